@@ -1,0 +1,32 @@
+// Why a call to Webex did not give what was asked. The union is closed and by cause: a kind exists
+// because some caller does something else for it. The words for a viewer are chosen where they are shown.
+
+export type Failure =
+  /** No answer at all: no network, DNS, refused, reset. */
+  | { kind: 'offline' }
+  /** No answer within the call's own time limit. */
+  | { kind: 'too-late' }
+  /** Webex said no, in the protocol's code (RFC 6749 5.2, RFC 8628 3.5) or its message's text. */
+  | { kind: 'refused'; status: number; code: string; trackingId?: string }
+  /** Too many requests; not before `retryAfter_ms` from the answer (undefined: it did not say). */
+  | { kind: 'throttled'; retryAfter_ms?: number; trackingId?: string }
+  /** 5xx or 423: Webex has trouble of its own. */
+  | { kind: 'server-trouble'; status: number; trackingId?: string }
+  /** An answer, but not one that can be read: HTML, cut off, the wrong shape, absurd values. */
+  | { kind: 'unreadable'; status: number; detail: string; trackingId?: string }
+  /** The session is over: 401 after a renewal, or a renewal refused (invalid_grant, 451). */
+  | { kind: 'signed-out'; code: string; trackingId?: string }
+
+/** What judging gives: a value, or why there is none. */
+export type Judged<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+
+export const good = <T>(value: T): Judged<T> => ({ ok: true, value })
+export const bad = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
+
+/** A failure for those who need something to throw (TanStack Query). */
+export class WebexError extends Error {
+  override readonly name = 'WebexError'
+  constructor(readonly failure: Failure) {
+    super(failure.kind)
+  }
+}

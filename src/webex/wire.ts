@@ -1,0 +1,160 @@
+// One request to Webex, sent and nothing more. What an answer means is judged elsewhere
+// (device-grant.ts, tokens.ts, meetings.ts, people.ts); here are only the things that every judge
+// needs: the body as JSON, the tracking id, Retry-After, and what a status means for any REST call.
+
+import type { Clock } from '../clock'
+import { bad, type Failure, good, type Judged } from './failure'
+
+export interface Wire {
+  fetch: typeof fetch
+  clock: Clock
+}
+
+export interface Request {
+  url: string
+  method?: 'GET' | 'POST'
+  /** An application/x-www-form-urlencoded body. */
+  form?: Record<string, string>
+  /** Bearer access token. */
+  accessToken?: string
+  headers?: Record<string, string>
+  /** How long the whole call may take, in ms; 15 s when not given. */
+  timeout_ms?: number
+  signal?: AbortSignal
+}
+
+/** An answer as it came, its body read whole. */
+export interface Answer {
+  status: number
+  header(name: string): string | null
+  text: string
+}
+
+/** Runs a call with a live access token, renewing it when it must; given by the session. */
+export type Authorized = <T>(
+  call: (accessToken: string) => Promise<Judged<T>>,
+) => Promise<Judged<T>>
+
+const TIMEOUT_MS = 15_000
+
+/**
+ * Sends one request. Redirects are refused: nothing here redirects, captive portals do, and a
+ * followed redirect would carry a token to a host that nobody configured.
+ * @returns the answer whatever its status, or why there is none (`offline`, `too-late`)
+ * @throws AbortError when the caller's own signal aborts
+ */
+export async function send(wire: Wire, request: Request): Promise<Judged<Answer>> {
+  const { signal } = request
+  const stop = new AbortController()
+  const pass = () => stop.abort()
+  signal?.addEventListener('abort', pass)
+  if (signal?.aborted) stop.abort()
+
+  let late = false
+  const timer = wire.clock.wait(request.timeout_ms ?? TIMEOUT_MS, stop.signal).then(
+    () => {
+      late = true
+      stop.abort()
+    },
+    () => {},
+  )
+  try {
+    const exchange = fetchWhole(wire, request, stop.signal)
+    exchange.catch(() => {})
+    // The race is for fetches that do not listen to an abort (polyfilled engines).
+    const answer = await Promise.race([exchange, timer.then(() => undefined)])
+    if (signal?.aborted) throw new DOMException('aborted', 'AbortError')
+    if (!answer || late) return bad({ kind: 'too-late' })
+    wire.clock.heed(answer.header('date'))
+    return good(answer)
+  } catch (error) {
+    if (signal?.aborted) throw error
+    return bad({ kind: late ? 'too-late' : 'offline' })
+  } finally {
+    signal?.removeEventListener('abort', pass)
+    stop.abort()
+  }
+}
+
+async function fetchWhole(wire: Wire, request: Request, signal: AbortSignal): Promise<Answer> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...request.headers }
+  if (request.accessToken) headers.Authorization = `Bearer ${request.accessToken}`
+  if (request.form) headers['Content-Type'] = 'application/x-www-form-urlencoded; charset=utf-8'
+  const { fetch } = wire
+  const response = await fetch(request.url, {
+    method: request.method ?? (request.form ? 'POST' : 'GET'),
+    headers,
+    body: request.form && new URLSearchParams(request.form).toString(),
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    signal,
+  })
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    text: await response.text(),
+  }
+}
+
+/** The body as JSON, or undefined: empty, HTML, cut off. */
+export function json(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Webex's id for this exchange, for a support call; in a header or the body, in two spellings. */
+export function trackingId(answer: Answer): string | undefined {
+  const body = json(answer) as { trackingId?: unknown; trackingID?: unknown } | undefined
+  const id = answer.header('trackingid') ?? body?.trackingId ?? body?.trackingID
+  return typeof id === 'string' ? id : undefined
+}
+
+/**
+ * `Retry-After` in ms from now (RFC 9110 10.2.3: seconds, or an HTTP date).
+ * @returns undefined when absent or unreadable; never negative
+ */
+export function retryAfter_ms(answer: Answer, clock: Clock): number | undefined {
+  const text = answer.header('retry-after')?.trim()
+  if (!text) return undefined
+  if (/^\d+$/.test(text)) return Number(text) * 1000
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now())
+}
+
+/**
+ * What the OAuth or the REST side of Webex says went wrong, in its own words: `error`, else
+ * `message`, else the first `errors[].description`; '' when the body says nothing readable.
+ */
+export function complaint(answer: Answer): string {
+  const body = json(answer) as
+    | { error?: unknown; message?: unknown; errors?: { description?: unknown }[] }
+    | undefined
+  const first = Array.isArray(body?.errors) ? body.errors[0]?.description : undefined
+  return (
+    ([body?.error, body?.message, first].find((text) => typeof text === 'string' && text) as
+      | string
+      | undefined) ?? ''
+  )
+}
+
+/**
+ * Judges the status of a REST answer (webexapis.com, "REST API basics").
+ * @returns undefined for a 2xx, whose body is then for the caller to judge
+ */
+export function failureOf(answer: Answer, clock: Clock): Failure | undefined {
+  const { status } = answer
+  const id = trackingId(answer)
+  if (status >= 200 && status < 300) return undefined
+  if (status === 429)
+    return { kind: 'throttled', retryAfter_ms: retryAfter_ms(answer, clock), trackingId: id }
+  if (status >= 500 || status === 423) return { kind: 'server-trouble', status, trackingId: id }
+  if (status === 401 || status === 451)
+    return { kind: 'signed-out', code: complaint(answer) || String(status), trackingId: id }
+  if (status >= 400)
+    return { kind: 'refused', status, code: complaint(answer) || String(status), trackingId: id }
+  return { kind: 'unreadable', status, detail: `status ${status}`, trackingId: id }
+}
