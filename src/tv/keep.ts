@@ -1,8 +1,11 @@
 // What the television remembers between starts: a few values in IndexedDB. Storage on a TV can be
-// missing, full, broken, or never answer at all, so each call has a time limit, and after the
-// first failure everything goes on in memory; `lasting()` says which of the two it is.
+// missing, full, broken, or never answer at all. So memory always holds the newest of everything, each
+// call has a time limit, and once the disk has failed nobody waits for it: writes still try it in the
+// background, and `lasting()` says whether it has what memory has. Newest wins: a value that the disk
+// gives too late is left where it is, and read at the next start unless a newer one was written.
 
-import { clear, createStore, del, get, set } from 'idb-keyval'
+import { clear, createStore, del, get, promisifyRequest, set } from 'idb-keyval'
+import { type Clock, systemClock } from '../clock'
 
 export interface Keep {
   get(key: string): Promise<unknown>
@@ -19,49 +22,96 @@ const PATIENCE_MS = 3000
 /**
  * The keep on IndexedDB.
  * @param patience_ms how long one storage call may take before memory serves instead
+ * @param wait the timer for that
  */
-export function openKeep(patience_ms = PATIENCE_MS): Keep {
+export function openKeep(patience_ms = PATIENCE_MS, wait: Clock['wait'] = systemClock().wait): Keep {
   const memory = new Map<string, unknown>()
-  let lasting = true
-  let store: ReturnType<typeof createStore> | undefined
+  const store = createStore('foyer', 'kept')
+  /** After clear() the disk has nothing to say, whether or not it has done it yet. */
+  let emptied = false
+  /** The disk answered the last time. */
+  let answering = true
+  /** What the disk refused, to be tried again with the next write. */
+  const unsaved = new Set<string>()
+  let unwiped = false
 
-  async function onDisk<T>(work: (store: ReturnType<typeof createStore>) => Promise<T>) {
-    if (!lasting) return undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
+  /** The disk's answer; undefined when it fails, is late, or was so before and is not waited for. */
+  async function patiently<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const waited = answering
+    const answer = attempt(work)
+    if (!waited) return undefined
+    const stop = new AbortController()
+    const late = wait(patience_ms, stop.signal).then(
+      () => {
+        answering = false
+        return undefined
+      },
+      () => undefined,
+    )
+    const first = await Promise.race([answer, late])
+    stop.abort()
+    return first
+  }
+
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      store ??= createStore('foyer', 'kept')
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('storage did not answer')), patience_ms)
-      })
-      return await Promise.race([work(store), late])
+      const answer = await work()
+      answering = true
+      return answer
     } catch {
-      lasting = false
+      answering = false
       return undefined
-    } finally {
-      clearTimeout(timer)
     }
+  }
+
+  /** Brings the disk's value of a key up to memory's. */
+  async function save(key: string) {
+    unsaved.add(key)
+    if (unwiped) return rewrite()
+    const value = memory.get(key)
+    await (value === undefined ? del(key, store) : set(key, value, store))
+    if (memory.get(key) === value) unsaved.delete(key)
+  }
+
+  /** After a clear() that failed: everything anew, in one transaction, so that no old value outlives it. */
+  async function rewrite() {
+    await store('readwrite', (objects) => {
+      objects.clear()
+      for (const [key, value] of memory) if (value !== undefined) objects.put(value, key)
+      return promisifyRequest(objects.transaction)
+    })
+    unwiped = false
+    unsaved.clear()
+  }
+
+  async function write(key: string, value: unknown) {
+    memory.set(key, value)
+    const owed = [...unsaved].filter((other) => other !== key)
+    await patiently(() => save(key))
+    for (const other of owed) void attempt(() => save(other))
   }
 
   return {
     async get(key) {
-      if (memory.has(key)) return memory.get(key)
-      const value = await onDisk((store) => get(key, store))
-      // A set() that came while the disk was slow is newer than what the disk says.
-      if (!memory.has(key)) memory.set(key, value)
-      return memory.get(key)
+      if (memory.has(key) || emptied) return memory.get(key)
+      const value = await patiently(() => get(key, store))
+      // A set() or clear() that came while the disk was slow is newer than what the disk says.
+      if (memory.has(key) || emptied) return memory.get(key)
+      if (value !== undefined) memory.set(key, value)
+      return value
     },
-    async set(key, value) {
-      memory.set(key, value)
-      await onDisk((store) => set(key, value, store))
-    },
-    async delete(key) {
-      memory.set(key, undefined)
-      await onDisk((store) => del(key, store))
-    },
+    set: write,
+    delete: (key) => write(key, undefined),
     async clear() {
-      for (const key of memory.keys()) memory.set(key, undefined)
-      await onDisk((store) => clear(store))
+      memory.clear()
+      unsaved.clear()
+      emptied = true
+      unwiped = true
+      await patiently(async () => {
+        await clear(store)
+        unwiped = false
+      })
     },
-    lasting: () => lasting,
+    lasting: () => answering && unsaved.size === 0 && !unwiped,
   }
 }

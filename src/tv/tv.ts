@@ -5,10 +5,6 @@
 export interface Tv {
   /** A name for a diagnostics page, such as "Tizen 5.5"; never branched on. */
   readonly name: string
-  /** Asks the television to send the keys Foyer uses, where it sends them only when asked. */
-  registerKeys(): void
-  /** True where the first screen must ask before it leaves; false where Back leaves for the launcher. */
-  readonly asksBeforeExit: boolean
   /** Leaves the app. False when this television does not let an app close itself. */
   exit(): boolean
   /** Calls back when the app comes to the foreground (`true`) or leaves it; returns a way to stop. */

@@ -1,0 +1,21 @@
+// Foyer's settings. This file lies beside index.html and is read at start; edit it and start the
+// app again, nothing needs to be built. What each one means is in the README under "Settings".
+window.foyerSettings = {
+  // The client id of your Webex integration.
+  clientId: '',
+
+  // What Foyer may read; each scope must be ticked on the integration.
+  scopes: 'meeting:schedules_read spark:people_read',
+
+  // Your token relay. It keeps the integration's secret off the television.
+  relay: '',
+
+  // Where the Webex API is.
+  api: 'https://webexapis.com/v1',
+
+  // 'auto' follows the television. Language: 'en', 'de', 'ar'. Time zone: a name such as
+  // 'Europe/Berlin'. Hours: '12' or '24'.
+  language: 'auto',
+  timeZone: 'auto',
+  hourCycle: 'auto',
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { useTarget } from '../remote/use-remote'
+import './Button.css'
+
+/** Something to press. `label` is what a voice guide says when it is not the text itself. */
+export function Button(props: {
+  children: ReactNode
+  onPress: () => void
+  focusKey?: string
+  label?: string
+}) {
+  const { ref, focused, pointer } = useTarget<HTMLButtonElement>(props)
+  return (
+    <button
+      ref={ref}
+      type="button"
+      tabIndex={-1}
+      className={focused ? 'button focused' : 'button'}
+      aria-label={props.label}
+      {...pointer}
+    >
+      {props.children}
+    </button>
+  )
+}

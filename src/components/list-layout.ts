@@ -1,0 +1,77 @@
+import type { Row } from './List'
+
+export interface Layout {
+  /** px from the list's top, a row each. */
+  tops: number[]
+  total: number
+}
+
+/** Where each row lies. */
+export function layOut(rows: readonly Row[]): Layout {
+  let total = 0
+  const tops = rows.map((row) => {
+    const top = total
+    total += row.height
+    return top
+  })
+  return { tops, total }
+}
+
+/** The focused row rests here: this part of the viewport is above it. */
+const REST = 0.36
+
+/** How far the list is scrolled, in px, so that the row at `index` rests where the eye is. */
+export function offsetFor(layout: Layout, index: number, height: number): number {
+  return (layout.tops[index] ?? 0) - height * REST
+}
+
+export function clampOffset(offset: number, layout: Layout, height: number): number {
+  return Math.round(Math.max(0, Math.min(offset, layout.total - height)))
+}
+
+/** The indexes of the rows that touch `height` px from `from` on. */
+export function visible(layout: Layout, from: number, height: number): number[] {
+  const { tops, total } = layout
+  let low = 0
+  let high = tops.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const bottom = tops[middle + 1] ?? total
+    if (bottom <= from) low = middle + 1
+    else high = middle
+  }
+  const indexes = []
+  for (let at = low; at < tops.length && (tops[at] as number) < from + height; at++)
+    indexes.push(at)
+  return indexes
+}
+
+/** A held arrow goes faster the longer it is held. */
+export function stride(held: number): number {
+  if (held > 30) return 6
+  if (held > 12) return 3
+  return 1
+}
+
+/**
+ * The pressable row that up or down leads to.
+ * @param held how often the key has repeated, from 1; a long hold takes several rows at once
+ * @returns undefined at the end of the list
+ */
+export function neighbour<R extends Row>(
+  rows: readonly R[],
+  index: number,
+  direction: 'up' | 'down',
+  held: number,
+): R | undefined {
+  const way = direction === 'down' ? 1 : -1
+  let found: R | undefined
+  let steps = stride(held)
+  for (let at = index + way; at >= 0 && at < rows.length && steps > 0; at += way) {
+    const row = rows[at] as R
+    if (!row.pressable) continue
+    found = row
+    steps--
+  }
+  return found
+}

@@ -1,0 +1,103 @@
+// The wiring: reads the settings, picks the television, builds the services, mounts the app.
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { systemClock } from './clock'
+import { createAgenda } from './meetings/agenda'
+import { televisionZone } from './meetings/zone'
+import { initFocus, setRightToLeft } from './remote/focus'
+import { listenToRemote } from './remote/remote'
+import { App } from './screens/App'
+import { ServicesProvider } from './screens/services'
+import { WrongSettings } from './screens/WrongSettings'
+import { createSession } from './session/session'
+import { judgeSettings, type Settings } from './settings'
+import { openKeep } from './tv/keep'
+import { pickTv } from './tv/pick'
+import { isRightToLeft, say, speak } from './words/words'
+
+const tv = pickTv(window)
+const judged = judgeSettings((window as { foyerSettings?: unknown }).foyerSettings)
+
+speakLanguage(
+  judged.ok && judged.settings.language !== 'auto' ? judged.settings.language : tv.language(),
+)
+initFocus()
+setRightToLeft(isRightToLeft())
+listenToRemote(window)
+
+const root = createRoot(document.getElementById('app') as HTMLElement)
+if (judged.ok) start(judged.settings)
+else {
+  const { wrong } = judged
+  const missing = wrong === 'missing'
+  root.render(
+    <WrongSettings
+      title={missing ? say('settings.title') : say('settings.wrong', { setting: wrong })}
+      text={say(`settings.${wrong}`)}
+      onReload={() => location.reload()}
+    />,
+  )
+}
+
+function start(settings: Settings) {
+  const clock = systemClock()
+  const wire = { clock, fetch: window.fetch.bind(window) }
+  const keep = openKeep()
+  const zone = settings.timeZone === 'auto' ? televisionZone() : settings.timeZone
+  const session = createSession({
+    wire,
+    keep,
+    api: settings.api,
+    client: {
+      clientId: settings.clientId,
+      clientSecret: settings.clientSecret,
+      scope: settings.scopes,
+    },
+    endpoints: {
+      deviceAuthorization: `${settings.relay}/device/authorize`,
+      deviceToken: `${settings.relay}/device/token`,
+      token: `${settings.relay}/access_token`,
+    },
+  })
+  const agenda = createAgenda({
+    wire,
+    keep,
+    api: settings.api,
+    authorized: session.authorized,
+    zone: () => zone,
+  })
+
+  // The agenda is open for just as long as somebody is signed in.
+  let signedIn = false
+  session.subscribe(() => {
+    const before = signedIn
+    signedIn = session.state().at === 'signed-in'
+    if (signedIn && !before) void agenda.open()
+    if (before && !signedIn) agenda.forget()
+  })
+  // Timers freeze in standby, and what was asked before it may never be answered.
+  const resume = (awake: boolean) => {
+    if (!awake) return
+    session.resume()
+    if (signedIn) agenda.resume()
+  }
+  tv.onVisible(resume)
+  tv.onNetwork(resume)
+  void session.open()
+
+  root.render(
+    <StrictMode>
+      <ServicesProvider
+        value={{ clock, session, agenda, zone, hourCycle: settings.hourCycle, exit: tv.exit }}
+      >
+        <App />
+      </ServicesProvider>
+    </StrictMode>,
+  )
+}
+
+function speakLanguage(tag: string) {
+  document.documentElement.lang = speak(tag)
+  document.documentElement.dir = isRightToLeft() ? 'rtl' : 'ltr'
+}

@@ -1,0 +1,119 @@
+import { useEffect, useMemo } from 'react'
+import { Button } from '../components/Button'
+import { List } from '../components/List'
+import { Mark } from '../components/Mark'
+import { Spinner } from '../components/Spinner'
+import { useNow } from '../components/use-now'
+import { useAgenda } from '../meetings/use-agenda'
+import { localDay } from '../meetings/zone'
+import { focusIn } from '../remote/focus'
+import type { Failure } from '../webex/failure'
+import type { Person } from '../webex/people'
+import { isRightToLeft, say } from '../words/words'
+import { AgendaRow, labelOf } from './AgendaRow'
+import { type AgendaRowData, agendaRows, firstOfDay, homeRow } from './agenda-rows'
+import { failureText, failureTracking } from './failure-words'
+import { NowPanel } from './NowPanel'
+import { Screen } from './Screen'
+import { useServices } from './services'
+import { freshness } from './time-text'
+import './Agenda.css'
+
+const LIST = 'agenda-list'
+const LIST_PX = 880
+
+interface Props {
+  person?: Person
+  /** False when the television cannot store the sign-in. */
+  lasting: boolean
+  /** The row the viewer went to, if any; until then the agenda follows the time of day. */
+  at: string | undefined
+  onMove: (key: string) => void
+  onOpen: (meetingId: string) => void
+  onAccount: () => void
+  onBack: () => void
+}
+
+/** The meetings of today and the days ahead; what is on now and next beside them. */
+export function Agenda(props: Props) {
+  const { clock, agenda, hourCycle, zone } = useServices()
+  const now = useNow(clock, 15_000)
+  const { have, asking, failure, refresh } = useAgenda(agenda)
+  const today = localDay(now, zone)
+
+  const rows = useMemo(() => agendaRows(have?.days ?? [], today), [have?.days, today])
+  const hasRows = rows.some((row) => row.pressable)
+  const at = rows.some((row) => row.key === props.at) ? props.at : homeRow(rows, today, now)?.key
+
+  // The list comes after the buttons above it have had the focus.
+  useEffect(() => {
+    if (hasRows) focusIn('agenda', LIST)
+  }, [hasRows])
+
+  const onSide = (direction: 'left' | 'right') => {
+    const row = firstOfDay(rows, at, (direction === 'right') !== isRightToLeft())
+    if (row) props.onMove(row.key)
+    return true
+  }
+
+  const notes = [
+    have && freshness(have.seenAt, now, zone, hourCycle),
+    have && have.unreadable > 0 && say('agenda.unreadable', { count: have.unreadable }),
+    !props.lasting && say('agenda.notLasting'),
+  ]
+
+  return (
+    <Screen name="agenda" first={hasRows ? LIST : undefined} onBack={props.onBack}>
+      <header className="agenda-top">
+        <Mark />
+        <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
+        <Button onPress={refresh}>{say(asking ? 'agenda.refreshing' : 'agenda.refresh')}</Button>
+        <Button onPress={props.onAccount}>
+          <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
+        </Button>
+      </header>
+      <NowPanel meetings={have?.meetings} now={now} />
+      <div className="agenda-list">
+        {hasRows ? (
+          <List
+            rows={rows}
+            at={at}
+            onMove={props.onMove}
+            onPress={(row) => row.kind === 'meeting' && props.onOpen(row.meeting.id)}
+            onSide={onSide}
+            render={(row) => <AgendaRow row={row} now={now} />}
+            label={(row) => labelOf(row, now, zone, hourCycle)}
+            name={say('agenda.list')}
+            focusKey={LIST}
+            height={LIST_PX}
+          />
+        ) : (
+          <Instead have={have !== undefined} failure={failure} />
+        )}
+      </div>
+      {hasRows && failure && (
+        <p className="agenda-trouble" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+    </Screen>
+  )
+}
+
+/** What stands where the list would be: why there is none. */
+function Instead({ have, failure }: { have: boolean; failure: Failure | undefined }) {
+  if (!have && !failure)
+    return (
+      <div className="agenda-empty">
+        <Spinner text={say('agenda.loading')} />
+      </div>
+    )
+  const title = failure ? failureText(failure) : say('agenda.emptyTitle')
+  const text = failure ? failureTracking(failure) : say('agenda.empty')
+  return (
+    <div className="agenda-empty" role={failure && 'alert'}>
+      <h2>{title}</h2>
+      <p className="muted">{text}</p>
+    </div>
+  )
+}

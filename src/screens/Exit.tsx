@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { Button } from '../components/Button'
+import { Dialog } from '../components/Dialog'
+import { Notice } from '../components/Notice'
+import { say } from '../words/words'
+import { Screen } from './Screen'
+import { useServices } from './services'
+
+/** Asks before leaving, as Samsung and LG demand of the first screen. */
+export function ExitDialog({ onStay, onGone }: { onStay: () => void; onGone: () => void }) {
+  const { exit } = useServices()
+  return (
+    <Dialog title={say('exit.title')} onClose={onStay}>
+      <Button onPress={onStay}>{say('exit.stay')}</Button>
+      <Button
+        onPress={() => {
+          if (!exit()) onGone()
+        }}
+      >
+        {say('exit.leave')}
+      </Button>
+    </Dialog>
+  )
+}
+
+/** A browser does not let a page close its own tab; this is what is left to say. */
+export function Goodbye({ onBack }: { onBack: () => void }) {
+  return (
+    <Screen name="goodbye" onBack={onBack}>
+      <Notice title={say('exit.goodbyeTitle')} text={say('exit.goodbye')}>
+        <Button onPress={onBack}>{say('exit.comeBack')}</Button>
+      </Notice>
+    </Screen>
+  )
+}
+
+/** The three things a first screen needs to leave by Back: whether it is asked, and the two answers. */
+export function useExit() {
+  const [at, setAt] = useState<'here' | 'asked' | 'gone'>('here')
+  return {
+    gone: at === 'gone',
+    ask: () => setAt('asked'),
+    comeBack: () => setAt('here'),
+    dialog: at === 'asked' && (
+      <ExitDialog onStay={() => setAt('here')} onGone={() => setAt('gone')} />
+    ),
+  }
+}

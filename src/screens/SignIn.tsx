@@ -1,0 +1,160 @@
+import { Button } from '../components/Button'
+import { Mark } from '../components/Mark'
+import { Notice } from '../components/Notice'
+import { QrCode } from '../components/QrCode'
+import { Spinner } from '../components/Spinner'
+import { useNow } from '../components/use-now'
+import type { SessionState } from '../session/session'
+import type { DeviceGrant } from '../webex/device-grant'
+import type { Failure } from '../webex/failure'
+import { say } from '../words/words'
+import { failureText, failureTracking } from './failure-words'
+import { Screen } from './Screen'
+import { useServices } from './services'
+import './SignIn.css'
+
+type SignedOut = Extract<SessionState, { at: 'signed-out' }>
+
+/** The code on the television, until it was approved on a phone. */
+export function SignIn({ state, onBack }: { state: SignedOut; onBack: () => void }) {
+  return (
+    <Screen name="sign-in" onBack={onBack}>
+      <Step state={state} />
+    </Screen>
+  )
+}
+
+function Step({ state: { signIn, ended } }: { state: SignedOut }) {
+  const { session } = useServices()
+  const again = (text: string) => <Button onPress={() => session.newCode()}>{text}</Button>
+  switch (signIn.at) {
+    case 'waiting':
+      return (
+        <Code grant={signIn.grant} trouble={signIn.trouble} title={welcome(ended)}>
+          {again(say('signIn.newCode'))}
+        </Code>
+      )
+    case 'asking':
+      return (
+        <>
+          <Mark />
+          <h1 className="sign-in-title">{welcome(ended)}</h1>
+          <div className="sign-in-asking">
+            <Spinner text={say(signIn.trouble ? 'signIn.askingLong' : 'signIn.asking')} />
+          </div>
+          <div className="sign-in-foot">
+            {again(say('signIn.tryAgain'))}
+            {signIn.trouble && <Trouble failure={signIn.trouble} />}
+          </div>
+        </>
+      )
+    case 'refused':
+      return (
+        <Notice title={say('signIn.refusedTitle')} text={say('signIn.refused')}>
+          {again(say('signIn.newCode'))}
+        </Notice>
+      )
+    case 'resting':
+      return (
+        <Notice title={say('signIn.restingTitle')} text={say('signIn.resting')}>
+          {again(say('signIn.newCode'))}
+        </Notice>
+      )
+    case 'misconfigured': {
+      const code = 'code' in signIn.failure ? signIn.failure.code : signIn.failure.kind
+      return (
+        <Notice
+          title={say('signIn.misconfiguredTitle')}
+          text={say('signIn.misconfigured', { code })}
+          small={failureTracking(signIn.failure)}
+        >
+          {again(say('signIn.tryAgain'))}
+        </Notice>
+      )
+    }
+  }
+}
+
+function welcome(ended: SignedOut['ended']): string {
+  if (!ended) return say('signIn.title')
+  const name = ended.person?.displayName
+  return name ? say('signIn.endedOf', { name }) : say('signIn.ended')
+}
+
+function Code(props: {
+  grant: DeviceGrant
+  trouble?: Failure
+  title: string
+  children: React.ReactNode
+}) {
+  const { grant, trouble } = props
+  const { user_code, verification_uri } = grant
+  return (
+    <>
+      <Mark />
+      <h1 className="sign-in-title">
+        <bdi>{props.title}</bdi>
+      </h1>
+      <div className="sign-in-ways">
+        <div className="sign-in-scan">
+          <QrCode
+            text={grant.verification_uri_complete ?? verification_uri}
+            size={440}
+            label={say('signIn.qrSpoken')}
+          />
+          <p className="muted">{say('signIn.scan')}</p>
+        </div>
+        <div className="sign-in-type">
+          <p className="muted">{say('signIn.orType')}</p>
+          <p className="sign-in-address" dir="ltr">
+            {shortAddress(verification_uri)}
+          </p>
+          <p className="muted">{say('signIn.andEnter')}</p>
+          <p
+            className="sign-in-code digits"
+            dir="ltr"
+            role="status"
+            aria-label={say('signIn.codeSpoken', { code: user_code.split('').join(', ') })}
+          >
+            {inGroups(user_code).map((group, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: groups have no other name
+              <span key={at}>{group}</span>
+            ))}
+          </p>
+          <TimeLeft grant={grant} />
+        </div>
+      </div>
+      <div className="sign-in-foot">
+        {props.children}
+        {trouble && <Trouble failure={trouble} />}
+      </div>
+    </>
+  )
+}
+
+function TimeLeft({ grant }: { grant: DeviceGrant }) {
+  const { clock } = useServices()
+  const now = useNow(clock, 1000)
+  const left_s = Math.max(0, Math.ceil((grant.expiresAt - now) / 1000))
+  const time = `${Math.floor(left_s / 60)}:${String(left_s % 60).padStart(2, '0')}`
+  return <p className="sign-in-left muted digits">{say('signIn.left', { time })}</p>
+}
+
+function Trouble({ failure }: { failure: Failure }) {
+  return (
+    <p className="sign-in-trouble" role="alert">
+      {failureText(failure)}
+    </p>
+  )
+}
+
+/** What a person types: no scheme, no trailing slash. */
+function shortAddress(uri: string): string {
+  return uri.replace(/^https?:\/\//, '').replace(/\/$/, '')
+}
+
+/** Six digits are read as three and three; other codes in groups of up to four. */
+function inGroups(code: string): string[] {
+  if (code.includes('-')) return code.split('-')
+  return code.match(code.length % 3 === 0 ? /.{1,3}/g : /.{1,4}/g) ?? [code]
+}

@@ -1,0 +1,75 @@
+import type { Row } from '../components/List'
+import type { Day } from '../meetings/days'
+import { type Meeting, phaseOf } from '../meetings/meeting'
+
+/** The agenda as one list: a heading for each day, a row for each meeting on it. */
+export type AgendaRowData = Row &
+  (
+    | { kind: 'day'; day: string }
+    | { kind: 'nothing'; day: string }
+    | { kind: 'meeting'; day: string; meeting: Meeting; wholeDay: boolean; begun: boolean }
+  )
+
+export type MeetingRow = Extract<AgendaRowData, { kind: 'meeting' }>
+
+const DAY_PX = 92
+const NOTHING_PX = 84
+const MEETING_PX = 116
+
+/**
+ * Lays days out as rows. Days without meetings are left out, but for today, which says so.
+ * @param today calendar day of the viewer, YYYY-MM-DD
+ */
+export function agendaRows(days: readonly Day[], today: string): AgendaRowData[] {
+  const rows: AgendaRowData[] = []
+  for (const { day, meetings, start, end } of days) {
+    if (meetings.length === 0 && day !== today) continue
+    rows.push({ kind: 'day', key: day, day, height: DAY_PX, pressable: false })
+    if (meetings.length === 0)
+      rows.push({ kind: 'nothing', key: `${day}/-`, day, height: NOTHING_PX, pressable: false })
+    // A meeting of several days has a row on each, so the day is part of the key.
+    for (const meeting of meetings)
+      rows.push({
+        kind: 'meeting',
+        key: `${day}/${meeting.id}`,
+        day,
+        meeting,
+        wholeDay: meeting.start <= start && (meeting.end ?? 0) >= end,
+        begun: meeting.start < start,
+        height: MEETING_PX,
+        pressable: true,
+      })
+  }
+  return rows
+}
+
+/**
+ * Where a viewer wants to look who has not moved yet: what is on now, else what comes next, else the
+ * last thing that was. What lasts all day does not count as "on now" while there is anything else.
+ */
+export function homeRow(rows: readonly AgendaRowData[], today: string, now: number) {
+  const meetings = rows.filter((row) => row.kind === 'meeting')
+  const ahead = meetings.filter(
+    ({ day, meeting }) => day >= today && !['over', 'missed'].includes(phaseOf(meeting, now)),
+  )
+  const short = ahead.find(({ meeting }) => (meeting.end ?? 0) - meeting.start < 20 * 3_600_000)
+  return short ?? ahead[0] ?? meetings[meetings.length - 1]
+}
+
+/**
+ * The first meeting of the next or the previous day; going back from the middle of a day leads to
+ * the first of that same day, as a music player does with its tracks.
+ */
+export function firstOfDay(
+  rows: readonly AgendaRowData[],
+  at: string | undefined,
+  forward: boolean,
+): AgendaRowData | undefined {
+  const index = rows.findIndex((row) => row.key === at)
+  const day = rows[index]?.day
+  if (day === undefined) return undefined
+  const firsts = rows.filter((row, i) => row.pressable && !rows[i - 1]?.pressable)
+  if (forward) return firsts.find((row) => row.day > day)
+  const before = firsts.filter((row) => rows.indexOf(row) < index)
+  return before[before.length - 1]
+}

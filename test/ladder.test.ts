@@ -1,0 +1,155 @@
+// Who may import whom, checked from the import statements themselves: from one's own folder and
+// from lower rungs, never upward, never sideways. The two outside worlds on rung 1 are called from
+// rung 2 and from main.tsx alone; anyone above may read their types.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { parseSync } from 'vite'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+const RUNGS: Record<string, number> = {
+  'src/clock.ts': 0,
+  'src/words': 0,
+  'src/webex': 1,
+  'src/tv': 1,
+  'src/session': 2,
+  'src/meetings': 2,
+  'src/remote': 2,
+  'src/components': 3,
+  'src/screens': 4,
+  'src/main.tsx': 5,
+  'src/settings.ts': 5,
+}
+
+interface Import {
+  /** Path from the root, or a package's name. */
+  of: string
+  typeOnly: boolean
+}
+
+/** The rooms a path lies in: its folder of src, or the file itself when it lies in src. */
+function room(path: string): string {
+  return path.split('/').slice(0, 2).join('/')
+}
+
+function importsOf(path: string, code: string): Import[] {
+  const { module } = parseSync(path, code)
+  const found: Import[] = []
+  for (const { moduleRequest, entries } of module.staticImports)
+    found.push({
+      of: moduleRequest.value,
+      typeOnly: entries.length > 0 && entries.every((entry) => entry.isType),
+    })
+  for (const { entries } of module.staticExports)
+    for (const { moduleRequest, isType } of entries)
+      if (moduleRequest) found.push({ of: moduleRequest.value, typeOnly: isType })
+  for (const { moduleRequest } of module.dynamicImports)
+    found.push({
+      of: code.slice(moduleRequest.start, moduleRequest.end).replace(/['"`]/g, ''),
+      typeOnly: false,
+    })
+  return found.map(({ of, typeOnly }) => ({
+    of: of.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(path), of)) : of,
+    typeOnly,
+  }))
+}
+
+/** What is wrong with a file's imports, a line each. */
+function faults(path: string, code: string): string[] {
+  const from = room(path)
+  const here = RUNGS[from]
+  if (here === undefined) return [`${path} stands on no rung: give it one here, or another place`]
+  return importsOf(path, code).flatMap(({ of, typeOnly }) => {
+    if (of === 'react' || of.startsWith('react-dom')) return reactFault(path, here)
+    if (!of.startsWith('src/') && !of.startsWith('platforms/')) return []
+    const to = room(of)
+    if (to === from) return []
+    const there = RUNGS[to] ?? RUNGS[`${to}.ts`] ?? RUNGS[`${to}.tsx`]
+    if (there === undefined) return [`${path} imports ${of}, which is not on the ladder`]
+    const lower = there < here
+    const called = there !== 1 || here === 2 || here === 5 || typeOnly
+    const equal = there === 5 && here === 5
+    return (lower && called) || equal
+      ? []
+      : [`${path} (rung ${here}) imports ${of} (rung ${there})`]
+  })
+}
+
+/** Below the components, only a folder's one hook file knows React. */
+function reactFault(path: string, rung: number): string[] {
+  const hook = rung === 2 && /\/use-[a-z-]+\.ts$/.test(path)
+  return rung >= 3 || hook ? [] : [`${path} (rung ${rung}) imports React`]
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+}
+
+describe('the ladder', () => {
+  const files = filesBelow('src')
+
+  it('finds the sources', () => {
+    expect(files).toContain('src/main.tsx')
+    expect(files.length).toBeGreaterThan(30)
+  })
+
+  it.each(files)('%s imports only from its own folder and from lower rungs', (path) => {
+    expect(faults(path, readFileSync(join(ROOT, path), 'utf8'))).toEqual([])
+  })
+
+  it.each(filesBelow('platforms/relay'))('%s imports nothing of the app', (path) => {
+    const code = readFileSync(join(ROOT, path), 'utf8')
+    expect(importsOf(path, code).filter(({ of }) => of.startsWith('src/'))).toEqual([])
+  })
+
+  it.each([
+    ['a session that knows meetings', 'src/session/x.ts', `import { a } from '../meetings/a'`],
+    ['a wire that knows the session', 'src/webex/x.ts', `import type { A } from '../session/a'`],
+    [
+      'a screen that fetches',
+      'src/screens/X.tsx',
+      `import { listMeetings } from '../webex/meetings'`,
+    ],
+    [
+      'a screen that asks the television',
+      'src/screens/X.tsx',
+      `export { pickTv } from '../tv/pick'`,
+    ],
+    [
+      'a component that knows a screen',
+      'src/components/X.tsx',
+      `const s = import('../screens/App')`,
+    ],
+    ['React in the core', 'src/meetings/days.ts', `import { useState } from 'react'`],
+    ['a source that knows a platform', 'src/main.tsx', `import x from '../platforms/relay/relay'`],
+    ['a new drawer', 'src/utils/x.ts', 'export {}'],
+  ])('refuses %s', (_, path, code) => {
+    expect(faults(path, code)).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'a screen that reads a type of the wire',
+      'src/screens/X.tsx',
+      `import type { A } from '../webex/a'`,
+    ],
+    ['a hook file', 'src/session/use-session.ts', `import { useState } from 'react'`],
+    ['main, who calls the television', 'src/main.tsx', `import { pickTv } from './tv/pick'`],
+  ])('allows %s', (_, path, code) => {
+    expect(faults(path, code)).toEqual([])
+  })
+})
+
+describe('what only the television folder says', () => {
+  it.each(filesBelow('src').filter((path) => !path.startsWith('src/tv/')))(
+    '%s asks nobody who they are',
+    (path) => {
+      const code = readFileSync(join(ROOT, path), 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '')
+      expect(code).not.toMatch(/\b(tizen|webOS|webapis|PalmSystem|userAgent)\b/)
+    },
+  )
+})

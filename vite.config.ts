@@ -1,0 +1,60 @@
+import legacy from '@vitejs/plugin-legacy'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { version } from './package.json' with { type: 'json' }
+
+/**
+ * Packaged apps are opened from file://, where a `crossorigin` script is refused ("System is not
+ * defined", a blank screen), so the attribute that Vite writes on every script is taken away again.
+ */
+const noCrossorigin: Plugin = {
+  name: 'no-crossorigin',
+  enforce: 'post',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace(/\s+crossorigin(="[^"]*")?/g, ''),
+  },
+}
+
+export default defineConfig({
+  base: './',
+  publicDir: 'platforms/settings',
+  define: { __FOYER_VERSION__: JSON.stringify(version) },
+  plugins: [
+    react(),
+    legacy({
+      // The floor: webOS 4 (2018). Classic scripts only; module scripts do not run from file:// on TVs.
+      targets: ['chrome 53'],
+      renderModernChunks: false,
+      additionalLegacyPolyfills: ['abortcontroller-polyfill/dist/polyfill-patch-fetch'],
+    }),
+    noCrossorigin,
+  ],
+  build: {
+    minify: 'terser',
+    cssTarget: 'chrome53',
+    modulePreload: false,
+    // Fonts travel inside the bundle: a packaged page may not load them from file:// everywhere.
+    assetsInlineLimit: 40_000,
+    chunkSizeWarningLimit: 700,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'] },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Two cores, and each file has a browser of its own.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
