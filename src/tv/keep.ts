@@ -17,14 +17,17 @@ export interface Keep {
   lasting(): boolean
 }
 
-const PATIENCE_MS = 3000
+const PATIENCE_MS = 6000
 
 /**
  * The keep on IndexedDB.
  * @param patience_ms how long one storage call may take before memory serves instead
  * @param wait the timer for that
  */
-export function openKeep(patience_ms = PATIENCE_MS, wait: Clock['wait'] = systemClock().wait): Keep {
+export function openKeep(
+  patience_ms = PATIENCE_MS,
+  wait: Clock['wait'] = systemClock().wait,
+): Keep {
   const memory = new Map<string, unknown>()
   const store = createStore('foyer', 'kept')
   /** After clear() the disk has nothing to say, whether or not it has done it yet. */
@@ -66,14 +69,18 @@ export function openKeep(patience_ms = PATIENCE_MS, wait: Clock['wait'] = system
 
   /** Brings the disk's value of a key up to memory's. */
   async function save(key: string) {
-    unsaved.add(key)
     if (unwiped) return rewrite()
     const value = memory.get(key)
-    await (value === undefined ? del(key, store) : set(key, value, store))
-    if (memory.get(key) === value) unsaved.delete(key)
+    try {
+      await (value === undefined ? del(key, store) : set(key, value, store))
+      unsaved.delete(key)
+    } catch (error) {
+      unsaved.add(key)
+      throw error
+    }
   }
 
-  /** After a clear() that failed: everything anew, in one transaction, so that no old value outlives it. */
+  /** After a clear() that failed: all in one transaction, so that nothing old outlives it. */
   async function rewrite() {
     await store('readwrite', (objects) => {
       objects.clear()
@@ -82,6 +89,16 @@ export function openKeep(patience_ms = PATIENCE_MS, wait: Clock['wait'] = system
     })
     unwiped = false
     unsaved.clear()
+  }
+
+  async function wipe() {
+    try {
+      await clear(store)
+      unwiped = false
+    } catch (error) {
+      unwiped = true
+      throw error
+    }
   }
 
   async function write(key: string, value: unknown) {
@@ -106,12 +123,24 @@ export function openKeep(patience_ms = PATIENCE_MS, wait: Clock['wait'] = system
       memory.clear()
       unsaved.clear()
       emptied = true
-      unwiped = true
-      await patiently(async () => {
-        await clear(store)
-        unwiped = false
-      })
+      await patiently(wipe)
     },
     lasting: () => answering && unsaved.size === 0 && !unwiped,
+  }
+}
+
+/**
+ * A keep whose values are for one set of servers: after a change of the settings, what was kept for
+ * others counts as absent, so that no token ever goes to a host it did not come from.
+ * @param realm names the servers and the client
+ */
+export function keepFor(realm: string, keep: Keep): Keep {
+  return {
+    ...keep,
+    async get(key) {
+      const kept = (await keep.get(key)) as { realm?: unknown; value?: unknown } | undefined
+      return kept?.realm === realm ? kept.value : undefined
+    },
+    set: (key, value) => keep.set(key, { realm, value }),
   }
 }

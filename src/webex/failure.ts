@@ -14,7 +14,7 @@ export type Failure =
   | { kind: 'server-trouble'; status: number; trackingId?: string }
   /** An answer, but not one that can be read: HTML, cut off, the wrong shape, absurd values. */
   | { kind: 'unreadable'; status: number; detail: string; trackingId?: string }
-  /** The session is over: 401 after a renewal, or a renewal refused (invalid_grant, 451). */
+  /** The session is over by the server's word: a 401, a renewal refused (invalid_grant and kin), 451. */
   | { kind: 'signed-out'; code: string; trackingId?: string }
 
 /** What judging gives: a value, or why there is none. */

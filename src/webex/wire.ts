@@ -121,24 +121,36 @@ export function retryAfter_ms(answer: Answer, clock: Clock): number | undefined 
   const text = answer.header('retry-after')?.trim()
   if (!text) return undefined
   if (/^\d+$/.test(text)) return Number(text) * 1000
-  const date = Date.parse(text)
+  // Engines read "-1" as the year 2001; a date has a month's name (RFC 9110 5.6.7).
+  const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now())
 }
 
 /**
- * What the OAuth or the REST side of Webex says went wrong, in its own words: `error`, else
- * `message`, else the first `errors[].description`; '' when the body says nothing readable.
+ * All that an answer says went wrong, in its own words: `error` (RFC 6749 5.2), `message`, and every
+ * `errors[].description`. Webex writes its code into any of the three; [] when nothing is readable.
+ * Cut at 200 characters each, since they end up on a screen.
  */
-export function complaint(answer: Answer): string {
+export function complaints(answer: Answer): string[] {
   const body = json(answer) as
-    | { error?: unknown; message?: unknown; errors?: { description?: unknown }[] }
+    | { error?: unknown; message?: unknown; errors?: ({ description?: unknown } | null)[] }
+    | null
     | undefined
-  const first = Array.isArray(body?.errors) ? body.errors[0]?.description : undefined
-  return (
-    ([body?.error, body?.message, first].find((text) => typeof text === 'string' && text) as
-      | string
-      | undefined) ?? ''
-  )
+  const described = Array.isArray(body?.errors) ? body.errors.map((one) => one?.description) : []
+  return [body?.error, body?.message, ...described]
+    .filter((text): text is string => typeof text === 'string' && text !== '')
+    .map((text) => text.slice(0, 200))
+}
+
+/** The first of the complaints: `error`, else `message`, else a description; '' when there is none. */
+export function complaint(answer: Answer): string {
+  return complaints(answer)[0] ?? ''
+}
+
+/** A number of seconds as answers give it, a number or its text; undefined for anything else. */
+export function seconds(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
 /**
@@ -152,8 +164,10 @@ export function failureOf(answer: Answer, clock: Clock): Failure | undefined {
   if (status === 429)
     return { kind: 'throttled', retryAfter_ms: retryAfter_ms(answer, clock), trackingId: id }
   if (status >= 500 || status === 423) return { kind: 'server-trouble', status, trackingId: id }
-  if (status === 401 || status === 451)
-    return { kind: 'signed-out', code: complaint(answer) || String(status), trackingId: id }
+  // 451 keeps its number: no renewal helps there, as it may with a 401.
+  if (status === 451) return { kind: 'signed-out', code: '451', trackingId: id }
+  if (status === 401)
+    return { kind: 'signed-out', code: complaint(answer) || '401', trackingId: id }
   if (status >= 400)
     return { kind: 'refused', status, code: complaint(answer) || String(status), trackingId: id }
   return { kind: 'unreadable', status, detail: `status ${status}`, trackingId: id }

@@ -1,0 +1,192 @@
+// The Device Authorization Grant (RFC 8628) as Webex speaks it: ask for a code, then ask again and
+// again whether the viewer has approved it. Here is one request of each and what its answer means;
+// when to send them is the sign-in loop's affair (src/session/sign-in-loop.ts).
+
+import * as v from 'valibot'
+import type { Clock } from '../clock'
+import { bad, type Failure, good, type Judged } from './failure'
+import { basic, judgeTokens, oauthFailure, type Tokens, unreadable } from './tokens'
+import { type Answer, complaints, json, retryAfter_ms, seconds, send, type Wire } from './wire'
+
+export interface Client {
+  clientId: string
+  /** Only for an integration of one's own; without it the relay authenticates. */
+  clientSecret?: string
+  /** Scopes, separated by spaces. */
+  scope: string
+}
+
+/** Full URLs. */
+export interface Endpoints {
+  deviceAuthorization: string
+  deviceToken: string
+  token: string
+}
+
+/** A code that waits for the viewer's approval (RFC 8628 3.2). */
+export interface DeviceGrant {
+  device_code: string
+  user_code: string
+  verification_uri: string
+  verification_uri_complete?: string
+  /** Least ms between two polls. */
+  interval_ms: number
+  /** When the code is expected to end, ms by the Clock. Only the server knows. */
+  expiresAt: number
+}
+
+/** RFC 8628 3.2: "If no value is provided, clients MUST use 5". Nonsense is no value. */
+export const DEFAULT_INTERVAL_MS = 5000
+/** A server never wants to be asked more often; a fraction of a second is a slip of units. */
+const SHORTEST_INTERVAL_MS = 1000
+/** A viewer who has approved must not sit longer than this before the screen turns. */
+const LONGEST_INTERVAL_MS = 60_000
+/** Webex's own lifetime, and its SDK's default. */
+const DEFAULT_LIFE_MS = 300_000
+/** Codes live 5 to 30 minutes; an hour keeps 1e12 from being believed. */
+export const LONGEST_LIFE_MS = 3_600_000
+
+/** https; plain http only to this very machine, where the sandbox runs. Never a script. */
+const Link = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.check((text) => {
+    try {
+      const { protocol, hostname } = new URL(text)
+      const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+      return protocol === 'https:' || (protocol === 'http:' && loopback)
+    } catch {
+      return false
+    }
+  }),
+)
+const Code = (longest: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest))
+
+/** The strings of a grant: from the wire, and from what was kept. */
+export const GrantTexts = {
+  device_code: Code(8192),
+  // Six digits at Webex, "WDJB-MJHT" in the RFC; what is longer than this no one types.
+  user_code: Code(64),
+  verification_uri: Link,
+}
+
+const CodeAnswer = v.object({
+  ...GrantTexts,
+  // Only a convenience (RFC 8628 3.3.1), so a bad one is left out: the QR then shows the short link.
+  verification_uri_complete: v.fallback(v.optional(Link), undefined),
+  interval: v.optional(v.unknown()),
+  expires_in: v.optional(v.unknown()),
+})
+
+/**
+ * Asks for a code (RFC 8628 3.1). Unauthenticated, at Webex too, so no secret is sent.
+ * @returns the answer for `judgeCode`, or why there is none (`offline`, `too-late`)
+ * @throws AbortError when `signal` aborts
+ */
+export function requestCode(wire: Wire, endpoints: Endpoints, client: Client, signal: AbortSignal) {
+  const scope = client.scope.trim().split(/\s+/).join(' ')
+  return send(wire, {
+    url: endpoints.deviceAuthorization,
+    form: { client_id: client.clientId, scope },
+    signal,
+  })
+}
+
+/**
+ * Judges the answer to `requestCode` (RFC 8628 3.2). Absurd numbers become the nearest sensible one:
+ * a code works whatever its `interval` says.
+ * @returns `refused` when the app is set up wrongly; any other failure may pass
+ */
+export function judgeCode(answer: Answer, clock: Clock): Judged<DeviceGrant> {
+  const failure = oauthFailure(answer, clock)
+  if (failure) return bad(failure)
+  const said = v.safeParse(CodeAnswer, json(answer))
+  if (!said.success) return bad(unreadable(answer, said.issues[0]))
+  const { interval, expires_in, ...texts } = said.output
+  const interval_ms = Math.max(positive_ms(interval) ?? DEFAULT_INTERVAL_MS, SHORTEST_INTERVAL_MS)
+  const life_ms = positive_ms(expires_in) ?? DEFAULT_LIFE_MS
+  return good({
+    ...texts,
+    interval_ms: Math.min(interval_ms, LONGEST_INTERVAL_MS),
+    expiresAt: clock.now() + Math.min(life_ms, LONGEST_LIFE_MS),
+  })
+}
+
+function positive_ms(value: unknown): number | undefined {
+  const given = seconds(value)
+  return given && given > 0 ? given * 1000 : undefined
+}
+
+/**
+ * Asks once whether the code was approved (RFC 8628 3.4).
+ * @returns the answer for `judgePoll`, or why there is none (`offline`, `too-late`)
+ * @throws AbortError when `signal` aborts
+ */
+export function poll(
+  wire: Wire,
+  endpoints: Endpoints,
+  client: Client,
+  grant: DeviceGrant,
+  signal: AbortSignal,
+): Promise<Judged<Answer>> {
+  return send(wire, {
+    url: endpoints.deviceToken,
+    form: {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      device_code: grant.device_code,
+      client_id: client.clientId,
+    },
+    headers: basic(client),
+    signal,
+  })
+}
+
+/** What a poll's answer means, by what happens next. */
+export type Polled =
+  | { next: 'approved'; tokens: Tokens }
+  | { next: 'pending' }
+  /** Too fast: the interval grows by 5 s for good (RFC 8628 3.5). */
+  | { next: 'slower' }
+  | { next: 'throttled'; retryAfter_ms: number }
+  /** The viewer said no on the phone. */
+  | { next: 'refused' }
+  | { next: 'code-dead' }
+  | { next: 'misconfigured'; failure: Failure }
+  | { next: 'trouble'; failure: Failure }
+
+/**
+ * The codes of RFC 8628 3.5, looked for inside the texts since Webex puts them into sentences and
+ * different fields. The client's own fault comes first: no new code would help.
+ */
+const CODES: [RegExp, Exclude<Polled['next'], 'approved' | 'throttled' | 'trouble'>][] = [
+  [/invalid_client|unauthorized_client|invalid_scope/i, 'misconfigured'],
+  [/authorization_?pending/i, 'pending'],
+  [/slow_?down/i, 'slower'],
+  [/access_denied/i, 'refused'],
+  [/expired|invalid_grant/i, 'code-dead'],
+]
+
+/**
+ * Judges the answer to `poll` (RFC 8628 3.5; Webex answers 428 while the approval is pending:
+ * https://developer.webex.com/docs/login-with-webex). Codes are read at any 4xx: some servers send
+ * them with 403. A 4xx that names no known code would be the same at the next poll: misconfigured.
+ */
+export function judgePoll(answer: Answer, clock: Clock): Polled {
+  const { status } = answer
+  if (status === 428) return { next: 'pending' }
+  if (status === 429) {
+    const wait_ms = retryAfter_ms(answer, clock)
+    return wait_ms === undefined
+      ? { next: 'slower' }
+      : { next: 'throttled', retryAfter_ms: wait_ms }
+  }
+  const judged = judgeTokens(answer, clock)
+  if (judged.ok) return { next: 'approved', tokens: judged.value }
+  const { failure } = judged
+  if (failure.kind !== 'refused') return { next: 'trouble', failure }
+  const texts = complaints(answer)
+  const known = CODES.find(([code]) => texts.some((text) => code.test(text)))?.[1]
+  if (status === 401 || !known || known === 'misconfigured')
+    return { next: 'misconfigured', failure }
+  return { next: known }
+}

@@ -1,0 +1,58 @@
+// Who signed in. The device grant has no OpenID scopes, so the name comes from the REST side:
+// https://developer.webex.com/docs/api/v1/people/get-my-own-details
+
+import * as v from 'valibot'
+import type { Clock } from '../clock'
+import { bad, good, type Judged } from './failure'
+import { unreadable } from './tokens'
+import { type Answer, failureOf, json, send, type Wire } from './wire'
+
+export interface Person {
+  id: string
+  displayName: string
+  /** An https link to a picture. */
+  avatar?: string
+  /** IANA name, such as "Europe/Oslo"; absent when the viewer has set none. */
+  timezone?: string
+}
+
+const Text = v.pipe(v.string(), v.trim(), v.nonEmpty())
+const Optional = v.fallback(v.optional(Text), undefined)
+
+const Me = v.object({
+  id: Text,
+  displayName: Optional,
+  nickName: Optional,
+  emails: v.fallback(v.array(v.string()), []),
+  avatar: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^https:\/\//i))), undefined),
+  timezone: Optional,
+})
+
+/**
+ * Reads the signed-in person.
+ * @param api the REST base, such as https://webexapis.com/v1
+ * @returns `refused` (403) when the integration lacks `spark:people_read`; nothing depends on it
+ * @throws AbortError when `signal` aborts
+ */
+export async function getMe(
+  wire: Wire,
+  api: string,
+  accessToken: string,
+  signal?: AbortSignal,
+): Promise<Judged<Person>> {
+  const sent = await send(wire, { url: `${api}/people/me`, accessToken, signal })
+  return sent.ok ? judgeMe(sent.value, wire.clock) : sent
+}
+
+/** Judges the answer of `people/me`. Only an id is needed; a nameless person goes by the address. */
+export function judgeMe(answer: Answer, clock: Clock): Judged<Person> {
+  const failure = failureOf(answer, clock)
+  if (failure) return bad(failure)
+  const said = v.safeParse(Me, json(answer))
+  if (!said.success) return bad(unreadable(answer, said.issues[0]))
+  const { id, displayName, nickName, emails, avatar, timezone } = said.output
+  const person: Person = { id, displayName: displayName ?? nickName ?? emails[0] ?? '' }
+  if (avatar) person.avatar = avatar
+  if (timezone) person.timezone = timezone
+  return good(person)
+}

@@ -1,0 +1,161 @@
+// The tokens a viewer's approval gave, and their renewal. What matters most is to tell a server that
+// refuses this grant for good, which ends the session, from everything else that can go wrong, which
+// never does.
+
+import * as v from 'valibot'
+import type { Clock } from '../clock'
+import type { Client, Endpoints } from './device-grant'
+import { bad, type Failure, good, type Judged } from './failure'
+import {
+  type Answer,
+  complaints,
+  failureOf,
+  json,
+  seconds,
+  send,
+  trackingId,
+  type Wire,
+} from './wire'
+
+export interface Tokens {
+  access_token: string
+  refresh_token?: string
+  /** When the access token is expected to end, ms by the Clock. Only the server knows. */
+  expiresAt: number
+  /** The same of the refresh token, where the server said it. */
+  refreshExpiresAt?: number
+}
+
+/** A token goes into a header: visible ASCII alone (RFC 6750 2.1), else fetch throws on every call. */
+export const TokenText = v.pipe(v.string(), v.regex(/^[!-~]+$/), v.maxLength(16_384))
+
+const TokenAnswer = v.object({
+  access_token: TokenText,
+  refresh_token: v.nullish(v.union([TokenText, v.literal('')])),
+  // Case-insensitive (RFC 6749 5.1), and left out in Webex's own example:
+  // https://developer.webex.com/docs/integrations#getting-an-access-token
+  token_type: v.nullish(v.pipe(v.string(), v.regex(/^bearer$/i))),
+  expires_in: v.optional(v.unknown()),
+  refresh_token_expires_in: v.optional(v.unknown()),
+})
+
+/** RFC 6749 5.1 lets `expires_in` be absent; an hour is common, and too early costs one renewal. */
+const LIFE_WHEN_UNSAID_S = 3600
+/** Longer than any token lives; keeps 1e12 from becoming a date that no engine can hold. */
+const LONGEST_LIFE_S = 366 * 24 * 3600
+
+/**
+ * Judges an answer of the token endpoint (RFC 6749 5.1). A token is never thrown away for a strange
+ * lifetime: it cannot be had again, and the server will say when it is over.
+ * @param previous the tokens renewed by this answer; its refresh token stays when none comes back
+ *   (RFC 6749 6)
+ * @returns `refused` for a set-up or request that Webex rejects, else the trouble that came instead
+ */
+export function judgeTokens(answer: Answer, clock: Clock, previous?: Tokens): Judged<Tokens> {
+  const failure = oauthFailure(answer, clock)
+  if (failure) return bad(failure)
+  const said = v.safeParse(TokenAnswer, json(answer))
+  if (!said.success) return bad(unreadable(answer, said.issues[0]))
+
+  const { access_token, refresh_token, expires_in, refresh_token_expires_in } = said.output
+  const tokens: Tokens = {
+    access_token,
+    expiresAt: clock.now() + (life_ms(expires_in) ?? LIFE_WHEN_UNSAID_S * 1000),
+  }
+  const refreshLife_ms = life_ms(refresh_token_expires_in)
+  tokens.refresh_token = refresh_token || previous?.refresh_token
+  tokens.refreshExpiresAt =
+    refreshLife_ms === undefined ? previous?.refreshExpiresAt : clock.now() + refreshLife_ms
+  return good(tokens)
+}
+
+function life_ms(expires_in: unknown): number | undefined {
+  const life_s = seconds(expires_in)
+  return life_s && life_s > 0 ? Math.min(life_s, LONGEST_LIFE_S) * 1000 : undefined
+}
+
+/**
+ * Renews the tokens (RFC 6749 6).
+ * @returns `signed-out` only when the server refuses this grant for good (`invalid_grant` and kin,
+ *   451) or there is nothing to renew with; `refused` when the app's own set-up is wrong; else trouble
+ * @throws AbortError when `signal` aborts
+ */
+export async function refresh(
+  wire: Wire,
+  endpoints: Endpoints,
+  client: Client,
+  tokens: Tokens,
+  signal?: AbortSignal,
+): Promise<Judged<Tokens>> {
+  const { refresh_token } = tokens
+  if (!refresh_token) return bad({ kind: 'signed-out', code: 'no refresh_token' })
+  const sent = await send(wire, {
+    url: endpoints.token,
+    form: { grant_type: 'refresh_token', client_id: client.clientId, refresh_token },
+    headers: basic(client),
+    signal,
+  })
+  return sent.ok ? judgeRefresh(sent.value, wire.clock, tokens) : sent
+}
+
+// "invalid_grant" is the protocol's code (RFC 6749 5.2); the rest is how gateways put it in a sentence.
+const GRANT_IS_OVER =
+  /invalid_grant|expired_token|(invalid|expired|revoked).*token|token.*(invalid|expired|revoked)/i
+
+/** Judges the answer to a renewal; see `refresh`. */
+export function judgeRefresh(answer: Answer, clock: Clock, previous: Tokens): Judged<Tokens> {
+  const judged = judgeTokens(answer, clock, previous)
+  if (judged.ok || judged.failure.kind !== 'refused') return judged
+  const { status } = judged.failure
+  if (status === 451)
+    return bad({ kind: 'signed-out', code: '451', trackingId: trackingId(answer) })
+  // A 401 speaks of the client, not of the viewer (invalid_client, RFC 6749 5.2).
+  if (status === 401 || complaints(answer).some((text) => /invalid_client/i.test(text)))
+    return judged
+  const over = complaints(answer).find((text) => GRANT_IS_OVER.test(text))
+  if (!over) return judged
+  return bad({ kind: 'signed-out', code: over, trackingId: trackingId(answer) })
+}
+
+/**
+ * HTTP Basic as RFC 6749 2.3.1 has it, each half form-encoded first. Nothing without a secret: then
+ * the relay adds it.
+ */
+export function basic({ clientId, clientSecret }: Client): Record<string, string> {
+  if (!clientSecret) return {}
+  const half = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
+  return { Authorization: `Basic ${btoa(`${half(clientId)}:${half(clientSecret)}`)}` }
+}
+
+/**
+ * Why an OAuth endpoint gave nothing; undefined for a 2xx. Unlike with REST, a 401 is no word about a
+ * session, and a 4xx that says nothing readable comes from something in between (a captive portal, a
+ * proxy), so it is trouble that passes.
+ */
+export function oauthFailure(answer: Answer, clock: Clock): Failure | undefined {
+  const { status } = answer
+  const failure = failureOf(answer, clock)
+  if (failure?.kind !== 'signed-out' && failure?.kind !== 'refused') return failure
+  // Webex writes a general sentence first and the cause after it.
+  const code = errorCode(answer) ?? complaints(answer).pop()
+  const id = trackingId(answer)
+  if (status === 408 || status === 425) return { kind: 'server-trouble', status, trackingId: id }
+  if (!code && status !== 401 && status !== 451)
+    return { kind: 'unreadable', status, detail: 'no error code', trackingId: id }
+  return { kind: 'refused', status, code: code ?? String(status), trackingId: id }
+}
+
+function errorCode(answer: Answer): string | undefined {
+  const code = (json(answer) as { error?: unknown } | null | undefined)?.error
+  return typeof code === 'string' && code ? code.slice(0, 200) : undefined
+}
+
+/** A failure that names the field which could not be read, never what stood in it. */
+export function unreadable(answer: Answer, issue: v.BaseIssue<unknown>): Failure {
+  return {
+    kind: 'unreadable',
+    status: answer.status,
+    detail: v.getDotPath(issue) ?? 'not a JSON object',
+    trackingId: trackingId(answer),
+  }
+}

@@ -1,0 +1,141 @@
+// The same session at a plain RFC 8628 server, a certified one, over real sockets: what Foyer does for
+// Webex must not have cost it the protocol. The only file here that waits in real time (which goes ten
+// times faster, since this server gives no interval and the protocol's default is 5 s).
+
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Provider } from 'oidc-provider'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemClock } from '../../src/clock'
+import { createSession, type Session, type SessionState } from '../../src/session/session'
+import { bad, good, type Judged } from '../../src/webex/failure'
+import { memoryKeep } from './stage'
+
+let server: Server
+let base: string
+
+beforeAll(async () => {
+  server = createServer()
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const provider = new Provider(base, {
+    clients: [
+      {
+        client_id: 'tv',
+        token_endpoint_auth_method: 'none',
+        application_type: 'native',
+        grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+        redirect_uris: [],
+        response_types: [],
+      },
+    ],
+    features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true } },
+    routes: { device_authorization: '/v1/device/authorize', token: '/v1/access_token' },
+    cookies: { keys: ['for this test alone'] },
+    issueRefreshToken: async () => true,
+    findAccount: async (_, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
+  })
+  const answer = provider.callback()
+  server.on('request', (request, response) => {
+    if (request.url !== '/v1/people/me') return answer(request, response)
+    const known = /^Bearer \S+$/.test(request.headers.authorization ?? '')
+    response.writeHead(known ? 200 : 401, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify({ id: 'p1', displayName: 'Ana' }))
+  })
+})
+afterAll(() => new Promise((closed) => server.close(closed)))
+
+it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
+  const { keep, values } = memoryKeep()
+  const clock = systemClock()
+  let polls = 0
+  const session = createSession({
+    wire: {
+      clock: { ...clock, wait: (ms, signal) => clock.wait(ms / 10, signal) },
+      async fetch(url, init) {
+        if (String(init?.body).includes('device_code=')) polls++
+        return fetch(url, init)
+      },
+    },
+    keep,
+    client: { clientId: 'tv', scope: 'openid offline_access' },
+    endpoints: {
+      deviceAuthorization: `${base}/v1/device/authorize`,
+      deviceToken: `${base}/v1/access_token`,
+      token: `${base}/v1/access_token`,
+    },
+    api: `${base}/v1`,
+  })
+  await session.open()
+  const waiting = await state(session, (s) => s.at === 'signed-out' && s.signIn.at === 'waiting')
+  if (waiting.at !== 'signed-out' || waiting.signIn.at !== 'waiting') throw new Error('no code')
+  const { grant } = waiting.signIn
+  expect(grant.verification_uri_complete).toContain(grant.user_code)
+
+  while (polls < 2) await clock.wait(50)
+  const { user_code } = grant
+  expect(session.state()).toMatchObject({ signIn: { at: 'waiting', grant: { user_code } } })
+
+  await approve(grant.verification_uri_complete ?? '')
+  const done = await state(session, (s) => s.at === 'signed-in' && s.person !== undefined)
+  expect(done).toEqual({ at: 'signed-in', person: { id: 'p1', displayName: 'Ana' }, lasting: true })
+  const first = values.get('tokens') as { access_token: string; refresh_token: string }
+  expect(first.refresh_token).toBeTruthy()
+
+  const used: string[] = []
+  const answer = await session.authorized(async (accessToken): Promise<Judged<string>> => {
+    used.push(accessToken)
+    return used.length === 1 ? bad({ kind: 'signed-out', code: '401' }) : good(accessToken)
+  })
+  const second = values.get('tokens') as typeof first
+  expect(used).toEqual([first.access_token, second.access_token])
+  expect(answer).toEqual(good(second.access_token))
+  expect(second.access_token).not.toBe(first.access_token)
+  session.close()
+})
+
+function state(session: Session, is: (state: SessionState) => boolean): Promise<SessionState> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!is(session.state())) return
+      stop()
+      resolve(session.state())
+    }
+    const stop = session.subscribe(look)
+    look()
+  })
+}
+
+/** The viewer with a phone: opens the link, then sends every form that comes, as a browser would. */
+async function approve(link: string) {
+  const jar = new Map<string, string>()
+  let page = await browse(link)
+  for (let step = 0; step < 6 && page.includes('<form'); step++) {
+    const action = /<form[^>]* action="([^"]+)"/.exec(page)?.[1] ?? ''
+    const fields: Record<string, string> = { login: 'ana', password: 'any' }
+    for (const [input] of page.matchAll(/<input[^>]*>/g)) {
+      const name = / name="([^"]+)"/.exec(input)?.[1]
+      const value = / value="([^"]*)"/.exec(input)?.[1]
+      if (name && value !== undefined) fields[name] = value
+    }
+    page = await browse(new URL(action, base).href, new URLSearchParams(fields))
+  }
+  expect(page).toMatch(/success/i)
+
+  async function browse(url: string, form?: URLSearchParams): Promise<string> {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await fetch(url, {
+      method: form ? 'POST' : 'GET',
+      body: form,
+      headers: { cookie },
+      redirect: 'manual',
+    })
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+      if (value) jar.set(name, value)
+      else jar.delete(name)
+    }
+    const next = response.headers.get('location')
+    return next ? browse(new URL(next, url).href) : response.text()
+  }
+}

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest'
+import { keepAlive, type Refusal } from '../../src/session/renewal'
+import { bad, good, type Judged } from '../../src/webex/failure'
+import { failureOf, send } from '../../src/webex/wire'
+import { settle } from '../hand-clock'
+import {
+  api,
+  client,
+  endpoints,
+  invalidGrant,
+  memoryKeep,
+  says,
+  slowKeep,
+  stage,
+  token,
+} from './stage'
+
+const HOUR = 3_600_000
+
+function account({ life_ms = 18 * HOUR, renewable = true, disk = memoryKeep() } = {}) {
+  const on = stage()
+  const stop = new AbortController()
+  const refusals: Refusal[] = []
+  const authorized = keepAlive({
+    wire: on.wire,
+    keep: disk.keep,
+    client,
+    endpoints,
+    tokens: {
+      access_token: 'access-1',
+      expiresAt: on.clock.now() + life_ms,
+      ...(renewable && { refresh_token: 'refresh-1' }),
+    },
+    signal: stop.signal,
+    onRefused(refusal) {
+      refusals.push(refusal)
+      stop.abort()
+    },
+  })
+  /** One REST call, whose value is the token it went out with. */
+  const get = () =>
+    authorized(async (accessToken): Promise<Judged<string>> => {
+      const sent = await send(on.wire, { url: `${api}/meetings`, accessToken })
+      if (!sent.ok) return sent
+      const failure = failureOf(sent.value, on.clock)
+      return failure ? bad(failure) : good(accessToken)
+    })
+  on.on('meetings', says(200, {}))
+  return { ...on, disk, stop, refusals, get, authorized }
+}
+
+const renewed = good('access-2')
+const still = good('access-1')
+const unauthorized = says(401, { message: 'The request requires a valid access token' })
+
+describe('a token that is about to end', () => {
+  it('is renewed five minutes before, and kept before it is used', async () => {
+    const { get, clock, on, disk, to } = account()
+    on('access_token', token(2))
+    await clock.advance(18 * HOUR - 301_000)
+    expect(await get()).toEqual(still)
+    await clock.advance(2000)
+    on('meetings', () => {
+      expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
+      return Response.json({})
+    })
+    expect(await get()).toEqual(renewed)
+    expect(to('access_token')).toHaveLength(1)
+  })
+
+  it('is not used before it is kept, nor at all when the account is over by then', async () => {
+    for (const over of [false, true]) {
+      const disk = slowKeep()
+      const { get, on, to, stop } = account({ life_ms: 0, disk })
+      on('access_token', token(2))
+      const call = get()
+      await settle()
+      expect(to('meetings')).toEqual([])
+      if (over) stop.abort()
+      disk.finish()
+      expect(await call).toEqual(over ? bad({ kind: 'signed-out', code: 'signed_out' }) : renewed)
+      expect(to('meetings')).toHaveLength(over ? 0 : 1)
+    }
+  })
+
+  it('is renewed once however many calls wait', async () => {
+    const { get, on, to } = account({ life_ms: 0 })
+    on('access_token', token(2))
+    const answers = await Promise.all(Array.from({ length: 20 }, get))
+    expect(answers).toEqual(Array(20).fill(renewed))
+    expect(to('access_token')).toHaveLength(1)
+  })
+
+  it.each([
+    ['no network', 'offline' as const],
+    ['server trouble', says(503)],
+    ['throttling', says(429)],
+    ['a captive portal', says(200, '<html>')],
+    ['a wrong set-up', says(401, { error: 'invalid_client' })],
+  ])('is tried all the same when the renewal meets %s', async (_, reply) => {
+    const { get, on, refusals, to } = account({ life_ms: -10 * 365 * 24 * HOUR })
+    on('access_token', reply)
+    expect(await get()).toEqual(still)
+    expect(await get()).toEqual(still)
+    expect(to('access_token')).toHaveLength(1)
+    expect(refusals).toEqual([])
+  })
+
+  it('is renewed again half a minute after a renewal that failed', async () => {
+    const { get, on, clock } = account({ life_ms: 0 })
+    on('access_token', 'offline', token(2))
+    await get()
+    await clock.advance(30_000)
+    expect(await get()).toEqual(renewed)
+  })
+
+  it('is not renewed for every call when tokens live shorter than five minutes', async () => {
+    const { get, on, to, clock } = account({ life_ms: 0 })
+    on('access_token', token(2, { expires_in: 100 }), token(3, { expires_in: 100 }))
+    for (let call = 0; call < 8; call++) {
+      await get()
+      await clock.advance(10_000)
+    }
+    expect(to('access_token')).toHaveLength(1)
+    await clock.advance(15_000)
+    expect(await get()).toEqual(good('access-3'))
+  })
+
+  it('without anything to renew it with is used until the server refuses it', async () => {
+    const { get, on, to, refusals } = account({ life_ms: 0, renewable: false })
+    expect(await get()).toEqual(still)
+    on('meetings', unauthorized)
+    await get()
+    expect(refusals).toHaveLength(1)
+    expect(to('access_token')).toEqual([])
+  })
+})
+
+describe('a token that the server refuses', () => {
+  it('is renewed once, and the call is made again', async () => {
+    const { get, on, to } = account()
+    on('meetings', unauthorized, says(200, {}))
+    on('access_token', token(2))
+    expect(await get()).toEqual(renewed)
+    expect(to('meetings').map((call) => call.authorization)).toEqual([
+      'Bearer access-1',
+      'Bearer access-2',
+    ])
+  })
+
+  it('is renewed once for twenty calls, the straggler included', async () => {
+    const { get, on, to } = account()
+    let answer: (response: Response) => void = () => {}
+    const late = new Promise<Response>((resolve) => {
+      answer = resolve
+    })
+    on('meetings', late, ...Array(19).fill(unauthorized), says(200, {}))
+    on('access_token', token(2))
+    const calls = Array.from({ length: 20 }, get)
+    await settle()
+    answer(new Response('', { status: 401 }))
+    expect(await Promise.all(calls)).toEqual(Array(20).fill(renewed))
+    expect(to('access_token')).toHaveLength(1)
+  })
+
+  it('again and again starts no storm, and ends no session, since the renewal was granted', async () => {
+    const { get, on, to, refusals } = account()
+    on('meetings', unauthorized)
+    on('access_token', token(2), token(3))
+    const answers = [...(await Promise.all([get(), get(), get()])), await get(), await get()]
+    for (const answer of answers)
+      expect(answer).toMatchObject({ failure: { kind: 'refused', status: 401 } })
+    expect(to('access_token')).toHaveLength(1)
+    expect(to('meetings')).toHaveLength(8)
+    expect(refusals).toEqual([])
+  })
+
+  it('ends the session when the renewal is refused too', async () => {
+    const { get, on, refusals } = account()
+    on('meetings', unauthorized)
+    on('access_token', invalidGrant)
+    const answers = await Promise.all([get(), get()])
+    for (const answer of answers) expect(answer).toMatchObject({ failure: { kind: 'signed-out' } })
+    expect(refusals).toEqual([
+      { kind: 'signed-out', code: 'invalid_grant', trackingId: 'ROUTER_1' },
+    ])
+  })
+
+  it.each(['offline' as const, says(500), says(429), says(401)])(
+    'ends nothing while the renewal meets trouble',
+    async (reply) => {
+      const { get, on, refusals } = account()
+      on('meetings', unauthorized)
+      on('access_token', reply)
+      const answer = await get()
+      expect(answer.ok).toBe(false)
+      expect(answer).not.toMatchObject({ failure: { kind: 'signed-out' } })
+      expect(refusals).toEqual([])
+    },
+  )
+
+  it('asks for one renewal a call, though the token was due and refused', async () => {
+    const { get, on, to } = account({ life_ms: 0 })
+    on('meetings', unauthorized)
+    on('access_token', 'offline')
+    expect(await get()).toEqual(bad({ kind: 'offline' }))
+    expect(to('access_token')).toHaveLength(1)
+  })
+
+  it('for legal reasons (451) ends the session at once', async () => {
+    const { get, on, to, refusals } = account()
+    on('meetings', says(451, { message: 'Unavailable' }))
+    await get()
+    expect(refusals).toMatchObject([{ code: '451' }])
+    expect(to('access_token')).toEqual([])
+  })
+})
+
+describe('an account that is over', () => {
+  it('writes nothing, and its calls come to nothing', async () => {
+    const { get, on, stop, disk, refusals } = account({ life_ms: 0 })
+    let answer: (response: Response) => void = () => {}
+    const late = new Promise<Response>((resolve) => {
+      answer = resolve
+    })
+    on('access_token', late)
+    const call = get()
+    await settle()
+    stop.abort()
+    answer(Response.json({ access_token: 'late' }))
+    expect(await call).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
+    expect(await get()).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
+    expect(disk.values.size).toBe(0)
+    expect(refusals).toEqual([])
+  })
+
+  it('gives no late answer of the old account away', async () => {
+    const { get, on, stop, refusals } = account()
+    on('meetings', Promise.resolve(Response.json({})))
+    const call = get()
+    stop.abort()
+    expect(await call).toMatchObject({ failure: { kind: 'signed-out' } })
+    expect(refusals).toEqual([])
+  })
+
+  it('lets a caller’s own error through while it lives', async () => {
+    const { authorized } = account()
+    const own = new DOMException('left the screen', 'AbortError')
+    await expect(authorized(() => Promise.reject(own))).rejects.toBe(own)
+  })
+})

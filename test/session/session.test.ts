@@ -1,0 +1,403 @@
+import { describe, expect, it } from 'vitest'
+import { createSession, type SessionState } from '../../src/session/session'
+import type { Keep } from '../../src/tv/keep'
+import { good } from '../../src/webex/failure'
+import { settle } from '../hand-clock'
+import {
+  ana,
+  api,
+  client,
+  code,
+  endpoints,
+  invalidGrant,
+  memoryKeep,
+  pending,
+  type Reply,
+  type Stage,
+  says,
+  slowKeep,
+  stage,
+  token,
+} from './stage'
+
+function tv(on: Stage = stage(), disk = memoryKeep(), keep: Keep = disk.keep) {
+  const session = createSession({ wire: on.wire, keep, client, endpoints, api })
+  const seen: SessionState[] = []
+  const unsubscribe = session.subscribe(() => seen.push(session.state()))
+  return { ...on, on: on.on, stage: on, disk, session, seen, unsubscribe }
+}
+
+const tokens = (on: Stage, n = 1, life_ms = 64_799_000) => ({
+  access_token: `access-${n}`,
+  refresh_token: `refresh-${n}`,
+  expiresAt: on.clock.now() + life_ms,
+})
+
+/** A TV on which Ana signed in before. */
+function signedIn(more: Record<string, unknown> = {}, person: Reply = says(200, ana)) {
+  const on = stage()
+  on.on('people/me', person)
+  on.on('device/authorize', code(1), code(2))
+  on.on('device/token', pending)
+  const values = new Map<string, unknown>([
+    ['tokens', tokens(on)],
+    ['person', ana],
+    ['agenda', ['Secret meeting']],
+    ...Object.entries(more),
+  ])
+  return tv(on, memoryKeep(values))
+}
+
+function fresh(...polls: Reply[]) {
+  const on = stage()
+  on.on('device/authorize', code(1), code(2), code(3), code(4))
+  on.on('device/token', ...polls)
+  on.on('people/me', says(200, ana))
+  return tv(on)
+}
+
+const userCode = (state: SessionState) =>
+  state.at === 'signed-out' && state.signIn.at === 'waiting' && state.signIn.grant.user_code
+
+describe('opening', () => {
+  it('on kept tokens is signed in at once, without a network', async () => {
+    const { session, on } = signedIn({}, 'offline')
+    on('access_token', 'offline')
+    expect(session.state()).toEqual({ at: 'opening' })
+    await session.open()
+    expect(session.state()).toEqual({ at: 'signed-in', person: ana, lasting: true })
+    await settle()
+    expect(session.state()).toEqual({ at: 'signed-in', person: ana, lasting: true })
+  })
+
+  it('without tokens shows a code', async () => {
+    const { session } = fresh(pending)
+    await session.open()
+    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'asking' } })
+    await settle()
+    expect(userCode(session.state())).toBe('000001')
+  })
+
+  it.each([null, 7, 'x', {}, { access_token: '' }, { access_token: 'a', expiresAt: 'soon' }])(
+    'treats kept tokens that are %j as absent',
+    async (value) => {
+      const { session, disk } = fresh(pending)
+      disk.values.set('tokens', value)
+      await session.open()
+      expect(session.state().at).toBe('signed-out')
+    },
+  )
+
+  it('does without a kept person that cannot be read', async () => {
+    const { session } = signedIn({ person: { name: 7 } }, 'offline')
+    await session.open()
+    expect(session.state()).toEqual({ at: 'signed-in', lasting: true })
+  })
+
+  it('believes kept tokens though the clock says 1970 or 2099', async () => {
+    for (const jump of [-1, 1]) {
+      const { session, on, clock } = signedIn()
+      clock.jump(jump * clock.now())
+      on('access_token', 'offline')
+      await session.open()
+      await settle()
+      expect(session.state().at).toBe('signed-in')
+    }
+  })
+})
+
+describe('signing in', () => {
+  it('keeps the tokens before it shows anything, then learns who it is', async () => {
+    const { session, clock, disk, seen } = fresh(pending, token())
+    await session.open()
+    await clock.advance(10_000)
+    expect(disk.values.get('tokens')).toMatchObject({ access_token: 'access-1' })
+    expect(disk.values.has('grant')).toBe(false)
+    expect(disk.values.get('person')).toEqual(ana)
+    expect(seen.slice(-2)).toEqual([
+      { at: 'signed-in', lasting: true },
+      { at: 'signed-in', person: ana, lasting: true },
+    ])
+    await clock.advance(600_000)
+    expect(session.state()).toBe(seen[seen.length - 1])
+  })
+
+  it('is not held up by a 403 for people/me', async () => {
+    const { session, clock, on } = fresh(token())
+    on('people/me', says(403, { message: 'missing required scopes' }))
+    await session.open()
+    await clock.advance(5000)
+    expect(session.state()).toEqual({ at: 'signed-in', lasting: true })
+    expect(await session.authorized(async (accessToken) => good(accessToken))).toEqual(
+      good('access-1'),
+    )
+  })
+
+  it('asks again for the person when the network is back', async () => {
+    const { session, clock, on } = fresh(token())
+    on('people/me', 'offline', says(200, ana))
+    await session.open()
+    await clock.advance(5000)
+    session.resume()
+    await settle()
+    expect(session.state()).toMatchObject({ person: ana })
+  })
+
+  it('does not take a name over that another account left', async () => {
+    const { session, clock, on, disk } = fresh(token())
+    disk.values.set('person', { id: 'p2', displayName: 'Bo' })
+    on('people/me', says(403))
+    await session.open()
+    await clock.advance(5000)
+    expect(session.state()).toEqual({ at: 'signed-in', lasting: true })
+    expect(disk.values.has('person')).toBe(false)
+  })
+
+  it('rests after three codes, and OK gives a new one', async () => {
+    const { session, clock } = fresh(pending)
+    await session.open()
+    await clock.advance(900_000)
+    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'resting' } })
+    session.newCode()
+    await settle()
+    expect(userCode(session.state())).toBe('000004')
+  })
+
+  it('gives up a code that does not work out for a new one, however often OK is pressed', async () => {
+    const { session, clock, calls } = fresh(pending)
+    await session.open()
+    await clock.advance(5000)
+    expect(userCode(session.state())).toBe('000001')
+    session.newCode()
+    session.newCode()
+    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'asking' } })
+    await settle()
+    expect(userCode(session.state())).toBe('000002')
+    await clock.advance(20_000)
+    const polled = calls.slice(-3).map(({ form }) => form.device_code)
+    expect(new Set(polled).size).toBe(1)
+  })
+
+  it('shows the same object while nothing changes', async () => {
+    const { session, clock } = fresh(pending)
+    await session.open()
+    await clock.advance(5000)
+    const before = session.state()
+    await clock.advance(60_000)
+    expect(session.state()).toBe(before)
+  })
+
+  it('polls at once after standby', async () => {
+    const { session, clock } = fresh(token())
+    await session.open()
+    await settle()
+    clock.jump(60_000)
+    session.resume()
+    await settle()
+    expect(session.state().at).toBe('signed-in')
+  })
+
+  it('comes back with the same code after a kill', async () => {
+    const first = fresh(pending)
+    await first.session.open()
+    await first.clock.advance(20_000)
+    first.session.close()
+    const second = tv(first.stage, memoryKeep(first.disk.values))
+    await second.session.open()
+    await settle()
+    expect(userCode(second.session.state())).toBe('000001')
+  })
+})
+
+describe('a session that the server ends', () => {
+  it('says whose it was, removes its traces, and shows a code', async () => {
+    const { session, on, disk, seen } = signedIn()
+    on('people/me', says(401))
+    on('access_token', invalidGrant)
+    await session.open()
+    await settle()
+    const ended = { person: ana, code: 'invalid_grant', trackingId: 'ROUTER_1' }
+    expect(session.state()).toMatchObject({ at: 'signed-out', signIn: { at: 'waiting' }, ended })
+    expect([...disk.values.keys()]).toEqual(['grant'])
+    expect(JSON.stringify(seen)).not.toMatch(/access-1|refresh-1/)
+  })
+
+  it('leaves no word of it once somebody has signed in anew', async () => {
+    const { session, on, clock } = signedIn()
+    on('people/me', says(401), says(200, ana))
+    on('access_token', invalidGrant)
+    on('device/token', token(2))
+    await session.open()
+    await clock.advance(5000)
+    expect(session.state()).toEqual({ at: 'signed-in', person: ana, lasting: true })
+  })
+
+  it.each([
+    'offline' as const,
+    'never' as const,
+    says(500),
+    says(429),
+    says(401),
+    says(200, '<html>'),
+  ])('is never ended by trouble', async (reply) => {
+    const { session, on, clock, disk } = signedIn()
+    on('people/me', says(401))
+    on('access_token', reply)
+    await session.open()
+    await clock.advance(60_000)
+    expect(session.state()).toEqual({ at: 'signed-in', person: ana, lasting: true })
+    expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-1' })
+  })
+})
+
+describe('a renewal that is cut off', () => {
+  it('by a kill loses nothing: the old tokens are still kept', async () => {
+    const { session, on, disk, clock, stage } = signedIn()
+    on('access_token', 'never')
+    await clock.advance(64_799_000)
+    await session.open()
+    await settle()
+    session.close()
+    expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-1' })
+
+    on('access_token', token(2))
+    const again = tv(stage, memoryKeep(disk.values))
+    await again.session.open()
+    await settle()
+    expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
+    expect(again.session.state()).toMatchObject({ at: 'signed-in', person: ana })
+  })
+})
+
+describe('signing out', () => {
+  it('removes every trace, then shows a new code', async () => {
+    const { session, disk } = signedIn()
+    await session.open()
+    await settle()
+    const done = session.signOut()
+    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'asking' } })
+    await done
+    await settle()
+    expect(userCode(session.state())).toBe('000001')
+    expect([...disk.values.keys()]).toEqual(['grant'])
+    expect(await session.authorized(async () => good(1))).toMatchObject({
+      failure: { kind: 'signed-out' },
+    })
+  })
+
+  it('during a renewal writes nothing of it', async () => {
+    const { session, on, clock, disk } = signedIn()
+    let answer: (response: Response) => void = () => {}
+    on(
+      'access_token',
+      new Promise<Response>((resolve) => {
+        answer = resolve
+      }),
+    )
+    await clock.advance(64_799_000)
+    await session.open()
+    const call = session.authorized(async (accessToken) => good(accessToken))
+    await settle()
+    await session.signOut()
+    answer(Response.json({ access_token: 'late', refresh_token: 'late' }))
+    expect(await call).toMatchObject({ failure: { kind: 'signed-out' } })
+    await settle()
+    expect([...disk.values.keys()]).toEqual(['grant'])
+    expect(session.state()).toMatchObject({ at: 'signed-out', signIn: { at: 'waiting' } })
+    expect(session.state()).not.toHaveProperty('ended')
+  })
+
+  it('while people/me is on its way keeps no name', async () => {
+    const { session, on, disk } = signedIn()
+    let answer: (response: Response) => void = () => {}
+    on(
+      'people/me',
+      new Promise<Response>((resolve) => {
+        answer = resolve
+      }),
+    )
+    await session.open()
+    await session.signOut()
+    answer(Response.json(ana))
+    await settle()
+    expect(disk.values.has('person')).toBe(false)
+  })
+})
+
+describe('slow storage', () => {
+  it('shows nobody as signed in before the tokens are kept, nor after a sign-out meanwhile', async () => {
+    const disk = slowKeep()
+    const { session, clock, seen, on } = tv(fresh(token()).stage, disk)
+    await session.open()
+    await clock.advance(5000)
+    expect(session.state().at).toBe('signed-out')
+    on('device/token', pending)
+    const out = session.signOut()
+    disk.finish()
+    await out
+    await settle()
+    expect(seen.map(({ at }) => at)).not.toContain('signed-in')
+    expect([...disk.values.keys()]).toEqual(['grant'])
+  })
+
+  it('begins no sign-in when the app is closed while it signs out', async () => {
+    const { stage, disk: before } = signedIn()
+    const disk = slowKeep(before.values)
+    const { session, calls } = tv(stage, disk)
+    await session.open()
+    await settle()
+    const out = session.signOut()
+    session.close()
+    disk.finish()
+    await out
+    await settle()
+    expect(calls.map(({ path }) => path)).toEqual(['people/me'])
+    expect(disk.values.size).toBe(0)
+  })
+})
+
+describe('storage that does not keep', () => {
+  it('is told to the viewer, and stops nothing', async () => {
+    const on = stage()
+    on.on('device/authorize', code(1))
+    on.on('device/token', token())
+    on.on('people/me', says(200, ana))
+    const nothing = async () => undefined
+    const keep = {
+      get: nothing,
+      set: nothing,
+      delete: nothing,
+      clear: nothing,
+      lasting: () => false,
+    }
+    const { session, clock } = tv(on, undefined, keep)
+    await session.open()
+    await clock.advance(5000)
+    expect(session.state()).toEqual({ at: 'signed-in', person: ana, lasting: false })
+  })
+})
+
+describe('a closed session', () => {
+  it('waits for nothing, sends nothing and says nothing', async () => {
+    const { session, clock, calls, seen, disk } = fresh(pending)
+    await session.open()
+    await clock.advance(5000)
+    session.close()
+    const before = [calls.length, seen.length]
+    session.newCode()
+    session.resume()
+    await clock.advance(86_400_000)
+    expect([calls.length, seen.length]).toEqual(before)
+    expect(clock.waits()).toEqual([])
+    expect(disk.values.has('grant')).toBe(true)
+  })
+
+  it('while opening never opens', async () => {
+    const { session, calls } = signedIn()
+    const opening = session.open()
+    session.close()
+    await opening
+    expect(session.state()).toEqual({ at: 'opening' })
+    expect(calls).toEqual([])
+  })
+})

@@ -1,0 +1,395 @@
+import { describe, expect, it } from 'vitest'
+import type { SignIn } from '../../src/session/sign-in'
+import { startSignIn } from '../../src/session/sign-in-loop'
+import type { Tokens } from '../../src/webex/tokens'
+import { settle } from '../hand-clock'
+import { PORTAL } from '../webex/answer'
+import {
+  client,
+  code,
+  endpoints,
+  memoryKeep,
+  pending,
+  type Reply,
+  says,
+  stage,
+  token,
+} from './stage'
+
+function start(on = stage(), disk = memoryKeep()) {
+  const stop = new AbortController()
+  const seen: SignIn[] = []
+  const tokens: Tokens[] = []
+  const loop = startSignIn({
+    wire: on.wire,
+    keep: disk.keep,
+    client,
+    endpoints,
+    signal: stop.signal,
+    onChange: (signIn) => seen.push(signIn),
+    onApproved: (given) => tokens.push(given),
+  })
+  const polls = () => on.to('device/token').map((call) => call.at)
+  return { ...on, ...loop, disk, stop, seen, tokens, polls, last: () => seen[seen.length - 1] }
+}
+
+function webex(...polls: Reply[]) {
+  const on = stage()
+  on.on('device/authorize', code(1), code(2), code(3), code(4))
+  on.on('device/token', ...polls)
+  return on
+}
+
+const userCode = (signIn: SignIn | undefined) =>
+  signIn?.at === 'waiting' ? signIn.grant.user_code : signIn?.at
+
+describe('the way to the tokens', () => {
+  it('shows the code at once and polls first after one interval', async () => {
+    const tv = start(webex(pending, token()))
+    await settle()
+    expect(userCode(tv.last())).toBe('000001')
+    await tv.clock.advance(4999)
+    expect(tv.polls()).toEqual([])
+    await tv.clock.advance(1)
+    expect(tv.polls()).toHaveLength(1)
+    await tv.clock.advance(5000)
+    expect(tv.tokens).toMatchObject([{ access_token: 'access-1' }])
+    await tv.clock.advance(600_000)
+    expect(tv.calls).toHaveLength(3)
+    expect(tv.mostOpen()).toBe(1)
+  })
+
+  const gaps = async (...polls: Reply[]) => {
+    const tv = start(webex(...polls))
+    await tv.clock.advance(110_000)
+    const at = tv.polls()
+    return { gaps: at.slice(1).map((time, i) => time - (at[i] ?? 0)), tv }
+  }
+  const late = says(400, { message: 'slow_down' })
+
+  it.each<[string, Reply, number[]]>([
+    ['428', says(428), [5000, 5000]],
+    ['428 with an empty body', says(428, ''), [5000, 5000]],
+    ['428 with HTML', says(428, PORTAL), [5000, 5000]],
+    ['400 authorization_pending', says(400, { error: 'authorization_pending' }), [5000, 5000]],
+    ['400 slow_down', late, [10_000, 10_000]],
+    ['429 with Retry-After', says(429, '', { 'retry-after': '20' }), [20_000, 5000]],
+    ['429 with a short Retry-After', says(429, '', { 'retry-after': '1' }), [5000, 5000]],
+    ['429 without one', says(429), [10_000, 10_000]],
+    ['500', says(500), [10_000, 5000]],
+    ['503 with HTML', says(503, PORTAL), [10_000, 5000]],
+    ['no network', 'offline', [10_000, 5000]],
+    ['a captive portal', says(200, PORTAL), [10_000, 5000]],
+    ['truncated JSON', says(200, '{"access_token": "acc'), [10_000, 5000]],
+    ['an empty 200', says(200, ''), [10_000, 5000]],
+    ['a request that hangs for 15 s', 'never', [25_000, 5000]],
+  ])('after %s goes on', async (_, reply, expected) => {
+    const { gaps: measured, tv } = await gaps(reply, pending)
+    expect(measured.slice(0, 2)).toEqual(expected)
+    expect(userCode(tv.last())).toBe('000001')
+  })
+
+  it('backs off to 30 s while there is no network, and shows why', async () => {
+    const { gaps: measured, tv } = await gaps('offline')
+    expect(measured).toEqual([10_000, 20_000, 30_000, 30_000])
+    expect(tv.last()).toMatchObject({ at: 'waiting', trouble: { kind: 'offline' } })
+  })
+
+  it('stops on a refusal, and forgets the code', async () => {
+    const tv = start(webex(says(400, { errors: [{ description: 'access_denied' }] }), pending))
+    await tv.clock.advance(60_000)
+    expect(tv.last()).toEqual({ at: 'refused' })
+    expect(tv.polls()).toHaveLength(1)
+    expect(tv.disk.values.has('grant')).toBe(false)
+    expect(tv.to('device/authorize')).toHaveLength(1)
+  })
+
+  it.each(['expired_token', 'invalid_grant'])('asks for a new code after %s', async (error) => {
+    const tv = start(webex(says(400, { error }), pending))
+    await tv.clock.advance(5000)
+    expect(userCode(tv.last())).toBe('000002')
+  })
+
+  it.each([
+    says(401),
+    says(400, { error: 'invalid_client' }),
+    says(400, { error: 'unauthorized_client' }),
+    says(400, { error: 'invalid_scope' }),
+  ])('does not loop when the app is set up wrongly', async (reply) => {
+    const tv = start(webex(reply))
+    await tv.clock.advance(3_600_000)
+    expect(tv.last()).toMatchObject({ at: 'misconfigured', failure: { kind: 'refused' } })
+    expect(tv.calls).toHaveLength(2)
+  })
+})
+
+describe('the request for a code', () => {
+  it('is retried until the router is up', async () => {
+    const on = webex(pending)
+    on.on('device/authorize', 'offline', 'never', says(200, PORTAL), says(503), code(1))
+    const tv = start(on)
+    await tv.clock.advance(5000 + 15_000 + 10_000 + 20_000)
+    expect(tv.last()).toMatchObject({ at: 'asking', trouble: { kind: 'server-trouble' } })
+    await tv.clock.advance(30_000)
+    expect(userCode(tv.last())).toBe('000001')
+    expect(tv.mostOpen()).toBe(1)
+  })
+
+  it('is brought forward when the network is back, but not sooner than one interval', async () => {
+    const on = webex(pending)
+    on.on('device/authorize', 'offline', 'offline', 'offline', code(1))
+    const tv = start(on)
+    await tv.clock.advance(15_000)
+    expect(tv.to('device/authorize')).toHaveLength(3)
+    await tv.clock.advance(1000)
+    tv.poke()
+    tv.poke()
+    await tv.clock.advance(3999)
+    expect(tv.to('device/authorize')).toHaveLength(3)
+    await tv.clock.advance(1)
+    expect(userCode(tv.last())).toBe('000001')
+  })
+
+  it('is not repeated when the app is set up wrongly', async () => {
+    const on = stage()
+    on.on('device/authorize', says(400, { errors: [{ description: 'Client Id is invalid' }] }))
+    const tv = start(on)
+    await tv.clock.advance(3_600_000)
+    expect(tv.last()).toMatchObject({ failure: { code: 'Client Id is invalid' } })
+    expect(tv.calls).toHaveLength(1)
+  })
+})
+
+describe('the end of a code', () => {
+  it('is asked about once more, and then a new code is shown', async () => {
+    const tv = start(webex(pending))
+    await tv.clock.advance(299_999)
+    expect(userCode(tv.last())).toBe('000001')
+    const before = tv.polls().length
+    await tv.clock.advance(1)
+    expect(tv.polls()).toHaveLength(before + 1)
+    expect(userCode(tv.last())).toBe('000002')
+  })
+
+  it('is not waited past when the back-off is longer', async () => {
+    const on = webex('offline')
+    on.on('device/authorize', code(1, { expires_in: 40 }), code(2))
+    const tv = start(on)
+    await tv.clock.advance(40_000)
+    expect(tv.polls()).toHaveLength(4)
+    expect(userCode(tv.last())).toBe('000002')
+  })
+
+  it('believes an approval that comes with the last question', async () => {
+    const on = webex(pending, pending, token())
+    on.on('device/authorize', code(1, { expires_in: 15 }))
+    const tv = start(on)
+    await tv.clock.advance(15_000)
+    expect(tv.tokens).toHaveLength(1)
+  })
+
+  it('rests after three codes, and sends nothing more', async () => {
+    const tv = start(webex(pending))
+    await tv.clock.advance(900_000)
+    expect(tv.last()).toEqual({ at: 'resting' })
+    const sent = tv.calls.length
+    await tv.clock.advance(86_400_000)
+    expect(tv.calls).toHaveLength(sent)
+    expect(tv.to('device/authorize')).toHaveLength(3)
+  })
+})
+
+describe('a clock that jumps', () => {
+  const YEARS = 10 * 365 * 86_400_000
+
+  it.each([YEARS, -YEARS])('by %i ms keeps the code and its time left', async (jump) => {
+    const tv = start(webex(pending))
+    await tv.clock.advance(60_000)
+    tv.clock.jump(jump)
+    await tv.clock.advance(5000)
+    const now = tv.last()
+    expect(userCode(now)).toBe('000001')
+    expect(now?.at === 'waiting' && now.grant.expiresAt - tv.clock.now()).toBe(235_000)
+    expect(tv.disk.values.get('grant')).toEqual(now?.at === 'waiting' && now.grant)
+    await tv.clock.advance(235_000)
+    expect(userCode(tv.last())).toBe('000002')
+  })
+
+  it('and is put right by the server gives no new code', async () => {
+    const on = webex(pending)
+    const right = new Date(on.clock.now() + YEARS).toUTCString()
+    on.on('device/token', says(428, '', { date: right }))
+    const tv = start(on)
+    await tv.clock.advance(10_000)
+    expect(userCode(tv.last())).toBe('000001')
+  })
+
+  it('still gets the approval', async () => {
+    const tv = start(webex(pending, token()))
+    await tv.clock.advance(5000)
+    tv.clock.jump(YEARS)
+    await tv.clock.advance(5000)
+    expect(tv.tokens).toHaveLength(1)
+  })
+})
+
+describe('standby', () => {
+  it('polls at once when an interval has passed', async () => {
+    const tv = start(webex(pending, token()))
+    await tv.clock.advance(6000)
+    tv.clock.jump(60_000)
+    tv.poke()
+    await settle()
+    expect(tv.tokens).toHaveLength(1)
+  })
+
+  it('does not poll sooner than the interval or Retry-After', async () => {
+    const tv = start(webex(says(429, '', { 'retry-after': '60' }), pending))
+    await tv.clock.advance(1000)
+    tv.poke()
+    await settle()
+    expect(tv.polls()).toHaveLength(0)
+    await tv.clock.advance(4000)
+    tv.clock.jump(30_000)
+    tv.poke()
+    await settle()
+    expect(tv.polls()).toHaveLength(1)
+    await tv.clock.advance(30_000)
+    expect(tv.polls()).toHaveLength(2)
+  })
+
+  it('past the end of the code asks once and shows a new one', async () => {
+    const tv = start(webex(pending, says(400, { error: 'expired_token' }), pending))
+    await tv.clock.advance(6000)
+    tv.clock.jump(3_600_000)
+    tv.poke()
+    await settle()
+    expect(tv.polls()).toHaveLength(2)
+    expect(userCode(tv.last())).toBe('000002')
+  })
+
+  it('without a network afterwards asks for a new code until it comes', async () => {
+    const tv = start(webex(pending, 'offline', pending))
+    tv.on('device/authorize', code(1), 'offline', code(2))
+    await tv.clock.advance(6000)
+    tv.clock.jump(3_600_000)
+    tv.poke()
+    await settle()
+    expect(tv.last()).toMatchObject({ at: 'asking', trouble: { kind: 'offline' } })
+    await tv.clock.advance(5000)
+    expect(userCode(tv.last())).toBe('000002')
+  })
+
+  it('that ends during a request hurries the next one', async () => {
+    const tv = start(webex('never', pending))
+    await tv.clock.advance(6000)
+    tv.poke()
+    await tv.clock.advance(14_000)
+    expect(tv.polls()).toHaveLength(1)
+    await tv.clock.advance(5000)
+    expect(tv.polls()).toHaveLength(2)
+  })
+})
+
+describe('an app that was killed', () => {
+  it('comes back with the same code and its slower interval', async () => {
+    const on = webex(says(400, { error: 'slow_down' }), token())
+    const first = start(on)
+    await first.clock.advance(5000)
+    first.stop.abort()
+    const second = start(on, memoryKeep(first.disk.values))
+    await settle()
+    expect(userCode(second.last())).toBe('000001')
+    await second.clock.advance(9999)
+    expect(second.tokens).toHaveLength(0)
+    await second.clock.advance(1)
+    expect(second.tokens).toHaveLength(1)
+    expect(on.to('device/authorize')).toHaveLength(1)
+  })
+
+  it('takes the approval that came meanwhile, though the clock says that the code is over', async () => {
+    const on = webex(token())
+    const first = start(on)
+    await settle()
+    first.stop.abort()
+    on.clock.jump(3_600_000)
+    const second = start(on, memoryKeep(first.disk.values))
+    await settle()
+    expect(second.tokens).toHaveLength(1)
+    expect(second.seen).toEqual([])
+  })
+
+  it('asks for a new code when the old one is over', async () => {
+    const on = webex(says(400, { error: 'expired_token' }))
+    const first = start(on)
+    await settle()
+    first.stop.abort()
+    on.clock.jump(86_400_000)
+    const second = start(on, memoryKeep(first.disk.values))
+    await settle()
+    expect(second.seen.map(userCode)).toEqual(['000002'])
+  })
+
+  it('shows the same code though the clock was ahead, once the server has put it right', async () => {
+    const on = webex(pending)
+    const first = start(on)
+    await settle()
+    first.stop.abort()
+    const right = new Date(on.clock.now()).toUTCString()
+    on.clock.jump(10 * 365 * 86_400_000)
+    on.on('device/token', says(428, '', { date: right }))
+    const second = start(on, memoryKeep(first.disk.values))
+    await settle()
+    expect(userCode(second.last())).toBe('000001')
+  })
+
+  it('and believes in 1970 now shows the code and lets the server say when it is over', async () => {
+    const on = webex(pending)
+    const first = start(on)
+    await settle()
+    first.stop.abort()
+    on.clock.jump(-on.clock.now())
+    const second = start(on, memoryKeep(first.disk.values))
+    await second.clock.advance(10_000)
+    expect(userCode(second.last())).toBe('000001')
+    second.on('device/token', says(400, { error: 'invalid_grant' }), pending)
+    await second.clock.advance(5000)
+    expect(userCode(second.last())).toBe('000002')
+  })
+
+  it.each([null, 7, {}, { device_code: 'd' }, 'x'])('is not hurt by a kept %j', async (value) => {
+    const tv = start(webex(pending), memoryKeep(new Map([['grant', value]])))
+    await settle()
+    expect(userCode(tv.last())).toBe('000001')
+  })
+})
+
+describe('a loop that is stopped', () => {
+  it('aborts the wait', async () => {
+    const tv = start(webex(pending))
+    await settle()
+    tv.stop.abort()
+    expect(tv.clock.waits()).toEqual([])
+    await tv.clock.advance(60_000)
+    tv.poke()
+    await settle()
+    expect(tv.polls()).toEqual([])
+  })
+
+  it('never acts on a late answer, though fetch does not listen to an abort', async () => {
+    let answer: (response: Response) => void = () => {}
+    const late = new Promise<Response>((resolve) => {
+      answer = resolve
+    })
+    const tv = start(webex(late))
+    await tv.clock.advance(5000)
+    const seen = tv.seen.length
+    tv.stop.abort()
+    answer(Response.json({ access_token: 'late', token_type: 'Bearer' }))
+    await tv.clock.advance(60_000)
+    expect(tv.tokens).toEqual([])
+    expect(tv.seen).toHaveLength(seen)
+    expect(tv.calls).toHaveLength(2)
+    expect(tv.clock.waits()).toEqual([])
+  })
+})

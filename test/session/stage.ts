@@ -1,0 +1,130 @@
+// A Webex that says what the test tells it to, a clock moved by hand, and a keep in memory that
+// outlives a "kill": everything a session needs, and nothing that waits by itself.
+
+import type { Keep } from '../../src/tv/keep'
+import type { Client, Endpoints } from '../../src/webex/device-grant'
+import type { Wire } from '../../src/webex/wire'
+import { handClock } from '../hand-clock'
+
+export const client: Client = { clientId: 'C1', scope: 'meeting:schedules_read spark:people_read' }
+export const api = 'https://webex.test/v1'
+export const endpoints: Endpoints = {
+  deviceAuthorization: `${api}/device/authorize`,
+  deviceToken: `${api}/device/token`,
+  token: `${api}/access_token`,
+}
+
+export type Reply = (() => Response) | 'offline' | 'never' | Promise<Response>
+
+export const says =
+  (status: number, body: unknown = '', headers: Record<string, string> = {}): Reply =>
+  () =>
+    new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers })
+
+export const code = (n = 1, more: object = {}) =>
+  says(200, {
+    device_code: `device-${n}`,
+    user_code: `00000${n}`,
+    verification_uri: 'https://login.webex.test/verify',
+    expires_in: 300,
+    interval: 5,
+    ...more,
+  })
+export const pending = says(428)
+export const token = (n = 1, more: object = {}) =>
+  says(200, {
+    access_token: `access-${n}`,
+    refresh_token: `refresh-${n}`,
+    token_type: 'Bearer',
+    expires_in: 64_799,
+    ...more,
+  })
+export const ana = { id: 'p1', displayName: 'Ana' }
+export const invalidGrant = says(400, { error: 'invalid_grant' }, { trackingid: 'ROUTER_1' })
+
+export interface Call {
+  path: 'device/authorize' | 'device/token' | 'access_token' | 'people/me' | string
+  form: Record<string, string>
+  authorization: string | null
+  at: number
+}
+
+export function stage() {
+  const clock = handClock()
+  const calls: Call[] = []
+  const replies: Record<string, Reply[]> = {}
+  let open = 0
+  let mostOpen = 0
+
+  const fetch = async (url: string, init: RequestInit) => {
+    const path = url.replace(`${api}/`, '')
+    const headers = new Headers(init.headers)
+    const form = Object.fromEntries(new URLSearchParams((init.body as string) ?? ''))
+    calls.push({ path, form, authorization: headers.get('authorization'), at: clock.now() })
+    mostOpen = Math.max(mostOpen, ++open)
+    try {
+      const queue = replies[path] ?? []
+      const reply = (queue.length > 1 ? queue.shift() : queue[0]) ?? 'offline'
+      if (reply === 'offline') throw new TypeError('Failed to fetch')
+      if (reply === 'never')
+        return await new Promise<Response>((_, reject) =>
+          init.signal?.addEventListener('abort', () => reject(new Error('aborted'))),
+        )
+      return typeof reply === 'function' ? reply() : await reply
+    } finally {
+      open--
+    }
+  }
+  const wire: Wire = { fetch: fetch as typeof globalThis.fetch, clock }
+
+  return {
+    clock,
+    wire,
+    calls,
+    /** What a path answers, one after the other; the last one stays. */
+    on(path: string, ...answers: Reply[]) {
+      replies[path] = answers
+    },
+    to: (path: string) => calls.filter((call) => call.path === path),
+    mostOpen: () => mostOpen,
+  }
+}
+
+export type Stage = ReturnType<typeof stage>
+
+/** A disk: `values` is what would still be there at the next start. */
+export function memoryKeep(values = new Map<string, unknown>()) {
+  const log: string[] = []
+  const keep: Keep = {
+    get: async (key) => structuredClone(values.get(key)),
+    async set(key, value) {
+      values.set(key, structuredClone(value))
+      log.push(`set ${key}`)
+    },
+    async delete(key) {
+      values.delete(key)
+      log.push(`delete ${key}`)
+    },
+    async clear() {
+      values.clear()
+      log.push('clear')
+    },
+    lasting: () => true,
+  }
+  return { keep, values, log }
+}
+
+/** A disk that holds every write back until `finish()`. */
+export function slowKeep(values = new Map<string, unknown>()) {
+  const disk = memoryKeep(values)
+  let finish = () => {}
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const keep: Keep = {
+    ...disk.keep,
+    set: (key, value) => gate.then(() => disk.keep.set(key, value)),
+    clear: () => gate.then(() => disk.keep.clear()),
+  }
+  return { ...disk, keep, finish }
+}

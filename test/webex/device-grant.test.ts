@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest'
+import { judgeCode, judgePoll, poll, requestCode } from '../../src/webex/device-grant'
+import { handClock } from '../hand-clock'
+import { client, endpoints, pending, stage } from '../session/stage'
+import { answer, PORTAL } from './answer'
+
+const clock = handClock()
+const now = clock.now()
+const webex = {
+  device_code: '5d5cf602',
+  expires_in: 300,
+  user_code: '729703',
+  verification_uri: 'https://oauth-helper-r.wbx2.com/verify',
+  verification_uri_complete: 'https://oauth-helper-r.wbx2.com/verify?userCode=6587b0',
+  interval: 2,
+}
+const codeFrom = (change: object, status = 200) =>
+  judgeCode(answer(status, { ...webex, ...change }), clock)
+
+describe('the answer to the request for a code', () => {
+  it('is a grant with its times in ms', () => {
+    expect(codeFrom({})).toEqual({
+      ok: true,
+      value: {
+        device_code: '5d5cf602',
+        user_code: '729703',
+        verification_uri: webex.verification_uri,
+        verification_uri_complete: webex.verification_uri_complete,
+        interval_ms: 2000,
+        expiresAt: now + 300_000,
+      },
+    })
+  })
+
+  it.each([
+    [undefined, 5000],
+    [null, 5000],
+    ['2', 2000],
+    ['', 5000],
+    ['soon', 5000],
+    [-1, 5000],
+    [0, 5000],
+    [0.01, 1000],
+    [1e12, 60_000],
+    [[2], 5000],
+  ])('reads an interval of %j as %i ms', (interval, interval_ms) => {
+    expect(codeFrom({ interval })).toMatchObject({ ok: true, value: { interval_ms } })
+  })
+
+  it.each([
+    [undefined, 300_000],
+    ['900', 900_000],
+    [-300, 300_000],
+    [0, 300_000],
+    ['NaN', 300_000],
+    [1e12, 3_600_000],
+  ])('reads an expires_in of %j as %i ms', (expires_in, life_ms) => {
+    expect(codeFrom({ expires_in })).toMatchObject({ value: { expiresAt: now + life_ms } })
+  })
+
+  it.each([
+    ['http://localhost:8080/verify', true],
+    ['http://127.0.0.1:8080/verify', true],
+    ['http://[::1]:8080/verify', true],
+    ['http://login.webex.com/verify', false],
+    ['http://127.0.0.1.evil.com/verify', false],
+    ['http://localhost@evil.com/', false],
+    ['javascript:alert(1)', false],
+    ['data:text/html,hello', false],
+    ['login.webex.com/verify', false],
+    [`https://webex.com/${'a'.repeat(3000)}`, false],
+    ['', false],
+    [42, false],
+  ])('judges the link %s: %s', (verification_uri, ok) => {
+    expect(codeFrom({ verification_uri }).ok).toBe(ok)
+  })
+
+  it.each(['javascript:alert(1)', 'http://webex.com/', '', null, 7])(
+    'does without a complete link that is %j',
+    (verification_uri_complete) => {
+      const judged = codeFrom({ verification_uri_complete })
+      expect(judged.ok && judged.value.verification_uri_complete).toBe(undefined)
+    },
+  )
+
+  it.each([
+    ['user_code', ''],
+    ['user_code', '   '],
+    ['user_code', '7'.repeat(10_000)],
+    ['user_code', 729703],
+    ['user_code', undefined],
+    ['device_code', ''],
+    ['device_code', null],
+  ])('cannot be read when %s is %j', (field, value) => {
+    expect(codeFrom({ [field]: value })).toMatchObject({
+      ok: false,
+      failure: { kind: 'unreadable', detail: field },
+    })
+  })
+
+  it.each(['', PORTAL, '{"device_code": "5d5', '[]', 'null', '"x"'])(
+    'is no code when the body is %j',
+    (body) => {
+      expect(judgeCode(answer(200, body), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
+    },
+  )
+
+  it('is refused in the most telling of the words that Webex says', () => {
+    const body = {
+      message: 'The request could not be understood by the server due to malformed syntax.',
+      errors: [{ description: 'Client Id is invalid' }],
+      trackingId: 'ROUTER_62E0',
+    }
+    expect(judgeCode(answer(400, body), clock)).toEqual({
+      ok: false,
+      failure: {
+        kind: 'refused',
+        status: 400,
+        code: 'Client Id is invalid',
+        trackingId: 'ROUTER_62E0',
+      },
+    })
+    const oauth = { error: 'invalid_scope', error_description: 'no', trackingID: 'CLIENT_1' }
+    expect(judgeCode(answer(400, oauth), clock)).toMatchObject({
+      failure: { kind: 'refused', code: 'invalid_scope', trackingId: 'CLIENT_1' },
+    })
+  })
+
+  it.each([
+    [429, 'throttled'],
+    [500, 'server-trouble'],
+    [503, 'server-trouble'],
+    [408, 'server-trouble'],
+    [400, 'unreadable'],
+    [403, 'unreadable'],
+    [302, 'unreadable'],
+    [401, 'refused'],
+  ])('with status %i and a page of HTML is %s', (status, kind) => {
+    expect(judgeCode(answer(status, PORTAL), clock)).toMatchObject({ failure: { kind } })
+  })
+})
+
+describe('the answer to a poll', () => {
+  const token = { access_token: 'a', token_type: 'Bearer', expires_in: 64_799 }
+
+  it('with a token is the approval', () => {
+    expect(judgePoll(answer(200, token), clock)).toEqual({
+      next: 'approved',
+      tokens: { access_token: 'a', expiresAt: now + 64_799_000 },
+    })
+  })
+
+  it.each(['', PORTAL, '{"access_token": "a', '{}', 'null', '{"access_token": ""}'])(
+    'with status 200 and the body %j is trouble',
+    (body) => {
+      expect(judgePoll(answer(200, body), clock)).toMatchObject({
+        next: 'trouble',
+        failure: { kind: 'unreadable' },
+      })
+    },
+  )
+
+  it.each([
+    ['', 'pending'],
+    [PORTAL, 'pending'],
+    [{ message: 'authorizationPending' }, 'pending'],
+    [{ errors: [{ description: 'access_denied' }] }, 'pending'],
+  ])('with status 428 is pending whatever the body: %j', (body, next) => {
+    expect(judgePoll(answer(428, body), clock)).toEqual({ next })
+  })
+
+  const general = 'The request could not be understood by the server due to malformed syntax.'
+  it.each([
+    ['authorization_pending', 'pending'],
+    ['slow_down', 'slower'],
+    ['access_denied', 'refused'],
+    ['expired_token', 'code-dead'],
+    ['invalid_grant', 'code-dead'],
+    ['invalid_client', 'misconfigured'],
+    ['unauthorized_client', 'misconfigured'],
+    ['invalid_scope', 'misconfigured'],
+    ['unsupported_grant_type', 'misconfigured'],
+    ['tokenlimit_reached', 'misconfigured'],
+  ])('with %s in any field is %s', (text, next) => {
+    const bodies = [
+      { error: text },
+      { message: text },
+      { message: `Error: ${text.toUpperCase()}.` },
+      { message: general, errors: [{ description: text }], trackingId: 'R' },
+      { message: general, errors: [null, {}, { description: text }] },
+    ]
+    for (const body of bodies)
+      for (const status of [400, 403])
+        expect(judgePoll(answer(status, body), clock)).toMatchObject({ next })
+  })
+
+  it('with status 401 is a wrong set-up, and says which with the tracking id', () => {
+    expect(
+      judgePoll(answer(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
+    ).toEqual({
+      next: 'misconfigured',
+      failure: { kind: 'refused', status: 401, code: 'invalid_client', trackingId: 'ROUTER_9' },
+    })
+    expect(judgePoll(answer(401), clock)).toMatchObject({ next: 'misconfigured' })
+  })
+
+  it('with status 429 waits as told, in seconds or until a date', () => {
+    const told = (text: string) => judgePoll(answer(429, '', { 'retry-after': text }), clock)
+    expect(told('40')).toEqual({ next: 'throttled', retryAfter_ms: 40_000 })
+    expect(told(new Date(now + 60_000).toUTCString())).toEqual({
+      next: 'throttled',
+      retryAfter_ms: 60_000,
+    })
+  })
+
+  it.each([undefined, '', '-1', 'later'])(
+    'with status 429 and Retry-After %j is slow_down',
+    (text) => {
+      const headers: Record<string, string> = text === undefined ? {} : { 'retry-after': text }
+      expect(judgePoll(answer(429, '', headers), clock)).toEqual({ next: 'slower' })
+    },
+  )
+
+  it.each([
+    [500, { error: 'invalid_grant' }],
+    [502, PORTAL],
+    [503, ''],
+    [423, ''],
+    [400, ''],
+    [400, PORTAL],
+    [403, PORTAL],
+    [302, ''],
+    [511, PORTAL],
+  ])('with status %i and %j is trouble', (status, body) => {
+    expect(judgePoll(answer(status, body), clock)).toMatchObject({ next: 'trouble' })
+  })
+})
+
+describe('what is sent', () => {
+  const { signal } = new AbortController()
+  const grant = {
+    device_code: 'd',
+    user_code: 'u',
+    verification_uri: 'https://x.test',
+    interval_ms: 1,
+    expiresAt: 1,
+  }
+  const secret = { ...client, clientSecret: 's:ä €' }
+
+  it('asks for a code with the scopes parted by single spaces, and with no secret', async () => {
+    const { wire, calls, on } = stage()
+    on('device/authorize', pending)
+    await requestCode(wire, endpoints, { ...secret, scope: ' a:b\n  c ' }, signal)
+    expect(calls[0]).toMatchObject({
+      form: { client_id: 'C1', scope: 'a:b c' },
+      authorization: null,
+    })
+  })
+
+  it('polls without authentication when a relay adds it, else with Basic', async () => {
+    const { wire, calls, on } = stage()
+    on('device/token', pending)
+    await poll(wire, endpoints, client, grant, signal)
+    await poll(wire, endpoints, secret, grant, signal)
+    expect(calls[0]).toMatchObject({
+      form: {
+        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        device_code: 'd',
+        client_id: 'C1',
+      },
+      authorization: null,
+    })
+    expect(calls[1]?.authorization).toBe(`Basic ${btoa('C1:s%3A%C3%A4+%E2%82%AC')}`)
+    expect(calls[1]?.form).toEqual(calls[0]?.form)
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { getMe, judgeMe } from '../../src/webex/people'
+import { handClock } from '../hand-clock'
+import { ana, api, says, stage } from '../session/stage'
+import { answer, PORTAL } from './answer'
+
+const clock = handClock()
+const me = (body: unknown, status = 200) => judgeMe(answer(status, body), clock)
+
+describe('the signed-in person', () => {
+  it('is read with a bearer token', async () => {
+    const { wire, calls, on } = stage()
+    on('people/me', says(200, { ...ana, emails: ['ana@x.test'], orgId: 'o' }))
+    expect(await getMe(wire, api, 'secret')).toEqual({ ok: true, value: ana })
+    expect(calls[0]).toMatchObject({ path: 'people/me', authorization: 'Bearer secret' })
+  })
+
+  it('has a picture only over https', () => {
+    const avatar = 'https://avatar.webex.test/a.png'
+    expect(me({ ...ana, avatar })).toEqual({ ok: true, value: { ...ana, avatar } })
+    for (const avatar of ['http://x.test/a.png', 'javascript:alert(1)', 7, null])
+      expect(me({ ...ana, avatar })).toEqual({ ok: true, value: ana })
+  })
+
+  it('may have a time zone', () => {
+    expect(me({ ...ana, timezone: 'Europe/Oslo' })).toMatchObject({
+      value: { timezone: 'Europe/Oslo' },
+    })
+    expect(me({ ...ana, timezone: null })).toEqual({ ok: true, value: ana })
+  })
+
+  it('goes by another name when the display name is missing', () => {
+    expect(me({ id: 'p', nickName: 'An' })).toMatchObject({ value: { displayName: 'An' } })
+    expect(me({ id: 'p', emails: ['a@b'] })).toMatchObject({ value: { displayName: 'a@b' } })
+    expect(me({ id: 'p', emails: 'odd' })).toMatchObject({ value: { displayName: '' } })
+  })
+
+  it.each([
+    [200, PORTAL, 'unreadable'],
+    [200, {}, 'unreadable'],
+    [403, { message: 'missing required scopes' }, 'refused'],
+    [401, '', 'signed-out'],
+    [500, '', 'server-trouble'],
+  ])('with %i %j is a failure: %s', (status, body, kind) => {
+    expect(me(body, status)).toMatchObject({ failure: { kind } })
+  })
+})

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { judgeRefresh, judgeTokens, refresh, type Tokens } from '../../src/webex/tokens'
+import { handClock } from '../hand-clock'
+import { client, endpoints, invalidGrant, stage, token } from '../session/stage'
+import { answer, PORTAL } from './answer'
+
+const clock = handClock()
+const now = clock.now()
+const old: Tokens = {
+  access_token: 'old-access',
+  refresh_token: 'old-refresh',
+  expiresAt: now,
+  refreshExpiresAt: now + 1000,
+}
+const body = {
+  access_token: 'new-access',
+  refresh_token: 'new-refresh',
+  token_type: 'Bearer',
+  expires_in: 64_799,
+  refresh_token_expires_in: 7_697_037,
+}
+const judged = (change: object) => judgeTokens(answer(200, { ...body, ...change }), clock)
+
+describe('the answer of the token endpoint', () => {
+  it('is the tokens with their ends as times', () => {
+    expect(judged({})).toEqual({
+      ok: true,
+      value: {
+        access_token: 'new-access',
+        refresh_token: 'new-refresh',
+        expiresAt: now + 64_799_000,
+        refreshExpiresAt: now + 7_697_037_000,
+      },
+    })
+  })
+
+  it.each(['Bearer', 'bearer', 'BEARER', undefined, null])('takes token_type %j', (token_type) => {
+    expect(judged({ token_type }).ok).toBe(true)
+  })
+
+  it.each(['DPoP', 'mac', '', 7])('cannot use token_type %j', (token_type) => {
+    expect(judged({ token_type })).toMatchObject({
+      failure: { kind: 'unreadable', detail: 'token_type' },
+    })
+  })
+
+  it.each(['', 'two words', 'line\nbreak', 'ä', 7, null, undefined])(
+    'cannot use the access token %j, and does not repeat it',
+    (access_token) => {
+      const answer = judged({ access_token })
+      expect(answer).toMatchObject({ failure: { kind: 'unreadable', detail: 'access_token' } })
+    },
+  )
+
+  it.each([
+    ['3600', 3_600_000],
+    [undefined, 3_600_000],
+    ['never', 3_600_000],
+    [-5, 3_600_000],
+    [0, 3_600_000],
+    [60, 60_000],
+    [1e12, 366 * 24 * 3_600_000],
+  ])(
+    'reads an expires_in of %j as %i ms, since a token is never thrown away for it',
+    (expires_in, ms) => {
+      expect(judged({ expires_in })).toMatchObject({ ok: true, value: { expiresAt: now + ms } })
+    },
+  )
+
+  it.each([undefined, null, ''])('keeps the old refresh token when %j comes back', (given) => {
+    const change = { refresh_token: given, refresh_token_expires_in: undefined }
+    expect(judgeTokens(answer(200, { ...body, ...change }), clock, old)).toMatchObject({
+      value: { refresh_token: 'old-refresh', refreshExpiresAt: now + 1000 },
+    })
+  })
+})
+
+describe('a refused renewal', () => {
+  it.each([
+    { error: 'invalid_grant' },
+    { message: 'invalid_grant' },
+    { message: 'Bad request', errors: [{ description: 'The refresh token is invalid' }] },
+    { error: 'invalid_request', message: 'expired refresh token' },
+    { error: 'invalid_token' },
+    { errors: [{ description: 'Token has been revoked' }] },
+  ])('with %j ends the session', (body) => {
+    expect(judgeRefresh(answer(400, body, { trackingid: 'R1' }), clock, old)).toMatchObject({
+      failure: { kind: 'signed-out', trackingId: 'R1' },
+    })
+  })
+
+  it('with 451 ends the session', () => {
+    expect(judgeRefresh(answer(451, PORTAL), clock, old)).toEqual({
+      ok: false,
+      failure: { kind: 'signed-out', code: '451', trackingId: undefined },
+    })
+  })
+
+  it.each([
+    [401, '', 'refused'],
+    [401, { error: 'invalid_grant' }, 'refused'],
+    [400, { error: 'invalid_client' }, 'refused'],
+    [400, { error: 'invalid_client', message: 'invalid token for client' }, 'refused'],
+    [400, { error: 'unsupported_grant_type' }, 'refused'],
+    [403, { message: 'this origin may not use the relay' }, 'refused'],
+    [400, PORTAL, 'unreadable'],
+    [400, '', 'unreadable'],
+    [200, PORTAL, 'unreadable'],
+    [200, '{"access_token": "ab', 'unreadable'],
+    [200, '', 'unreadable'],
+    [429, { error: 'invalid_grant' }, 'throttled'],
+    [500, { error: 'invalid_grant' }, 'server-trouble'],
+    [503, PORTAL, 'server-trouble'],
+    [423, '', 'server-trouble'],
+  ])('with %i %j does not: %s', (status, body, kind) => {
+    expect(judgeRefresh(answer(status, body), clock, old)).toMatchObject({ failure: { kind } })
+  })
+})
+
+describe('renewing', () => {
+  it('sends the refresh token in the body and nothing secret in the address', async () => {
+    const { wire, calls, on } = stage()
+    on('access_token', token(2))
+    expect(await refresh(wire, endpoints, client, old)).toMatchObject({
+      value: { access_token: 'access-2' },
+    })
+    expect(calls).toMatchObject([
+      {
+        path: 'access_token',
+        form: { grant_type: 'refresh_token', refresh_token: 'old-refresh', client_id: 'C1' },
+        authorization: null,
+      },
+    ])
+  })
+
+  it('says offline and refused apart', async () => {
+    const { wire, on } = stage()
+    on('access_token', 'offline', invalidGrant)
+    expect(await refresh(wire, endpoints, client, old)).toMatchObject({
+      failure: { kind: 'offline' },
+    })
+    expect(await refresh(wire, endpoints, client, old)).toMatchObject({
+      failure: { kind: 'signed-out', code: 'invalid_grant' },
+    })
+  })
+
+  it('asks nobody when there is nothing to renew with', async () => {
+    const { wire, calls } = stage()
+    const without = { access_token: 'a', expiresAt: 0 }
+    expect(await refresh(wire, endpoints, client, without)).toMatchObject({
+      failure: { kind: 'signed-out' },
+    })
+    expect(calls).toEqual([])
+  })
+})
