@@ -1,0 +1,64 @@
+// The relay under Node, on its own: `npm run relay`.
+
+import type { Server } from 'node:http'
+import { pathToFileURL } from 'node:url'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { readFlags, readPort } from './arguments'
+import { readCredentials, SANDBOX } from './credentials'
+import { type Listening, listen, plainly } from './listen'
+import { createRelay, type RelayOptions } from './relay'
+
+const HELP = `The token relay: keeps a Webex client secret off the television.
+
+  npm run relay -- [flags]
+
+  --port 5181        where to listen; 0 for any free port
+  --host 127.0.0.1   the address to listen on; 0.0.0.0 for televisions in the house
+  --upstream URL     Webex's API; https://webexapis.com/v1 with an integration of your own,
+                     else the sandbox's, http://localhost:5180/v1
+  --origin URL       a web page that may call, as often as needed; packaged apps always may
+  --help             this
+
+The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the environment or in .env.`
+
+/**
+ * Starts the relay on a port of its own.
+ * @throws Node's `EADDRINUSE` error when the port is taken
+ */
+export function startRelay(
+  options: RelayOptions & { port: number; host?: string },
+): Promise<Listening> {
+  const relay = createRelay(options)
+  const server = createAdaptorServer({
+    fetch: (request, env) =>
+      relay(request, { address: (env as HttpBindings).incoming.socket.remoteAddress }),
+  }) as Server
+  return listen(server, options.port, options.host)
+}
+
+async function main(): Promise<void> {
+  const flags = readFlags({
+    port: { type: 'string' },
+    host: { type: 'string' },
+    upstream: { type: 'string' },
+    origin: { type: 'string', multiple: true, default: ['http://localhost:5173'] },
+    help: { type: 'boolean' },
+  })
+  if (flags.help) return console.log(HELP)
+  const own = readCredentials()
+  const upstream = flags.upstream ?? (own ? 'https://webexapis.com/v1' : 'http://localhost:5180/v1')
+  const { url } = await startRelay({
+    ...(own ?? SANDBOX),
+    upstream: upstream.replace(/\/$/, ''),
+    origins: flags.origin,
+    port: readPort('port', flags.port, 5181),
+    host: flags.host,
+  })
+  console.log(`The relay is at ${url}/v1, in front of ${upstream}. Ctrl-C ends it.`)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  main().catch((error) => {
+    console.error(plainly(error))
+    process.exitCode = 1
+  })

@@ -1,0 +1,28 @@
+// The relay's own answers, in the shape of Webex's errors, so that a television reads both alike.
+
+interface Extras {
+  /** A code of RFC 6749 5.2, where the protocol has one. */
+  error?: string
+  headers?: Record<string, string>
+}
+
+/**
+ * An error answer as Webex would write it, with a tracking id of the relay's own, which the log
+ * names too.
+ */
+export function refusal(
+  status: number,
+  message: string,
+  { error, headers }: Extras = {},
+): Response {
+  const trackingId = `RELAY_${crypto.randomUUID()}`
+  return Response.json(
+    { error, message, errors: [{ description: message }], trackingId },
+    { status, headers: { 'Cache-Control': 'no-store', Trackingid: trackingId, ...headers } },
+  )
+}
+
+/** The id under which Webex or the relay knows an answer. */
+export function trackingIdOf(answer: Response): string | null {
+  return answer.headers.get('Trackingid')
+}

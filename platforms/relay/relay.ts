@@ -1,0 +1,116 @@
+// The token relay. Webex wants the client secret at two of its endpoints and forbids shipping it in
+// an app (https://developer.webex.com/admin/docs/integrations), so the television asks here and the
+// relay adds the secret. It is one fetch handler without sessions, and imports nothing of Node, so
+// the same file runs under Node (main.ts) and on edge platforms.
+
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { createMiddleware } from 'hono/factory'
+import { checkForm } from './form'
+import { type Forward, PASSED_HEADERS, sendOn } from './forward'
+import { originGate } from './origins'
+import { rateLimiter } from './rate-limit'
+import { refusal, trackingIdOf } from './refusal'
+
+export interface RelayOptions extends Forward {
+  /** Browser origins that may call, such as `http://localhost:5173`; packaged apps always may. */
+  origins: string[]
+  limits?: Partial<Limits>
+  /** Milliseconds since 1970. */
+  now?: () => number
+  /** Takes one line a request: method, path, status, duration. Never a body or a header. */
+  log?: (line: string) => void
+}
+
+export interface Limits {
+  /** A request's body; the calls that are forwarded have a few hundred bytes. */
+  body_bytes: number
+  /** Requests an address may send in a minute, in one burst or spread. */
+  perMinute: number
+  /** Addresses remembered at once; the one unheard for longest is forgotten first. */
+  addresses: number
+  /** How long Webex may take for a whole answer. */
+  timeout_ms: number
+}
+
+export interface Client {
+  /** Who is calling, for the rate limit; all without an address share one limit. */
+  address?: string
+}
+
+// A television polls every 2 s at most (Webex's `interval`), so 240 lets eight sign in at once from
+// behind one home's address.
+const LIMITS: Limits = { body_bytes: 8192, perMinute: 240, addresses: 10_000, timeout_ms: 10_000 }
+
+const PATHS = ['/v1/device/authorize', '/v1/device/token', '/v1/access_token'] as const
+
+interface Env {
+  Bindings: Client
+}
+
+/**
+ * Makes the relay for one integration.
+ * @returns a fetch handler that never rejects: whatever goes wrong is an answer
+ */
+export function createRelay(
+  options: RelayOptions,
+): (request: Request, client?: Client) => Promise<Response> {
+  const { now = Date.now, log = console.log } = options
+  const limits = { ...LIMITS, ...options.limits }
+  const allows = originGate(options.origins)
+  const wait_s = rateLimiter(limits, now)
+
+  const logged = createMiddleware<Env>(async (c, next) => {
+    const start = now()
+    await next()
+    // An unknown path is not repeated: someone may have put a code or a token into it.
+    const path = PATHS.find((known) => known === c.req.path) ?? '(unknown path)'
+    const id = trackingIdOf(c.res)
+    log(`${c.req.method} ${path} ${c.res.status} ${now() - start} ms${id ? ` ${id}` : ''}`)
+  })
+
+  const fromAllowedOrigin = createMiddleware<Env>(async (c, next) => {
+    if (allows(c.req.header('origin'))) return next()
+    return refusal(403, 'This origin may not use the relay.')
+  })
+
+  const rateLimited = createMiddleware<Env>(async (c, next) => {
+    const seconds = wait_s(c.env.address ?? 'unknown')
+    if (seconds === 0) return next()
+    return refusal(429, 'Too many requests.', { headers: { 'Retry-After': String(seconds) } })
+  })
+
+  const forward = async (c: Context<Env>) => {
+    const path = c.req.path.slice('/v1'.length)
+    const checked = checkForm(path, await c.req.text(), options.clientId)
+    if (checked instanceof Response) return checked
+    return sendOn(options, path, checked, limits.timeout_ms)
+  }
+
+  const relay = new Hono<Env>()
+  relay.use(
+    logged,
+    fromAllowedOrigin,
+    cors({
+      origin: (origin) => origin,
+      allowMethods: ['POST'],
+      exposeHeaders: PASSED_HEADERS,
+      maxAge: 86_400,
+    }),
+    rateLimited,
+    bodyLimit({
+      maxSize: limits.body_bytes,
+      onError: () => refusal(413, 'The request is too large.'),
+    }),
+  )
+  for (const path of PATHS) {
+    relay.post(path, forward)
+    relay.all(path, () =>
+      refusal(405, 'Only POST is answered here.', { headers: { Allow: 'POST' } }),
+    )
+  }
+  relay.notFound(() => refusal(404, 'The relay forwards only the calls of the device sign-in.'))
+  relay.onError(() => refusal(500, 'The relay could not handle this request.'))
+  return async (request, client = {}) => relay.fetch(request, client)
+}

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { BadArguments, readFlags, readPort } from '../../../platforms/relay/arguments'
+import { readCredentials } from '../../../platforms/relay/credentials'
+import { listen, plainly } from '../../../platforms/relay/listen'
+
+const run = (...args: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', 'platforms/relay/main.ts', ...args],
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
+    )
+    child.stdin?.end()
+  })
+
+describe('npm run relay', () => {
+  it('--help says what there is', async () => {
+    const { code, out } = await run('--help')
+    expect(code).toBe(0)
+    expect(out).toContain('--upstream URL')
+  })
+
+  it('a taken port is one line and exit 1', async () => {
+    const other = await listen(createServer(), 0)
+    const { code, out, err } = await run('--port', String(other.port))
+    await other.close()
+    expect({ code, out, err }).toEqual({
+      code: 1,
+      out: '',
+      err: `Port ${other.port} is taken. Choose another (see --help).\n`,
+    })
+  })
+
+  it('an unknown flag is one line and exit 1', async () => {
+    const { code, err } = await run('--prot', '1')
+    expect(code).toBe(1)
+    expect(err).toBe("Unknown option '--prot' (see --help).\n")
+  })
+})
+
+describe('flags', () => {
+  const options = { port: { type: 'string' } } as const
+
+  it.each([
+    [['--nope'], "Unknown option '--nope' (see --help)."],
+    [['--port'], "Option '--port <value>' argument missing (see --help)."],
+    [['5173'], "Unexpected argument '5173' (see --help)."],
+  ])('%j is said in one line', (args, message) => {
+    expect(() => readFlags(options, args)).toThrow(new BadArguments(message))
+  })
+
+  it.each(['abc', '70000', '-1', '1.5', ''])('"%s" is no port', (text) => {
+    expect(() => readPort('port', text, 5173)).toThrow(BadArguments)
+  })
+
+  it('a port that is not given is the usual one', () => {
+    expect(readPort('port', undefined, 5173)).toBe(5173)
+    expect(readPort('port', '0', 5173)).toBe(0)
+  })
+})
+
+describe('the integration', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-'))
+  const file = join(folder, '.env')
+  afterEach(() => rmSync(file, { force: true }))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('is none when nothing says so', () => {
+    expect(readCredentials({}, file)).toBeUndefined()
+  })
+
+  it('comes from .env', () => {
+    writeFileSync(file, 'WEBEX_CLIENT_ID=C1\nWEBEX_CLIENT_SECRET="two words" # note\n')
+    expect(readCredentials({}, file)).toEqual({ clientId: 'C1', clientSecret: 'two words' })
+  })
+
+  it('comes from the environment first', () => {
+    writeFileSync(file, 'WEBEX_CLIENT_ID=C1\nWEBEX_CLIENT_SECRET=s1\n')
+    expect(readCredentials({ WEBEX_CLIENT_SECRET: 's2' }, file)).toEqual({
+      clientId: 'C1',
+      clientSecret: 's2',
+    })
+  })
+
+  it('is refused by halves', () => {
+    expect(() => readCredentials({ WEBEX_CLIENT_ID: 'C1' }, file)).toThrow(/Set both/)
+  })
+})
+
+describe('what kept a server from starting', () => {
+  it('is worded without a stack', async () => {
+    const first = await listen(createServer(), 0)
+    const error = await listen(createServer(), first.port).catch((reason) => reason)
+    await first.close()
+    expect(plainly(error)).toBe(`Port ${first.port} is taken. Choose another (see --help).`)
+  })
+})

@@ -1,0 +1,83 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { listen } from '../../../platforms/relay/listen'
+import { startRelay } from '../../../platforms/relay/main'
+import type { Limits } from '../../../platforms/relay/relay'
+
+export interface Received {
+  method?: string
+  url?: string
+  headers: IncomingHttpHeaders
+  form: URLSearchParams
+}
+
+export const CLIENT_ID = 'C0ffee'
+export const CLIENT_SECRET = 's3cret'
+export const APP_ORIGIN = 'http://localhost:5173'
+export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
+
+/** A real relay in front of a real server that stands in for Webex, both on ports of their own. */
+export async function relayBeforeStandIn({
+  limits,
+  now,
+  upstream,
+}: {
+  limits?: Partial<Limits>
+  now?: () => number
+  upstream?: string
+} = {}) {
+  const received: Received[] = []
+  const lines: string[] = []
+  let answer = (response: ServerResponse) => {
+    response.end('{}')
+  }
+  const webex = await listen(
+    createServer(async (request, response) => {
+      let body = ''
+      for await (const piece of request) body += piece
+      const { method, url, headers } = request
+      received.push({ method, url, headers, form: new URLSearchParams(body) })
+      answer(response)
+    }),
+    0,
+  )
+  const relay = await startRelay({
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+    upstream: upstream ?? `${webex.url}/v1`,
+    origins: [APP_ORIGIN],
+    port: 0,
+    limits,
+    now,
+    log: (line) => lines.push(line),
+  })
+  return {
+    relay,
+    received,
+    /** What the relay logged. */
+    lines,
+    webexAnswers(how: (response: ServerResponse) => void) {
+      answer = how
+    },
+    post(
+      path: string,
+      form: Record<string, string> | string,
+      headers: Record<string, string> = {},
+    ) {
+      return fetch(`${relay.url}/v1${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+        body: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
+        redirect: 'manual',
+      })
+    },
+    async close() {
+      await Promise.all([relay.close(), webex.close()])
+    },
+  }
+}
+
+export const POLL = {
+  grant_type: DEVICE_CODE_GRANT,
+  device_code: 'd3vice-c0de',
+  client_id: CLIENT_ID,
+}
