@@ -1,0 +1,63 @@
+// What the server answers itself: the settings, which know the chosen ports; what the emulator's page
+// must know; and the page inside the emulated television. The app's files stay those of a television.
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** Answers the requests for the app and the emulator's page. */
+export interface Pages {
+  listener(request: IncomingMessage, response: ServerResponse): void
+  close?(): Promise<void>
+}
+
+export interface Surroundings {
+  settings: { clientId: string; relay: string; api: string }
+  /** The sandbox's address; absent with the real Webex. */
+  sandbox?: string
+}
+
+/** What the emulator's page reads from `/emulator/config.json`. */
+export interface EmulatorConfig {
+  /** The sandbox's address without a slash at the end; null with the real Webex. */
+  sandbox: string | null
+}
+
+export interface MadeFile {
+  type: string
+  body: string
+}
+
+/** The files by path. */
+export type MadeFiles = Record<string, MadeFile | undefined>
+
+/** The query that asks for the app's page as the emulated television loads it. */
+export const TELEVISION_QUERY = 'television'
+
+/** Runs before the app's scripts: the emulator gives the frame what the chosen television has. */
+const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(window)\n'
+
+/** Makes the files for one set of addresses. */
+export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
+  const all = {
+    ...settings,
+    scopes: 'meeting:schedules_read spark:people_read',
+    language: 'auto',
+    timeZone: 'auto',
+    hourCycle: 'auto',
+  }
+  const config: EmulatorConfig = { sandbox: sandbox || null }
+  return {
+    '/settings.js': script(`window.foyerSettings = ${JSON.stringify(all, null, 2)}\n`),
+    '/emulator/equip.js': script(EQUIP),
+    '/emulator/config.json': { type: 'application/json', body: JSON.stringify(config) },
+  }
+}
+
+const script = (body: string): MadeFile => ({ type: 'text/javascript; charset=utf-8', body })
+
+/**
+ * The app's page for the emulated television: the same bytes with one classic script ahead of all
+ * others, as a television's own objects are there before any script.
+ */
+export function forTelevision(html: string): string {
+  return html.replace(/<head[^>]*>/i, '$&<script src="/emulator/equip.js"></script>')
+}

@@ -1,0 +1,104 @@
+// The servers of `npm start`: the app with its emulator, the relay, and the sandbox behind it. Each
+// gets its port before anything is built, so a taken one is said at once; when one cannot start,
+// those that already have are closed again.
+
+import { createServer } from 'node:http'
+import { type Credentials, SANDBOX } from '../../relay/credentials'
+import { listen } from '../../relay/listen'
+import { startRelay } from '../../relay/main'
+import { startSandbox } from '../../sandbox/server'
+import { builtPages } from './built-pages'
+import { devPages } from './dev-pages'
+import { madeFiles } from './made-files'
+
+export interface StartOptions {
+  /** Ports; 0 for any that is free. */
+  port: number
+  sandboxPort: number
+  relayPort: number
+  /** Vite's dev server with hot reload instead of the built bundle. */
+  dev?: boolean
+  /** An integration of one's own: the real Webex instead of the sandbox. */
+  credentials?: Credentials
+  /** Takes a line about what is being done. */
+  tell?: (line: string) => void
+  /** Where the built app is; `dist` when not given. */
+  dist?: string
+}
+
+export interface Urls {
+  app: string
+  emulator: string
+  relay: string
+  /** Absent with the real Webex. */
+  sandbox?: string
+}
+
+const WEBEX = 'https://webexapis.com/v1'
+
+/**
+ * Starts everything.
+ * @throws what kept it from starting, with nothing left running; `plainly` words it
+ */
+export async function startAll(
+  options: StartOptions,
+): Promise<{ urls: Urls; close(): Promise<void> }> {
+  const { tell = () => {}, credentials } = options
+  const started: { close?(): Promise<void> }[] = []
+  const close = async () => {
+    await Promise.all(started.splice(0).map((one) => one.close?.()))
+  }
+  const keep = <T extends { close?(): Promise<void> }>(one: T): T => {
+    started.push(one)
+    return one
+  }
+
+  try {
+    const server = createServer()
+    const { url } = keep(await listen(server, options.port))
+    const sandbox = credentials
+      ? undefined
+      : keep(await startSandbox({ port: options.sandboxPort }))
+    const api = sandbox ? `${sandbox.url}/v1` : WEBEX
+    const relay = keep(
+      await startRelay({
+        ...(credentials ?? SANDBOX),
+        upstream: api,
+        origins: [url, url.replace('localhost', '127.0.0.1')],
+        port: options.relayPort,
+        log: () => {},
+      }),
+    )
+
+    const files = madeFiles({
+      settings: {
+        clientId: (credentials ?? SANDBOX).clientId,
+        relay: `${relay.url}/v1`,
+        api,
+      },
+      sandbox: sandbox?.url,
+    })
+    // Whoever asks while the app is being built waits for it.
+    const pages = options.dev ? devPages(server, files) : builtPages(files, tell, options.dist)
+    server.on('request', (request, response) => {
+      pages.then(
+        (made) => made.listener(request, response),
+        () => response.destroy(),
+      )
+    })
+    keep(await pages)
+
+    return {
+      urls: {
+        app: `${url}/`,
+        emulator: `${url}/emulator/`,
+        relay: `${relay.url}/v1`,
+        sandbox: sandbox && `${sandbox.url}/`,
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,65 @@
+// `npm start` and `npm run dev`: everything that is needed to try Foyer on a laptop, on loopback.
+// This file is the terminal's side of it: flags in, addresses out, Ctrl-C.
+
+import { readFlags, readPort } from '../relay/arguments'
+import { readCredentials } from '../relay/credentials'
+import { plainly } from '../relay/listen'
+import { openBrowser } from './serve/open-browser'
+import { startAll, type Urls } from './serve/start-all'
+
+const HELP = `Foyer on this computer: a television, its remote and a phone in a web page.
+
+  npm start [-- flags]      the app as a television gets it, built when needed
+  npm run dev [-- flags]    the same with hot reload
+
+  --port 5173           the app and the emulator; 0 for any free port
+  --sandbox-port 5180   a Webex to try against
+  --relay-port 5181     the token relay
+  --no-open             do not open a browser
+  --help                this
+
+With WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET in the environment or in .env it runs against the real
+Webex, and starts no sandbox.`
+
+function introduce({ emulator, app, relay, sandbox }: Urls): string {
+  return [
+    '',
+    `  Foyer against ${sandbox ? 'the sandbox' : 'the real Webex, with your integration'}`,
+    '',
+    `  Emulator    ${emulator}`,
+    `  App alone   ${app}`,
+    `  Relay       ${relay}`,
+    ...(sandbox ? [`  Sandbox     ${sandbox}`] : []),
+    '',
+    '  Ctrl-C ends it all.',
+  ].join('\n')
+}
+
+async function main(): Promise<void> {
+  const flags = readFlags({
+    port: { type: 'string' },
+    'sandbox-port': { type: 'string' },
+    'relay-port': { type: 'string' },
+    dev: { type: 'boolean' },
+    'no-open': { type: 'boolean' },
+    help: { type: 'boolean' },
+  })
+  if (flags.help) return console.log(HELP)
+  const { urls, close } = await startAll({
+    port: readPort('port', flags.port, 5173),
+    sandboxPort: readPort('sandbox-port', flags['sandbox-port'], 5180),
+    relayPort: readPort('relay-port', flags['relay-port'], 5181),
+    dev: flags.dev,
+    credentials: readCredentials(),
+    tell: console.log,
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => close().then(() => process.exit()))
+  console.log(introduce(urls))
+  if (!flags['no-open']) openBrowser(urls.emulator)
+}
+
+main().catch((error) => {
+  console.error(plainly(error))
+  process.exitCode = 1
+})

@@ -1,0 +1,157 @@
+// The emulated television: a frame with the app's page, bent to the chosen model before its first
+// script runs, and what a person can do to a set: press keys, leave, send it to sleep, cut its
+// network, switch it off and on.
+
+import { bendClock, type FrameClock } from './clock'
+import type { FrameWindow } from './frame-window'
+import {
+  type Model,
+  type RemoteKey,
+  registrationOf,
+  remoteKeyOf,
+  type Stroke,
+  strokeOf,
+} from './keys'
+import { equip } from './natives'
+import { bendNetwork, type FrameNetwork, type Network } from './network'
+import { sendKey } from './send-key'
+import { bendVisibility } from './visibility'
+
+/** `home`: the launcher is in front and the app behind it. */
+export type Power = 'on' | 'off' | 'home' | 'standby'
+
+export interface Sent {
+  key: RemoteKey
+  stroke: Stroke
+  /** False for a key that the television keeps, since the app did not register it. */
+  delivered: boolean
+}
+
+interface Events {
+  onPower(power: Power): void
+  /** A key went down; not told again while it is held. */
+  onKey(sent: Sent): void
+}
+
+interface Inside {
+  window: FrameWindow
+  clock: FrameClock
+  network: FrameNetwork
+  show(visible: boolean): void
+  registered: Set<string>
+}
+
+declare global {
+  interface Window {
+    /** Called by the frame's first script, see serve/made-files.ts. */
+    equipTelevision?(frame: FrameWindow): void
+  }
+}
+
+const PAGE = '/?television'
+const DARK_MS = 1500
+
+/** Makes the television around a frame that has no page yet; `load` switches it on. */
+export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey }: Events) {
+  let model: Model = 'tizen'
+  let network: Network = 'online'
+  let power: Power = 'off'
+  let inside: Inside | undefined
+
+  // `src` would leave a step in the browser's history with every restart.
+  const go = (address: string) => frame.contentWindow?.location.replace(address)
+
+  const turn = (next: Power) => {
+    power = next
+    onPower(next)
+  }
+
+  const background = (next: Power) => {
+    inside?.show(false)
+    inside?.clock.freeze()
+    turn(next)
+  }
+
+  const foreground = (jump_ms: number) => {
+    inside?.clock.thaw(jump_ms)
+    inside?.show(true)
+    turn('on')
+  }
+
+  const off = () => {
+    inside = undefined
+    go('about:blank')
+    turn('off')
+  }
+
+  const press = (key: RemoteKey, type: 'keydown' | 'keyup', repeat = false) => {
+    if (!inside || power !== 'on') return
+    const stroke = strokeOf(model, key)
+    const name = registrationOf(key)
+    const delivered = model !== 'tizen' || !name || inside.registered.has(name)
+    if (type === 'keydown' && !repeat) onKey({ key, stroke, delivered })
+    if (delivered) sendKey(inside.window, type, stroke, repeat)
+  }
+
+  /** The app moves the focus into the frame, so what is typed there must be translated as well. */
+  const translateTyping = (window: FrameWindow) => {
+    for (const type of ['keydown', 'keyup'] as const)
+      window.addEventListener(
+        type,
+        (event) => {
+          const key = event.isTrusted ? remoteKeyOf(event) : undefined
+          if (!key) return
+          event.preventDefault()
+          event.stopImmediatePropagation()
+          press(key, type, event.repeat)
+        },
+        true,
+      )
+  }
+
+  window.equipTelevision = (frameWindow) => {
+    const clock = bendClock(frameWindow)
+    const bent = bendNetwork(frameWindow, clock, network)
+    const registered = new Set<string>()
+    const show = bendVisibility(frameWindow)
+    equip(frameWindow, model, {
+      // Called by the app in the midst of its own work, which should end before its page goes.
+      exit: () => setTimeout(off),
+      home: () => background('home'),
+      network: bent,
+      registered,
+    })
+    translateTyping(frameWindow)
+    inside = { window: frameWindow, clock, network: bent, show, registered }
+  }
+
+  return {
+    press,
+    off,
+    /** Switches on, as another model when one is given. */
+    load(as: Model = model) {
+      model = as
+      inside = undefined
+      go(PAGE)
+      turn('on')
+    },
+    /** The launcher comes to the front; the app waits behind it. */
+    home() {
+      if (power === 'on') background('home')
+    },
+    /** The app comes back from behind the launcher. */
+    resume: () => foreground(0),
+    /** Sleeps, and wakes a moment later with the date moved on by `jump_ms`. */
+    standby(jump_ms: number) {
+      if (power !== 'on') return
+      background('standby')
+      setTimeout(() => power === 'standby' && foreground(jump_ms), DARK_MS)
+    },
+    setNetwork(next: Network) {
+      network = next
+      inside?.network.set(next)
+    },
+  }
+}
+
+export type Television = ReturnType<typeof createTelevision>

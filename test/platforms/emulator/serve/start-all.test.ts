@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { startAll } from '../../../../platforms/emulator/serve/start-all'
+import { listen } from '../../../../platforms/relay/listen'
+
+const dist = mkdtempSync(join(tmpdir(), 'foyer-'))
+writeFileSync(join(dist, 'index.html'), '<!doctype html><html><head></head></html>')
+afterAll(() => rmSync(dist, { recursive: true }))
+
+const ANY = { port: 0, sandboxPort: 0, relayPort: 0, dist }
+const running: { close(): Promise<void> }[] = []
+const start = async (options: Partial<Parameters<typeof startAll>[0]> = {}) => {
+  const all = await startAll({ ...ANY, ...options })
+  running.push(all)
+  return all
+}
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.close()))
+})
+
+const text = async (url: string) => (await fetch(url)).text()
+
+describe('npm start', () => {
+  it('serves the app, whose settings follow the chosen ports', async () => {
+    const { urls } = await start()
+    const settings = await text(`${urls.app}settings.js`)
+    expect(settings).toContain(`"relay": "${urls.relay}"`)
+    expect(settings).toContain(`"api": "${urls.sandbox}v1"`)
+    expect(settings).toContain('"clientId": "foyer-sandbox"')
+    expect(await text(urls.emulator)).toContain('<title>Foyer – emulator</title>')
+  })
+
+  it('asks the sandbox for a code through the relay, as the app does', async () => {
+    const { urls } = await start()
+    const answer = await fetch(`${urls.relay}/device/authorize`, {
+      method: 'POST',
+      headers: { Origin: new URL(urls.app).origin },
+      body: new URLSearchParams({ client_id: 'foyer-sandbox', scope: 'meeting:schedules_read' }),
+    })
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({
+      user_code: expect.stringMatching(/^\d{6}$/),
+      verification_uri_complete: expect.stringContaining(`${urls.sandbox}verify?userCode=`),
+    })
+  })
+
+  it('with an integration, runs against the real Webex, and tells no page the secret', async () => {
+    const { urls } = await start({ credentials: { clientId: 'C1', clientSecret: 's3cret' } })
+    expect(urls.sandbox).toBeUndefined()
+    const settings = await text(`${urls.app}settings.js`)
+    expect(settings).toContain('"api": "https://webexapis.com/v1"')
+    expect(settings).toContain('"clientId": "C1"')
+    expect(settings).not.toContain('s3cret')
+    expect(await text(`${urls.emulator}config.json`)).toBe('{"sandbox":null}')
+  })
+
+  it.each(['port', 'sandboxPort', 'relayPort'])(
+    'when the %s is taken, starts nothing',
+    async (name) => {
+      const other = await listen(createServer(), 0)
+      const spare = await listen(createServer(), 0)
+      await spare.close()
+      running.push(other)
+      const first = name === 'port' ? 'relayPort' : 'port'
+      const failed = start({ [first]: spare.port, [name]: other.port })
+      await expect(failed).rejects.toMatchObject({ code: 'EADDRINUSE', port: other.port })
+      await expect(fetch(spare.url)).rejects.toThrow()
+    },
+  )
+
+  it('leaves no port open when it ends', async () => {
+    const { urls, close } = await startAll(ANY)
+    await close()
+    for (const url of Object.values(urls)) await expect(fetch(url)).rejects.toThrow()
+  })
+})
+
+describe('npm run dev', () => {
+  it('serves the sources, with the same settings and the same script ahead', async () => {
+    const { urls } = await start({ dev: true })
+    expect(await text(urls.app)).toContain('/src/main.tsx')
+    expect(await text(`${urls.app}settings.js`)).toContain(`"relay": "${urls.relay}"`)
+    expect(await text(`${urls.app}?television`)).toMatch(
+      /<head>\s*<script src="\/emulator\/equip.js">/,
+    )
+    expect(await text(urls.emulator)).toContain('<title>Foyer – emulator</title>')
+  })
+})

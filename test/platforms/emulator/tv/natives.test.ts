@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+
+import { describe, expect, it, vi } from 'vitest'
+import { MODELS, type Model } from '../../../../platforms/emulator/tv/keys'
+import { equip } from '../../../../platforms/emulator/tv/natives'
+import { pickTv } from '../../../../src/tv/pick'
+import { emptyFrame } from './frame'
+
+function equipped(model: Model) {
+  const frame = emptyFrame()
+  const listeners = new Set<(connected: boolean) => void>()
+  const host = {
+    exit: vi.fn(),
+    home: vi.fn(),
+    registered: new Set<string>(),
+    network: {
+      set() {},
+      isConnected: () => true,
+      listen(callback: (connected: boolean) => void) {
+        listeners.add(callback)
+        return () => listeners.delete(callback)
+      },
+    },
+  }
+  equip(frame, model, host)
+  return { frame, host, listeners, tv: pickTv(frame) }
+}
+
+describe('what the app finds', () => {
+  it.each([
+    ['tizen', 'Tizen'],
+    ['webos', 'webOS'],
+    ['browser', 'Browser'],
+  ] as const)('on %s it knows itself to be on %s', (model, name) => {
+    expect(equipped(model).tv.name).toBe(name)
+  })
+
+  it('Leave ends it on a Samsung, and shows the launcher on an LG', () => {
+    const samsung = equipped('tizen')
+    samsung.tv.exit()
+    expect(samsung.host.exit).toHaveBeenCalledOnce()
+    const lg = equipped('webos')
+    lg.tv.exit()
+    expect(lg.host.home).toHaveBeenCalledOnce()
+  })
+
+  it("Samsung's network states reach it by their enum", () => {
+    const { tv, listeners } = equipped('tizen')
+    const told: boolean[] = []
+    const stop = tv.onNetwork((connected) => told.push(connected))
+    for (const listener of listeners) listener(false)
+    for (const listener of listeners) listener(true)
+    expect(told).toEqual([false, true])
+    stop()
+    expect(listeners.size).toBe(0)
+  })
+
+  it('a Samsung registers the keys it has, and throws for others', () => {
+    const { frame, host } = equipped('tizen')
+    const { tvinputdevice } = (frame as never as { tizen: { tvinputdevice: TvInputDevice } }).tizen
+    tvinputdevice.registerKeyBatch(['ColorF0Red', '5'])
+    expect([...host.registered]).toEqual(['ColorF0Red', '5'])
+    expect(() => tvinputdevice.registerKey('ArrowLeft')).toThrow(/not a supported key/)
+  })
+
+  it.each(MODELS)('on %s only its own objects are there', (model) => {
+    const { frame } = equipped(model)
+    expect('tizen' in frame).toBe(model === 'tizen')
+    expect('PalmSystem' in frame).toBe(model === 'webos')
+  })
+})
+
+interface TvInputDevice {
+  registerKey(name: string): void
+  registerKeyBatch(names: string[]): void
+}
