@@ -2,7 +2,7 @@ import legacy from '@vitejs/plugin-legacy'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { version } from './package.json' with { type: 'json' }
+import manifest from './package.json' with { type: 'json' }
 
 /**
  * Packaged apps are opened from file://, where a `crossorigin` script is refused ("System is not
@@ -20,7 +20,7 @@ const noCrossorigin: Plugin = {
 export default defineConfig({
   base: './',
   publicDir: 'platforms/settings',
-  define: { __FOYER_VERSION__: JSON.stringify(version) },
+  define: { __FOYER_VERSION__: JSON.stringify(manifest.version) },
   plugins: [
     react(),
     legacy({

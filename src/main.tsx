@@ -12,7 +12,7 @@ import { ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
 import { createSession } from './session/session'
 import { judgeSettings, type Settings } from './settings'
-import { openKeep } from './tv/keep'
+import { keepFor, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
 import { isRightToLeft, say, speak } from './words/words'
 
@@ -43,27 +43,28 @@ else {
 function start(settings: Settings) {
   const clock = systemClock()
   const wire = { clock, fetch: window.fetch.bind(window) }
-  const keep = openKeep()
+  const { clientId, relay, api } = settings
+  const keep = keepFor(`${clientId} ${relay} ${api}`, openKeep())
   const zone = settings.timeZone === 'auto' ? televisionZone() : settings.timeZone
   const session = createSession({
     wire,
     keep,
-    api: settings.api,
+    api,
     client: {
-      clientId: settings.clientId,
+      clientId,
       clientSecret: settings.clientSecret,
       scope: settings.scopes,
     },
     endpoints: {
-      deviceAuthorization: `${settings.relay}/device/authorize`,
-      deviceToken: `${settings.relay}/device/token`,
-      token: `${settings.relay}/access_token`,
+      deviceAuthorization: `${relay}/device/authorize`,
+      deviceToken: `${relay}/device/token`,
+      token: `${relay}/access_token`,
     },
   })
   const agenda = createAgenda({
     wire,
     keep,
-    api: settings.api,
+    api,
     authorized: session.authorized,
     zone: () => zone,
   })

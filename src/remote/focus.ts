@@ -19,7 +19,12 @@ const scopes: string[] = []
 
 /** Starts the focus engine; once, before the first screen mounts. */
 export function initFocus(): void {
-  init({ shouldFocusDOMNode: true, domNodeFocusOptions: { preventScroll: true } })
+  init({
+    shouldFocusDOMNode: true,
+    domNodeFocusOptions: { preventScroll: true },
+    // A name that had the focus on a screen of before must not draw it when it is mounted again.
+    focusOnPresetKey: false,
+  })
   // Keys come from remote.ts alone, so that a held OK and a lost focus are judged in one place.
   setKeyMap({ left: [], right: [], up: [], down: [], enter: [] })
 }
@@ -67,7 +72,10 @@ export function enterScope(key: string): () => void {
     const at = scopes.lastIndexOf(key)
     const wasUppermost = at === scopes.length - 1
     if (at >= 0) scopes.splice(at, 1)
-    if (wasUppermost && scopes.length > 0) focusOn(before)
+    if (!wasUppermost) return
+    // Else the next screen would take a namesake of what was focused here for its own last focus.
+    if (scopes.length === 0) SpatialNavigation.setCurrentFocusedKey('', {})
+    else focusOn(before)
   }
 }
 

@@ -47,7 +47,7 @@ function timesOf(row: MeetingRow, zone: string, hourCycle: HourCycle): [string, 
   const { meeting } = row
   const end = meeting.end === undefined ? undefined : timeText(meeting.end, zone, hourCycle)
   if (row.wholeDay) return [say('agenda.allDay')]
-  if (row.begun && end) return [say('agenda.until', { time: '' }).trim(), end]
+  if (row.begun && end) return [`– ${end}`]
   return [timeText(meeting.start, zone, hourCycle), end]
 }
 

@@ -21,7 +21,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const tag = tagOf(meeting, now)
   const facts: [string, string | undefined][] = [
     [say('meeting.host'), meeting.host],
-    [say('meeting.number'), meeting.meetingNumber && inThrees(meeting.meetingNumber)],
+    [say('meeting.number'), meeting.meetingNumber && inGroups(meeting.meetingNumber)],
     [say('meeting.address'), meeting.sipAddress],
   ]
   return (
@@ -70,7 +70,10 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   )
 }
 
-/** 25551234567 is read as 2555 123 4567 on invitations. */
-function inThrees(number: string): string {
-  return number.replace(/\D/g, '').replace(/(\d+)(\d{3})(\d{4})$/, '$1 $2 $3')
+/** In the groups of an invitation: 123 456 789, or 2555 123 4567. */
+function inGroups(number: string): string {
+  const digits = number.replace(/\D/g, '')
+  return digits.length === 9
+    ? digits.replace(/(\d{3})(?=\d)/g, '$1 ')
+    : digits.replace(/(\d+)(\d{3})(\d{4})$/, '$1 $2 $3')
 }

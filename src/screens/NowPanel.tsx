@@ -17,9 +17,14 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
   const today = localDay(now, zone)
   const { now: on, next } = nowAndNext(meetings ?? [], now)
   const current = on[0]
+  // "2:05 PM" in two sizes; a 24-hour clock has no second part.
+  const [time, half] = timeText(now, zone, hourCycle).split(/\s/)
   return (
     <aside className="now-panel">
-      <p className="now-clock digits">{timeText(now, zone, hourCycle)}</p>
+      <p className="now-clock digits">
+        {time}
+        {half && <small>{half}</small>}
+      </p>
       <p className="now-date">{dayText(today, language())}</p>
       {meetings && (
         <>

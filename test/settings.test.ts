@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { judgeSettings } from '../src/settings'
+
+const RIGHT = { clientId: 'C1', relay: 'https://relay.example.org/v1' }
+const judge = (more: object) => judgeSettings({ ...RIGHT, ...more })
+
+describe('the settings', () => {
+  it('need a client id and a relay, and nothing more', () => {
+    expect(judgeSettings(RIGHT)).toEqual({
+      ok: true,
+      settings: {
+        clientId: 'C1',
+        relay: 'https://relay.example.org/v1',
+        api: 'https://webexapis.com/v1',
+        scopes: 'meeting:schedules_read spark:people_read',
+        language: 'auto',
+        timeZone: 'auto',
+        hourCycle: 'auto',
+      },
+    })
+  })
+
+  it('need no relay when there is a secret: tokens then come from the API itself', () => {
+    const judged = judgeSettings({ clientId: 'C1', clientSecret: 's', relay: '' })
+    expect(judged.ok && judged.settings.relay).toBe('https://webexapis.com/v1')
+  })
+
+  it('may have a slash too many and spaces around', () => {
+    const judged = judge({ clientId: ' C1 ', relay: 'https://relay.example.org/v1/ ' })
+    expect(judged.ok && [judged.settings.clientId, judged.settings.relay]).toEqual([
+      'C1',
+      'https://relay.example.org/v1',
+    ])
+  })
+
+  it('may name plain http on this very machine', () => {
+    expect(judge({ relay: 'http://localhost:5181/v1', api: 'http://127.0.0.1:5180/v1' }).ok).toBe(
+      true,
+    )
+  })
+
+  it.each([undefined, null, 'text', 7])('are missing when settings.js left %j behind', (given) => {
+    expect(judgeSettings(given)).toEqual({ ok: false, wrong: 'missing' })
+  })
+
+  it.each([
+    ['clientId', ''],
+    ['clientId', '   '],
+    ['clientId', 17],
+    ['clientSecret', ''],
+    ['scopes', ''],
+    ['relay', ''],
+    ['relay', 'relay.example.org'],
+    ['relay', 'http://relay.example.org/v1'],
+    ['relay', 'https://user:word@relay.example.org/v1'],
+    ['api', 'javascript:alert(1)'],
+    ['api', 'http://localhost.evil.example/v1'],
+    ['language', 'tlh'],
+    ['timeZone', 'Mars/Olympus'],
+    ['timeZone', ''],
+    ['hourCycle', 24],
+  ])('name %s as wrong when it is %j', (setting, value) => {
+    expect(judge({ [setting]: value })).toEqual({ ok: false, wrong: setting })
+  })
+})
