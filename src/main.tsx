@@ -10,7 +10,7 @@ import { listenToRemote } from './remote/remote'
 import { App } from './screens/App'
 import { ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
-import { createSession } from './session/session'
+import { createSession, type SessionState } from './session/session'
 import { judgeSettings, type Settings } from './settings'
 import { keepFor, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
@@ -69,19 +69,19 @@ function start(settings: Settings) {
     zone: () => zone,
   })
 
-  // The agenda is open for just as long as somebody is signed in.
-  let signedIn = false
+  // The agenda is open for just as long as somebody is signed in; what it kept is never the next one's.
+  let before: SessionState['at'] = 'opening'
   session.subscribe(() => {
-    const before = signedIn
-    signedIn = session.state().at === 'signed-in'
-    if (signedIn && !before) void agenda.open()
-    if (before && !signedIn) agenda.forget()
+    const { at } = session.state()
+    if (at === 'signed-in' && before !== at) void agenda.open()
+    if (at === 'signed-out' && before !== at) agenda.forget()
+    before = at
   })
   // Timers freeze in standby, and what was asked before it may never be answered.
   const resume = (awake: boolean) => {
     if (!awake) return
     session.resume()
-    if (signedIn) agenda.resume()
+    agenda.resume()
   }
   tv.onVisible(resume)
   tv.onNetwork(resume)

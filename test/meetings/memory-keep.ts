@@ -1,0 +1,13 @@
+import type { Keep } from '../../src/tv/keep'
+
+/** A keep in memory, which copies as the disk does. */
+export function memoryKeep(kept: Record<string, unknown> = {}): Keep {
+  const values = new Map(Object.entries(kept))
+  return {
+    get: async (key) => structuredClone(values.get(key)),
+    set: async (key, value) => void values.set(key, structuredClone(value)),
+    delete: async (key) => void values.delete(key),
+    clear: async () => values.clear(),
+    lasting: () => true,
+  }
+}

@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest'
+import {
+  follow,
+  instantOf,
+  judgePage,
+  listMeetings,
+  nextLink,
+  type WireMeeting,
+} from '../../src/webex/meetings'
+import { handClock } from '../hand-clock'
+
+const API = 'https://webex.test/v1'
+const from = Date.parse('2026-03-01T23:00:00Z')
+const to = Date.parse('2026-03-09T23:00:00Z')
+
+const item = (id: string, more: object = {}) => ({
+  id,
+  title: `Meeting ${id}`,
+  start: '2026-03-02T10:00:00Z',
+  end: '2026-03-02T11:00:00Z',
+  state: 'ready',
+  ...more,
+})
+
+type Reply = { status?: number; body?: unknown; link?: string; headers?: Record<string, string> }
+
+/** A Webex that answers one reply after the other and remembers what it was asked. */
+function webex(...replies: Reply[]) {
+  const asked: { url: URL; authorization: string | null }[] = []
+  const wire = {
+    clock: handClock(),
+    fetch: (async (input: string, init: RequestInit) => {
+      asked.push({
+        url: new URL(input),
+        authorization: new Headers(init.headers).get('authorization'),
+      })
+      const { status = 200, body, link, headers } = replies[asked.length - 1] ?? {}
+      if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError')
+      return new Response(typeof body === 'string' ? body : JSON.stringify(body ?? { items: [] }), {
+        status,
+        headers: { ...(link && { Link: link }), ...headers },
+      })
+    }) as typeof fetch,
+  }
+  const list = (signal?: AbortSignal) => listMeetings(wire, API, 'token', { from, to, signal })
+  return { asked, wire, list }
+}
+
+const next = (url: string) => `<${url}>; rel="next"`
+const ids = (meetings: WireMeeting[]) => meetings.map((meeting) => meeting.id)
+async function listed(replies: Reply[]) {
+  const judged = await webex(...replies).list()
+  if (!judged.ok) throw new Error(judged.failure.kind)
+  return judged.value
+}
+
+describe('asking', () => {
+  test('asks for scheduled meetings of the window in UTC, a hundred a page', async () => {
+    const { asked, list } = webex({})
+    await list()
+    expect(asked[0]?.url.href).toBe(
+      'https://webex.test/v1/meetings?meetingType=scheduledMeeting&from=2026-03-01T23%3A00%3A00Z&to=2026-03-09T23%3A00%3A00Z&max=100',
+    )
+    expect(asked[0]?.authorization).toBe('Bearer token')
+  })
+
+  test('an abort by the caller is an AbortError and no failure of Webex', async () => {
+    const stop = new AbortController()
+    stop.abort()
+    await expect(webex({}).list(stop.signal)).rejects.toHaveProperty('name', 'AbortError')
+  })
+})
+
+describe('paging', () => {
+  test('follows next and puts in again the filters that the link dropped', async () => {
+    const { asked, list } = webex(
+      { body: { items: [item('a')] }, link: next(`${API}/meetings?cursor=2&max=null`) },
+      { body: { items: [item('b')] } },
+    )
+    const judged = await list()
+    expect(judged.ok && ids(judged.value.meetings)).toEqual(['a', 'b'])
+    expect(Object.fromEntries(asked[1]?.url.searchParams ?? [])).toEqual({
+      cursor: '2',
+      meetingType: 'scheduledMeeting',
+      from: '2026-03-01T23:00:00Z',
+      to: '2026-03-09T23:00:00Z',
+      max: '100',
+    })
+  })
+
+  test.each([
+    'https://evil.test/v1/meetings?cursor=2',
+    'http://webex.test/v1/meetings?cursor=2',
+    'https://webex.test.evil.test/v1/meetings',
+    'https://webex.test/v1/people?cursor=2',
+    '//evil.test/v1/meetings',
+    'https://[',
+  ])('never takes the token along to %s, and counts the page as unreadable', async (link) => {
+    const { asked, list } = webex({ body: { items: [item('a')] }, link: next(link) })
+    const judged = await list()
+    expect(asked).toHaveLength(1)
+    expect(judged).toMatchObject({ ok: true, value: { unreadable: 1, meetings: [{ id: 'a' }] } })
+  })
+
+  test('credentials written into a next link are not sent', () => {
+    const current = `${API}/meetings?max=100`
+    expect(follow('https://user:pass@webex.test/v1/meetings?cursor=2', current, {})).toBe(
+      'https://webex.test/v1/meetings?cursor=2',
+    )
+  })
+
+  test('keeps the page size that Webex lowered', () => {
+    expect(follow('?cursor=2&max=25', `${API}/meetings?max=100`, { max: '100' })).toBe(
+      'https://webex.test/v1/meetings?cursor=2&max=25',
+    )
+  })
+
+  test('a link that leads in a circle ends the list', async () => {
+    const circle = { body: { items: [item('a')] }, link: next(`${API}/meetings?cursor=2`) }
+    const { asked, list } = webex(circle, circle, circle)
+    expect(await list()).toMatchObject({ ok: true, value: { unreadable: 0 } })
+    expect(asked).toHaveLength(2)
+  })
+
+  test('pages that never end are cut off and said to be', async () => {
+    const endless = Array.from({ length: 30 }, (_, page) => ({
+      body: { items: [item(`m${page}`)] },
+      link: next(`${API}/meetings?cursor=${page}`),
+    }))
+    const { asked, list } = webex(...endless)
+    expect(await list()).toMatchObject({ ok: true, value: { unreadable: 1 } })
+    expect(asked).toHaveLength(20)
+  })
+
+  test('a meeting that slid onto the next page meanwhile is there once, in its later form', async () => {
+    const { meetings } = await listed([
+      { body: { items: [item('a'), item('b')] }, link: next(`${API}/meetings?cursor=2`) },
+      { body: { items: [item('b', { title: 'Renamed' }), item('c')] } },
+    ])
+    expect(ids(meetings)).toEqual(['a', 'b', 'c'])
+    expect(meetings[1]?.title).toBe('Renamed')
+  })
+
+  test('half a list is no list: the failure of a later page is the failure of all', async () => {
+    const { list } = webex(
+      { body: { items: [item('a')] }, link: next(`${API}/meetings?cursor=2`) },
+      { status: 502, body: '<html>' },
+    )
+    expect(await list()).toMatchObject({ ok: false, failure: { kind: 'server-trouble' } })
+  })
+
+  test.each([
+    ['<https://a/?x=1,2>; rel="next"', 'https://a/?x=1,2'],
+    ['<https://a/1>; rel="prev", <https://a/2>; rel="next"', 'https://a/2'],
+    ['<https://a/2>; title="x"; rel=next', 'https://a/2'],
+    ['<https://a/2>;REL="last Next"', 'https://a/2'],
+    ['<https://a/2>; rel="nextish"', undefined],
+    ['https://a/2; rel=next', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('reads the Link header %s', (header, target) => {
+    expect(nextLink(header)).toBe(target)
+  })
+})
+
+describe('judging', () => {
+  test('items that cannot be read are counted and hide no other', async () => {
+    const { meetings, unreadable } = await listed([
+      {
+        body: {
+          items: [
+            null,
+            'text',
+            [],
+            item(''),
+            item('a'),
+            { ...item('x'), title: undefined },
+            item('x', { start: 'soon' }),
+            item('x', { state: 7 }),
+            item('b'),
+          ],
+        },
+      },
+    ])
+    expect(ids(meetings)).toEqual(['a', 'b'])
+    expect(unreadable).toBe(7)
+  })
+
+  test('four fields are enough', async () => {
+    const bare = { id: 'a', title: 'T', start: '2026-03-02T10:00:00Z', state: 'ready' }
+    expect(await listed([{ body: { items: [bare] } }])).toMatchObject({ meetings: [bare] })
+  })
+
+  test('an optional field of the wrong type is dropped and not the meeting', async () => {
+    const { meetings } = await listed([
+      {
+        body: {
+          items: [
+            item('a', {
+              end: 5,
+              hostDidJoin: 'yes',
+              agenda: null,
+              telephony: 'none',
+              webLink: 'http://site.webex.com/j',
+              hostEmail: 'host@webex.test',
+            }),
+          ],
+        },
+      },
+    ])
+    expect(JSON.parse(JSON.stringify(meetings[0]))).toEqual({
+      id: 'a',
+      title: 'Meeting a',
+      start: '2026-03-02T10:00:00Z',
+      state: 'ready',
+      hostEmail: 'host@webex.test',
+    })
+  })
+
+  test.each(['https://site.webex.com/j.php?MTID=1', 'HTTPS://site.webex.com/j'])(
+    'a link by https is kept: %s',
+    async (webLink) => {
+      const { meetings } = await listed([{ body: { items: [item('a', { webLink })] } }])
+      expect(meetings[0]?.webLink).toBe(webLink)
+    },
+  )
+
+  test('a link of any other scheme is dropped', async () => {
+    const { meetings } = await listed([
+      { body: { items: [item('a', { webLink: 'javascript:alert(1)//https://' })] } },
+    ])
+    expect(meetings[0]?.webLink).toBeUndefined()
+  })
+
+  test('hostKey and hostPin end at the edge', async () => {
+    const { meetings } = await listed([
+      { body: { items: [item('a', { hostKey: '123456', hostPin: '4321' })] } },
+    ])
+    expect(JSON.stringify(meetings)).not.toMatch(/123456|4321|host(Key|Pin)/)
+  })
+
+  test.each(['<html>sign in to the hotel</html>', '', '{"items":', '{"items":{}}', 'null', '[]'])(
+    'a 200 that is no page of meetings is unreadable: %s',
+    async (text) => {
+      const answer = { status: 200, header: () => null, text }
+      expect(judgePage(answer, handClock())).toMatchObject({
+        ok: false,
+        failure: { kind: 'unreadable', status: 200 },
+      })
+    },
+  )
+
+  test('429 tells until when', async () => {
+    const headers = { 'Retry-After': '17', Trackingid: 'T1' }
+    expect(await webex({ status: 429, headers }).list()).toEqual({
+      ok: false,
+      failure: { kind: 'throttled', retryAfter_ms: 17_000, trackingId: 'T1' },
+    })
+  })
+
+  test('401 is for the session to renew, 403 is a refusal in the words of Webex', async () => {
+    const message = 'The access token is missing required scopes.'
+    expect(await webex({ status: 401 }).list()).toMatchObject({ failure: { kind: 'signed-out' } })
+    expect(await webex({ status: 403, body: { message } }).list()).toMatchObject({
+      failure: { kind: 'refused', status: 403, code: message },
+    })
+  })
+})
+
+describe('time stamps', () => {
+  test.each([
+    ['2019-11-01T12:00:00Z', '2019-11-01T12:00:00Z'],
+    ['2019-11-01T12:00:00.123Z', '2019-11-01T12:00:00.123Z'],
+    ['2019-11-01T12:00Z', '2019-11-01T12:00:00Z'],
+    ['2019-11-01T20:00:00+08:00', '2019-11-01T12:00:00Z'],
+    ['2019-11-01T20:00:00+0800', '2019-11-01T12:00:00Z'],
+  ])('%s', (stamp, instant) => {
+    expect(instantOf(stamp)).toBe(Date.parse(instant))
+  })
+
+  test('one without an offset is UTC, wherever the television thinks it is', () => {
+    expect(instantOf('2019-11-01T12:00:00')).toBe(Date.UTC(2019, 10, 1, 12))
+  })
+
+  test.each(['', '2019-11-01', 'tomorrow', '2019-13-01T12:00:00Z', '1572609600000'])(
+    'no time stamp: %s',
+    (stamp) => {
+      expect(instantOf(stamp)).toBeUndefined()
+    },
+  )
+})
