@@ -1,0 +1,58 @@
+// How Webex says no: one JSON shape for every refusal, and a tracking id on every answer.
+// https://developer.webex.com/docs/api/basics and "Login with Webex" show both.
+
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** What the sandbox's routes carry through one request. */
+export interface Env {
+  Variables: { trackingId: string; accountId: string }
+}
+
+const MESSAGES: Partial<Record<ContentfulStatusCode, string>> = {
+  400: 'The request could not be understood by the server due to malformed syntax.',
+  401: 'The request requires a valid access token set in the Authorization request header.',
+  403: 'The server understood the request, but refused to fulfill it because the access token is missing required scopes or the user is missing required roles or licenses.',
+  404: 'The requested resource could not be found.',
+  500: 'Something went wrong on the server.',
+}
+
+/** A refusal on its way to the caller; the server's error handler writes it out with `refusalBody`. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  /** @param description what is wrong, as in `errors[0].description`; defaults to the message */
+  constructor(
+    readonly status: ContentfulStatusCode,
+    readonly description?: string,
+    message = MESSAGES[status] ?? 'The request failed.',
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * A refusal in the OAuth server's words: the RFC 6749 5.2 or RFC 8628 3.5 code stands where
+ * Webex puts it, in `message` (its OAuth helper) and `errors[0].description` (its gateway), never in `error`.
+ */
+export function oauthRefusal(status: ContentfulStatusCode, code: string, description = code) {
+  return new Refusal(status, description, code)
+}
+
+/** `{message, errors:[{description}], trackingId}`, as every Webex API answers. */
+export function refusalBody(message: string, description: string, trackingId: string) {
+  return { message, errors: [{ description }], trackingId }
+}
+
+/** A tracking id as Webex's gateway makes them: a router's name and an upper-case UUID. */
+export function newTrackingId(): string {
+  return `ROUTER_${randomUUID().toUpperCase()}`
+}
+
+/** JSON with the content type that Webex sends. */
+export function json(c: Context<Env>, body: unknown, headers: Record<string, string> = {}) {
+  return c.body(JSON.stringify(body), 200, {
+    'Content-Type': 'application/json;charset=UTF-8',
+    ...headers,
+  })
+}

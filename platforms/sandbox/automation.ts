@@ -1,0 +1,89 @@
+// The sandbox's own calls, for tests and for the emulator's phone: what a person would do on the
+// approval page, and what an unlucky day does to the network. `main.ts --help` documents them.
+
+import { type Context, Hono } from 'hono'
+import { type Env, Refusal } from './answer'
+import { ACCOUNTS, isAccount } from './calendar/people'
+import type { Faults } from './faults'
+import type { Authority } from './oauth/authority'
+import type { Dialect } from './oauth/dialect'
+
+/** The routes below /sandbox. */
+export function automationRoutes(authority: Authority, dialect: Dialect, faults: Faults) {
+  const routes = new Hono<Env>()
+
+  routes.post('/approve', async (c) => {
+    const { user_code, account } = await inputOf(c)
+    const accountId = accountIn(account)
+    const code = await pendingCode(authority, user_code)
+    await authority.approve(code, accountId)
+    return c.json({ user_code: code, account: accountId })
+  })
+
+  routes.post('/deny', async (c) => {
+    const code = await pendingCode(authority, (await inputOf(c)).user_code)
+    await authority.deny(code)
+    return c.json({ user_code: code })
+  })
+
+  routes.post('/revoke', async (c) => {
+    const accountId = accountIn((await inputOf(c)).account)
+    authority.revoke(accountId)
+    return c.json({ account: accountId })
+  })
+
+  routes.get('/codes', async (c) => {
+    const items: object[] = []
+    for (const { user_code, link, scopes, expiresAt_ms } of dialect.living()) {
+      if ((await authority.standing(user_code)) !== 'pending') continue
+      const expires_in = Math.ceil((expiresAt_ms - Date.now()) / 1000)
+      items.push({
+        user_code,
+        verification_uri_complete: link,
+        scope: scopes.join(' '),
+        expires_in,
+      })
+    }
+    return c.json({ items })
+  })
+
+  routes.get('/faults', (c) => c.json({ items: faults.pending() }))
+
+  routes.put('/faults', async (c) => {
+    for (const { kind } of faults.set(await c.req.json().catch(() => undefined))) {
+      if (kind === 'access-expired') authority.forgetAccessTokens()
+      else if (kind === 'refresh-expired') authority.forgetRefreshTokens()
+      else authority.revoke()
+    }
+    return c.json({ items: faults.pending() })
+  })
+
+  routes.delete('/faults', (c) => {
+    faults.clear()
+    return c.json({ items: [] })
+  })
+
+  return routes
+}
+
+async function inputOf(c: Context): Promise<{ user_code?: unknown; account?: unknown }> {
+  const body: unknown = await c.req.json().catch(() => undefined)
+  if (typeof body !== 'object' || body === null)
+    throw new Refusal(400, 'The body must be a JSON object')
+  return body
+}
+
+function accountIn(account: unknown): string {
+  if (isAccount(account)) return account
+  throw new Refusal(400, `'account' must be one of ${ACCOUNTS.map(({ id }) => id).join(', ')}`)
+}
+
+async function pendingCode(authority: Authority, user_code: unknown): Promise<string> {
+  const code = String(user_code ?? '').replaceAll(/\D/g, '')
+  if (code.length !== 6) throw new Refusal(400, "'user_code' must be the six digits on the TV")
+  const standing = await authority.standing(code)
+  if (standing === 'unknown') throw new Refusal(404, `Code ${code} is not known`)
+  if (standing !== 'pending')
+    throw new Refusal(409, `Code ${code} is ${standing}`, 'The code can no longer be used.')
+  return code
+}

@@ -1,0 +1,30 @@
+// Bo hosts sixty meetings a day, one each quarter of an hour from seven to ten at night: enough
+// for many pages a week, and more than four thousand in the whole calendar.
+
+import { instantOf } from './days'
+import { pick } from './dice'
+import { COLLEAGUES } from './people'
+import type { Plan, Setting } from './plan'
+
+const A_DAY = 60
+const FIRST_MINUTE = 7 * 60
+
+const KINDS = ['Onboarding', 'Office hour', 'Support call', 'Demo', 'Interview', 'Review'] as const
+
+/** Bo's plans, one for each slot of the day. */
+export function bosPlans({ account, seed, zone }: Setting): Plan[] {
+  return Array.from({ length: A_DAY }, (_, slot) => {
+    const key = `slot-${slot}`
+    return {
+      key,
+      on: () => true,
+      sitting: (day) => ({
+        title: `${pick(KINDS, seed, key, day)} ${slot + 1} with ${pick(COLLEAGUES, key, day, seed).name}`,
+        start_ms: instantOf(day, FIRST_MINUTE + slot * 15, zone),
+        minutes: pick([15, 15, 30, 60], seed, key, day, 'minutes'),
+        host: account,
+        invited: 2,
+      }),
+    }
+  })
+}

@@ -1,0 +1,98 @@
+// How a calendar is written down: a plan says on which days something takes place, and what it is
+// on such a day. Nothing is stored; whoever needs a window of days asks the plans about those days.
+
+import { dayOf, instantOf, weekdayOf } from './days'
+import type { Account, Person } from './people'
+
+export const MINUTE_MS = 60_000
+/** Calendars reach so many days into the past and the future. */
+export const REACH_DAYS = 35
+/** No meeting is longer, so none that touches a window can begin earlier than this before it. */
+export const LONGEST_DAYS = 3
+
+/** One meeting as it was scheduled. */
+export interface Sitting {
+  title: string
+  /** Milliseconds since 1970. */
+  start_ms: number
+  minutes: number
+  host: Person
+  agenda?: string
+  /** `meeting` when absent. */
+  scheduledType?: 'webinar' | 'personalRoomMeeting'
+  /** How many people were invited besides the host; 5 when absent. */
+  invited?: number
+  /** Whether anyone came; by chance when absent, and mostly so. */
+  attended?: boolean
+  /** Changed for this day alone: an exception of its series. */
+  isModified?: boolean
+  /** What the wire makes of the item, for items that are not as one expects them. */
+  bend?(item: object): unknown
+}
+
+export interface Plan {
+  key: string
+  /** RFC 2445 rule of a series; without one, each day's meeting is a series of its own. */
+  recurrence?: string
+  on(day: number): boolean
+  sitting(day: number): Sitting
+}
+
+/** What plans are made from. */
+export interface Setting {
+  account: Account
+  seed: string
+  zone: string
+  /** The instant (ms) that "now" and "in ten minutes" of the calendar are counted from. */
+  anchor_ms: number
+}
+
+type Details = Omit<Sitting, 'start_ms'>
+
+/** Each given weekday (0 is Sunday) at a wall time, in minutes after midnight. */
+export function weekly(
+  { zone }: Setting,
+  key: string,
+  weekdays: number[],
+  minute: number,
+  details: Details,
+  change?: (day: number) => (Partial<Details> & { minute?: number }) | undefined,
+): Plan {
+  const names = weekdays.map((day) => ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][day])
+  return {
+    key,
+    recurrence: `FREQ=WEEKLY;INTERVAL=1;BYDAY=${names.join(',')}`,
+    on: (day) => weekdays.includes(weekdayOf(day)),
+    sitting(day) {
+      const { minute: moved, ...changed } = change?.(day) ?? {}
+      const start_ms = instantOf(day, moved ?? minute, zone)
+      const isModified = moved !== undefined || Object.keys(changed).length > 0
+      return { ...details, ...changed, start_ms, isModified }
+    },
+  }
+}
+
+/** Once, so many days after the anchor's day, at a wall time in minutes after midnight. */
+export function once(
+  { zone, anchor_ms }: Setting,
+  key: string,
+  offset_days: number,
+  minute: number,
+  details: Details,
+): Plan {
+  const theDay = dayOf(anchor_ms, zone) + offset_days
+  return {
+    key,
+    on: (day) => day === theDay,
+    sitting: (day) => ({ ...details, start_ms: instantOf(day, minute, zone) }),
+  }
+}
+
+/** Once, so many minutes after the anchor (before it when negative), on a full five minutes. */
+export function around(setting: Setting, key: string, offset: number, details: Details): Plan {
+  const step_ms = 5 * MINUTE_MS
+  const anchor_ms = Math.round(setting.anchor_ms / step_ms) * step_ms
+  const start_ms = anchor_ms + offset * MINUTE_MS
+  const theDay = dayOf(start_ms, setting.zone)
+  return { key, on: (day) => day === theDay, sitting: () => ({ ...details, start_ms }) }
+}

@@ -1,0 +1,107 @@
+// The sandbox's command line: reads the flags, starts it, says where it is, ends with Ctrl-C.
+
+import { parseArgs } from 'node:util'
+import { isZone } from './calendar/days'
+import { ACCOUNTS } from './calendar/people'
+import { FAULTS } from './faults'
+import { CLIENT_ID, CLIENT_SECRET, SCOPES } from './oauth/authority'
+import { type SandboxOptions, startSandbox } from './server'
+
+const DEFAULT_PORT = 5180
+
+const HELP = `A Webex to try against, on loopback: OAuth device sign-in, the meetings API, an approval page.
+
+  tsx platforms/sandbox/main.ts [options]
+
+Options
+  --port N              port on 127.0.0.1 (${DEFAULT_PORT}); 0 takes a free one
+  --code-lifetime S     seconds that a sign-in code lives (300)
+  --interval S          least seconds between two polls (2); faster ones are told slow_down
+  --access-lifetime S   seconds that an access token lives (64799)
+  --refresh-lifetime S  seconds that a refresh token lives (7697037)
+  --refresh-grace S     seconds that a refresh token still works after it was exchanged (60)
+  --seed TEXT           another seed, other calendars (foyer)
+  --timezone ZONE       IANA zone of the accounts (this machine's)
+  --now ISO             what the time is at the start, such as 2026-03-02T09:00:00Z; it runs on
+                        from there, in the calendars and in the Date header (now)
+  --help                this text
+
+Client
+  id ${CLIENT_ID}, secret ${CLIENT_SECRET}
+  scopes ${Object.keys(SCOPES).join('\n         ')}
+
+Accounts
+${ACCOUNTS.map(({ id, name, shows }) => `  ${id}  ${name}: ${shows}`).join('\n')}
+
+Automation (JSON in and out, open to any origin)
+  GET    /sandbox/codes     the codes that wait for an answer
+  POST   /sandbox/approve   {"user_code": "123456", "account": "ada"}
+  POST   /sandbox/deny      {"user_code": "123456"}
+  POST   /sandbox/revoke    {"account": "ada"} ends its grants: renewal is refused with invalid_grant
+  GET    /sandbox/faults    what is still to go wrong
+  DELETE /sandbox/faults    nothing more goes wrong
+  PUT    /sandbox/faults    what goes wrong next, one or a list of:
+${FAULTS}
+`
+
+function optionsFrom(args: string[]): SandboxOptions | 'help' {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: text,
+      'code-lifetime': text,
+      interval: text,
+      'access-lifetime': text,
+      'refresh-lifetime': text,
+      'refresh-grace': text,
+      seed: text,
+      timezone: text,
+      now: text,
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return 'help'
+
+  function whole(name: Exclude<keyof typeof values, 'help'>, least: number) {
+    const value = values[name]
+    if (value === undefined) return undefined
+    if (!/^\d+$/.test(value) || Number(value) < least)
+      throw new Error(`--${name} must be a whole number of at least ${least}, not "${value}"`)
+    return Number(value)
+  }
+  const { seed, timezone, now } = values
+  if (timezone && !isZone(timezone))
+    throw new Error(`--timezone must be an IANA time zone such as Europe/Berlin, not "${timezone}"`)
+  const now_ms = now === undefined ? undefined : Date.parse(now)
+  if (Number.isNaN(now_ms))
+    throw new Error(`--now must be a time such as 2026-03-02T09:00:00Z, not "${now}"`)
+  return {
+    port: whole('port', 0) ?? DEFAULT_PORT,
+    codeLifetime_s: whole('code-lifetime', 1),
+    interval_s: whole('interval', 0),
+    accessTokenLifetime_s: whole('access-lifetime', 1),
+    refreshTokenLifetime_s: whole('refresh-lifetime', 1),
+    refreshGrace_s: whole('refresh-grace', 0),
+    seed,
+    timezone,
+    now_ms,
+  }
+}
+
+async function main() {
+  const options = optionsFrom(process.argv.slice(2))
+  if (options === 'help') return console.log(HELP)
+  const sandbox = await startSandbox(options)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => sandbox.close().then(() => process.exit(0)))
+  console.log(
+    `Sandbox on ${sandbox.url}; approve codes on ${sandbox.url}/verify. --help tells more.`,
+  )
+}
+
+main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
+  const taken = error.code === 'EADDRINUSE'
+  console.error(taken ? `Port ${error.port} is taken; choose another with --port.` : error.message)
+  process.exit(1)
+})

@@ -1,0 +1,34 @@
+// Who may call what: a bearer token, and the scope that Cisco's table names for each call.
+// https://developer.webex.com/docs/meetings ("User-level authentication and scopes")
+
+import { createMiddleware } from 'hono/factory'
+import { type Env, Refusal } from '../answer'
+import type { Authority } from '../oauth/authority'
+
+/** The scopes of each path below /v1, all of them needed; the first that matches counts. */
+const NEEDED: readonly [RegExp, ...string[]][] = [
+  [/^\/meetingParticipants/, 'meeting:participants_read'],
+  [/^\/recordings/, 'meeting:recordings_read'],
+  [/^\/meetingTranscripts/, 'meeting:transcripts_read', 'meeting:schedules_read'],
+  [/^\/meetingSummaries/, 'meeting:summaries_read'],
+  [/^\/meetingPreferences/, 'meeting:preferences_read'],
+  [/^\/people/, 'spark:people_read'],
+  [/^\/meeting/, 'meeting:schedules_read'],
+]
+
+/**
+ * Lets a request through whose token lives (else 401) and may do what it asks for (else 403), and
+ * says in the context whose it is.
+ */
+export function access(authority: Authority) {
+  return createMiddleware<Env>(async (c, next) => {
+    const token = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
+    const bearer = token && (await authority.bearer(token))
+    if (!bearer) throw new Refusal(401)
+    const path = c.req.path.replace(/^\/v1/, '')
+    const [, ...scopes] = NEEDED.find(([pattern]) => pattern.test(path)) ?? []
+    if (!scopes.every((scope) => bearer.scopes.has(scope))) throw new Refusal(403)
+    c.set('accountId', bearer.accountId)
+    await next()
+  })
+}

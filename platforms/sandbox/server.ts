@@ -1,0 +1,122 @@
+// The sandbox: a Webex to try against on loopback. One server speaks for all of Webex's hosts: OAuth
+// in Webex's dialect, the REST API, the approval page for the phone, and calls to automate them.
+
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { type Env, newTrackingId, Refusal, refusalBody } from './answer'
+import { automationRoutes } from './automation'
+import { createFaults, spoilAnswer, spoilLine } from './faults'
+import { approvalRoutes } from './oauth/approval'
+import { startAuthority } from './oauth/authority'
+import { createDialect } from './oauth/dialect'
+import { access } from './rest/access'
+import { attendanceRoutes } from './rest/attendance'
+import { keepsakeRoutes } from './rest/keepsakes'
+import { meetingRoutes } from './rest/meetings'
+import { peopleRoutes } from './rest/people'
+import { createWorld } from './rest/world'
+
+export interface SandboxOptions {
+  /** Port on 127.0.0.1; 0 (the default) takes a free one. */
+  port?: number
+  /** How long device and user codes live, in seconds; 300. */
+  codeLifetime_s?: number
+  /** Least time between two polls, in seconds; 2. */
+  interval_s?: number
+  /** How long access tokens live, in seconds; 64799, as in Webex's example. */
+  accessTokenLifetime_s?: number
+  /** How long refresh tokens live, in seconds; 7697037, as in Webex's example. */
+  refreshTokenLifetime_s?: number
+  /** How long a refresh token still works after its exchange for a new one, in seconds; 60. */
+  refreshGrace_s?: number
+  /** The calendars follow from it; 'foyer'. */
+  seed?: string
+  /** IANA zone of the accounts; this machine's. */
+  timezone?: string
+  /** What the time is when the sandbox starts, in ms since 1970; it runs on from there. Now. */
+  now_ms?: number
+}
+
+export interface Sandbox {
+  /** http://localhost:PORT */
+  url: string
+  port: number
+  close(): Promise<void>
+}
+
+/**
+ * Starts a sandbox.
+ * @throws Error with code EADDRINUSE when the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const authority = await startAuthority({
+    code_s: options.codeLifetime_s ?? 300,
+    accessToken_s: options.accessTokenLifetime_s ?? 64_799,
+    refreshToken_s: options.refreshTokenLifetime_s ?? 7_697_037,
+    refreshGrace_s: options.refreshGrace_s ?? 60,
+  })
+  const world = createWorld({
+    seed: options.seed ?? 'foyer',
+    timezone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    start_ms: options.now_ms ?? Date.now(),
+  })
+  let url = ''
+  const dialect = createDialect(authority, () => url, options.interval_s ?? 2)
+  const faults = createFaults()
+
+  const app = new Hono<Env>()
+  app.use(spoilLine(faults))
+  app.use(
+    cors({
+      origin: '*',
+      exposeHeaders: ['Date', 'Link', 'Retry-After', 'Trackingid'],
+      maxAge: 600,
+    }),
+  )
+  app.use(async (c, next) => {
+    c.set('trackingId', newTrackingId())
+    await next()
+    c.header('Trackingid', c.get('trackingId'))
+    c.header('Date', new Date(world.now_ms()).toUTCString())
+  })
+  app.use(spoilAnswer(faults))
+  app.route('/sandbox', automationRoutes(authority, dialect, faults))
+  app.route('/', approvalRoutes(authority, dialect))
+  app.route('/v1', dialect.routes)
+  app.use('/v1/*', access(authority))
+  for (const routes of [meetingRoutes, attendanceRoutes, keepsakeRoutes, peopleRoutes])
+    app.route('/v1', routes(world))
+  app.notFound(() => {
+    throw new Refusal(404)
+  })
+  app.onError((error, c) => {
+    if (!(error instanceof Refusal)) console.error(error)
+    const { status, message, description } =
+      error instanceof Refusal ? error : new Refusal(500, String(error))
+    return c.json(refusalBody(message, description ?? message, c.get('trackingId')), status)
+  })
+
+  const server = createAdaptorServer({ fetch: app.fetch })
+  const close = () =>
+    Promise.all([
+      authority.close(),
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+    ]).then(() => {})
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    })
+  } catch (error) {
+    await authority.close()
+    throw error
+  }
+  const { port } = server.address() as AddressInfo
+  url = `http://localhost:${port}`
+  return { url, port, close }
+}
