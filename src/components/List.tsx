@@ -63,12 +63,14 @@ export function List<R extends Row>(props: Props<R>) {
 
   // The voice guide reads the element with real focus, so the focused row takes it from the list.
   const focusedRow = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: to be done again when the row changes
-  useLayoutEffect(() => {
-    if (!focused) return
+  const passFocusOn = () => {
     focusedRow.current?.focus({ preventScroll: true })
     // Chromium before 64 scrolls all the same.
     if (ref.current) ref.current.scrollTop = 0
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: to be done again when the row changes
+  useLayoutEffect(() => {
+    if (focused) passFocusOn()
   }, [focused, at])
 
   return (
@@ -81,6 +83,9 @@ export function List<R extends Row>(props: Props<R>) {
       style={{ height }}
       onWheel={({ deltaY }) => setPointed(clampOffset(offset + deltaY, layout, height))}
       onMouseMove={pointer.onMouseMove}
+      onFocus={({ target, currentTarget }) => {
+        if (target === currentTarget) passFocusOn()
+      }}
     >
       <div className="list-rows" style={{ transform: `translate3d(0, ${-offset}px, 0)` }}>
         {visible(layout, offset - MARGIN, height + 2 * MARGIN).map((position) => {

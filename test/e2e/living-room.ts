@@ -1,0 +1,190 @@
+// Everything an end-to-end test needs: Foyer's own servers on free ports, a browser as the
+// television, and a second one as the phone. Only keys are pressed on the television.
+
+import jsqr from 'jsqr'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
+import { startAll, type Urls } from '../../platforms/emulator/serve/start-all'
+import { launchBrowser } from './browser'
+
+export const FULL_HD = { width: 1920, height: 1080 }
+
+export interface LivingRoom {
+  urls: Urls
+  /** A television of its own, with empty storage, switched on. */
+  television(options?: TelevisionOptions): Promise<Television>
+  sandbox(method: string, path: string, body?: unknown): Promise<unknown>
+  browser: Browser
+  close(): Promise<void>
+}
+
+interface TelevisionOptions {
+  settings?: object
+  viewport?: { width: number; height: number }
+  locale?: string
+  zone?: string
+  /** False to leave it switched off for now. */
+  on?: boolean
+}
+
+/** Starts the servers and the browser; `close` ends them. */
+export async function openLivingRoom(): Promise<LivingRoom> {
+  const [servers, browser] = await Promise.all([
+    startAll({ port: 0, sandboxPort: 0, relayPort: 0 }),
+    launchBrowser(),
+  ])
+  const { urls } = servers
+  return {
+    urls,
+    browser,
+    async television(options = {}) {
+      const context = await browser.newContext({
+        viewport: options.viewport ?? FULL_HD,
+        locale: options.locale ?? 'en-GB',
+        timezoneId: options.zone,
+      })
+      if (options.settings)
+        await context.route('**/settings.js', async (route) => {
+          const own = await (await route.fetch()).text()
+          const more = JSON.stringify(options.settings)
+          const body = `${own};Object.assign(window.foyerSettings, ${more})`
+          await route.fulfill({ body, contentType: 'text/javascript' })
+        })
+      const page = await context.newPage()
+      const tv = new Television(context, page, urls)
+      if (options.on !== false) await tv.on()
+      return tv
+    },
+    async sandbox(method, path, body) {
+      const answer = await fetch(new URL(`sandbox/${path}`, urls.sandbox), {
+        method,
+        headers: { 'Content-Type': 'application/json' },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      })
+      if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
+      return answer.status === 204 ? undefined : answer.json()
+    },
+    async close() {
+      await browser.close()
+      await servers.close()
+    },
+  }
+}
+
+export class Television {
+  /** What went wrong inside the page; a test that ends with anything in it has found something. */
+  readonly errors: string[] = []
+
+  constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly urls: Urls,
+  ) {
+    page.on('pageerror', (error) => this.errors.push(String(error)))
+  }
+
+  async on(): Promise<void> {
+    await this.page.goto(this.urls.app)
+  }
+
+  /** Presses keys one after the other, each when the one before has had its effect. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key)
+      await this.page.evaluate(
+        () =>
+          new Promise((resolve) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))),
+          ),
+      )
+    }
+  }
+
+  /** Presses one key until `name` is focused. */
+  async pressUntil(key: string, name: string, most = 60): Promise<void> {
+    for (let press = 0; press < most; press++) {
+      if ((await this.focused()) === name) return
+      await this.press(key)
+    }
+    throw new Error(`${most} times ${key} did not lead to ${name} but to ${await this.focused()}`)
+  }
+
+  /** Waits until the screen says `text`. */
+  async shows(text: string | RegExp, timeout = 15_000): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ timeout })
+  }
+
+  async text(): Promise<string> {
+    return this.page.locator('#app').innerText()
+  }
+
+  /** The six digits on the screen. */
+  async code(): Promise<string> {
+    const code = await this.page.locator('.sign-in-code').innerText({ timeout: 20_000 })
+    return code.replace(/\s/g, '')
+  }
+
+  /** What is focused, as a voice guide would name it. */
+  async focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      const { activeElement: it } = document
+      return it?.getAttribute('aria-label') ?? it?.textContent ?? ''
+    })
+  }
+
+  /** What a phone's camera would read off the screen; undefined when there is no code on it. */
+  async scan(): Promise<string | undefined> {
+    const { data, width, height } = PNG.sync.read(await this.page.screenshot())
+    return jsqr(new Uint8ClampedArray(data), width, height)?.data
+  }
+
+  /** Everything in the app's storage, by key. */
+  async stored(): Promise<Record<string, unknown>> {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open('foyer')
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const db = opening.result
+            const found: Record<string, unknown> = {}
+            if (!db.objectStoreNames.contains('kept')) return resolve(found)
+            const cursor = db.transaction('kept').objectStore('kept').openCursor()
+            cursor.onsuccess = () => {
+              if (!cursor.result) {
+                db.close()
+                return resolve(found)
+              }
+              found[String(cursor.result.key)] = cursor.result.value
+              cursor.result.continue()
+            }
+          }
+        }),
+    )
+  }
+
+  async close(): Promise<void> {
+    await this.context.close()
+  }
+}
+
+/** Approves as a person would: opens the address on a phone, chooses an account, taps Approve. */
+export async function approveOnPhone(browser: Browser, address: string, account: string) {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  })
+  const phone = await context.newPage()
+  await phone.goto(address)
+  await phone.locator(`input[value="${account}"]`).check({ force: true })
+  await phone.getByRole('button', { name: 'Approve' }).tap()
+  await phone.getByText('Look at your TV').first().waitFor()
+  await context.close()
+}
+
+/** Signs a television in without a phone, for tests whose subject comes later. */
+export async function signIn(room: LivingRoom, tv: Television, account: string) {
+  await room.sandbox('POST', 'approve', { user_code: await tv.code(), account })
+  await tv.page.locator('.agenda').waitFor({ timeout: 20_000 })
+}

@@ -1,0 +1,209 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+
+let room: LivingRoom
+let tv: Television
+beforeAll(async () => {
+  room = await openLivingRoom()
+})
+afterEach(async () => {
+  await room.sandbox('DELETE', 'faults')
+  expect(tv.errors).toEqual([])
+  await tv.close()
+})
+afterAll(() => room.close())
+
+const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
+
+describe('settings', () => {
+  it.each([
+    ['clientId', '', 'client id of your Webex integration'],
+    ['relay', 'http://relay.example.org', 'https address of your token relay'],
+    ['timeZone', 'Mars/Olympus', 'Europe/Berlin'],
+  ])('a wrong %s is named, with what it should be', async (setting, value, should) => {
+    tv = await room.television({ settings: { [setting]: value } })
+    await tv.shows(`“${setting}” in settings.js is not right.`)
+    await tv.shows(should)
+    expect(await tv.focused()).toBe('Try again')
+  })
+
+  it('that are missing are said to be missing', async () => {
+    tv = await room.television({ on: false })
+    await tv.context.route('**/settings.js', (route) => route.abort())
+    await tv.on()
+    await tv.shows('settings.js is missing or could not be read')
+  })
+})
+
+describe('signing in through trouble', () => {
+  it('says that there is no network, and goes on by itself when there is', async () => {
+    await fault({ kind: 'offline', path: '/v1/device/authorize', count: 'always' })
+    tv = await room.television()
+    await tv.shows('Still trying to get a code')
+    expect(await tv.focused()).toBe('Try again')
+    await room.sandbox('DELETE', 'faults')
+    await tv.press('Enter')
+    expect(await tv.code()).toMatch(/^\d{6}$/)
+  })
+
+  it.each([
+    ['a captive portal', { kind: 'html' }, 'log in first'],
+    ['half an answer', { kind: 'truncated' }, 'log in first'],
+    [
+      'an answer of the wrong shape',
+      { kind: 'status', status: 200, body: { code: 7 } },
+      'log in first',
+    ],
+    [
+      'an absurd answer',
+      {
+        kind: 'status',
+        status: 200,
+        body: {
+          device_code: 'd',
+          user_code: '123456',
+          verification_uri: 'javascript:alert(1)',
+          interval: -1,
+          expires_in: 1e12,
+        },
+      },
+      'log in first',
+    ],
+    ['trouble at Webex', { kind: 'status', status: 503 }, 'trouble of its own (503)'],
+  ])('%s is said in words, and the code comes when it is over', async (_, kind, words) => {
+    await fault({ path: '/v1/device/authorize', count: 1, ...kind })
+    tv = await room.television()
+    await tv.shows(words)
+    expect(await tv.code()).toMatch(/^\d{6}$/)
+  })
+
+  it('an app that is set up wrongly says what to fix, and does not loop', async () => {
+    tv = await room.television({ settings: { scopes: 'meeting:schedules_read spark:all' } })
+    await tv.shows('This app is not set up correctly')
+    await tv.shows(/Tracking id/)
+    let asked = 0
+    tv.page.on('request', () => asked++)
+    await tv.page.waitForTimeout(3000)
+    expect(asked).toBe(0)
+  })
+
+  it('a refusal on the phone is said, and OK gives a new code', async () => {
+    tv = await room.television()
+    const user_code = await tv.code()
+    await room.sandbox('POST', 'deny', { user_code })
+    await tv.shows('Not approved')
+    await tv.press('Enter')
+    await expect.poll(() => tv.code()).not.toBe(user_code)
+  })
+
+  it('a killed app comes back with the same code, and its approval counts', async () => {
+    tv = await room.television()
+    const user_code = await tv.code()
+    await tv.page.goto('about:blank')
+    await room.sandbox('POST', 'approve', { user_code, account: 'cy' })
+    await tv.on()
+    await tv.shows('Nothing planned')
+  })
+})
+
+describe('the agenda through trouble', () => {
+  it('shows what was seen last when there is no network, and says so', async () => {
+    tv = await room.television()
+    await signIn(room, tv, 'ada')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await fault({ kind: 'offline', path: '/v1', count: 'always' })
+    await tv.page.reload()
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await tv.shows('No network')
+    await room.sandbox('DELETE', 'faults')
+    await tv.pressUntil('ArrowUp', 'Ada Brandt')
+    await tv.press('ArrowLeft', 'Enter')
+    await expect.poll(() => tv.text()).not.toContain('No network')
+  })
+
+  it('says when nothing is planned, with something to press', async () => {
+    tv = await room.television()
+    await signIn(room, tv, 'cy')
+    await tv.shows('Nothing planned')
+    expect(await tv.focused()).toBe('Refresh')
+  })
+
+  it('says why there is nothing when the first look fails, and recovers', async () => {
+    await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
+    tv = await room.television()
+    await signIn(room, tv, 'ada')
+    await tv.shows('log in first')
+    expect(await tv.focused()).toBe('Refresh')
+    await tv.press('Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await tv.focused()).toMatch(/^Today/)
+  })
+
+  it('leaves out the one meeting that cannot be read, and counts it', async () => {
+    tv = await room.television()
+    await signIn(room, tv, 'di')
+    await tv.shows('1 meeting could not be read')
+    await tv.shows('Nothing, written as null')
+  })
+
+  it('holds hundreds of meetings with few of them mounted', async () => {
+    tv = await room.television()
+    await signIn(room, tv, 'bo')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    for (let day = 0; day < 9; day++) {
+      await tv.press('ArrowRight')
+      expect(await tv.page.locator('[role=button], button').count()).toBeLessThan(40)
+    }
+    await tv.press('ArrowDown', 'ArrowDown')
+    const last = await tv.focused()
+    await tv.press('Enter')
+    await tv.shows('Join on your phone')
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe(last)
+  })
+
+  it('says whose session it was that Webex ended', async () => {
+    tv = await room.television()
+    await signIn(room, tv, 'ada')
+    await tv.shows('Ada Brandt')
+    await fault({ kind: 'revoked' })
+    await tv.pressUntil('ArrowUp', 'Ada Brandt')
+    await tv.press('ArrowLeft', 'Enter')
+    await tv.shows('The session of Ada Brandt has ended')
+    const left = await tv.stored()
+    delete left.grant
+    expect(left).toEqual({})
+  })
+
+  it('signs nobody out for trouble at Webex', async () => {
+    tv = await room.television()
+    await signIn(room, tv, 'ada')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await fault(
+      { kind: 'access-expired' },
+      { kind: 'status', status: 503, path: '/v1/access_token', count: 'always' },
+    )
+    await tv.page.reload()
+    await tv.shows(/trouble of its own|refused/)
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await tv.stored()).toHaveProperty('tokens')
+  })
+})
+
+describe('other languages', () => {
+  it.each([
+    ['de-DE', 'Ihre Meetings auf diesem Fernseher', 'ltr', 'Neuer Code'],
+    ['ar-EG', 'اجتماعاتك على هذا التلفاز', 'rtl', 'رمز جديد'],
+  ])('%s', async (locale, title, direction, button) => {
+    tv = await room.television({ locale })
+    await tv.shows(title)
+    expect(await tv.page.locator('html').getAttribute('dir')).toBe(direction)
+    await tv.code()
+    expect(await tv.focused()).toBe(button)
+    await signIn(room, tv, 'ada')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    const day = await tv.page.locator('.list-row.focused').getAttribute('aria-label')
+    await tv.press(direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight')
+    expect(await tv.page.locator('.list-row.focused').getAttribute('aria-label')).not.toBe(day)
+  })
+})
