@@ -41,6 +41,7 @@ else {
 }
 
 function start(settings: Settings) {
+  if (settings.motion === 'off') document.documentElement.className = 'still'
   const clock = systemClock()
   const wire = { clock, fetch: window.fetch.bind(window) }
   const { clientId, relay, api } = settings

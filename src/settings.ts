@@ -15,6 +15,8 @@ export interface Settings {
   language: string
   timeZone: string
   hourCycle: HourCycle
+  /** 'off' stands still; 'auto' moves unless the system asks for less. */
+  motion: 'auto' | 'off'
 }
 
 export type SettingsJudged =
@@ -48,6 +50,7 @@ const CHECKS: { [Name in keyof Settings]-?: (value: unknown, all: Partial<Settin
     language: (value) => ['auto', 'en', 'de', 'ar'].includes(value as string),
     timeZone: (value) => value === 'auto' || (isFilled(value) && isZone(value)),
     hourCycle: (value) => ['auto', '12', '24'].includes(value as string),
+  motion: (value) => ['auto', 'off'].includes(value as string),
   }
 
 const DEFAULTS = {
@@ -56,6 +59,7 @@ const DEFAULTS = {
   language: 'auto',
   timeZone: 'auto',
   hourCycle: 'auto',
+  motion: 'auto',
 }
 
 const withoutSlash = (address: string) => address.trim().replace(/\/+$/, '')

@@ -16,6 +16,7 @@ describe('the settings', () => {
         language: 'auto',
         timeZone: 'auto',
         hourCycle: 'auto',
+        motion: 'auto',
       },
     })
   })
@@ -59,6 +60,7 @@ describe('the settings', () => {
     ['timeZone', 'Mars/Olympus'],
     ['timeZone', ''],
     ['hourCycle', 24],
+    ['motion', true],
   ])('name %s as wrong when it is %j', (setting, value) => {
     expect(judge({ [setting]: value })).toEqual({ ok: false, wrong: setting })
   })

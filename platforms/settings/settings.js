@@ -18,4 +18,7 @@ window.foyerSettings = {
   language: 'auto',
   timeZone: 'auto',
   hourCycle: 'auto',
+
+  // 'off' lets nothing on the screen move.
+  motion: 'auto',
 }

@@ -30,7 +30,7 @@ export const AgendaRow = memo(function AgendaRow({ row, now }: Props) {
         <p className="agenda-end">{second}</p>
       </div>
       <div className="agenda-what">
-        <p className="agenda-title" dir="auto">
+        <p className="agenda-title side" dir="auto">
           {meeting.title || say('agenda.untitled')}
         </p>
         <p className="agenda-host">

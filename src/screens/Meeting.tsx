@@ -30,7 +30,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
       <div className="meeting-columns">
         <div className="meeting-text">
           {tag && <p className="meeting-tag">{tag}</p>}
-          <h1 className="meeting-title" dir="auto">
+          <h1 className="meeting-title side" dir="auto">
             {meeting.title || say('agenda.untitled')}
           </h1>
           <p className="meeting-when digits">

@@ -30,7 +30,7 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
         <>
           <div className={current ? 'now-card on' : 'now-card'}>
             <p className="now-label">{say('agenda.now')}</p>
-            <p className="now-title" dir="auto">
+            <p className="now-title side" dir="auto">
               {current ? current.title || say('agenda.untitled') : say('agenda.free')}
             </p>
             {current?.end !== undefined && (
@@ -51,7 +51,7 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
           </div>
           <div className="now-card">
             <p className="now-label quiet">{say('agenda.next')}</p>
-            <p className="now-title next" dir="auto">
+            <p className="now-title next side" dir="auto">
               {next ? next.title || say('agenda.untitled') : say('agenda.nothingNext')}
             </p>
             {next && <p className="now-when">{startText(next)}</p>}

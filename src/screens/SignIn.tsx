@@ -106,12 +106,12 @@ function Code(props: {
         </div>
         <div className="sign-in-type">
           <p className="muted">{say('signIn.orType')}</p>
-          <p className="sign-in-address" dir="ltr">
+          <p className="sign-in-address side" dir="ltr">
             {shortAddress(verification_uri)}
           </p>
           <p className="muted">{say('signIn.andEnter')}</p>
           <p
-            className="sign-in-code digits"
+            className="sign-in-code side digits"
             dir="ltr"
             role="status"
             aria-label={say('signIn.codeSpoken', { code: user_code.split('').join(', ') })}

@@ -126,5 +126,6 @@ export const ar: Sentences = {
     language: 'يجب أن تكون «auto» أو «en» أو «de» أو «ar».',
     timeZone: 'يجب أن تكون «auto» أو اسم منطقة زمنية مثل «Europe/Berlin».',
     hourCycle: 'يجب أن تكون «auto» أو «12» أو «24».',
+    motion: 'يجب أن تكون «auto» أو «off».',
   },
 }

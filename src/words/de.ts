@@ -113,5 +113,6 @@ export const de: Sentences = {
     language: 'Erwartet wird „auto“, „en“, „de“ oder „ar“.',
     timeZone: 'Erwartet wird „auto“ oder der Name einer Zeitzone, etwa „Europe/Berlin“.',
     hourCycle: 'Erwartet wird „auto“, „12“ oder „24“.',
+    motion: 'Erwartet wird „auto“ oder „off“.',
   },
 }

@@ -109,5 +109,6 @@ export const en = {
     language: 'It should be “auto”, “en”, “de” or “ar”.',
     timeZone: 'It should be “auto” or the name of a time zone, such as “Europe/Berlin”.',
     hourCycle: 'It should be “auto”, “12” or “24”.',
+    motion: 'It should be “auto” or “off”.',
   },
 }

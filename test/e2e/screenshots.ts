@@ -1,0 +1,198 @@
+// Pictures of every state of every screen, for looking at: `npm run screenshots` writes them to
+// .cache/screenshots; `npm run screenshots -- --readme` renews the two in the README as well.
+
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+
+const OUT = resolve(import.meta.dirname, '../../.cache/screenshots')
+const README = resolve(import.meta.dirname, 'pictures')
+
+const SIZES = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 720 },
+]
+
+type Options = Parameters<LivingRoom['television']>[0]
+
+interface Picture {
+  name: string
+  tv?: Options
+  faults?: object[]
+  /** Brings the television into the state; what it looks like then is the picture. */
+  show(tv: Television, room: LivingRoom): Promise<unknown>
+}
+
+const always = (kind: object, path = '/v1') => [{ path, count: 'always', ...kind }]
+const agenda = (account: string) => async (tv: Television, room: LivingRoom) => {
+  await signIn(room, tv, account)
+  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
+}
+
+const PICTURES: Picture[] = [
+  { name: 'sign-in', show: (tv) => tv.code() },
+  { name: 'sign-in-german', tv: { locale: 'de-DE' }, show: (tv) => tv.code() },
+  { name: 'sign-in-arabic', tv: { locale: 'ar-EG' }, show: (tv) => tv.code() },
+  {
+    name: 'sign-in-offline',
+    faults: always({ kind: 'offline' }),
+    show: (tv) => tv.shows('Still trying to get a code'),
+  },
+  {
+    name: 'sign-in-trouble',
+    async show(tv, room) {
+      await tv.code()
+      await room.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
+      await tv.shows('trouble of its own')
+    },
+  },
+  {
+    name: 'sign-in-refused',
+    async show(tv, room) {
+      await room.sandbox('POST', 'deny', { user_code: await tv.code() })
+      await tv.shows('Not approved')
+    },
+  },
+  {
+    name: 'sign-in-misconfigured',
+    tv: { settings: { scopes: 'spark:all' } },
+    show: (tv) => tv.shows('not set up correctly'),
+  },
+  {
+    name: 'sign-in-ended',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.shows('Ada Brandt')
+      await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
+      await tv.page.reload()
+      await tv.shows('has ended')
+      await tv.code()
+    },
+  },
+  {
+    name: 'settings-wrong',
+    tv: { settings: { relay: 'relay.example.org' } },
+    show: (tv) => tv.shows('Try again'),
+  },
+  { name: 'agenda', show: agenda('ada') },
+  { name: 'agenda-24-hours', tv: { settings: { hourCycle: '24' } }, show: agenda('ada') },
+  { name: 'agenda-12-hours', tv: { settings: { hourCycle: '12' } }, show: agenda('ada') },
+  {
+    name: 'agenda-german',
+    tv: { locale: 'de-DE', settings: { timeZone: 'Europe/Berlin' } },
+    show: agenda('ada'),
+  },
+  { name: 'agenda-arabic', tv: { locale: 'ar-EG' }, show: agenda('ada') },
+  { name: 'agenda-busy', show: agenda('bo') },
+  { name: 'agenda-empty', show: agenda('cy') },
+  {
+    name: 'agenda-odd',
+    async show(tv, room) {
+      await agenda('di')(tv, room)
+      await tv.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
+    },
+  },
+  {
+    name: 'agenda-later-days',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
+    },
+  },
+  {
+    name: 'agenda-loading',
+    async show(tv, room) {
+      await room.sandbox('PUT', 'faults', always({ kind: 'delay', ms: 20_000 }, '/v1/meetings'))
+      await signIn(room, tv, 'ada')
+      await tv.shows('Looking up your meetings')
+      await tv.page.waitForTimeout(600) // the spinner comes late on purpose
+    },
+  },
+  {
+    name: 'agenda-error',
+    async show(tv, room) {
+      await room.sandbox('PUT', 'faults', always({ kind: 'html' }, '/v1/meetings'))
+      await signIn(room, tv, 'ada')
+      await tv.shows('log in first')
+    },
+  },
+  {
+    name: 'agenda-offline',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await room.sandbox('PUT', 'faults', always({ kind: 'offline' }))
+      await tv.page.reload()
+      await tv.shows('No network')
+    },
+  },
+  {
+    name: 'account',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.pressUntil('ArrowUp', 'Ada Brandt')
+      await tv.press('Enter')
+    },
+  },
+  {
+    name: 'meeting',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.press('Enter')
+      await tv.shows('Join on your phone')
+    },
+  },
+  {
+    name: 'meeting-long-title',
+    async show(tv, room) {
+      await agenda('di')(tv, room)
+      for (let row = 0; row < 8; row++) {
+        if ((await tv.focused()).includes('A title that goes on')) break
+        await tv.press('ArrowDown')
+      }
+      await tv.press('Enter')
+    },
+  },
+  {
+    name: 'exit',
+    async show(tv) {
+      await tv.code()
+      await tv.press('Escape')
+    },
+  },
+  {
+    name: 'goodbye',
+    async show(tv) {
+      await tv.code()
+      await tv.press('Escape', 'ArrowRight', 'Enter')
+      await tv.shows('Goodbye')
+    },
+  },
+]
+
+/** Motion is over, fonts are there. */
+async function settled(tv: Television) {
+  await tv.page.evaluate(() => document.fonts.ready)
+  await tv.page.waitForTimeout(500)
+}
+
+const readme = process.argv.includes('--readme')
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const room = await openLivingRoom()
+for (const viewport of SIZES) {
+  const folder = `${OUT}/${viewport.width}x${viewport.height}`
+  mkdirSync(folder, { recursive: true })
+  for (const { name, tv: options, faults, show } of PICTURES) {
+    if (only.length > 0 && !only.includes(name)) continue
+    await room.sandbox('DELETE', 'faults')
+    if (faults) await room.sandbox('PUT', 'faults', faults)
+    const tv = await room.television({ ...options, viewport })
+    await show(tv, room)
+    await settled(tv)
+    await tv.page.screenshot({ path: `${folder}/${name}.png` })
+    if (readme && viewport.width === 1280 && ['sign-in', 'agenda'].includes(name))
+      await tv.page.screenshot({ path: `${README}/${name}.png` })
+    console.log(`${folder}/${name}.png`)
+    await tv.close()
+  }
+}
+await room.close()
