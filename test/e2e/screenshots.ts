@@ -169,6 +169,12 @@ const PICTURES: Picture[] = [
   },
 ]
 
+/** A zone where it is between ten and eleven in the morning, so that the pictures look alike. */
+function zoneAtTen(): string {
+  const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
 /** Motion is over, fonts are there. */
 async function settled(tv: Television) {
   await tv.page.evaluate(() => document.fonts.ready)
@@ -185,7 +191,7 @@ for (const viewport of SIZES) {
     if (only.length > 0 && !only.includes(name)) continue
     await room.sandbox('DELETE', 'faults')
     if (faults) await room.sandbox('PUT', 'faults', faults)
-    const tv = await room.television({ ...options, viewport })
+    const tv = await room.television({ zone: zoneAtTen(), ...options, viewport })
     await show(tv, room)
     await settled(tv)
     await tv.page.screenshot({ path: `${folder}/${name}.png` })
