@@ -50,7 +50,7 @@ const CHECKS: { [Name in keyof Settings]-?: (value: unknown, all: Partial<Settin
     language: (value) => ['auto', 'en', 'de', 'ar'].includes(value as string),
     timeZone: (value) => value === 'auto' || (isFilled(value) && isZone(value)),
     hourCycle: (value) => ['auto', '12', '24'].includes(value as string),
-  motion: (value) => ['auto', 'off'].includes(value as string),
+    motion: (value) => ['auto', 'off'].includes(value as string),
   }
 
 const DEFAULTS = {

@@ -3,12 +3,13 @@ import { Mark } from '../components/Mark'
 import { QrCode } from '../components/QrCode'
 import { useNow } from '../components/use-now'
 import type { Meeting as MeetingData } from '../meetings/meeting'
+import { spanText } from '../meetings/time-words'
 import { localDay } from '../meetings/zone'
-import { say } from '../words/words'
+import { locale, say } from '../words/words'
 import { tagOf } from './AgendaRow'
 import { Screen } from './Screen'
 import { useServices } from './services'
-import { dayName, timeText } from './time-text'
+import { dayName } from './time-text'
 import './Meeting.css'
 
 /** One meeting: when, whose, and how to join it on a phone or with a room system. */
@@ -16,8 +17,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const { clock, hourCycle, zone } = useServices()
   const now = useNow(clock, 15_000)
   const { start, end, webLink } = meeting
-  const times = [start, end].filter((time) => time !== undefined)
-  const when = times.map((time) => timeText(time, zone, hourCycle)).join(' – ')
+  const when = spanText(start, end, zone, hourCycle, locale())
   const tag = tagOf(meeting, now)
   const facts: [string, string | undefined][] = [
     [say('meeting.host'), meeting.host],

@@ -1,13 +1,12 @@
 import type { Meeting } from '../meetings/meeting'
 import { nowAndNext } from '../meetings/now-next'
-import { dayText } from '../meetings/time-words'
+import { dayText, minutesUntil } from '../meetings/time-words'
 import { localDay } from '../meetings/zone'
-import { language, say } from '../words/words'
+import { locale, say } from '../words/words'
 import { useServices } from './services'
 import { dayName, timeText } from './time-text'
 import './NowPanel.css'
 
-const MINUTE_MS = 60_000
 /** Beyond this, "in 90 minutes" says less than the time itself. */
 const SOON_MIN = 60
 
@@ -25,7 +24,7 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
         {time}
         {half && <small>{half}</small>}
       </p>
-      <p className="now-date">{dayText(today, language())}</p>
+      <p className="now-date">{dayText(today, locale())}</p>
       {meetings && (
         <>
           <div className={current ? 'now-card on' : 'now-card'}>
@@ -69,7 +68,7 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
   }
 
   function startText({ start }: Meeting): string {
-    const minutes = Math.ceil((start - now) / MINUTE_MS)
+    const minutes = minutesUntil(start, now)
     const at = whenText(start)
     return minutes <= SOON_MIN ? `${at} · ${say('agenda.inMinutes', { count: minutes })}` : at
   }

@@ -1,19 +1,17 @@
 // Times and days as a viewer reads them, in the language that is spoken.
 
-import { clockText, dayText, type HourCycle } from '../meetings/time-words'
+import { clockText, dayText, type HourCycle, minutesSince } from '../meetings/time-words'
 import { addDays, localDay } from '../meetings/zone'
-import { language, say } from '../words/words'
-
-const MINUTE_MS = 60_000
+import { locale, say } from '../words/words'
 
 export function timeText(instant: number, zone: string, hourCycle: HourCycle): string {
-  return clockText(instant, zone, hourCycle, language())
+  return clockText(instant, zone, hourCycle, locale())
 }
 
 /** "Today · Monday 2 March", or the date alone when it is not near. */
 export function dayName(day: string, now: number, zone: string): string {
   const today = localDay(now, zone)
-  const date = dayText(day, language())
+  const date = dayText(day, locale())
   if (day === today) return `${say('agenda.today')} · ${date}`
   if (day === addDays(today, 1)) return `${say('agenda.tomorrow')} · ${date}`
   if (day === addDays(today, -1)) return `${say('agenda.yesterday')} · ${date}`
@@ -22,7 +20,7 @@ export function dayName(day: string, now: number, zone: string): string {
 
 /** How old the agenda on the screen is. */
 export function freshness(seenAt: number, now: number, zone: string, hourCycle: HourCycle): string {
-  const minutes = Math.floor((now - seenAt) / MINUTE_MS)
+  const minutes = minutesSince(seenAt, now)
   if (minutes < 1) return say('agenda.fresh')
   if (minutes < 60) return say('agenda.age', { count: minutes })
   const date = dayName(localDay(seenAt, zone), now, zone)

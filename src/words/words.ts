@@ -20,6 +20,7 @@ export const languages = { en, de, ar } as Record<string, Sentences>
 
 let t: TFunction
 let current = 'en'
+let currentTag = 'en'
 
 /**
  * Chooses the language of all sentences from here on.
@@ -29,6 +30,7 @@ let current = 'en'
 export function speak(tag: string): string {
   current = tag.toLowerCase().split(/[-_]/)[0] ?? 'en'
   if (!(current in languages)) current = 'en'
+  currentTag = tag.toLowerCase().startsWith(current) ? tag.replace(/_/g, '-') : current
   const instance = createInstance()
   instance.init({
     lng: current,
@@ -51,8 +53,8 @@ export function say(phrase: Phrase, gaps?: Record<string, string | number>): str
   return t(phrase, gaps)
 }
 
-/** The language in use, and which way it is written. */
-export const language = () => current
+/** For times and dates: the language in use with its region, since 2:05 PM and 14:05 differ by region. */
+export const locale = () => currentTag
 export const isRightToLeft = () => current === 'ar'
 
 speak('en')

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { isRightToLeft, languages, say, speak } from '../../src/words/words'
+import { isRightToLeft, languages, locale, say, speak } from '../../src/words/words'
 
 const gapsIn = (sentence: string) => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap)
 const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
@@ -47,6 +47,13 @@ describe('the words', () => {
   it('speaks English where it knows no better', () => {
     expect(speak('xx-Nowhere')).toBe('en')
     expect(say('exit.stay')).toBe('Stay')
+  })
+
+  it('keeps the region for times and dates, when the language is spoken', () => {
+    speak('en_GB')
+    expect(locale()).toBe('en-GB')
+    speak('xx-Nowhere')
+    expect(locale()).toBe('en')
   })
 
   it('counts', () => {
