@@ -9,16 +9,16 @@ const HEIGHT = 1080
 export function Stage({ children }: { children: ReactNode }) {
   const [transform, setTransform] = useState('')
   useLayoutEffect(() => {
-    const fit = () => {
+    const rescale = () => {
       const { innerWidth, innerHeight } = window
       const scale = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT)
       const left = (innerWidth - WIDTH * scale) / 2
       const top = (innerHeight - HEIGHT * scale) / 2
       setTransform(`translate(${left}px, ${top}px) scale(${scale})`)
     }
-    fit()
-    window.addEventListener('resize', fit)
-    return () => window.removeEventListener('resize', fit)
+    rescale()
+    window.addEventListener('resize', rescale)
+    return () => window.removeEventListener('resize', rescale)
   }, [])
   return (
     <div className="stage" style={{ transform }}>

@@ -50,10 +50,10 @@ describe('a long list', () => {
   })
 
   it('goes faster the longer an arrow is held, and still stops at the last row', () => {
-    const after = (held: number) => Number(neighbour(rows, 101, 'down', held)?.key) - 101
-    expect(after(2)).toBe(1)
-    expect(after(20)).toBeGreaterThan(after(2))
-    expect(after(60)).toBeGreaterThan(after(20))
+    const rowsAfter = (held: number) => Number(neighbour(rows, 101, 'down', held)?.key) - 101
+    expect(rowsAfter(2)).toBe(1)
+    expect(rowsAfter(20)).toBeGreaterThan(rowsAfter(2))
+    expect(rowsAfter(60)).toBeGreaterThan(rowsAfter(20))
     expect(neighbour(rows, 997, 'down', 60)?.key).toBe('999')
   })
 })
