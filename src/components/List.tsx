@@ -68,7 +68,6 @@ export function List<R extends Row>(props: Props<R>) {
     // Chromium before 64 scrolls all the same.
     if (ref.current) ref.current.scrollTop = 0
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: to be done again when the row changes
   useLayoutEffect(() => {
     if (focused) passFocusOn()
   }, [focused, at])

@@ -117,7 +117,6 @@ function Code(props: {
             aria-label={say('signIn.codeSpoken', { code: user_code.split('').join(', ') })}
           >
             {inGroups(user_code).map((group, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: groups have no other name
               <span key={at}>{group}</span>
             ))}
           </p>
