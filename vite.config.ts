@@ -17,6 +17,9 @@ const noCrossorigin: Plugin = {
   },
 }
 
+/** Two cores: one file after the other, each with a browser or a packer of its own. */
+const SLOW = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }
+
 export default defineConfig({
   base: './',
   publicDir: 'platforms/settings',
@@ -43,18 +46,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'] },
-      },
-      {
         test: {
-          name: 'e2e',
-          include: ['test/e2e/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // Two cores, and each file has a browser of its own.
-          fileParallelism: false,
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', '**/*.package.test.ts'],
         },
       },
+      { test: { name: 'e2e', include: ['test/e2e/*.test.ts'], ...SLOW } },
+      { test: { name: 'packages', include: ['test/platforms/**/*.package.test.ts'], ...SLOW } },
     ],
   },
 })

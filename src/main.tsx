@@ -6,6 +6,7 @@ import { systemClock } from './clock'
 import { createAgenda } from './meetings/agenda'
 import { televisionZone } from './meetings/zone'
 import { initFocus, setRightToLeft } from './remote/focus'
+import { pointerGone } from './remote/pointer'
 import { listenToRemote } from './remote/remote'
 import { App } from './screens/App'
 import { ServicesProvider } from './screens/services'
@@ -14,6 +15,7 @@ import { createSession, type SessionState } from './session/session'
 import { judgeSettings, type Settings } from './settings'
 import { keepFor, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
+import { mishapRecord } from './webex/record'
 import { isRightToLeft, say, speak } from './words/words'
 
 const tv = pickTv(window)
@@ -24,7 +26,11 @@ speakLanguage(
 )
 initFocus()
 setRightToLeft(isRightToLeft())
-listenToRemote(window)
+listenToRemote(window, judged.ok ? judged.settings.keys : undefined)
+tv.registerKeys()
+tv.onPointer((shown) => {
+  if (!shown) pointerGone()
+})
 
 const root = createRoot(document.getElementById('app') as HTMLElement)
 if (judged.ok) start(judged.settings)
@@ -43,7 +49,8 @@ else {
 function start(settings: Settings) {
   if (settings.motion === 'off') document.documentElement.className = 'still'
   const clock = systemClock()
-  const wire = { clock, fetch: window.fetch.bind(window) }
+  const record = mishapRecord()
+  const wire = { clock, record, fetch: window.fetch.bind(window) }
   const { clientId, relay, api } = settings
   const keep = keepFor(`${clientId} ${relay} ${api}`, openKeep())
   const zone = settings.timeZone === 'auto' ? televisionZone() : settings.timeZone
@@ -91,7 +98,16 @@ function start(settings: Settings) {
   root.render(
     <StrictMode>
       <ServicesProvider
-        value={{ clock, session, agenda, zone, hourCycle: settings.hourCycle, exit: tv.exit }}
+        value={{
+          clock,
+          session,
+          agenda,
+          zone,
+          hourCycle: settings.hourCycle,
+          tv,
+          lasting: keep.lasting,
+          mishaps: record.latest,
+        }}
       >
         <App />
       </ServicesProvider>

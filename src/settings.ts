@@ -4,6 +4,7 @@
 
 import type { HourCycle } from './meetings/time-words'
 import { isZone } from './meetings/zone'
+import { KEYS, type KeyOverrides } from './remote/keys'
 
 export interface Settings {
   clientId: string
@@ -17,6 +18,8 @@ export interface Settings {
   hourCycle: HourCycle
   /** 'off' stands still; 'auto' moves unless the system asks for less. */
   motion: 'auto' | 'off'
+  /** Key codes of a box whose remote is not known. */
+  keys: KeyOverrides
 }
 
 export type SettingsJudged =
@@ -51,7 +54,17 @@ const CHECKS: { [Name in keyof Settings]-?: (value: unknown, all: Partial<Settin
     timeZone: (value) => value === 'auto' || (isFilled(value) && isZone(value)),
     hourCycle: (value) => ['auto', '12', '24'].includes(value as string),
     motion: (value) => ['auto', 'off'].includes(value as string),
+    keys: areKeys,
   }
+
+/** Lists of key codes by the names of KEYS. */
+function areKeys(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).every(
+    ([intent, codes]) =>
+      intent in KEYS && Array.isArray(codes) && codes.every((code) => Number.isInteger(code)),
+  )
+}
 
 const DEFAULTS = {
   scopes: 'meeting:schedules_read spark:people_read',
@@ -60,6 +73,7 @@ const DEFAULTS = {
   timeZone: 'auto',
   hourCycle: 'auto',
   motion: 'auto',
+  keys: {},
 }
 
 const withoutSlash = (address: string) => address.trim().replace(/\/+$/, '')

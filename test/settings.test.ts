@@ -17,6 +17,7 @@ describe('the settings', () => {
         timeZone: 'auto',
         hourCycle: 'auto',
         motion: 'auto',
+        keys: {},
       },
     })
   })
@@ -61,6 +62,9 @@ describe('the settings', () => {
     ['timeZone', ''],
     ['hourCycle', 24],
     ['motion', true],
+    ['keys', { fire: [1] }],
+    ['keys', { back: 8 }],
+    ['keys', { back: ['Escape'] }],
   ])('name %s as wrong when it is %j', (setting, value) => {
     expect(judge({ [setting]: value })).toEqual({ ok: false, wrong: setting })
   })

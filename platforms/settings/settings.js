@@ -21,4 +21,8 @@ window.foyerSettings = {
 
   // 'off' lets nothing on the screen move.
   motion: 'auto',
+
+  // Key codes of a remote that Foyer does not know, such as { back: [166], ok: [13, 195] }. Names: left, up,
+  // right, down, ok, back, page-up, page-down. The diagnostics screen shows the code of each key.
+  keys: {},
 }

@@ -12,8 +12,8 @@ export function Dialog(props: {
   onClose: () => void
   children: ReactNode
 }) {
-  const { ref, focusKey } = useScope<HTMLDivElement>('dialog')
-  useBack(props.onClose)
+  const { ref, focusKey } = useScope<HTMLDivElement>('dialog', 'dialog')
+  useBack(props.onClose, 'dialog')
   return (
     <FocusContext.Provider value={focusKey}>
       <div className="dialog-shade">

@@ -3,8 +3,7 @@
 // mounted. Heights are known beforehand, so nothing is ever measured.
 
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Direction } from '../remote/keys'
-import { useTarget } from '../remote/use-remote'
+import { type Arrow, usePointerGone, useTarget } from '../remote/use-remote'
 import './List.css'
 import { clampOffset, layOut, neighbour, offsetFor, visible } from './list-layout'
 
@@ -23,8 +22,8 @@ interface Props<R extends Row> {
   at: string | undefined
   onMove: (key: string) => void
   onPress: (row: R) => void
-  /** Left and right, while a row has the focus; true when used up. */
-  onSide?: (direction: 'left' | 'right') => boolean
+  /** Left, right and the page keys, while a row has the focus; true when used up. */
+  onSide?: (arrow: Exclude<Arrow, 'up' | 'down'>) => boolean
   render: (row: R, focused: boolean) => ReactNode
   label: (row: R) => string
   name: string
@@ -44,10 +43,11 @@ export function List<R extends Row>(props: Props<R>) {
   const [pointed, setPointed] = useState<number>()
   const offset = clampOffset(pointed ?? offsetFor(layout, index, height), layout, height)
 
-  const onArrow = (direction: Direction, held: number) => {
+  usePointerGone(() => setPointed(undefined))
+  const onArrow = (arrow: Arrow, held: number) => {
     setPointed(undefined)
-    if (direction === 'left' || direction === 'right') return props.onSide?.(direction) ?? false
-    const next = neighbour(rows, index, direction, held)
+    if (arrow !== 'up' && arrow !== 'down') return props.onSide?.(arrow) ?? false
+    const next = neighbour(rows, index, arrow, held)
     if (next === undefined) return false
     onMove(next.key)
     return true

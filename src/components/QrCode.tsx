@@ -4,6 +4,7 @@ import './QrCode.css'
 
 /** The quiet zone that a scanner needs, in modules (ISO/IEC 18004). */
 const QUIET = 4
+const LONG = 300
 
 /**
  * A QR code of `text`, drawn in whole pixels so that a phone reads it across the room.
@@ -14,7 +15,9 @@ export function QrCode({ text, size, label }: { text: string; size: number; labe
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!canvas.current || !context) return
-    const { modules } = create(text, { errorCorrectionLevel: 'M' })
+    // A long text needs the room; a television's picture is clean.
+    const errorCorrectionLevel = text.length > LONG ? 'L' : 'M'
+    const { modules } = create(text, { errorCorrectionLevel })
     const across = modules.size + 2 * QUIET
     const unit = Math.max(1, Math.round(size / across))
     canvas.current.width = canvas.current.height = across * unit

@@ -14,8 +14,18 @@ import {
   updateRtl,
 } from '@noriginmedia/norigin-spatial-navigation'
 import type { Direction } from './keys'
+import { insertByLayer, type Layer } from './layers'
 
-const scopes: string[] = []
+interface Scope {
+  key: string
+  layer: Layer
+  /** What had the focus when it was entered, to be given it back. */
+  before: string
+}
+
+const scopes: Scope[] = []
+
+const uppermost = (): string | undefined => scopes[scopes.length - 1]?.key
 
 /** Starts the focus engine; once, before the first screen mounts. */
 export function initFocus(): void {
@@ -37,13 +47,12 @@ export function setRightToLeft(rtl: boolean): void {
 function focusIsHeld(): boolean {
   const key = getCurrentFocusKey()
   if (!doesFocusableExist(key)) return false
-  const scope = scopes[scopes.length - 1]
-  return scope === undefined || key !== scope
+  return key !== uppermost()
 }
 
 /** Puts focus on `key`; on the uppermost scope instead when there is no such element. */
 export function focusOn(key: string | undefined): void {
-  const target = key !== undefined && doesFocusableExist(key) ? key : scopes[scopes.length - 1]
+  const target = key !== undefined && doesFocusableExist(key) ? key : uppermost()
   if (target !== undefined && doesFocusableExist(target)) void setFocus(target)
 }
 
@@ -54,6 +63,12 @@ export function move(direction: Direction, held: number): void {
     void navigateByDirection(direction)
 }
 
+/** Channel up and down: a larger step, for whatever has the focus and knows of one. */
+export function page(step: 'page-up' | 'page-down'): void {
+  if (!focusIsHeld()) focusOn(undefined)
+  else SpatialNavigation.onArrowPress(step, { pressedKeys: {} })
+}
+
 /** OK on what is focused. */
 export function press(): void {
   if (!focusIsHeld()) focusOn(undefined)
@@ -61,27 +76,26 @@ export function press(): void {
 }
 
 /**
- * Makes `key` the uppermost scope and moves focus into it.
- * @returns leaves the scope and gives focus back to what had it before
+ * Makes `key` a scope of its layer, and moves focus into it unless a higher one is open.
+ * @returns leaves the scope; focus goes back to what had it before
  */
-export function enterScope(key: string): () => void {
-  const before = getCurrentFocusKey()
-  scopes.push(key)
-  focusOn(key)
+export function enterScope(key: string, layer: Layer): () => void {
+  const scope = { key, layer, before: getCurrentFocusKey() }
+  insertByLayer(scopes, scope)
+  if (uppermost() === key) focusOn(key)
   return () => {
-    const at = scopes.lastIndexOf(key)
-    const wasUppermost = at === scopes.length - 1
-    if (at >= 0) scopes.splice(at, 1)
+    const wasUppermost = scopes[scopes.length - 1] === scope
+    scopes.splice(scopes.indexOf(scope), 1)
     if (!wasUppermost) return
     // Else the next screen would take a namesake of what was focused here for its own last focus.
     if (scopes.length === 0) SpatialNavigation.setCurrentFocusedKey('', {})
-    else focusOn(before)
+    else focusOn(scope.before)
   }
 }
 
 /** Puts focus on `key` if `scope` is the uppermost: what arrives late must not pull focus from a dialog. */
 export function focusIn(scope: string, key: string): void {
-  if (scopes[scopes.length - 1] === scope) focusOn(key)
+  if (uppermost() === scope) focusOn(key)
 }
 
 /** Brings focus back if what had it is gone. */

@@ -1,31 +1,51 @@
-// Which key of a remote means what. One table serves every television, because no code means two
-// things on two of them; what a television sends is `keyCode` (`key` came with Chrome 51 and is
-// empty for most remote keys to this day).
+// Which key of a remote means what. What a television sends is `keyCode` (`key` came with Chrome 51 and
+// is empty for most remote keys to this day). One table serves every television, because no code
+// that Foyer uses means two things on two of them; set-top boxes that differ name theirs in the settings.
 //
 // Samsung: https://developer.samsung.com/smarttv/develop/guides/user-interaction/remote-control.html
 // LG: https://webostv.developer.lge.com/develop/guides/remote-control-and-key-codes
+// HbbTV: CEA-2014 (CE-HTML) annex, the VK_ constants
+// RDK boxes send what the operator's key map says, mostly the codes of CE-HTML or of a keyboard.
 
 export type Direction = 'left' | 'up' | 'right' | 'down'
-export type Intent = Direction | 'ok' | 'back'
+export type Intent = Direction | 'ok' | 'back' | 'page-up' | 'page-down'
 
-const INTENTS: Record<number, Intent> = {
-  37: 'left',
-  38: 'up',
-  39: 'right',
-  40: 'down',
-  13: 'ok',
-  16777221: 'ok', // some webOS sets
-  461: 'back', // webOS, HbbTV
-  10009: 'back', // Tizen
-  27: 'back', // Escape: browsers, Xbox
-  8: 'back', // Backspace: browsers, VIDAA
+/** Key codes by what they ask for. */
+export type Keys = Record<Intent, readonly number[]>
+
+export const KEYS: Keys = {
+  left: [37],
+  up: [38],
+  right: [39],
+  down: [40],
+  ok: [
+    13,
+    16777221, // some webOS sets: Qt's Key_Enter
+  ],
+  back: [
+    461, // webOS, HbbTV
+    10009, // Tizen
+    27, // Escape: browsers, Xbox, RDK's default map
+    8, // Backspace: browsers, VIDAA
+    166, // Browser Back: Android boxes, RDK
+  ],
+  // Channel up and down are shortcuts; the basic remotes of today do not have them.
+  'page-up': [427, 33], // Tizen and HbbTV; webOS and keyboards
+  'page-down': [428, 34],
 }
 
-/** What a key code asks for, or undefined for a key Foyer leaves to the television. */
-export function intentOf(keyCode: number): Intent | undefined {
-  return INTENTS[keyCode]
+/** A key map as the settings give it: codes for some intents, in place of those above. */
+export type KeyOverrides = Partial<Record<Intent, readonly number[]>>
+
+/** Looks key codes up. A code of the overrides means that alone, whatever it meant before. */
+export function keyMap(overrides: KeyOverrides = {}): (keyCode: number) => Intent | undefined {
+  const intents = new Map<number, Intent>()
+  for (const keys of [KEYS, overrides])
+    for (const [intent, codes] of Object.entries(keys))
+      for (const code of codes) intents.set(code, intent as Intent)
+  return (keyCode) => intents.get(keyCode)
 }
 
 export function isDirection(intent: Intent): intent is Direction {
-  return intent !== 'ok' && intent !== 'back'
+  return intent === 'left' || intent === 'up' || intent === 'right' || intent === 'down'
 }

@@ -2,16 +2,20 @@ import { useFocusable } from '@noriginmedia/norigin-spatial-navigation'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { pushBack } from './back'
 import { enterScope } from './focus'
-import type { Direction } from './keys'
+import type { Direction, Intent } from './keys'
+import type { Layer } from './layers'
+import { onPointerGone } from './pointer'
 
 export { FocusContext } from '@noriginmedia/norigin-spatial-navigation'
+
+export type Arrow = Direction | Extract<Intent, `page-${string}`>
 
 export interface TargetOptions {
   /** A name to put focus on it from elsewhere; must not change while mounted. */
   focusKey?: string
   onPress?: () => void
-  /** An arrow while focused; `held` counts from 1. True when it was used up here. */
-  onArrow?: (direction: Direction, held: number) => boolean
+  /** An arrow or a page key while focused; `held` counts from 1. True when it was used up here. */
+  onArrow?: (arrow: Arrow, held: number) => boolean
 }
 
 /** Something that can be focused by arrows and by pointing, and pressed by OK and by a click. */
@@ -20,7 +24,7 @@ export function useTarget<E extends HTMLElement>({ focusKey, onPress, onArrow }:
     focusKey,
     onEnterPress: () => onPress?.(),
     onArrowPress: (direction, _props, details) =>
-      !onArrow?.(direction as Direction, details.pressedKeys[direction] ?? 1),
+      !onArrow?.(direction as Arrow, details.pressedKeys[direction] ?? 1),
   })
   return {
     ref,
@@ -37,7 +41,11 @@ export function useTarget<E extends HTMLElement>({ focusKey, onPress, onArrow }:
 }
 
 /** A container that owns the remote while it is there: a screen, a dialog. Focus goes in on entry. */
-export function useScope<E extends HTMLElement>(focusKey: string, preferredChild?: string) {
+export function useScope<E extends HTMLElement>(
+  focusKey: string,
+  layer: Layer,
+  preferredChild?: string,
+) {
   const { ref } = useFocusable<object, E>({
     focusKey,
     isFocusBoundary: true,
@@ -45,15 +53,24 @@ export function useScope<E extends HTMLElement>(focusKey: string, preferredChild
     trackChildren: true,
     preferredChildFocusKey: preferredChild,
   })
-  useEffect(() => enterScope(focusKey), [focusKey])
+  useEffect(() => enterScope(focusKey, layer), [focusKey, layer])
   return { ref, focusKey }
 }
 
 /** Answers Back while mounted. */
-export function useBack(step: () => void): void {
+export function useBack(step: () => void, layer: Layer): void {
   const latest = useRef(step)
   useLayoutEffect(() => {
     latest.current = step
   })
-  useEffect(() => pushBack(() => latest.current()), [])
+  useEffect(() => pushBack(() => latest.current(), layer), [layer])
+}
+
+/** Called when LG's cursor leaves the screen. */
+export function usePointerGone(callback: () => void): void {
+  const latest = useRef(callback)
+  useLayoutEffect(() => {
+    latest.current = callback
+  })
+  useEffect(() => onPointerGone(() => latest.current()), [])
 }

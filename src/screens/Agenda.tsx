@@ -7,6 +7,7 @@ import { useNow } from '../components/use-now'
 import { useAgenda } from '../meetings/use-agenda'
 import { localDay } from '../meetings/zone'
 import { focusIn } from '../remote/focus'
+import type { Arrow } from '../remote/use-remote'
 import type { Failure } from '../webex/failure'
 import type { Person } from '../webex/people'
 import { isRightToLeft, say } from '../words/words'
@@ -50,8 +51,10 @@ export function Agenda(props: Props) {
     if (hasRows) focusIn('agenda', LIST)
   }, [hasRows])
 
-  const onSide = (direction: 'left' | 'right') => {
-    const row = firstOfDay(rows, at, (direction === 'right') !== isRightToLeft())
+  const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>) => {
+    const sideways = arrow === 'right' || arrow === 'left'
+    const forward = sideways ? (arrow === 'right') !== isRightToLeft() : arrow === 'page-down'
+    const row = firstOfDay(rows, at, forward)
     if (row) props.onMove(row.key)
     return true
   }

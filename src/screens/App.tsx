@@ -8,6 +8,7 @@ import type { SessionState } from '../session/session'
 import { useSession } from '../session/use-session'
 import { say } from '../words/words'
 import { Agenda } from './Agenda'
+import { Diagnostics } from './Diagnostics'
 import { Goodbye, useExit } from './Exit'
 import { Meeting } from './Meeting'
 import { SignIn } from './SignIn'
@@ -18,6 +19,8 @@ export function App() {
   const { session } = useServices()
   const state = useSession(session)
   const exit = useExit()
+  const [diagnosing, setDiagnosing] = useState(false)
+  const diagnose = () => setDiagnosing(true)
   if (exit.gone)
     return (
       <Stage>
@@ -31,15 +34,22 @@ export function App() {
           <Mark />
         </main>
       )}
-      {state.at === 'signed-out' && <SignIn state={state} onBack={exit.ask} />}
-      {state.at === 'signed-in' && <Home state={state} onBack={exit.ask} />}
+      {state.at === 'signed-out' && (
+        <SignIn state={state} onDiagnose={diagnose} onBack={exit.ask} />
+      )}
+      {state.at === 'signed-in' && <Home state={state} onDiagnose={diagnose} onBack={exit.ask} />}
+      {diagnosing && <Diagnostics onBack={() => setDiagnosing(false)} />}
       {exit.dialog}
     </Stage>
   )
 }
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
-function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
+function Home(props: {
+  state: Extract<SessionState, { at: 'signed-in' }>
+  onDiagnose: () => void
+  onBack: () => void
+}) {
   const { agenda } = useServices()
   const { person, lasting } = props.state
   const [row, setRow] = useState<string>()
@@ -60,12 +70,22 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
         onAccount={() => setAccount(true)}
         onBack={props.onBack}
       />
-      {account && <Account name={person?.displayName} onClose={() => setAccount(false)} />}
+      {account && (
+        <Account
+          name={person?.displayName}
+          onDiagnose={() => {
+            setAccount(false)
+            props.onDiagnose()
+          }}
+          onClose={() => setAccount(false)}
+        />
+      )}
     </>
   )
 }
 
-function Account({ name, onClose }: { name: string | undefined; onClose: () => void }) {
+function Account(props: { name: string | undefined; onDiagnose: () => void; onClose: () => void }) {
+  const { name, onClose } = props
   const { session } = useServices()
   return (
     <Dialog
@@ -75,6 +95,7 @@ function Account({ name, onClose }: { name: string | undefined; onClose: () => v
     >
       <Button onPress={onClose}>{say('account.stay')}</Button>
       <Button onPress={() => void session.signOut()}>{say('account.signOut')}</Button>
+      <Button onPress={props.onDiagnose}>{say('diagnostics.title')}</Button>
     </Dialog>
   )
 }

@@ -8,13 +8,13 @@ import { useServices } from './services'
 
 /** Asks before leaving, as Samsung and LG demand of the first screen. */
 export function ExitDialog({ onStay, onGone }: { onStay: () => void; onGone: () => void }) {
-  const { exit } = useServices()
+  const { tv } = useServices()
   return (
     <Dialog title={say('exit.title')} onClose={onStay}>
       <Button onPress={onStay}>{say('exit.stay')}</Button>
       <Button
         onPress={() => {
-          if (!exit()) onGone()
+          if (!tv.exit()) onGone()
         }}
       >
         {say('exit.leave')}
@@ -36,10 +36,13 @@ export function Goodbye({ onBack }: { onBack: () => void }) {
 
 /** The three things a first screen needs to leave by Back: whether it is asked, and the two answers. */
 export function useExit() {
+  const { tv } = useServices()
   const [at, setAt] = useState<'here' | 'asked' | 'gone'>('here')
   return {
     gone: at === 'gone',
-    ask: () => setAt('asked'),
+    ask() {
+      if (tv.exitRule === 'ask' || !tv.exit()) setAt('asked')
+    },
     comeBack: () => setAt('here'),
     dialog: at === 'asked' && (
       <ExitDialog onStay={() => setAt('here')} onGone={() => setAt('gone')} />

@@ -10,16 +10,19 @@ import { FocusContext, useBack, useScope } from '../remote/use-remote'
 export function Screen(props: {
   name: string
   first?: string
+  /** An overlay lies over another screen, which stays as it is beneath. */
+  layer?: 'screen' | 'overlay'
   onBack: () => void
   children: ReactNode
 }) {
-  const { ref, focusKey } = useScope<HTMLElement>(props.name, props.first)
-  useBack(props.onBack)
+  const layer = props.layer ?? 'screen'
+  const { ref, focusKey } = useScope<HTMLElement>(props.name, layer, props.first)
+  useBack(props.onBack, layer)
   // Whatever a render took away (a button, a list), focus does not go with it.
   useEffect(keepFocus)
   return (
     <FocusContext.Provider value={focusKey}>
-      <main ref={ref} className={`screen ${props.name}`}>
+      <main ref={ref} className={`screen ${layer} ${props.name}`}>
         {props.children}
       </main>
     </FocusContext.Provider>

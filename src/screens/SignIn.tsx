@@ -16,17 +16,28 @@ import './SignIn.css'
 type SignedOut = Extract<SessionState, { at: 'signed-out' }>
 
 /** The code on the television, until it was approved on a phone. */
-export function SignIn({ state, onBack }: { state: SignedOut; onBack: () => void }) {
+export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack: () => void }) {
   return (
-    <Screen name="sign-in" onBack={onBack}>
-      <Step state={state} />
+    <Screen name="sign-in" onBack={props.onBack}>
+      <Step {...props} />
     </Screen>
   )
 }
 
-function Step({ state: { signIn, ended } }: { state: SignedOut }) {
+function Step({
+  state: { signIn, ended },
+  onDiagnose,
+}: {
+  state: SignedOut
+  onDiagnose: () => void
+}) {
   const { session } = useServices()
-  const again = (text: string) => <Button onPress={() => session.newCode()}>{text}</Button>
+  const again = (text: string) => (
+    <>
+      <Button onPress={() => session.newCode()}>{text}</Button>
+      <Button onPress={onDiagnose}>{say('diagnostics.title')}</Button>
+    </>
+  )
   switch (signIn.at) {
     case 'waiting':
       return (

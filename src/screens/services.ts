@@ -3,6 +3,8 @@ import type { Clock } from '../clock'
 import type { Agenda } from '../meetings/agenda'
 import type { HourCycle } from '../meetings/time-words'
 import type { Session } from '../session/session'
+import type { Tv } from '../tv/tv'
+import type { Mishap } from '../webex/record'
 
 /** What main.tsx hands to the screens. */
 export interface Services {
@@ -12,8 +14,11 @@ export interface Services {
   /** IANA name of the zone the viewer lives in. */
   zone: string
   hourCycle: HourCycle
-  /** Leaves the app; false where the television does not let it. */
-  exit(): boolean
+  /** What the first screen does on Back, and how the app is left. */
+  tv: Pick<Tv, 'name' | 'engine' | 'exitRule' | 'exit' | 'connected' | 'voiceGuide'>
+  /** False when what is kept will be gone at the next start. */
+  lasting(): boolean
+  mishaps(): readonly Mishap[]
 }
 
 const Context = createContext<Services | undefined>(undefined)

@@ -5,6 +5,9 @@ export function browserTv(window: Window): Tv {
   const { document, navigator } = window
   return {
     name: 'Browser',
+    engine: engineOf(navigator.userAgent),
+    registerKeys() {},
+    exitRule: 'ask',
     exit() {
       // Refused for windows that no script opened; `closed` tells.
       window.close()
@@ -30,6 +33,23 @@ export function browserTv(window: Window): Tv {
         window.removeEventListener('offline', off)
       }
     },
+    connected: () => navigator.onLine !== false,
+    onPointer: () => () => {},
+    voiceGuide: () => undefined,
     language: () => navigator.language || 'en',
   }
+}
+
+/** "Chromium 69", "WebKit 605", "Firefox 140" out of a user agent; the whole of one that is none of these. */
+export function engineOf(userAgent: string): string {
+  const [, name, version] = /(Chrome|Firefox)\/(\d+)/.exec(userAgent) ?? []
+  if (name) return `${name === 'Chrome' ? 'Chromium' : name} ${version}`
+  const [, webkit] = /AppleWebKit\/(\d+)/.exec(userAgent) ?? []
+  return webkit ? `WebKit ${webkit}` : userAgent
+}
+
+/** Chromium's major version; undefined in another engine, and on Samsung's sets before 2020. */
+export function chromiumVersion(userAgent: string): number | undefined {
+  const [, version] = /Chrome\/(\d+)/.exec(userAgent) ?? []
+  return version ? Number(version) : undefined
 }

@@ -3,14 +3,35 @@
 // them is guarded, and has a plain answer where it is missing.
 
 export interface Tv {
-  /** A name for a diagnostics page, such as "Tizen 5.5"; never branched on. */
+  /** What the diagnostics page says of it, such as "Tizen 5.5"; never branched on. */
   readonly name: string
+  /** What the browser engine calls itself, such as "Chromium 69"; never branched on. */
+  readonly engine: string
+  /** Asks the television for the keys Foyer uses and it would keep for itself. */
+  registerKeys(): void
+  /** What Back on the first screen does: ask first, or leave at once for the launcher. */
+  readonly exitRule: 'ask' | 'leave'
   /** Leaves the app. False when this television does not let an app close itself. */
   exit(): boolean
   /** Calls back when the app comes to the foreground (`true`) or leaves it; returns a way to stop. */
   onVisible(callback: (visible: boolean) => void): () => void
   /** Calls back when the network seems to have come (`true`) or gone; a hint, never the truth. */
   onNetwork(callback: (connected: boolean) => void): () => void
+  /** Whether there seems to be a network; a hint. */
+  connected(): boolean
+  /** Calls back when the cursor of a pointing remote appears (`true`) or goes; returns a way to stop. */
+  onPointer(callback: (shown: boolean) => void): () => void
+  /** Whether the television reads aloud what has the focus; undefined where it does not tell. */
+  voiceGuide(): boolean | undefined
   /** BCP 47 tag of the television's language. */
   language(): string
+}
+
+/** What a native call gives, or `fallback` where it is missing or throws. */
+export function guarded<T>(call: () => T, fallback: T): T {
+  try {
+    return call()
+  } catch {
+    return fallback
+  }
 }

@@ -1,33 +1,53 @@
-import { browserTv } from './browser'
-import type { Tv } from './tv'
+import { browserTv, chromiumVersion } from './browser'
+import { guarded, type Tv } from './tv'
 
-interface WebosWindow {
-  PalmSystem?: { platformBack?(): void; locale?: string }
-  webOS?: { platformBack?(): void }
+/** What the platform itself gives a packaged app; webOSTV.js, a library, is not needed. */
+interface Native {
+  platformBack?(): void
+  locale?: string
+  deviceInfo?: string
+}
+
+interface WebosWindow extends Window {
+  PalmSystem?: Native
+  webOSSystem?: Native
 }
 
 /**
- * An LG television. Visibility and network arrive as the browser's own events
+ * An LG television. Visibility arrives as the browser's own events
  * (https://webostv.developer.lge.com/develop/guides/app-lifecycle-management).
  * @returns undefined on any other television
  */
-export function webosTv(window: Window): Tv | undefined {
-  const { PalmSystem, webOS } = window as WebosWindow
-  if (!PalmSystem && !webOS) return undefined
+export function webosTv(window: WebosWindow): Tv | undefined {
+  const native = window.webOSSystem ?? window.PalmSystem
+  if (!native) return undefined
   const browser = browserTv(window)
+  const chromium = chromiumVersion(window.navigator.userAgent)
   return {
     ...browser,
-    name: 'webOS',
+    name: `webOS ${versionOf(native)}`.trim(),
+    // webOS 6 (Chromium 79) and later ask before leaving, the earlier show the launcher at once
+    // (https://webostv.developer.lge.com/develop/guides/back-button).
+    exitRule: chromium !== undefined && chromium < 79 ? 'leave' : 'ask',
     exit() {
-      const back = webOS?.platformBack ?? PalmSystem?.platformBack
-      try {
-        back?.call(webOS?.platformBack ? webOS : PalmSystem)
-        if (back) return true
-      } catch {
-        // falls through to what every window has
-      }
+      const { platformBack } = native
+      if (platformBack && guarded(() => (platformBack.call(native), true), false)) return true
       return browser.exit()
     },
-    language: () => PalmSystem?.locale || browser.language(),
+    onPointer(callback) {
+      const listener = (event: Event) => {
+        const { detail } = event as CustomEvent<{ visibility?: boolean } | undefined>
+        if (detail) callback(detail.visibility === true)
+      }
+      window.document.addEventListener('cursorStateChange', listener)
+      return () => window.document.removeEventListener('cursorStateChange', listener)
+    },
+    language: () => native.locale || browser.language(),
   }
+}
+
+/** The platform's version where the set tells it; '' otherwise. */
+function versionOf({ deviceInfo = '{}' }: Native): string {
+  const told = guarded(() => JSON.parse(deviceInfo) as { platformVersion?: unknown } | null, null)
+  return typeof told?.platformVersion === 'string' ? told.platformVersion : ''
 }

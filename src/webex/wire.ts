@@ -4,10 +4,13 @@
 
 import type { Clock } from '../clock'
 import { bad, type Failure, good, type Judged } from './failure'
+import { bluntPath, type MishapRecord } from './record'
 
 export interface Wire {
   fetch: typeof fetch
   clock: Clock
+  /** Told of what went wrong. */
+  record?: MishapRecord
 }
 
 export interface Request {
@@ -44,6 +47,32 @@ const TIMEOUT_MS = 15_000
  * @throws AbortError when the caller's own signal aborts
  */
 export async function send(wire: Wire, request: Request): Promise<Judged<Answer>> {
+  const sent = await attempt(wire, request)
+  const what = mishapOf(sent)
+  if (what)
+    wire.record?.note({
+      at: wire.clock.now(),
+      path: bluntPath(request.url),
+      what,
+      trackingId: sent.ok ? trackingId(sent.value) : undefined,
+    })
+  return sent
+}
+
+/** What the diagnostics page says of an exchange; undefined of one that went as it should. */
+function mishapOf(sent: Judged<Answer>): string | undefined {
+  if (!sent.ok) return sent.failure.kind
+  const { status, header } = sent.value
+  if (status >= 200 && status < 300) {
+    const type = header('content-type')?.split(';')[0] ?? ''
+    return json(sent.value) === undefined ? `${status} ${type}`.trim() : undefined
+  }
+  // A code that nobody has used yet is no mishap.
+  const pending = status === 428 || complaint(sent.value) === 'authorization_pending'
+  return pending ? undefined : String(status)
+}
+
+async function attempt(wire: Wire, request: Request): Promise<Judged<Answer>> {
   const { signal } = request
   const stop = new AbortController()
   const pass = () => stop.abort()

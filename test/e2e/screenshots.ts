@@ -153,6 +153,19 @@ const PICTURES: Picture[] = [
     },
   },
   {
+    name: 'diagnostics',
+    async show(tv, room) {
+      await tv.code()
+      await room.sandbox('PUT', 'faults', [
+        { kind: 'status', status: 503, path: '/v1/device/token', count: 2 },
+        { kind: 'html', path: '/v1/device/token' },
+      ])
+      await tv.press('ArrowRight', 'Enter')
+      await tv.shows('200 text/html', 30_000)
+      await tv.press('ArrowDown', 'x', 'ArrowUp')
+    },
+  },
+  {
     name: 'exit',
     async show(tv) {
       await tv.code()

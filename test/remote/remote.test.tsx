@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Layer } from '../../src/remote/layers'
 import { FocusContext, useBack, useScope, useTarget } from '../../src/remote/use-remote'
 import { openPage, type Page, send } from './page'
 
@@ -17,8 +18,9 @@ function Thing(props: {
   return <div ref={ref} tabIndex={-1} data-name={props.name} data-box={props.box} {...pointer} />
 }
 
-function Place({ name = 'place', children }: { name?: string; children: ReactNode }) {
-  const { ref, focusKey } = useScope<HTMLDivElement>(name)
+function Place(props: { name?: string; layer?: Layer; children: ReactNode }) {
+  const { name = 'place', layer = 'screen', children } = props
+  const { ref, focusKey } = useScope<HTMLDivElement>(name, layer)
   return (
     <FocusContext.Provider value={focusKey}>
       <div ref={ref} data-box="0,0,1920,1080">
@@ -88,7 +90,7 @@ describe('a remote control', () => {
   it('keeps from the engine what it handles, and leaves the television its own keys', async () => {
     page = await openPage(row())
     for (const key of [37, 38, 39, 40, 13, 461, 10009, 27]) expect(send('keydown', key)).toBe(true)
-    for (const key of [403, 427, 447, 116]) expect(send('keydown', key)).toBe(false)
+    for (const key of [403, 415, 447, 116]) expect(send('keydown', key)).toBe(false)
   })
 
   it('does not press the next screen with the OK that opened it', async () => {
@@ -118,7 +120,7 @@ describe('focus', () => {
       <>
         {row()}
         {open && (
-          <Place name="dialog">
+          <Place name="dialog" layer="dialog">
             <Thing name="yes" box="800,500,100,50" />
             <Thing name="no" box="1000,500,100,50" />
           </Place>
@@ -135,6 +137,28 @@ describe('focus', () => {
     expect(page.focused()).toBe('no')
     await page.render(both(false))
     expect(page.focused()).toBe('b')
+  })
+
+  it('stays in an open dialog when the screen beneath it changes, and then goes to the new one', async () => {
+    const both = (screen: string, open: boolean) => (
+      <>
+        <Place key={screen} name={screen}>
+          <Thing name={`${screen}-button`} box="0,0,100,50" />
+        </Place>
+        {open && (
+          <Place name="dialog" layer="dialog">
+            <Thing name="yes" box="800,500,100,50" />
+          </Place>
+        )}
+      </>
+    )
+    page = await openPage(both('sign-in', true))
+    expect(page.focused()).toBe('yes')
+    await page.render(both('agenda', true))
+    await page.press('left')
+    expect(page.focused()).toBe('yes')
+    await page.render(both('agenda', false))
+    expect(page.focused()).toBe('agenda-button')
   })
 
   it('is back with the next key when what had it is gone', async () => {
@@ -169,8 +193,8 @@ describe('focus', () => {
 })
 
 describe('Back', () => {
-  function Step({ on }: { on: () => void }) {
-    useBack(on)
+  function Step({ on, layer = 'screen' }: { on: () => void; layer?: Layer }) {
+    useBack(on, layer)
     return null
   }
 
@@ -189,6 +213,20 @@ describe('Back', () => {
     await page.render(both(false))
     await page.press('back')
     expect(steps).toEqual(['screen', 'dialog', 'screen'])
+  })
+
+  it('is answered by an open dialog even when the screen beneath it is the newer', async () => {
+    const steps: string[] = []
+    const both = (screen: string) => (
+      <>
+        <Step key={screen} on={() => steps.push(screen)} />
+        <Step on={() => steps.push('dialog')} layer="dialog" />
+      </>
+    )
+    page = await openPage(both('sign-in'))
+    await page.render(both('agenda'))
+    await page.press('back')
+    expect(steps).toEqual(['dialog'])
   })
 
   it('steps once for a Back that is held', async () => {

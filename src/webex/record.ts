@@ -1,0 +1,36 @@
+// The last few exchanges that went wrong, for the diagnostics page and a bug report. Where, what and
+// when, with Webex's tracking id; nothing of who asked or of what was in it.
+
+export interface Mishap {
+  /** ms since 1970, by the corrected clock. */
+  at: number
+  /** The first two parts of the address's path: what comes after may name a meeting. */
+  path: string
+  /** A status, `offline`, `too-late`, or `200 text/html` for an answer that is not JSON. */
+  what: string
+  trackingId?: string
+}
+
+export interface MishapRecord {
+  note(mishap: Mishap): void
+  /** Newest first. */
+  latest(): readonly Mishap[]
+}
+
+const KEPT = 10
+
+export function mishapRecord(): MishapRecord {
+  const kept: Mishap[] = []
+  return {
+    note(mishap) {
+      kept.unshift(mishap)
+      kept.length = Math.min(kept.length, KEPT)
+    },
+    latest: () => kept,
+  }
+}
+
+/** The path of an address without what may name a meeting or a person: "/v1/meetings". */
+export function bluntPath(url: string): string {
+  return new URL(url).pathname.split('/').slice(0, 3).join('/')
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { bluntPath, mishapRecord } from '../../src/webex/record'
+import { send } from '../../src/webex/wire'
+import { handClock } from '../hand-clock'
+
+const clock = handClock()
+const url = 'https://webexapis.example/v1/meetings/870f51ff?hostEmail=ada%40example.com'
+
+async function noted(answer: Response | Error) {
+  const record = mishapRecord()
+  const fetch = async () => {
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+  await send({ clock, fetch, record }, { url })
+  return record.latest()
+}
+
+const json = (status: number, body: unknown, headers = {}) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  })
+
+describe('the record of what went wrong', () => {
+  it('has no word of an exchange that went well, or of a code that waits to be used', async () => {
+    expect(await noted(json(200, {}))).toEqual([])
+    expect(await noted(new Response('', { status: 428 }))).toEqual([])
+    expect(await noted(json(400, { error: 'authorization_pending' }))).toEqual([])
+  })
+
+  it('has the status, the tracking id and a path that names nobody', async () => {
+    const refusal = json(403, { message: 'no', trackingId: 'ROUTER_1' })
+    expect(await noted(refusal)).toEqual([
+      { at: clock.now(), path: '/v1/meetings', what: '403', trackingId: 'ROUTER_1' },
+    ])
+  })
+
+  it('tells a network that is gone from a log-in page in between', async () => {
+    expect(await noted(new TypeError('Failed to fetch'))).toMatchObject([{ what: 'offline' }])
+    const portal = new Response('<html>', {
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+    })
+    expect(await noted(portal)).toMatchObject([{ what: '200 text/html' }])
+  })
+
+  it('keeps the last ten, newest first', () => {
+    const record = mishapRecord()
+    for (let at = 0; at < 25; at++) record.note({ at, path: '/', what: '500' })
+    expect(record.latest().map(({ at }) => at)).toEqual([24, 23, 22, 21, 20, 19, 18, 17, 16, 15])
+  })
+
+  it('cuts an address to its first two parts', () => {
+    expect(bluntPath('https://a.example/v1/access_token')).toBe('/v1/access_token')
+    expect(bluntPath('https://a.example/v1/people/me/secret?x=1')).toBe('/v1/people')
+  })
+})
