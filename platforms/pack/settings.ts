@@ -1,0 +1,92 @@
+// The settings that travel inside a package, judged before a television is: a mistake found at the
+// desk costs a minute, one found on the sofa costs the evening. The judge is the app's own.
+
+import { readFile } from 'node:fs/promises'
+import { runInNewContext } from 'node:vm'
+import { judgeSettings, type Settings } from '../../src/settings'
+import { en } from '../../src/words/en'
+
+export interface PackedSettings {
+  /** The file as it goes into the package. */
+  script: string
+  /** The addresses in it that the app will call. */
+  addresses: URL[]
+  /** What the person who packs should know, a line each. */
+  notes: string[]
+}
+
+/**
+ * Reads a settings file and judges it.
+ * @param path the file; without one, the app's own settings, which may be empty
+ * @param otherwise the app's own settings.js
+ * @throws Error that names the setting and says what it should be
+ */
+export async function packSettings(
+  path: string | undefined,
+  otherwise: string,
+  allowSecret = false,
+): Promise<PackedSettings> {
+  const name = path ?? 'settings.js'
+  const script = path === undefined ? otherwise : await read(path)
+  const given = evaluate(script, name)
+  const judged = judgeSettings(given)
+  if (!judged.ok && path !== undefined) throw new Error(`${name}: ${wrong(judged.wrong)}`)
+  const settings = Object(given) as Partial<Settings>
+  if (settings.clientSecret && !allowSecret)
+    throw new Error(
+      `${name}: clientSecret. Whoever gets the package, or the television, can read it and act as ` +
+        'your integration. Use a relay; or, for a television of your own, pass --allow-secret.',
+    )
+  const addresses = addressesIn(settings)
+  return {
+    script,
+    addresses,
+    notes: [
+      ...(judged.ok
+        ? []
+        : [
+            'No settings inside: the app will ask for them. To put yours in, pass --settings FILE.',
+          ]),
+      ...addresses
+        .filter(({ hostname }) => LOOPBACK.test(hostname))
+        .map(({ href }) => `${href} works only on this computer; no television can reach it.`),
+    ],
+  }
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw new Error(`There is no settings file ${path}.`)
+  }
+}
+
+/** Runs the classic script as a page would, with nothing in reach but a `window`. */
+function evaluate(script: string, name: string): unknown {
+  const window: { foyerSettings?: unknown } = {}
+  try {
+    runInNewContext(script, { window }, { filename: name, timeout: 250 })
+  } catch (error) {
+    throw new Error(`${name} does not run: ${(error as Error).message}.`)
+  }
+  return window.foyerSettings
+}
+
+/** The app's own sentence about a setting, after its name. */
+function wrong(setting: keyof Settings | 'missing'): string {
+  if (setting === 'missing') return 'it does not fill window.foyerSettings.'
+  return `${setting}. ${en.settings[setting]}`
+}
+
+function addressesIn({ api, relay }: Partial<Settings>): URL[] {
+  return [api, relay].flatMap((address) => {
+    try {
+      return [new URL(String(address))]
+    } catch {
+      return []
+    }
+  })
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { PNG } from 'pngjs'
+import { describe, expect, it } from 'vitest'
+import { draw, PICTURES } from '../../../platforms/art/picture'
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+const read = (path: string) => readFileSync(resolve(ROOT, path))
+
+const pathsOf = (svg: string) => [...svg.matchAll(/ d="([^"]+)"/g)].map(([, path]) => path)
+
+describe('the pictures', () => {
+  it.each(PICTURES)('$path is what the source draws', (picture) => {
+    const kept = PNG.sync.read(read(picture.path))
+    const drawn = PNG.sync.read(Buffer.from(draw(picture)))
+    expect([kept.width, kept.height]).toEqual([picture.width, picture.height])
+    // Another processor may round an edge differently; run `npm run art` after a real change.
+    const differing = kept.data.filter((byte, at) => Math.abs(byte - (drawn.data[at] ?? 0)) > 2)
+    expect(differing.length).toBe(0)
+  })
+
+  it('show the mark that the page and the app show', () => {
+    const mark = pathsOf(read('platforms/art/mark.svg').toString())
+    expect(mark).toHaveLength(2)
+    expect(pathsOf(read('index.html').toString())).toEqual(mark)
+    expect(pathsOf(read('src/components/Mark.tsx').toString())).toEqual(mark)
+  })
+
+  it('have the mark of the splash where the page draws it first', () => {
+    const {
+      mark = 0,
+      width = 0,
+      height = 0,
+      lift = 0,
+    } = PICTURES.find(({ path }) => path.endsWith('splash.png')) ?? {}
+    const vw = width / 100
+    const [, wide, above, before] =
+      /width: (\d+)vw; margin: -(\d+)vw 0 0 -(\d+)vw/.exec(read('index.html').toString()) ?? []
+    expect(mark).toBeCloseTo(Number(wide) * vw)
+    expect((width - mark) / 2).toBeCloseTo(width / 2 - Number(before) * vw)
+    expect((height - mark * 1.2) / 2 - lift).toBeCloseTo(height / 2 - Number(above) * vw)
+  })
+
+  it('leave room around the mark', () => {
+    for (const { width, height, mark } of PICTURES) {
+      expect(mark).toBeLessThanOrEqual(width / 2)
+      expect(mark * 1.2).toBeLessThanOrEqual(height * 0.6)
+    }
+  })
+})

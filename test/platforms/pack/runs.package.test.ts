@@ -1,0 +1,123 @@
+// The app taken out of each package, in a real browser, signed in to the sandbox. A television opens
+// a package from file://, where the page has no origin of its own; the hosted one also stands behind
+// an address. Chromium gets no switches for this (Samsung's engine runs with
+// --allow-file-access-from-files): what runs without them runs with them.
+
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Urls } from '../../../platforms/emulator/serve/start-all'
+import { packHosted } from '../../../platforms/hosted/pack'
+import type { App } from '../../../platforms/pack/app'
+import { type Files, writeFiles } from '../../../platforms/pack/files'
+import { product } from '../../../platforms/pack/product'
+import { SANDBOX } from '../../../platforms/relay/credentials'
+import { type Listening, listen } from '../../../platforms/relay/listen'
+import { startRelay } from '../../../platforms/relay/main'
+import { startSandbox } from '../../../platforms/sandbox/server'
+import { packTizen } from '../../../platforms/tizen/pack'
+import { packWebos } from '../../../platforms/webos/pack'
+import { launchBrowser } from '../../e2e/browser'
+import { FULL_HD, Television } from '../../e2e/living-room'
+import { appWith, scratch } from './made'
+import { below, openIpk, openZip } from './open'
+
+const { version, webosId } = product()
+
+let sandbox: { url: string; close(): Promise<void> }
+let relay: Listening
+let server: Listening
+let browser: Browser
+let app: App
+const hosted = scratch()
+
+beforeAll(async () => {
+  const pages = new Hono().use(serveStatic({ root: hosted }))
+  server = await listen(createServer(getRequestListener(pages.fetch)), 0)
+  sandbox = await startSandbox({ port: 0 })
+  relay = await startRelay({
+    ...SANDBOX,
+    upstream: `${sandbox.url}/v1`,
+    // Packaged apps have no origin that could be named here.
+    origins: [server.url],
+    port: 0,
+    log: () => {},
+  })
+  const { clientId } = SANDBOX
+  app = await appWith({ clientId, relay: `${relay.url}/v1`, api: `${sandbox.url}/v1` })
+  browser = await launchBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await Promise.all([relay, sandbox, server].map((one) => one?.close()))
+})
+
+/** Writes an app out. @returns the address of its page as a television opens it */
+async function unpack(files: Files): Promise<string> {
+  const folder = scratch()
+  await writeFiles(folder, files)
+  return pathToFileURL(join(folder, 'index.html')).href
+}
+
+const fromWgt = async () => {
+  const made = await packTizen(app, () => {})
+  return unpack(openZip(made[`foyer-${version}.wgt`] as Uint8Array))
+}
+const fromIpk = async () => {
+  const made = await packWebos(app, () => {})
+  const files = openIpk(made[`foyer-${version}.ipk`] as Uint8Array)
+  return unpack(below(`usr/palm/applications/${webosId}/`, files))
+}
+const hostedFiles = async () => {
+  const made = await packHosted(app, () => {})
+  return openZip(made[`foyer-${version}-hosted.zip`] as Uint8Array)
+}
+const fromZip = async () => unpack(await hostedFiles())
+const fromServer = async () => {
+  await writeFiles(join(hosted, 'tv/foyer'), await hostedFiles())
+  return `${server.url}/tv/foyer/index.html`
+}
+
+describe('the app out of', () => {
+  it.each([
+    ['the .wgt', fromWgt],
+    ['the .ipk', fromIpk],
+    ['the hosted zip, from a file', fromZip],
+    ['the hosted zip, from a folder of a server', fromServer],
+  ])(
+    '%s signs in, shows meetings, and does so again without a code',
+    async (_, open) => {
+      const context = await browser.newContext({ viewport: FULL_HD, locale: 'en-GB' })
+      const urls = { app: await open() } as Urls
+      const tv = new Television(context, await context.newPage(), urls)
+      await tv.on()
+      await approve(await tv.code())
+      await meetings(tv)
+
+      await tv.on()
+      await meetings(tv)
+      expect(await tv.page.locator('.sign-in-code').count()).toBe(0)
+      expect(tv.errors).toEqual([])
+      await context.close()
+    },
+    120_000,
+  )
+})
+
+async function approve(user_code: string) {
+  const answer = await fetch(`${sandbox.url}/sandbox/approve`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ user_code, account: 'ada' }),
+  })
+  expect(answer.status).toBe(200)
+}
+
+const meetings = (tv: Television) =>
+  tv.page.locator('.agenda-meeting').first().waitFor({ timeout: 20_000 })

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { packSettings } from '../../../platforms/pack/settings'
+import { SETTINGS, scratch, settingsFile } from './made'
+
+const EMPTY = `window.foyerSettings = { clientId: '', relay: '', api: 'https://webexapis.com/v1' }`
+
+const pack = (settings: object, allowSecret?: boolean) =>
+  packSettings(settingsFile(settings), EMPTY, allowSecret)
+
+const packScript = (script: string) => {
+  const path = join(scratch(), 'settings.js')
+  writeFileSync(path, script)
+  return packSettings(path, EMPTY)
+}
+
+describe('the settings of a package', () => {
+  it('go in as they are written, comments and all', async () => {
+    const script = `// mine\nwindow.foyerSettings = ${JSON.stringify(SETTINGS)} // really\n`
+    expect((await packScript(script)).script).toBe(script)
+  })
+
+  it('name the addresses that the app will call', async () => {
+    const { addresses, notes } = await pack(SETTINGS)
+    expect(addresses.map(String)).toEqual([SETTINGS.api, SETTINGS.relay])
+    expect(notes).toEqual([])
+  })
+
+  it('that were not given are the empty ones, and that is said', async () => {
+    const { script, addresses, notes } = await packSettings(undefined, EMPTY)
+    expect(script).toBe(EMPTY)
+    expect(addresses.map(String)).toEqual(['https://webexapis.com/v1'])
+    expect(notes).toEqual([expect.stringContaining('the app will ask for them')])
+  })
+
+  it('on this computer are let in with a warning', async () => {
+    const { notes } = await pack({ ...SETTINGS, relay: 'http://localhost:5181/v1' })
+    expect(notes).toEqual([
+      'http://localhost:5181/v1 works only on this computer; no television can reach it.',
+    ])
+  })
+
+  it.each([
+    ['clientId', { ...SETTINGS, clientId: '' }, 'It should be the client id'],
+    ['relay', { ...SETTINGS, relay: 'relay.example' }, 'It should be the https address'],
+    ['relay', { ...SETTINGS, relay: 'http://192.168.1.5/v1' }, 'It should be the https address'],
+    ['language', { ...SETTINGS, language: 'fr' }, 'It should be “auto”'],
+  ])('are refused for a wrong %s, with what it should be', async (name, settings, should) => {
+    await expect(pack(settings)).rejects.toThrow(
+      new RegExp(`settings\\.js: ${name}\\. [^\\n]*${should}`),
+    )
+  })
+
+  it.each([
+    ['window.foyerSettings = {', 'does not run: '],
+    ['document.title = 1', 'does not run: document is not defined'],
+    ['for (;;);', 'does not run: '],
+    ['window.settings = {}', 'it does not fill window.foyerSettings'],
+  ])('are refused when the file is `%s`', async (script, message) => {
+    await expect(packScript(script)).rejects.toThrow(message)
+  })
+
+  it('are refused when there is no such file', async () => {
+    await expect(packSettings('nowhere.js', EMPTY)).rejects.toThrow(
+      'There is no settings file nowhere.js.',
+    )
+  })
+
+  it('are refused with a client secret, unless it is allowed', async () => {
+    const secret = { ...SETTINGS, relay: '', clientSecret: 'S' }
+    await expect(pack(secret)).rejects.toThrow(/clientSecret\. .* can read it.*--allow-secret/)
+    expect((await pack(secret, true)).script).toContain('clientSecret')
+  })
+
+  it('are refused with a client secret also where it stands in the own settings.js', async () => {
+    const own = `window.foyerSettings = ${JSON.stringify({ ...SETTINGS, clientSecret: 'S' })}`
+    await expect(packSettings(undefined, own)).rejects.toThrow('--allow-secret')
+  })
+})
