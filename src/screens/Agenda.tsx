@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button } from '../components/Button'
 import { List } from '../components/List'
 import { Mark } from '../components/Mark'
@@ -105,18 +105,27 @@ export function Agenda(props: Props) {
 
 /** What stands where the list would be: why there is none. */
 function Instead({ have, failure }: { have: boolean; failure: Failure | undefined }) {
-  if (!have && !failure)
-    return (
-      <div className="agenda-empty">
-        <Spinner text={say('agenda.loading')} />
-      </div>
-    )
+  if (!have && !failure) return <Loading />
   const title = failure ? failureText(failure) : say('agenda.emptyTitle')
   const text = failure ? failureTracking(failure) : say('agenda.empty')
   return (
     <div className="agenda-empty" role={failure && 'alert'}>
       <h2>{title}</h2>
       <p className="muted">{text}</p>
+    </div>
+  )
+}
+
+/** Longer than this, and a viewer should be told that it is not usual. */
+const LONG_MS = 10_000
+
+function Loading() {
+  const { clock } = useServices()
+  const [since] = useState(() => clock.now())
+  const isLong = useNow(clock, 1000) - since > LONG_MS
+  return (
+    <div className="agenda-empty">
+      <Spinner text={say(isLong ? 'agenda.loadingLong' : 'agenda.loading')} />
     </div>
   )
 }

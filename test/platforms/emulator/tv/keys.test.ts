@@ -7,7 +7,7 @@ import {
   remoteKeyOf,
   strokeOf,
 } from '../../../../platforms/emulator/tv/keys'
-import { intentOf } from '../../../../src/remote/keys'
+import { keyMap } from '../../../../src/remote/keys'
 
 const typed = (key: string, held = {}) =>
   remoteKeyOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...held })
@@ -30,7 +30,7 @@ describe('a key of the remote', () => {
 
   it.each(MODELS)('the app understands arrows, OK and Back of %s', (model) => {
     const keys = ['left', 'up', 'right', 'down', 'ok', 'back'] as const
-    expect(keys.map((key) => intentOf(strokeOf(model, key).keyCode))).toEqual(keys)
+    expect(keys.map((key) => keyMap()(strokeOf(model, key).keyCode))).toEqual(keys)
   })
 })
 

@@ -1,0 +1,217 @@
+// The rules that televisions' makers test by (test/checklist.md), on every screen there is.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { audit } from './audit'
+import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+
+let room: LivingRoom
+beforeAll(async () => {
+  room = await openLivingRoom()
+})
+afterAll(() => room.close())
+
+type Way = (tv: Television) => Promise<unknown>
+const agenda =
+  (account = 'ada'): Way =>
+  async (tv) => {
+    await signIn(room, tv, account)
+    await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
+  }
+const then =
+  (way: Way, ...keys: string[]): Way =>
+  async (tv) => {
+    await way(tv)
+    await tv.press(...keys)
+  }
+
+const SCREENS: [string, Way, object?][] = [
+  ['sign-in', (tv) => tv.code()],
+  ['sign-in in German', (tv) => tv.code(), { locale: 'de-DE' }],
+  ['sign-in in Arabic', (tv) => tv.code(), { locale: 'ar-EG' }],
+  ['the question before leaving', then((tv) => tv.code(), 'Escape')],
+  ['diagnostics', then((tv) => tv.code(), 'ArrowRight', 'Enter')],
+  ['a wrong setting', (tv) => tv.shows('Try again'), { settings: { relay: 'x' } }],
+  ['the agenda', agenda()],
+  ['the agenda in German', agenda(), { locale: 'de-DE' }],
+  ['the agenda in Arabic', agenda(), { locale: 'ar-EG' }],
+  ['a busy agenda', then(agenda('bo'), 'ArrowRight', 'ArrowDown')],
+  ['an empty agenda', agenda('cy')],
+  ['odd meetings', then(agenda('di'), 'ArrowDown', 'ArrowDown', 'ArrowDown')],
+  ['a meeting', then(agenda(), 'Enter')],
+  [
+    'the account',
+    async (tv) => {
+      await agenda()(tv)
+      await tv.pressUntil('ArrowUp', 'Ada Brandt')
+      await tv.press('Enter')
+    },
+  ],
+]
+
+describe.each([
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 720 },
+])('at $width x $height', (viewport) => {
+  it.each(SCREENS)(
+    '%s is within the safe area, legible, and has one thing focused',
+    async (_, way, options) => {
+      const tv = await room.television({ ...options, viewport })
+      await way(tv)
+      await tv.page.evaluate(() => document.fonts.ready)
+      await tv.page.waitForTimeout(400) // what arrives has arrived
+      const { focused, ...findings } = await audit(tv.page)
+      expect(findings).toEqual({
+        unsafe: [],
+        small: [],
+        lines: [],
+        faint: [],
+        focusOutOfSight: false,
+        unnamed: [],
+      })
+      expect(focused).toHaveLength(1)
+      expect(tv.errors).toEqual([])
+      await tv.close()
+    },
+  )
+})
+
+describe('by four arrows, OK and Back', () => {
+  it.each(SCREENS)(
+    'every button of %s is reached, and none is a trap',
+    async (_, way, options = {}) => {
+      const tv = await room.television(options)
+      await way(tv)
+      const buttons = await tv.page.evaluate(() => {
+        const top =
+          document.querySelector('.dialog') ?? document.querySelector('.overlay') ?? document
+        return [...top.querySelectorAll('button')].map(
+          (it) => it.getAttribute('aria-label') ?? it.textContent,
+        )
+      })
+      const reached = new Set<string>()
+      // To the first day and above its first meeting, then from one end of the row to the other.
+      const { locale = '' } = options as { locale?: string }
+      const back = locale.startsWith('ar') ? 'ArrowRight' : 'ArrowLeft'
+      const walk = [back, back, back, back, 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowUp']
+      walk.push('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
+      for (const key of walk) {
+        await tv.press(key)
+        reached.add(await tv.focused())
+        expect(await tv.page.locator('.focused').count()).toBe(1)
+      }
+      expect([...reached]).toEqual(expect.arrayContaining(buttons))
+      await tv.close()
+    },
+  )
+})
+
+describe('over time', () => {
+  it('a key shows its effect within a tenth of a second, on a processor four times slower', async () => {
+    const tv = await room.television()
+    await agenda('bo')(tv)
+    const slow = await tv.context.newCDPSession(tv.page)
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const times: number[] = []
+    for (let press = 0; press < 25; press++)
+      times.push(
+        await tv.page.evaluate(
+          (keyCode) =>
+            new Promise<number>((resolve) => {
+              const before = document.querySelector('.list-row.focused')
+              const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true })
+              Object.defineProperty(event, 'keyCode', { value: keyCode })
+              const from = performance.now()
+              document.activeElement?.dispatchEvent(event)
+              const look = () => {
+                const now = document.querySelector('.list-row.focused')
+                if (now && now !== before)
+                  requestAnimationFrame(() => resolve(performance.now() - from))
+                else requestAnimationFrame(look)
+              }
+              requestAnimationFrame(look)
+            }),
+          press % 2 ? 38 : 40,
+        ),
+      )
+    const median = times.sort((a, b) => a - b)[12] as number
+    console.log(`median ${median.toFixed(0)} ms`)
+    expect(median).toBeLessThan(100)
+    await tv.close()
+  })
+
+  it('five hundred keys and forty looks leave the heap where it was', async () => {
+    const tv = await room.television()
+    await agenda('bo')(tv)
+    const client = await tv.context.newCDPSession(tv.page)
+    const heap = async () => {
+      await client.send('HeapProfiler.collectGarbage')
+      return (await client.send('Runtime.getHeapUsage')).usedSize
+    }
+    const round = async () => {
+      for (let press = 0; press < 10; press++) {
+        for (let key = 0; key < 10; key++)
+          await tv.page.keyboard.press(press % 2 ? 'ArrowUp' : 'ArrowDown')
+        await tv.press('Enter', 'Escape', 'Escape', 'Escape')
+        await tv.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+      }
+    }
+    await round()
+    const before = await heap()
+    for (let time = 0; time < 3; time++) await round()
+    const after = await heap()
+    console.log(`heap ${(before / 1e6).toFixed(1)} MB, then ${(after / 1e6).toFixed(1)} MB`)
+    expect(after).toBeLessThan(before * 1.25)
+    expect(tv.errors).toEqual([])
+    await tv.close()
+  })
+
+  it('hidden and shown again it is on the same screen, with the same focus, and looks anew', async () => {
+    const tv = await room.television()
+    await agenda()(tv)
+    await tv.press('ArrowDown')
+    const before = await tv.focused()
+    const hide = (hidden: boolean) =>
+      tv.page.evaluate((value) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, hidden)
+    await hide(true)
+    const looked = tv.page.waitForRequest((request) => request.url().includes('/v1/meetings?'))
+    await hide(false)
+    await looked
+    expect(await tv.focused()).toBe(before)
+    await tv.close()
+  })
+
+  it('what takes long says so, and offers something to press', async () => {
+    const tv = await room.television()
+    await room.sandbox('PUT', 'faults', [
+      { kind: 'delay', ms: 14_000, path: '/v1/meetings', count: 1 },
+    ])
+    await signIn(room, tv, 'ada')
+    await tv.shows('Looking up your meetings')
+    await tv.shows('taking longer than usual', 13_000)
+    expect(await tv.focused()).toMatch(/^Refresh/)
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await room.sandbox('DELETE', 'faults')
+    await tv.close()
+  })
+
+  it('nothing ever opens a box of the browser', async () => {
+    const tv = await room.television({ on: false })
+    await tv.context.addInitScript(() => {
+      for (const box of ['alert', 'confirm', 'prompt'])
+        Object.assign(window, {
+          [box]: () => {
+            throw new Error(`${box} was called`)
+          },
+        })
+    })
+    await tv.on()
+    await tv.press('Escape', 'Escape')
+    await agenda()(tv)
+    await tv.press('Escape', 'Escape', 'Enter', 'Escape')
+    expect(tv.errors).toEqual([])
+    await tv.close()
+  })
+})
