@@ -1,5 +1,5 @@
 import { browserTv } from './browser'
-import { guarded, type Tv } from './tv'
+import { guarded, managed, type Tv } from './tv'
 
 interface TizenWindow extends Window {
   tizen?: {
@@ -50,8 +50,7 @@ export function tizenTv(window: TizenWindow): Tv | undefined {
     },
     exit() {
       const { application } = tizen
-      if (application && guarded(() => (application.getCurrentApplication().exit(), true), false))
-        return true
+      if (application && managed(() => application.getCurrentApplication().exit())) return true
       return browser.exit()
     },
     onNetwork(callback) {

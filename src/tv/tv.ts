@@ -27,6 +27,16 @@ export interface Tv {
   language(): string
 }
 
+/** Whether a native call could be made: it is there and does not throw. */
+export function managed(call: () => void): boolean {
+  try {
+    call()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** What a native call gives, or `fallback` where it is missing or throws. */
 export function guarded<T>(call: () => T, fallback: T): T {
   try {

@@ -1,5 +1,5 @@
 import { browserTv, chromiumVersion } from './browser'
-import { guarded, type Tv } from './tv'
+import { guarded, managed, type Tv } from './tv'
 
 /** What the platform itself gives a packaged app; webOSTV.js, a library, is not needed. */
 interface Native {
@@ -31,7 +31,7 @@ export function webosTv(window: WebosWindow): Tv | undefined {
     exitRule: chromium !== undefined && chromium < 79 ? 'leave' : 'ask',
     exit() {
       const { platformBack } = native
-      if (platformBack && guarded(() => (platformBack.call(native), true), false)) return true
+      if (platformBack && managed(() => platformBack.call(native))) return true
       return browser.exit()
     },
     onPointer(callback) {
