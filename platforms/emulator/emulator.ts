@@ -23,6 +23,7 @@ const COVERS: Record<Power, { text: string; button: string } | undefined> = {
 }
 
 let power: Power = 'off'
+let sandbox: EmulatorConfig['sandbox'] = null
 const frame = part<HTMLIFrameElement>('tv')
 const tv = createTelevision(frame, {
   onKey: keyLog(part('log')),
@@ -36,7 +37,15 @@ const tv = createTelevision(frame, {
     part('cover-button').hidden = !cover?.button
     if (cover?.button) part('cover-button').focus()
   },
+  onStandby: (jump_ms) => passTime(jump_ms).catch(() => false),
 })
+
+/** The sandbox waits for as long; the real Webex does not. */
+async function passTime(jump_ms: number): Promise<boolean> {
+  if (!sandbox) return false
+  const body = JSON.stringify({ seconds: jump_ms / 1000 })
+  return (await fetch(`${sandbox}/sandbox/pass`, { method: 'POST', body })).ok
+}
 
 fitInto(part('stage'), part('set'))
 connectRemote(tv, document)
@@ -65,7 +74,7 @@ part('forget').addEventListener('click', async () => {
 // controls by keyboard stays there.
 document.addEventListener('click', ({ detail, target }) => {
   const ownsKeys = (target as Element).closest('select, .phone, summary')
-  if (detail > 0 && power === 'on' && !ownsKeys) frame.focus()
+  if (detail > 0 && power === 'on' && !ownsKeys) tv.focus()
 })
 
 // The model stands in the address, so that a reload keeps it and a link can name it.
@@ -79,9 +88,10 @@ part('models').addEventListener('change', (event) => {
   tv.load(model)
 })
 tv.load(first)
-frame.focus()
+tv.focus()
 
 const config = (await (await fetch('/emulator/config.json')).json()) as EmulatorConfig
+sandbox = config.sandbox
 connectPhone(
   {
     display: part('display'),
@@ -94,12 +104,12 @@ connectPhone(
     button: part('scan'),
   },
   () => (power === 'on' ? (frame.contentWindow ?? undefined) : undefined),
-  (url) => url.origin === config.sandbox,
+  (url) => url.origin === sandbox,
 )
 
-if (config.sandbox) {
-  part<HTMLAnchorElement>('sandbox-link').href = config.sandbox
+if (sandbox) {
+  part<HTMLAnchorElement>('sandbox-link').href = sandbox
   part('sandbox-link').hidden = false
   part('faults').hidden = false
-  await connectFaults(part<HTMLSelectElement>('fault'), config.sandbox)
+  await connectFaults(part<HTMLSelectElement>('fault'), sandbox)
 }

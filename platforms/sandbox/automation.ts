@@ -1,5 +1,6 @@
 // The sandbox's own calls, for tests and for the emulator's phone: what a person would do on the
-// approval page, and what an unlucky day does to the network. `main.ts --help` documents them.
+// approval page, what a night does to codes and tokens, and what an unlucky day does to the network.
+// `main.ts --help` documents them.
 
 import { type Context, Hono } from 'hono'
 import { type Env, Refusal } from './answer'
@@ -7,9 +8,18 @@ import { ACCOUNTS, isAccount } from './calendar/people'
 import type { Faults } from './faults'
 import type { Authority } from './oauth/authority'
 import type { Dialect } from './oauth/dialect'
+import type { World } from './rest/world'
+
+/** Longer than that, and the calendars are over. */
+const LONGEST_PASS_S = 30 * 86_400
 
 /** The routes below /sandbox. */
-export function automationRoutes(authority: Authority, dialect: Dialect, faults: Faults) {
+export function automationRoutes(
+  authority: Authority,
+  dialect: Dialect,
+  faults: Faults,
+  world: World,
+) {
   const routes = new Hono<Env>()
 
   routes.post('/approve', async (c) => {
@@ -47,6 +57,15 @@ export function automationRoutes(authority: Authority, dialect: Dialect, faults:
     return c.json({ items })
   })
 
+  routes.post('/pass', async (c) => {
+    const { seconds } = await inputOf(c)
+    if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= LONGEST_PASS_S))
+      throw new Refusal(400, `'seconds' must be a number from 1 to ${LONGEST_PASS_S}`)
+    for (const oauth of [authority, dialect]) oauth.age(seconds)
+    world.pass(seconds)
+    return c.json({ now: new Date(world.now_ms()).toISOString() })
+  })
+
   routes.get('/faults', (c) => c.json({ items: faults.pending() }))
 
   routes.put('/faults', async (c) => {
@@ -66,11 +85,11 @@ export function automationRoutes(authority: Authority, dialect: Dialect, faults:
   return routes
 }
 
-async function inputOf(c: Context): Promise<{ user_code?: unknown; account?: unknown }> {
+async function inputOf(c: Context): Promise<Record<string, unknown>> {
   const body: unknown = await c.req.json().catch(() => undefined)
   if (typeof body !== 'object' || body === null)
     throw new Refusal(400, 'The body must be a JSON object')
-  return body
+  return body as Record<string, unknown>
 }
 
 function accountIn(account: unknown): string {

@@ -38,6 +38,7 @@ Automation (JSON in and out, open to any origin)
   POST   /sandbox/approve   {"user_code": "123456", "account": "ada"}
   POST   /sandbox/deny      {"user_code": "123456"}
   POST   /sandbox/revoke    {"account": "ada"} ends its grants: renewal is refused with invalid_grant
+  POST   /sandbox/pass      {"seconds": 600} lets time pass, for codes, tokens and calendars
   GET    /sandbox/faults    what is still to go wrong
   DELETE /sandbox/faults    nothing more goes wrong
   PUT    /sandbox/faults    what goes wrong next, one or a list of:

@@ -82,7 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     c.header('Date', new Date(world.now_ms()).toUTCString())
   })
   app.use(spoilAnswer(faults))
-  app.route('/sandbox', automationRoutes(authority, dialect, faults))
+  app.route('/sandbox', automationRoutes(authority, dialect, faults, world))
   app.route('/', approvalRoutes(authority, dialect))
   app.route('/v1', dialect.routes)
   app.use('/v1/*', access(authority))

@@ -14,7 +14,9 @@ export function ExitDialog({ onStay, onGone }: { onStay: () => void; onGone: () 
       <Button onPress={onStay}>{say('exit.stay')}</Button>
       <Button
         onPress={() => {
-          if (!tv.exit()) onGone()
+          // An app that only went behind the launcher comes back to its screen, not to the question.
+          if (tv.exit()) onStay()
+          else onGone()
         }}
       >
         {say('exit.leave')}

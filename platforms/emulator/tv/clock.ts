@@ -4,17 +4,17 @@
 import type { FrameWindow } from './frame-window'
 
 export interface FrameClock {
-  /** How far the date has been moved, in ms. */
-  shift_ms(): number
   /** Timers that fall due from now on are held. */
   freeze(): void
   /** Moves the date on by `jump_ms` and runs what was held. */
   thaw(jump_ms: number): void
 }
 
-/** Takes over `Date` and the timers of a page that has not run a script yet. */
-export function bendClock(frame: FrameWindow): FrameClock {
-  let shift_ms = 0
+/**
+ * Takes over `Date` and the timers of a page that has not run a script yet.
+ * @param shift_ms how far the date has been moved before
+ */
+export function bendClock(frame: FrameWindow, shift_ms = 0): FrameClock {
   let frozen = false
   const held = new Map<number, () => void>()
 
@@ -46,7 +46,6 @@ export function bendClock(frame: FrameWindow): FrameClock {
   }
 
   return {
-    shift_ms: () => shift_ms,
     freeze() {
       frozen = true
     },

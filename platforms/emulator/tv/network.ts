@@ -1,7 +1,6 @@
 // The television's network, which can be slow or gone. The page's own files stay within reach: on a
 // television they are on its disk.
 
-import type { FrameClock } from './clock'
 import type { FrameWindow } from './frame-window'
 
 export type Network = 'online' | 'slow' | 'offline'
@@ -17,11 +16,12 @@ const SLOW_MS = 4000
 
 /**
  * Takes over `fetch`, `navigator.onLine` and its events.
- * @param clock whose jump the servers' `Date` follows, as if the whole house had waited
+ * @param behind_ms how far the servers are behind the television, which slept without them; their
+ *   `Date` is moved on by it, as if they had waited too
  */
 export function bendNetwork(
   frame: FrameWindow,
-  clock: FrameClock,
+  behind_ms: () => number,
   network: Network = 'online',
 ): FrameNetwork {
   const listeners = new Set<(connected: boolean) => void>()
@@ -47,11 +47,10 @@ export function bendNetwork(
   frame.fetch = async (...request) => {
     if (network === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
     const response = await cuttable(() => fetch(...request))
-    const shift_ms = clock.shift_ms()
     const date = response.headers.get('date')
-    if (!shift_ms || !date) return response
+    if (!behind_ms() || !date) return response
     const headers = new Headers(response.headers)
-    headers.set('date', new Date(Date.parse(date) + shift_ms).toUTCString())
+    headers.set('date', new Date(Date.parse(date) + behind_ms()).toUTCString())
     return Object.defineProperty(response, 'headers', { value: headers })
   }
   Object.defineProperty(frame.navigator, 'onLine', { get: isConnected, configurable: true })

@@ -31,6 +31,8 @@ interface Events {
   onPower(power: Power): void
   /** A key went down; not told again while it is held. */
   onKey(sent: Sent): void
+  /** It will sleep for so long; resolves to whether the servers' time passes as well. */
+  onStandby(jump_ms: number): Promise<boolean>
 }
 
 interface Inside {
@@ -39,6 +41,8 @@ interface Inside {
   network: FrameNetwork
   show(visible: boolean): void
   registered: Set<string>
+  /** What had the focus last. */
+  focused?: HTMLElement
 }
 
 declare global {
@@ -52,11 +56,14 @@ const PAGE = '/?television'
 const DARK_MS = 1500
 
 /** Makes the television around a frame that has no page yet; `load` switches it on. */
-export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey }: Events) {
+export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey, onStandby }: Events) {
   let model: Model = 'tizen'
   let network: Network = 'online'
   let power: Power = 'off'
   let inside: Inside | undefined
+  // A television goes on with its date when it is switched off and on.
+  let shift_ms = 0
+  let serversBehind_ms = 0
 
   // `src` would leave a step in the browser's history with every restart.
   const go = (address: string) => frame.contentWindow?.location.replace(address)
@@ -73,9 +80,14 @@ export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey }: E
   }
 
   const foreground = (jump_ms: number) => {
+    shift_ms += jump_ms
     inside?.clock.thaw(jump_ms)
     inside?.show(true)
     turn('on')
+  }
+
+  const wake = (jump_ms: number) => {
+    if (power === 'standby') foreground(jump_ms)
   }
 
   const off = () => {
@@ -109,9 +121,15 @@ export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey }: E
       )
   }
 
+  /** A television has no page around it that could take the focus away, so what had it gets it back. */
+  const rememberFocus = (it: Inside) =>
+    it.window.addEventListener('focusin', ({ target }) => {
+      it.focused = target as HTMLElement
+    })
+
   window.equipTelevision = (frameWindow) => {
-    const clock = bendClock(frameWindow)
-    const bent = bendNetwork(frameWindow, clock, network)
+    const clock = bendClock(frameWindow, shift_ms)
+    const bent = bendNetwork(frameWindow, () => serversBehind_ms, network)
     const registered = new Set<string>()
     const show = bendVisibility(frameWindow)
     equip(frameWindow, model, {
@@ -123,6 +141,7 @@ export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey }: E
     })
     translateTyping(frameWindow)
     inside = { window: frameWindow, clock, network: bent, show, registered }
+    rememberFocus(inside)
   }
 
   return {
@@ -135,6 +154,12 @@ export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey }: E
       go(PAGE)
       turn('on')
     },
+    /** Makes the computer's keyboard its remote. */
+    focus() {
+      if (document.activeElement !== frame) frame.focus()
+      const { body, activeElement } = inside?.window.document ?? {}
+      if (activeElement === body) inside?.focused?.focus({ preventScroll: true })
+    },
     /** The launcher comes to the front; the app waits behind it. */
     home() {
       if (power === 'on') background('home')
@@ -142,10 +167,15 @@ export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey }: E
     /** The app comes back from behind the launcher. */
     resume: () => foreground(0),
     /** Sleeps, and wakes a moment later with the date moved on by `jump_ms`. */
-    standby(jump_ms: number) {
+    async standby(jump_ms: number) {
       if (power !== 'on') return
       background('standby')
-      setTimeout(() => power === 'standby' && foreground(jump_ms), DARK_MS)
+      const [along] = await Promise.all([
+        onStandby(jump_ms),
+        new Promise((resolve) => setTimeout(resolve, DARK_MS)),
+      ])
+      if (!along) serversBehind_ms += jump_ms
+      wake(jump_ms)
     },
     setNetwork(next: Network) {
       network = next

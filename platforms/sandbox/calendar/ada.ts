@@ -1,10 +1,12 @@
 // Ada's ordinary week, five weeks back and five ahead, and around now one of each thing that a
 // television must get right: running, about to begin, missed, overlapping, long, in other scripts.
+// People also call her together on the spot, all day and all night, so that however long a sandbox
+// runs there is a meeting on now and another within the hour.
 
 import { dayOf, instantOf, weekdayOf } from './days'
 import { pick, roll } from './dice'
 import { accountOf, COLLEAGUES, type Person } from './people'
-import { around, once, type Plan, type Setting, weekly } from './plan'
+import { around, hourly, once, type Plan, type Setting, weekly } from './plan'
 
 const WORKDAYS = [1, 2, 3, 4, 5]
 const HOUR = 60
@@ -17,6 +19,14 @@ const FILLERS = [
   'Pairing: flaky uploads',
   'Vendor check-in',
   'Review of the onboarding texts',
+] as const
+
+const SPONTANEOUS = [
+  'Quick sync: search is slow',
+  'Working session: offline mode',
+  'Walk through the new drafts',
+  'Open desk, Team Lantern',
+  'Looking into the alarm together',
 ] as const
 
 /** Ada's plans. */
@@ -49,6 +59,10 @@ export function adasPlans(setting: Setting): Plan[] {
       host: ada,
       attended: false,
     }),
+
+    // As one ends the next begins, and between the two another one does.
+    ...hourly(setting, 'spontaneous', -25, spontaneous(setting, 'spontaneous', 60)),
+    ...hourly(setting, 'in-passing', 10, spontaneous(setting, 'in-passing', 30)),
 
     weekly(setting, 'standup', WORKDAYS, 9 * HOUR + 30, {
       title: 'Stand-up, Team Lantern',
@@ -138,6 +152,18 @@ export function adasPlans(setting: Setting): Plan[] {
     dayLong(setting, 'multi-day', 5, 3, { title: 'Streaming Summit', host: hiroshi, invited: 60 }),
     ...[0, 1, 2].map((slot) => filler(setting, slot)),
   ]
+}
+
+/** Somebody calls a few people together, and they come. */
+function spontaneous({ seed }: Setting, key: string, minutes: number) {
+  return (day: number, hour: number) => ({
+    title: pick(SPONTANEOUS, seed, key, day, hour, 'title'),
+    minutes,
+    host: pick(COLLEAGUES, seed, key, day, hour, 'host'),
+    invited: 3,
+    attended: true,
+    isSpontaneous: true,
+  })
 }
 
 /** From midnight to midnight of the viewer's zone, over so many days. */

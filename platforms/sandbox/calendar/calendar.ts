@@ -64,6 +64,10 @@ export interface Calendar {
 // of one in progress 15 minutes after it began (`state` of GET /meetings).
 const DETAILS_AFTER_MS = 15 * MINUTE_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
+// Called together this long before, and out of the calendar this long after, so that the days of a
+// sandbox that runs for days stay ordinary ones.
+const CALLED_BEFORE_MS = 40 * MINUTE_MS
+const GONE_AFTER_MS = 120 * MINUTE_MS
 
 const PLANS: Record<string, (setting: Setting) => Plan[]> = {
   ada: adasPlans,
@@ -110,6 +114,12 @@ export function createCalendar(setting: Setting): Calendar {
     return known
   }
 
+  function isThere(plan: Plan, day: number, now_ms: number) {
+    const { isSpontaneous, start_ms, end_ms } = sitting(plan, day)
+    if (!isSpontaneous) return true
+    return start_ms - CALLED_BEFORE_MS <= now_ms && now_ms < end_ms + GONE_AFTER_MS
+  }
+
   /** The day of the plan's occurrence that is on or comes next. */
   function currentDay(plan: Plan, now_ms: number) {
     const days = daysOf(plan, dayOf(now_ms, zone) - LONGEST_DAYS)
@@ -128,7 +138,11 @@ export function createCalendar(setting: Setting): Calendar {
   function occurrences(from_ms: number, to_ms: number, now_ms: number): Occurrence[] {
     const days = [dayOf(from_ms, zone) - LONGEST_DAYS, dayOf(to_ms, zone) + 1] as const
     return plans
-      .flatMap((plan) => daysOf(plan, ...days).map((day) => occurrence(plan, day, now_ms)))
+      .flatMap((plan) =>
+        daysOf(plan, ...days)
+          .filter((day) => isThere(plan, day, now_ms))
+          .map((day) => occurrence(plan, day, now_ms)),
+      )
       .filter((o) => touches(o, from_ms, to_ms))
       .sort((a, b) => a.start_ms - b.start_ms || (a.id < b.id ? -1 : 1))
   }
@@ -145,7 +159,9 @@ export function createCalendar(setting: Setting): Calendar {
       .flatMap((plan) =>
         plan.recurrence
           ? [seriesOf(plan, daysOf(plan), now_ms)]
-          : daysOf(plan, ...days).map((day) => seriesOf(plan, [day], now_ms)),
+          : daysOf(plan, ...days)
+              .filter((day) => isThere(plan, day, now_ms))
+              .map((day) => seriesOf(plan, [day], now_ms)),
       )
       .filter((s) => touches({ start_ms: s.first.start_ms, end_ms: s.end_ms }, from_ms, to_ms))
       .sort((a, b) => a.current.start_ms - b.current.start_ms || (a.id < b.id ? -1 : 1))

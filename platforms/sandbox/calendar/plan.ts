@@ -24,6 +24,8 @@ export interface Sitting {
   invited?: number
   /** Whether anyone came; by chance when absent, and mostly so. */
   attended?: boolean
+  /** Called together on the spot: it is in the calendar only around its time. */
+  isSpontaneous?: boolean
   /** Changed for this day alone: an exception of its series. */
   isModified?: boolean
   /** What the wire makes of the item, for items that are not as one expects them. */
@@ -95,4 +97,28 @@ export function around(setting: Setting, key: string, offset: number, details: D
   const start_ms = anchor_ms + offset * MINUTE_MS
   const theDay = dayOf(start_ms, setting.zone)
   return { key, on: (day) => day === theDay, sitting: () => ({ ...details, start_ms }) }
+}
+
+/**
+ * Every hour from then on, the first time an hour after the one `around` would make; on days when
+ * the clocks change, one may come twice or not at all.
+ */
+export function hourly(
+  setting: Setting,
+  key: string,
+  offset: number,
+  details: (day: number, hour: number) => Details,
+): Plan[] {
+  const { zone } = setting
+  const zero_ms = around(setting, key, offset, details(0, 0)).sitting(0).start_ms
+  const midnight_ms = instantOf(dayOf(zero_ms, zone), 0, zone)
+  const minute = ((zero_ms - midnight_ms) / MINUTE_MS) % 60
+  return Array.from({ length: 24 }, (_, hour) => {
+    const start_ms = (day: number) => instantOf(day, hour * 60 + minute, zone)
+    return {
+      key: `${key}-${hour}`,
+      on: (day) => start_ms(day) > zero_ms,
+      sitting: (day) => ({ ...details(day, hour), start_ms: start_ms(day) }),
+    }
+  })
 }

@@ -58,6 +58,8 @@ export interface Authority {
   forgetRefreshTokens(): void
   /** Ends every grant with all its tokens; of one account, or of all. */
   revoke(accountId?: string): void
+  /** Makes every code and token so many seconds older. */
+  age(by_s: number): void
   close(): Promise<void>
 }
 
@@ -128,6 +130,8 @@ export async function startAuthority(lifetimes: Lifetimes): Promise<Authority> {
     revoke(accountId) {
       for (const model of ['Grant', 'RefreshToken', 'AccessToken']) store.forget(model, accountId)
     },
+
+    age: (by_s) => store.age(by_s * 1000),
 
     close: () =>
       new Promise((resolve) => {

@@ -1,5 +1,6 @@
 // How the approval pages look: plain HTML for a phone, one column, targets of at least 48 px, dark on
-// warm paper, no script. What they ask and when is approval.ts's business.
+// warm paper, no script. The two answers stay at the bottom of the screen, within the thumb's reach,
+// however much there is to read above. What the pages ask and when is approval.ts's business.
 
 import { html, raw } from 'hono/html'
 import { ACCOUNTS } from '../calendar/people'
@@ -14,8 +15,14 @@ const STYLE = raw(`
   * { box-sizing: border-box; margin: 0; }
   body { min-height: 100vh; background: var(--paper); color: var(--ink);
     font: 17px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-  .column { max-width: 430px; min-height: 100vh; margin: 0 auto; padding: 24px 20px 20px;
+  html { scroll-padding-bottom: 110px; }
+  .column { max-width: 430px; min-height: 100vh; margin: 0 auto; padding: 24px 20px;
     display: flex; flex-direction: column; }
+  /* Beside a notch, and above the bar that some phones lay over the page. */
+  @supports (padding: env(safe-area-inset-left)) {
+    body { padding: 0 env(safe-area-inset-right) 0 env(safe-area-inset-left); }
+    .column { padding-bottom: calc(24px + env(safe-area-inset-bottom)); }
+  }
   header { display: flex; align-items: center; font-weight: 650; color: var(--soft); }
   header svg { margin-right: 10px; }
   main { flex: 1; padding: 28px 0 24px; }
@@ -49,7 +56,12 @@ const STYLE = raw(`
     min-height: 58px; border: 0; border-radius: 16px; font: inherit; font-size: 18px; font-weight: 650;
     text-decoration: none; cursor: pointer; margin-top: 12px; background: var(--accent); color: #fff; }
   button.quiet { background: none; border: 2px solid var(--line); color: var(--ink); }
-  .actions { margin-top: 24px; }
+  .actions { position: sticky; bottom: 0; display: flex; margin: 24px -20px 0; padding: 12px 20px;
+    padding-bottom: calc(12px + env(safe-area-inset-bottom, 0px)); background: var(--paper);
+    border-top: 1px solid var(--line); }
+  .actions button { margin: 0; }
+  .actions button:first-child { flex: 2; margin-right: 12px; }
+  .actions button:last-child { flex: 1; }
   .problem { margin-top: 18px; padding: 14px 16px; border-radius: 16px; background: #fbe6e6;
     color: var(--bad); font-weight: 600; line-height: 1.4; }
   .end { text-align: center; padding-top: 9vh; }
@@ -80,7 +92,7 @@ function page(title: string, content: Html): Html {
 <html lang="en">
   <head>
     <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
     <title>${title} · Foyer</title>
     <style>${STYLE}</style>
   </head>
@@ -114,12 +126,12 @@ export function entryPage(problem?: string, typed = ''): Html {
 export function consentPage({ user_code, hash, scopes }: SignIn): Html {
   return page(
     'Sign in on your TV?',
-    html`<h1>Sign in on your TV?</h1>
-      <p>Foyer asks to show your Webex meetings on a TV.</p>
-      <strong class="code">${grouped(user_code)}</strong>
-      <p>Approve only if your TV shows this very code.</p>
-      <form method="post" action="/verify/answer">
+    html`<form method="post" action="/verify/answer">
         <input type="hidden" name="userCode" value="${hash}">
+        <h1>Sign in on your TV?</h1>
+        <p>Foyer asks to show your Webex meetings on a TV.</p>
+        <strong class="code">${grouped(user_code)}</strong>
+        <p>Approve only if your TV shows this very code.</p>
         <h2>Foyer may then</h2>
         <ul class="card">
           ${scopes.map((scope) => html`<li>${SCOPES[scope]}</li>`)}

@@ -13,6 +13,8 @@ export interface Store {
   adapter(model: string): Adapter
   /** Drops everything of one model ("AccessToken"), for one account or for all. */
   forget(model: string, accountId?: string): void
+  /** Makes everything in it so much older. */
+  age(by_ms: number): void
 }
 
 /**
@@ -73,6 +75,15 @@ export function createStore(refreshGrace_ms: number): Store {
       const entries = entriesOf(model)
       for (const [id, { payload }] of entries)
         if (!accountId || payload.accountId === accountId) entries.delete(id)
+    },
+    age(by_ms) {
+      const earlier = (at_s?: number) => at_s && at_s - by_ms / 1000
+      for (const entries of models.values())
+        for (const entry of entries.values()) {
+          const { payload, consumedAt_ms } = entry
+          entry.payload = { ...payload, iat: earlier(payload.iat), exp: earlier(payload.exp) }
+          if (consumedAt_ms !== undefined) entry.consumedAt_ms = consumedAt_ms - by_ms
+        }
     },
   }
 }

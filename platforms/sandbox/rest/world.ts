@@ -6,6 +6,8 @@ import { accountOf } from '../calendar/people'
 export interface World {
   /** Milliseconds since 1970, as the `Date` header says. */
   now_ms(): number
+  /** Moves that time on. */
+  pass(by_s: number): void
   calendarOf(accountId: string): Calendar
   /** The IANA zone in an account's profile; Cy never set one (then `timezone` is absent, people/me). */
   timezoneOf(accountId: string): string | undefined
@@ -21,10 +23,13 @@ export interface WorldOptions {
 
 /** A world whose calendars stand around `start_ms` and whose clock runs on from it. */
 export function createWorld({ seed, timezone, start_ms }: WorldOptions): World {
-  const ahead_ms = start_ms - Date.now()
+  let ahead_ms = start_ms - Date.now()
   const calendars = new Map<string, Calendar>()
   return {
     now_ms: () => Date.now() + ahead_ms,
+    pass(by_s) {
+      ahead_ms += by_s * 1000
+    },
     timezoneOf: (accountId) => (accountId === 'cy' ? undefined : timezone),
     calendarOf(accountId) {
       const account = accountOf(accountId)

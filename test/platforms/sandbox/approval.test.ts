@@ -124,3 +124,30 @@ describe('the automation of it', () => {
     expect(await complaint({ user_code, account: 'ada' })).toMatch(/^409 .* approved$/)
   })
 })
+
+describe('time that passes on demand', () => {
+  const pass = (tv: Tv, seconds: unknown) => tv.send('POST', '/sandbox/pass', { seconds })
+
+  it('ends codes and access tokens of their age, and moves the date on', async () => {
+    const tv = await startTv()
+    const waiting = await tv.ask()
+    const user = await tv.signIn('ada')
+    const { body } = await pass(tv, 299)
+    expect(body).toEqual({ now: '2026-03-04T10:04:59.000Z' })
+    expect((await tv.poll(waiting.device_code)).status).toBe(428)
+    await pass(tv, 8 * 3600)
+    expect((await tv.poll(waiting.device_code)).body.message).toBe('expired_token')
+    expect((await tv.call('/sandbox/codes')).body.items).toEqual([])
+    const me = await user.get('/people/me')
+    expect([me.status, me.headers.get('Date')]).toEqual([200, 'Wed, 04 Mar 2026 18:04:59 GMT'])
+    await pass(tv, 10 * 3600)
+    expect((await user.get('/people/me')).status).toBe(401)
+    expect((await tv.renew(user.refresh_token)).status).toBe(200)
+  })
+
+  it.each([0, -60, '600', 1e9])('refuses %j seconds', async (seconds) => {
+    const { status, body } = await pass(await startTv(), seconds)
+    expect(status).toBe(400)
+    expect(body.errors[0].description).toContain("'seconds' must be a number from 1")
+  })
+})

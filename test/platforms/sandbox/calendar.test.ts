@@ -35,6 +35,26 @@ describe('Ada’s calendar', () => {
     expect(week.some((item, at) => item.end > week[at + 1]?.start)).toBe(true)
   })
 
+  it('has one on and another within 40 minutes however long the sandbox runs', async () => {
+    const { tv, user, items } = await signedIn('ada')
+    const seen = new Map<string, string>()
+    for (let hour = 0; hour < 3 * 24; hour++) {
+      later(3600 + (hour % 7) * 300)
+      if (hour % 12 === 0) Object.assign(user, await tv.signIn('ada'))
+      const now = Date.now()
+      const list = await items(agenda(now - NOW - DAY_MS, now - NOW + DAY_MS))
+      const on = list.filter(({ start, end }) => Date.parse(start) <= now && now < Date.parse(end))
+      expect(on.some((item) => item.hostDidJoin && item.title !== 'Streaming Summit')).toBe(true)
+      const next = Math.min(...list.map(({ start }) => Date.parse(start)).filter((at) => at > now))
+      expect(next - now).toBeLessThanOrEqual(40 * 60_000)
+      expect(list.length).toBeLessThan(35)
+      for (const { id, title } of list) {
+        expect(seen.get(id) ?? title).toBe(title)
+        seen.set(id, title)
+      }
+    }
+  })
+
   it('keeps wall time when summer time begins', async () => {
     const { items } = await signedIn('ada')
     const standups = (await items(agenda(22 * DAY_MS, 28 * DAY_MS))).filter((item) =>

@@ -31,10 +31,15 @@ describe('the date of the television', () => {
     const { frame, clock } = frameWithClock()
     clock.freeze()
     clock.thaw(8 * HOUR)
-    expect(clock.shift_ms()).toBe(8 * HOUR)
     expect(frame.Date.now()).toBe(START + 8 * HOUR)
     expect(new frame.Date().getTime()).toBe(START + 8 * HOUR)
     expect(frame.Date()).toBe(new Date(START + 8 * HOUR).toString())
+  })
+
+  it('goes on where it was when the television is switched on again', () => {
+    const { frame } = frameWithClock()
+    bendClock(frame, 8 * HOUR)
+    expect(frame.Date.now()).toBe(START + 8 * HOUR)
   })
 
   it('leaves dates that are named alone', () => {
