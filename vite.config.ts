@@ -17,8 +17,8 @@ const noCrossorigin: Plugin = {
   },
 }
 
-/** Two cores: one file after the other, each with a browser or a packer of its own. */
-const SLOW = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }
+/** Each file has a browser or a packer of its own, so no more of them at once than the smallest machine has cores. */
+const SLOW = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 }
 
 export default defineConfig({
   base: './',
@@ -53,7 +53,14 @@ export default defineConfig({
         },
       },
       { test: { name: 'e2e', include: ['test/e2e/*.test.ts'], ...SLOW } },
-      { test: { name: 'packages', include: ['test/platforms/**/*.package.test.ts'], ...SLOW } },
+      {
+        test: {
+          name: 'packages',
+          include: ['test/platforms/**/*.package.test.ts'],
+          ...SLOW,
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 })
