@@ -2,11 +2,8 @@
 // all-day ones, so a day's edges come from the zone and never from adding 24 hours: that is where
 // calendars put all-day meetings on the wrong day (MagicMirror #2796, #1810, #3095).
 
-import { byStart, endOf, type Meeting } from './meeting'
+import { byStart, endOf, isDayLong, type Meeting } from './meeting'
 import { addDays, localDay, startOfDay } from './zone'
-
-/** Clocks change by two hours at most (Antarctica/Troll). Spares nearly all meetings the zone's arithmetic. */
-const SHORTEST_DAY_MS = 22 * 60 * 60_000
 
 export interface Day {
   /** Such as "2026-03-02". */
@@ -48,14 +45,27 @@ export function daysOf(
  * further east or west it starts in the middle of a day, and that is when it takes place for them.
  */
 export function isAllDay(meeting: Meeting, zone: string): boolean {
-  const end = endOf(meeting)
-  if (end - meeting.start < SHORTEST_DAY_MS) return false
-  return isMidnight(meeting.start, zone) && isMidnight(end, zone)
+  // Asked first, since it spares nearly all meetings the zone's arithmetic.
+  if (!isDayLong(meeting)) return false
+  return isMidnight(meeting.start, zone) && isMidnight(endOf(meeting), zone)
 }
 
-/** Whether two meetings want the same time; one that starts as the other ends does not. */
-export function overlaps(a: Meeting, b: Meeting): boolean {
-  return a.start < endOf(b) && b.start < endOf(a)
+/**
+ * The ids of the meetings that want the same time as another one. One that starts as the other ends
+ * does not; what lasts for days, or for no time at all, is in nobody's way.
+ */
+export function overlapping(meetings: readonly Meeting[]): ReadonlySet<string> {
+  const timed = meetings
+    .filter((meeting) => !isDayLong(meeting) && endOf(meeting) > meeting.start)
+    .sort(byStart)
+  const found = new Set<string>()
+  // Whatever still lasts when the next one starts overlaps with the one that lasts longest, too.
+  let longest: Meeting | undefined
+  for (const meeting of timed) {
+    if (longest && meeting.start < endOf(longest)) found.add(longest.id).add(meeting.id)
+    if (!longest || endOf(meeting) > endOf(longest)) longest = meeting
+  }
+  return found
 }
 
 function allDayFirst(meetings: readonly Meeting[], zone: string): Meeting[] {

@@ -8,6 +8,10 @@ import { addDays, localDay, startOfDay } from './zone'
 
 const SECOND_MS = 1000
 const CALM_MS = 5 * 60 * SECOND_MS
+/** How old the further weeks may be: little changes there, and fewer look. */
+export const FURTHER_MS = 30 * 60 * SECOND_MS
+/** For how long a viewer who went somewhere counts as still looking. */
+export const LOOKING_MS = 60 * 60 * SECOND_MS
 const FIRST_RETRY_MS = 5 * SECOND_MS
 /** So that Webex has turned the meeting's state by the time it is asked. */
 const AFTER_BOUNDARY_MS = 2 * SECOND_MS

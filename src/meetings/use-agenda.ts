@@ -1,8 +1,30 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Agenda, AgendaState } from './agenda'
+import type { Asked, Asking } from './asking'
+import type { Details, Invitees, MeetingDetails } from './details'
 
 /** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
-export function useAgenda(agenda: Agenda): AgendaState & { refresh(): void } {
+export function useAgenda(
+  agenda: Agenda,
+): AgendaState & { refresh(): void; reach(day: string): void } {
   const state = useSyncExternalStore(agenda.subscribe, agenda.state)
-  return { ...state, refresh: agenda.refresh }
+  return { ...state, refresh: agenda.refresh, reach: agenda.reach }
+}
+
+/** The answer to a question for as long as a screen shows it, and ways to ask again and for more. */
+type Answered<T> = Asked<T> & Pick<Asking<T>, 'again' | 'more'>
+
+/** What Webex tells of one meeting, its password too. */
+export function useDetails(details: Details, meetingId: string): Answered<MeetingDetails> {
+  return useAsking(useMemo(() => details.details(meetingId), [details, meetingId]))
+}
+
+/** Who was invited to a meeting; `more` asks for the next hundred. */
+export function useInvitees(details: Details, meetingId: string): Answered<Invitees> {
+  return useAsking(useMemo(() => details.invitees(meetingId), [details, meetingId]))
+}
+
+function useAsking<T>(asking: Asking<T>): Answered<T> {
+  const state = useSyncExternalStore(asking.subscribe, asking.state)
+  return { ...state, again: asking.again, more: asking.more }
 }

@@ -1,29 +1,18 @@
 // The meetings of the signed-in person, as GET /v1/meetings tells them: asked for, paged through,
-// and judged item by item, since the description and the real answers differ (fields marked as
-// required are missing on instances). What leaves this file has the wire's own names.
+// and judged item by item. What leaves this file has the wire's own names.
 // https://developer.webex.com/docs/api/v1/meetings/list-meetings
 
 import * as v from 'valibot'
-import type { Clock } from '../clock'
-import { bad, good, type Judged } from './failure'
-import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
-
-/** A field that may be missing, and that counts as missing when it has the wrong type. */
-const maybe = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.fallback(v.optional(schema), () => undefined)
-
-const text = maybe(v.string())
-const flag = maybe(v.boolean())
-
-const Telephony = v.object({
-  accessCode: text,
-  callInNumbers: maybe(v.array(v.object({ label: text, callInNumber: text, tollType: text }))),
-})
+import { good, type Judged } from './failure'
+import { flag, id, maybe, prose, telephony, text } from './fields'
+import { getPage, PAGE_SIZE, type PageRequest } from './pages'
+import type { Wire } from './wire'
 
 // `v.object` passes on what is named here and nothing else: `hostKey` and `hostPin`, which open
-// a meeting to whoever reads them, end here because they are not named.
+// a meeting to whoever reads them, end here because they are not named, and so does the password,
+// since lists are kept on the television (meeting-details.ts asks for it when it is to be seen).
 const WireMeeting = v.object({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id,
   title: v.string(),
   start: v.pipe(
     v.string(),
@@ -38,15 +27,15 @@ const WireMeeting = v.object({
   attendeeDidJoin: flag,
   webLink: maybe(v.pipe(v.string(), v.regex(/^https:\/\/[^\s/]/i))),
   meetingNumber: text,
-  password: text,
   sipAddress: text,
   scheduledType: text,
   isModified: flag,
   meetingSeriesId: text,
   siteUrl: text,
   timezone: text,
-  agenda: text,
-  telephony: maybe(Telephony),
+  agenda: prose,
+  recurrence: text,
+  telephony,
 })
 
 export type WireMeeting = v.InferOutput<typeof WireMeeting>
@@ -57,8 +46,6 @@ export interface MeetingList {
   unreadable: number
 }
 
-/** `max` is a page's size, not a limit. https://github.com/WebexCommunity/WebexPythonSDK/issues/7 */
-const PAGE_SIZE = '100'
 /** 2000 meetings; a server whose pages never end must not keep a television busy for ever. */
 const MAX_PAGES = 20
 
@@ -74,88 +61,52 @@ export async function listMeetings(
   wire: Wire,
   api: string,
   accessToken: string,
-  window: { from: number; to: number; signal?: AbortSignal },
+  { from, to, signal }: { from: number; to: number; signal?: AbortSignal },
 ): Promise<Judged<MeetingList>> {
   const filters = {
     meetingType: 'scheduledMeeting',
-    from: onTheWire(window.from),
-    to: onTheWire(window.to),
+    from: onTheWire(from),
+    to: onTheWire(to),
     max: PAGE_SIZE,
   }
   const meetings = new Map<string, WireMeeting>()
-  const seen = new Set<string>()
+  const asked = new Set<string>()
   let unreadable = 0
   let url: string | undefined = `${api}/meetings?${new URLSearchParams(filters)}`
-  while (url && !seen.has(url) && seen.size < MAX_PAGES) {
-    seen.add(url)
-    const answer = await send(wire, { url, accessToken, signal: window.signal })
-    if (!answer.ok) return answer
-    const page = judgePage(answer.value, wire.clock)
+  while (url && !asked.has(url) && asked.size < MAX_PAGES) {
+    asked.add(url)
+    const request: PageRequest = { url, accessToken, filters, signal }
+    const page = await getPage(wire, WireMeeting, request)
     if (!page.ok) return page
-    for (const meeting of page.value.meetings) meetings.set(meeting.id, meeting)
+    for (const meeting of page.value.items) meetings.set(meeting.id, meeting)
     unreadable += page.value.unreadable
-
-    const link = nextLink(answer.value.header('link'))
-    url = link && follow(link, url, filters)
-    if (link && !url) unreadable += 1
+    url = page.value.next
   }
-  if (url && !seen.has(url)) unreadable += 1
+  if (url && !asked.has(url)) unreadable += 1
   return good({ meetings: [...meetings.values()], unreadable })
 }
 
-/** Judges one page. One item that cannot be read is counted and hides no other. */
-export function judgePage(answer: Answer, clock: Clock): Judged<MeetingList> {
-  const failure = failureOf(answer, clock)
-  if (failure) return bad(failure)
-  const items = (json(answer) as { items?: unknown } | null | undefined)?.items
-  if (!Array.isArray(items))
-    return bad({
-      kind: 'unreadable',
-      status: answer.status,
-      detail: 'a page of meetings without items',
-      trackingId: trackingId(answer),
-    })
-  const judged = items.map((item) => v.safeParse(WireMeeting, item))
-  const meetings = judged.flatMap((one) => (one.success ? [one.output] : []))
-  return good({ meetings, unreadable: items.length - meetings.length })
-}
+const Instance = v.object({ scheduledMeetingId: id })
 
 /**
- * The target of `rel=next` in a `Link` header (RFC 8288 3), or undefined. Only `next` is promised.
- * https://developer.webex.com/docs/basics#pagination
+ * The ids of the scheduled meetings that somebody is in at this moment, in order. `hostDidJoin` of the
+ * scheduled meeting lags; its instance says so about 15 minutes after the start ("`inProgress`
+ * meetings are not fully supported"). Without a window: Webex takes the last seven days by its own
+ * clock. One page, since nobody is in more than a hundred meetings.
+ * @throws AbortError when `signal` aborts
  */
-export function nextLink(header: string | null): string | undefined {
-  for (const [, target, params = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
-    const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(params)
-    if ((rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/).includes('next')) return target
-  }
-  return undefined
-}
-
-/**
- * The address of the next page, or undefined when it leaves the endpoint that was asked: the next
- * request carries the token. Filters that Webex drops from the link, or gives back as `null`, are
- * put in again; without them the second page is one of everything.
- * https://github.com/WebexCommunity/WebexPythonSDK/issues/168
- */
-export function follow(
-  link: string,
-  current: string,
-  filters: Record<string, string>,
-): string | undefined {
-  const here = new URL(current)
-  let next: URL
-  try {
-    next = new URL(link, here)
-  } catch {
-    return undefined
-  }
-  if (next.origin !== here.origin || next.pathname !== here.pathname) return undefined
-  for (const [name, value] of Object.entries(filters)) {
-    const told = next.searchParams.get(name)
-    if (!told || told === 'null') next.searchParams.set(name, value)
-  }
-  return `${here.origin}${here.pathname}?${next.searchParams}`
+export async function listInProgress(
+  wire: Wire,
+  api: string,
+  accessToken: string,
+  signal?: AbortSignal,
+): Promise<Judged<string[]>> {
+  const filters = { meetingType: 'meeting', state: 'inProgress', max: PAGE_SIZE }
+  const url = `${api}/meetings?${new URLSearchParams(filters)}`
+  const page = await getPage(wire, Instance, { url, accessToken, filters, signal })
+  return page.ok
+    ? good(page.value.items.map((instance) => instance.scheduledMeetingId).sort())
+    : page
 }
 
 /**

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { createAgenda } from '../../src/meetings/agenda'
 import { keepSeen } from '../../src/meetings/kept'
+import { addDays } from '../../src/meetings/zone'
 import { handClock, settle } from '../hand-clock'
 import { meeting } from './calendar'
 import { memoryKeep } from './memory-keep'
 
 const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 const NINE = Date.parse('2026-03-02T09:00:00Z')
+const WEEK = { from: '2026-03-01', through: '2026-03-09' }
 
 const item = (id: string, start: string, end: string) => ({
   id,
@@ -16,23 +19,48 @@ const item = (id: string, start: string, end: string) => ({
   state: 'scheduled',
 })
 
+/** The state of an agenda that has nothing and asks nothing. */
+const CLOSED = { have: undefined, asking: false, reaching: false, failure: undefined }
+
 type Reply = object[] | 'offline' | 'never' | { status: number; headers?: Record<string, string> }
+
+const instance = (scheduledMeetingId: string) => ({
+  id: `${scheduledMeetingId}_I_1`,
+  scheduledMeetingId,
+})
+
+/** What touches the window that was asked for. */
+function within(url: URL, items: object[]) {
+  const [from = 0, to = 0] = ['from', 'to'].map((name) =>
+    Date.parse(url.searchParams.get(name) ?? ''),
+  )
+  return items.filter((one) => {
+    const { start, end } = one as { start: string; end: string }
+    return Date.parse(start) < to && Date.parse(end) > from
+  })
+}
 
 /** A living room: an agenda, a hand-moved clock, and a Webex whose replies a test may change. */
 function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random = () => 0 } = {}) {
   const clock = handClock(start)
   const asked: URL[] = []
+  const askedLive: URL[] = []
   const late: ((items: object[]) => void)[] = []
   const page = (items: object[]) => new Response(JSON.stringify({ items }))
   const webex = {
     reply,
+    /** What is told of meetings in progress. */
+    live: [] as Reply,
     zone: 'Europe/Berlin',
     /** The time of day that the server's answers carry. */
     date: undefined as string | undefined,
   }
   const fetch = (async (input: string, init: RequestInit) => {
-    asked.push(new URL(input))
-    const { reply } = webex
+    const url = new URL(input)
+    const isLive = url.searchParams.get('state') === 'inProgress'
+    ;(isLive ? askedLive : asked).push(url)
+    const told = isLive ? webex.live : webex.reply
+    const reply = Array.isArray(told) && !isLive ? within(url, told) : told
     if (reply === 'offline') throw new TypeError('Failed to fetch')
     if (reply === 'never')
       return new Promise<Response>((resolve, reject) => {
@@ -53,21 +81,23 @@ function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random =
   })
   const ids = () => agenda.state().have?.meetings.map((one) => one.id)
   const today = (day: string) => agenda.state().have?.days.find((one) => one.day === day)
-  return { agenda, clock, keep, asked, late, webex, ids, today }
+  /** The first days of what was asked for, as the wire says it. */
+  const from = () => asked.map((url) => url.searchParams.get('from'))
+  return { agenda, clock, keep, asked, askedLive, from, late, webex, ids, today }
 }
 
 describe('opening', () => {
   test('before it is opened it has nothing and asks nothing', async () => {
     const { agenda, asked, clock } = room()
     await clock.advance(60 * MINUTE_MS)
-    expect(agenda.state()).toEqual({ asking: false })
+    expect(agenda.state()).toEqual(CLOSED)
     expect(asked).toHaveLength(0)
   })
 
   test('asks, and then has the days of the viewer from yesterday through the week', async () => {
     const { agenda, asked, today } = room({ reply: [item('a', '10:00', '11:00')] })
     void agenda.open()
-    expect(agenda.state()).toEqual({ asking: true })
+    expect(agenda.state()).toMatchObject({ asking: true, have: undefined })
     await settle()
     expect(agenda.state()).toMatchObject({
       asking: false,
@@ -134,11 +164,16 @@ describe('what was seen last', () => {
   const seenAt = NINE - 40 * MINUTE_MS
   async function kept() {
     const keep = memoryKeep()
-    await keepSeen(keep, {
-      meetings: [meeting('Kept', '2026-03-02T10:00:00Z', undefined, { id: 'kept' })],
-      unreadable: 0,
-      seenAt,
-    })
+    await keepSeen(
+      keep,
+      {
+        meetings: [meeting('Kept', '2026-03-02T10:00:00Z', undefined, { id: 'kept' })],
+        unreadable: 0,
+        seenAt,
+        ...WEEK,
+      },
+      'Europe/Berlin',
+    )
     return keep
   }
 
@@ -277,6 +312,328 @@ test('another zone regroups also when it differs only later in the week', async 
   expect(today('2026-03-30')?.start).toBe(Date.parse('2026-03-29T23:00:00Z'))
 })
 
+describe('what was kept', () => {
+  async function openedAt(start: string) {
+    const { keep, agenda } = room({ reply: [item('a', '10:00', '11:00')] })
+    await agenda.open()
+    await settle()
+    agenda.close()
+    const later = room({ keep, reply: 'offline', start: Date.parse(start) })
+    await later.agenda.open()
+    await settle()
+    return later.agenda.state()
+  }
+
+  test('three days ago still tells of today, and not of days it has not seen', async () => {
+    const { have } = await openedAt('2026-03-05T09:00:00Z')
+    expect(have?.days.map((day) => day.day).slice(0, 1)).toEqual(['2026-03-04'])
+    expect(have?.through).toBe('2026-03-09')
+    expect(have?.days.slice(-1)[0]?.day).toBe('2026-03-09')
+  })
+
+  test.each(['2026-03-10T09:00:00Z', '1970-01-01T00:00:00Z'])(
+    'tells nothing of a day that it has not seen: %s',
+    async (start) => {
+      expect(await openedAt(start)).toMatchObject({
+        have: undefined,
+        failure: { kind: 'offline' },
+      })
+    },
+  )
+})
+
+describe('who is in a meeting', () => {
+  const isOn = [item('a', '08:45', '09:30'), item('b', '10:00', '11:00')]
+
+  test('is asked after the list, and marks the meeting of the instance', async () => {
+    const { agenda, askedLive, webex } = room({ reply: isOn })
+    webex.live = [instance('a'), instance('of another day')]
+    await agenda.open()
+    await settle()
+    const states = agenda.state().have?.meetings.map((one) => one.state)
+    expect(states).toEqual(['inProgress', 'scheduled'])
+    expect(askedLive).toHaveLength(1)
+  })
+
+  test('is asked once a look, and no longer told once nobody is in it', async () => {
+    const { agenda, askedLive, clock, webex } = room({ reply: isOn })
+    webex.live = [instance('a')]
+    await agenda.open()
+    await settle()
+    webex.live = []
+    await clock.advance(5 * MINUTE_MS)
+    expect(askedLive).toHaveLength(2)
+    expect(agenda.state().have?.meetings[0]?.state).toBe('scheduled')
+  })
+
+  test.each([{ status: 403 }, { status: 500 }, { status: 200 }, 'offline'] as const)(
+    'a failure of it (%j) hides nothing and is nobody’s trouble',
+    async (live) => {
+      const { agenda, ids, webex } = room({ reply: isOn })
+      webex.live = live
+      await agenda.open()
+      await settle()
+      expect(ids()).toEqual(['a', 'b'])
+      expect(agenda.state()).toMatchObject({ asking: false, failure: undefined })
+    },
+  )
+
+  test('its Retry-After is obeyed by all', async () => {
+    const { agenda, asked, webex } = room({ reply: isOn })
+    webex.live = { status: 429, headers: { 'Retry-After': '90' } }
+    await agenda.open()
+    await settle()
+    agenda.refresh()
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('an answer to the former person never lands', async () => {
+    const { agenda, late, webex } = room({ reply: isOn })
+    webex.live = 'never'
+    await agenda.open()
+    await settle()
+    agenda.forget()
+    webex.live = []
+    await agenda.open()
+    late[0]?.([instance('a')])
+    await settle()
+    expect(agenda.state().have?.meetings[0]?.state).toBe('scheduled')
+  })
+})
+
+describe('further weeks', () => {
+  /** A meeting on each of `count` days from the 2nd of March on. */
+  const daily = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      ...item(`d${n}`, '10:00', '11:00'),
+      start: new Date(NINE + n * DAY_MS).toISOString(),
+      end: new Date(NINE + n * DAY_MS + MINUTE_MS).toISOString(),
+    }))
+  const WEEKS = [
+    '2026-02-28T23:00:00Z',
+    '2026-03-09T23:00:00Z',
+    '2026-03-16T23:00:00Z',
+    '2026-03-23T23:00:00Z',
+  ]
+
+  test('are not asked for as long as nobody goes near them', async () => {
+    const { agenda, asked } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-06')
+    await settle()
+    expect(asked).toHaveLength(1)
+    expect(agenda.state().have).toMatchObject({ through: '2026-03-09', last: '2026-03-30' })
+  })
+
+  test('come three days before their first day is reached, each once, up to four weeks ahead', async () => {
+    const { agenda, from, today } = room({ reply: daily(40) })
+    await agenda.open()
+    await settle()
+    const through: unknown[] = []
+    for (let n = 0; n <= 28; n++) {
+      agenda.reach(addDays('2026-03-02', n))
+      await settle()
+      through.push(agenda.state().have?.through)
+    }
+    expect(from()).toEqual(WEEKS)
+    expect(through.indexOf('2026-03-16')).toBe(5)
+    expect(through[28]).toBe('2026-03-30')
+    expect(today('2026-03-30')?.meetings.map((one) => one.id)).toEqual(['d28'])
+    expect(today('2026-03-31')).toBeUndefined()
+    expect(agenda.state().have?.days).toHaveLength(30)
+    expect(agenda.state().have?.meetings).toHaveLength(29)
+  })
+
+  test('say that they are on their way', async () => {
+    const { agenda, webex } = room({ reply: daily(9) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'never'
+    agenda.reach('2026-03-08')
+    await settle()
+    expect(agenda.state()).toMatchObject({ asking: false, reaching: true })
+  })
+
+  test('are loaded as far as it takes to find a meeting ahead of the viewer', async () => {
+    const { agenda, asked, today } = room({ reply: daily(20).slice(19) })
+    agenda.reach('2026-03-02')
+    await agenda.open()
+    agenda.reach('2026-03-02')
+    await settle()
+    await settle()
+    expect(asked).toHaveLength(3)
+    expect(today('2026-03-21')?.meetings).toHaveLength(1)
+  })
+
+  test('of an empty calendar are loaded to the end, and then it is known to be empty', async () => {
+    const { agenda, asked } = room()
+    await agenda.open()
+    agenda.reach('2026-03-02')
+    for (let n = 0; n < 5; n++) await settle()
+    expect(asked).toHaveLength(4)
+    expect(agenda.state().have).toMatchObject({ through: '2026-03-30', meetings: [] })
+  })
+
+  test('are asked for again after half an hour, and not when nobody has been there for one', async () => {
+    const { agenda, asked, clock } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-10')
+    await settle()
+    const home = () => asked.filter((url) => url.searchParams.get('from') === WEEKS[0]).length
+    expect(asked.length - home()).toBe(1)
+    await clock.advance(30 * MINUTE_MS)
+    expect(asked.length - home()).toBe(2)
+    await clock.advance(5 * 60 * MINUTE_MS)
+    expect(asked.length - home()).toBe(2)
+    agenda.reach('2026-03-11')
+    agenda.reach('2026-03-12')
+    await settle()
+    expect(asked.length - home()).toBe(3)
+  })
+
+  test('are not asked for again by coming back', async () => {
+    const { agenda, clock, from } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    for (const day of ['2026-03-10', '2026-03-02', '2026-03-10', '2026-03-12', '2026-03-08']) {
+      agenda.reach(day)
+      await clock.advance(20_000)
+    }
+    expect(from().filter((one) => one !== WEEKS[0])).toEqual([WEEKS[1]])
+  })
+
+  test('that cannot be had leave the others, are told to who goes there, and are tried again', async () => {
+    const { agenda, asked, clock, webex, ids } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = { status: 503 }
+    agenda.reach('2026-03-08')
+    await settle()
+    expect(agenda.state()).toMatchObject({
+      reaching: false,
+      failure: { kind: 'server-trouble' },
+      have: { through: '2026-03-09' },
+    })
+    agenda.reach('2026-03-02')
+    expect(agenda.state().failure).toBeUndefined()
+    agenda.reach('2026-03-08')
+    agenda.reach('2026-03-09')
+    await settle()
+    expect(asked).toHaveLength(2)
+    webex.reply = daily(30)
+    await clock.advance(5000)
+    expect(agenda.state()).toMatchObject({ failure: undefined, have: { through: '2026-03-16' } })
+    expect(ids()).toContain('d14')
+  })
+
+  test('are not asked for while today cannot be had', async () => {
+    const { agenda, asked, clock, webex } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'offline'
+    agenda.refresh()
+    await settle()
+    const count = asked.length
+    agenda.reach('2026-03-09')
+    await settle()
+    expect(asked).toHaveLength(count)
+    webex.reply = daily(30)
+    await clock.advance(10_000)
+    expect(agenda.state().have?.through).toBe('2026-03-16')
+  })
+
+  test('follow as today moves on, with no day asked for twice or missing', async () => {
+    const { agenda, clock, from, today } = room({
+      reply: daily(60),
+      start: Date.parse('2026-03-02T22:58:00Z'),
+    })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-21')
+    for (let n = 0; n < 3; n++) await settle()
+    expect(agenda.state().have?.through).toBe('2026-03-30')
+    const before = new Set(from()).size
+    await clock.advance(3 * MINUTE_MS)
+    expect(agenda.state().have).toMatchObject({ through: '2026-03-30', last: '2026-03-31' })
+    expect(today('2026-03-10')?.meetings.map((one) => one.id)).toEqual(['d8'])
+    expect(today('2026-03-11')?.meetings.map((one) => one.id)).toEqual(['d9'])
+    agenda.reach('2026-03-29')
+    await settle()
+    expect(agenda.state().have?.through).toBe('2026-03-31')
+    expect([...new Set(from())].slice(before)).toEqual([
+      '2026-03-01T23:00:00Z',
+      '2026-03-30T22:00:00Z',
+    ])
+  })
+
+  test('of before a long standby are gone when today has passed them', async () => {
+    const { agenda, clock } = room({ reply: daily(60) })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-08')
+    await settle()
+    clock.jump(40 * DAY_MS)
+    agenda.resume()
+    await settle()
+    expect(agenda.state().have).toMatchObject({ through: '2026-04-18' })
+  })
+
+  test('a request for them that standby killed is made again', async () => {
+    const { agenda, clock, webex } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'never'
+    agenda.reach('2026-03-08')
+    await settle()
+    clock.jump(20 * MINUTE_MS)
+    webex.reply = daily(30)
+    agenda.resume()
+    await settle()
+    expect(agenda.state()).toMatchObject({ reaching: false, have: { through: '2026-03-16' } })
+  })
+
+  test('a weekly meeting is known to come again once its next time is in sight', async () => {
+    const weekly = [0, 7, 14].map((n) => ({ ...daily(15)[n], meetingSeriesId: 's' }))
+    const { agenda } = room({
+      reply: [...weekly, { ...item('x', '12:00', '13:00'), meetingSeriesId: 't' }],
+    })
+    await agenda.open()
+    await settle()
+    const known = agenda.state().have?.meetings.map((one) => [one.id, one.recurring])
+    expect(known).toContainEqual(['d0', true])
+    expect(known).toContainEqual(['x', undefined])
+  })
+
+  test('what did not change stays the same object, so that no row is drawn again', async () => {
+    const weekly = daily(8).map((one) => ({ ...one, meetingSeriesId: 's' }))
+    const { agenda, clock } = room({ reply: weekly })
+    await agenda.open()
+    await settle()
+    const { have } = agenda.state()
+    await clock.advance(5 * MINUTE_MS)
+    expect(agenda.state().have?.seenAt).not.toBe(have?.seenAt)
+    expect(agenda.state().have?.days).toBe(have?.days)
+    expect(agenda.state().have?.meetings).toBe(have?.meetings)
+  })
+
+  test('are gone when the person is, and nothing lands later', async () => {
+    const { agenda, clock, late, webex } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'never'
+    agenda.reach('2026-03-08')
+    await settle()
+    agenda.forget()
+    late[0]?.(daily(30))
+    await settle()
+    expect(agenda.state()).toEqual(CLOSED)
+    expect(clock.waits()).toEqual([])
+  })
+})
+
 describe('failures', () => {
   test('leave what we have, back off, and are gone with the first answer', async () => {
     const { agenda, asked, clock, webex, ids } = room({ reply: [item('a', '10:00', '11:00')] })
@@ -392,7 +749,7 @@ describe('closing and forgetting', () => {
     agenda.close()
     late[0]?.([item('a', '10:00', '11:00')])
     await settle()
-    expect(agenda.state()).toEqual({ asking: false })
+    expect(agenda.state()).toEqual(CLOSED)
     expect(clock.waits()).toEqual([])
   })
 
@@ -411,7 +768,7 @@ describe('closing and forgetting', () => {
     await settle()
     expect(await keep.get('agenda')).toBeDefined()
     agenda.forget()
-    expect(agenda.state()).toEqual({ asking: false })
+    expect(agenda.state()).toEqual(CLOSED)
     expect(await keep.get('agenda')).toBeUndefined()
   })
 
@@ -422,7 +779,7 @@ describe('closing and forgetting', () => {
     agenda.forget()
     late[0]?.([item('former', '10:00', '11:00')])
     await settle()
-    expect(agenda.state()).toEqual({ asking: false })
+    expect(agenda.state()).toEqual(CLOSED)
     expect(await keep.get('agenda')).toBeUndefined()
 
     webex.reply = [item('new', '10:00', '11:00')]
@@ -433,13 +790,13 @@ describe('closing and forgetting', () => {
 
   test('what was being read for the former person never lands either', async () => {
     const keep = memoryKeep()
-    await keepSeen(keep, { meetings: [], unreadable: 0, seenAt: NINE })
+    await keepSeen(keep, { meetings: [], unreadable: 0, seenAt: NINE, ...WEEK }, 'UTC')
     const { agenda, asked } = room({ keep })
     const opening = agenda.open()
     agenda.forget()
     await opening
     await settle()
-    expect(agenda.state()).toEqual({ asking: false })
+    expect(agenda.state()).toEqual(CLOSED)
     expect(asked).toHaveLength(0)
   })
 

@@ -1,5 +1,6 @@
+import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { daysOf, isAllDay, overlaps } from '../../src/meetings/days'
+import { daysOf, isAllDay, overlapping } from '../../src/meetings/days'
 import type { Meeting } from '../../src/meetings/meeting'
 import { addDays, localDay, minuteOfDay, startOfDay } from '../../src/meetings/zone'
 import { chance, meeting, seed } from './calendar'
@@ -74,6 +75,7 @@ describe('days', () => {
     })
   })
 
+  // MagicMirror's calendar hides them once they have begun (reference/tv.md 8.2).
   test('one that began before the window and still runs is not filtered out', () => {
     const fair = meeting('Fair', '2026-02-20T09:00:00Z', '2026-03-03T17:00:00Z')
     expect(Object.keys(titles(BERLIN, '2026-03-02', '2026-03-05', fair))).toEqual([
@@ -165,6 +167,22 @@ test.each([BERLIN, NEW_YORK, 'Australia/Lord_Howe'])(
   },
 )
 
+test(`all-day meetings made by luxon are on their days and no others (SEED=${seed})`, () => {
+  const random = chance(seed)
+  const zones = [BERLIN, NEW_YORK, 'Australia/Lord_Howe', 'Africa/Cairo', 'America/Santiago']
+  for (let n = 0; n < 500; n++) {
+    const zone = zones[n % zones.length] ?? BERLIN
+    const first = Math.floor(random() * 7300)
+    const length = 1 + Math.floor(random() * 4)
+    // Each from the same midnight: counted on from one that the clock skips, the others are at 01:00.
+    const midnight = (day: number) => DateTime.fromISO('2015-01-01', { zone }).plus({ days: day })
+    const holiday = meeting('x', midnight(first).toMillis(), midnight(first + length).toMillis())
+    const days = Array.from({ length }, (_, day) => midnight(first + day).toISODate() ?? '')
+    const found = titles(zone, addDays(days[0] ?? '', -3), addDays(days[0] ?? '', 6), holiday)
+    expect([zone, isAllDay(holiday, zone), ...Object.keys(found)]).toEqual([zone, true, ...days])
+  }
+})
+
 test(`each meeting is on the days from its start to its last instant (SEED=${seed})`, () => {
   const random = chance(seed)
   const zones = [BERLIN, NEW_YORK, 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Kiritimati']
@@ -182,11 +200,51 @@ test(`each meeting is on the days from its start to its last instant (SEED=${see
   }
 })
 
-test('meetings overlap when they want the same minute, not when one ends as the other starts', () => {
-  const at = (from: string, to: string) =>
-    meeting('x', `2026-03-02T${from}:00Z`, `2026-03-02T${to}:00Z`)
-  expect(overlaps(at('10:00', '11:00'), at('10:30', '11:30'))).toBe(true)
-  expect(overlaps(at('10:00', '12:00'), at('10:30', '11:00'))).toBe(true)
-  expect(overlaps(at('10:00', '11:00'), at('11:00', '12:00'))).toBe(false)
-  expect(overlaps(at('11:00', '12:00'), at('10:00', '11:00'))).toBe(false)
+describe('meetings in each other’s way', () => {
+  const at = (title: string, from: string, to: string) =>
+    meeting(title, `2026-03-02T${from}:00Z`, `2026-03-02T${to}:00Z`, { id: title })
+  const ids = (...meetings: Meeting[]) => [...overlapping(meetings)].sort()
+
+  test('want the same minute', () => {
+    expect(ids(at('a', '10:00', '11:00'), at('b', '10:30', '11:30'))).toEqual(['a', 'b'])
+    expect(ids(at('a', '10:00', '12:00'), at('b', '10:30', '11:00'))).toEqual(['a', 'b'])
+    expect(ids(at('a', '10:00', '10:30'), at('b', '10:00', '10:30'))).toEqual(['a', 'b'])
+  })
+
+  test('are not those of which one starts as the other ends', () => {
+    expect(ids(at('a', '10:00', '11:00'), at('b', '11:00', '12:00'))).toEqual([])
+  })
+
+  test('may be far apart in the list', () => {
+    expect(
+      ids(at('a', '09:00', '12:00'), at('b', '09:30', '10:00'), at('c', '11:30', '13:00')),
+    ).toEqual(['a', 'b', 'c'])
+  })
+
+  test('are not those of all day, nor those without a length', () => {
+    const holiday = { ...allDay('Holiday', BERLIN, '2026-03-02'), id: 'holiday' }
+    expect(ids(holiday, at('a', '10:00', '11:00'), at('b', '10:30', '10:30'))).toEqual([])
+  })
+
+  test(`are found as by comparing each with each (SEED=${seed})`, () => {
+    const random = chance(seed)
+    const minute = (n: number) => Math.floor(random() * n) * 60_000
+    for (let n = 0; n < 300; n++) {
+      const day = Array.from({ length: 12 }, () => {
+        const start = minute(600)
+        return meeting('x', start, start + minute(60))
+      })
+      const end = (one: Meeting) => one.end ?? Number.NaN
+      const each = day.filter((a) =>
+        day.some(
+          (b) =>
+            a !== b &&
+            Math.min(end(a), end(b)) > Math.max(a.start, b.start) &&
+            end(a) > a.start &&
+            end(b) > b.start,
+        ),
+      )
+      expect(ids(...day)).toEqual(each.map((one) => one.id).sort())
+    }
+  })
 })

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { byStart, endOf, fromWire, isLive, phaseOf } from '../../src/meetings/meeting'
+import {
+  byStart,
+  endOf,
+  fromWire,
+  isDayLong,
+  isLive,
+  markRecurring,
+  outcomeOf,
+  phaseOf,
+  progress,
+} from '../../src/meetings/meeting'
 import { meeting } from './calendar'
 
 const at = (time: string) => Date.parse(`2026-03-02T${time}:00Z`)
@@ -12,7 +22,6 @@ describe('from the wire', () => {
     start: '2026-03-02T10:00:00Z',
     end: '2026-03-02T10:30:00Z',
     state: 'ready',
-    password: 'secret',
     hostDisplayName: 'Ada',
     meetingSeriesId: 's',
   }
@@ -30,8 +39,28 @@ describe('from the wire', () => {
     })
   })
 
-  test('the password is not in what will be kept', () => {
-    expect(JSON.stringify(fromWire(wire))).not.toContain('secret')
+  test('what a telephone needs is there, and a link only if it leads to Webex', () => {
+    const telephony = {
+      accessCode: '98',
+      callInNumbers: [
+        { label: ' US Toll ', callInNumber: '+1-555-0100', tollType: 'toll' },
+        { callInNumber: '0800-1', tollType: 'tollFree' },
+      ],
+    }
+    const webLink = 'https://evil.test/j.php'
+    expect(fromWire({ ...wire, telephony, webLink })).toMatchObject({
+      accessCode: '98',
+      dialIn: [
+        { label: 'US Toll', number: '+1-555-0100', tollFree: false },
+        { label: '', number: '0800-1', tollFree: true },
+      ],
+      webLink: undefined,
+    })
+  })
+
+  test('an empty agenda and an empty list of numbers are none', () => {
+    const made = fromWire({ ...wire, agenda: '', telephony: { callInNumbers: [] } })
+    expect(made).toMatchObject({ agenda: undefined, dialIn: undefined })
   })
 
   test.each(['2026-03-02T09:00:00Z', 'late', undefined])(
@@ -89,6 +118,53 @@ describe('live', () => {
     expect(isLive(standUp({ hostDidJoin: true }), at('07:00'))).toBe(false)
     expect(isLive(standUp({ hostDidJoin: true }), at('10:31'))).toBe(false)
   })
+})
+
+describe('how it ended', () => {
+  test.each([
+    ['10:29', 'ended', undefined],
+    ['10:30', 'ended', 'ended'],
+    ['10:30', 'missed', 'missed'],
+    ['10:30', 'ready', undefined],
+  ])('at %s, with the state %s: %s', (time, state, outcome) => {
+    expect(outcomeOf(standUp({ state }), at(time))).toBe(outcome)
+  })
+})
+
+describe('progress', () => {
+  test.each([
+    ['09:00', 0],
+    ['10:00', 0],
+    ['10:15', 0.5],
+    ['10:30', 1],
+    ['11:00', 1],
+  ])('at %s it is %d', (time, share) => {
+    expect(progress(standUp(), at(time))).toBe(share)
+  })
+
+  test('nobody knows it without an end; without a length it is over as it begins', () => {
+    expect(progress(standUp({ end: undefined }), at('10:15'))).toBe(0)
+    expect(progress(standUp({ end: at('10:00') }), at('10:00'))).toBe(1)
+  })
+})
+
+test('23 hours are a day where the clocks change, 21 are none', () => {
+  const hours = (n: number) => meeting('x', at('00:00'), at('00:00') + n * 3_600_000)
+  expect([21, 22, 23, 25].map((n) => isDayLong(hours(n)))).toEqual([false, true, true, true])
+})
+
+test('of two occurrences of a series each is known to come again; a single one is not', () => {
+  const single = standUp({ seriesId: 'b' })
+  const none = standUp()
+  const marked = markRecurring([
+    standUp({ seriesId: 'a' }),
+    single,
+    none,
+    standUp({ seriesId: 'a' }),
+  ])
+  expect(marked.map((one) => one.recurring)).toEqual([true, undefined, undefined, true])
+  expect(marked[1]).toBe(single)
+  expect(marked[2]).toBe(none)
 })
 
 test('meetings at the same minute are in the order of their titles, whatever order they came in', () => {

@@ -27,8 +27,44 @@ describe('now and next', () => {
     expect(freeUntil).toBeUndefined()
   })
 
+  // Two faults of MagicMirror's calendar (reference/tv.md 8.2).
+  test('what is past is neither on nor next, whatever Webex calls it', () => {
+    const past = ['ready', 'scheduled', 'inProgress'].map((state) => ({ ...standUp, state }))
+    expect(nowAndNext(past, at('10:30'))).toEqual({ now: [], next: undefined })
+  })
+
   test('one that began days ago and is still running is on', () => {
     expect(nowAndNext([fair, standUp], at('10:05')).now).toEqual([standUp, fair])
+  })
+
+  test('what began last is first, and what lasts for days comes after it', () => {
+    const holiday = meeting('Holiday', at('00:00'), at('00:00') + 86_400_000)
+    const early = meeting('Early', '2026-03-01T23:00:00Z', at('11:00'))
+    expect(nowAndNext([holiday, fair, early, standUp], at('10:05')).now).toEqual([
+      standUp,
+      early,
+      holiday,
+      fair,
+    ])
+  })
+
+  test('all-day ones hide neither that one is free, nor until when, nor what is next', () => {
+    const tomorrow = meeting('Holiday', at('00:00') + 86_400_000, at('00:00') + 2 * 86_400_000)
+    const late = meeting('Late', '2026-03-03T09:00:00Z', '2026-03-03T10:00:00Z')
+    expect(nowAndNext([fair, tomorrow, late], at('13:00'))).toEqual({
+      now: [fair],
+      next: late,
+      freeUntil: late.start,
+    })
+    expect(nowAndNext([tomorrow], at('13:00'))).toEqual({ now: [], next: tomorrow })
+  })
+
+  test('it turns at the very millisecond', () => {
+    const before = nowAndNext([standUp, lunch], at('10:00') - 1)
+    expect(before).toEqual({ now: [], next: standUp, freeUntil: at('10:00') })
+    expect(nowAndNext([standUp, lunch], at('10:00')).now).toEqual([standUp])
+    expect(nowAndNext([standUp, lunch], at('10:30') - 1).now).toEqual([standUp])
+    expect(nowAndNext([standUp, lunch], at('10:30')).now).toEqual([])
   })
 
   test('after the last there is neither next nor an end to being free', () => {

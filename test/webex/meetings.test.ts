@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  follow,
-  instantOf,
-  judgePage,
-  listMeetings,
-  nextLink,
-  type WireMeeting,
-} from '../../src/webex/meetings'
+import { instantOf, listInProgress, listMeetings, type WireMeeting } from '../../src/webex/meetings'
 import { handClock } from '../hand-clock'
 
 const API = 'https://webex.test/v1'
@@ -102,19 +95,6 @@ describe('paging', () => {
     expect(judged).toMatchObject({ ok: true, value: { unreadable: 1, meetings: [{ id: 'a' }] } })
   })
 
-  test('credentials written into a next link are not sent', () => {
-    const current = `${API}/meetings?max=100`
-    expect(follow('https://user:pass@webex.test/v1/meetings?cursor=2', current, {})).toBe(
-      'https://webex.test/v1/meetings?cursor=2',
-    )
-  })
-
-  test('keeps the page size that Webex lowered', () => {
-    expect(follow('?cursor=2&max=25', `${API}/meetings?max=100`, { max: '100' })).toBe(
-      'https://webex.test/v1/meetings?cursor=2&max=25',
-    )
-  })
-
   test('a link that leads in a circle ends the list', async () => {
     const circle = { body: { items: [item('a')] }, link: next(`${API}/meetings?cursor=2`) }
     const { asked, list } = webex(circle, circle, circle)
@@ -147,19 +127,6 @@ describe('paging', () => {
       { status: 502, body: '<html>' },
     )
     expect(await list()).toMatchObject({ ok: false, failure: { kind: 'server-trouble' } })
-  })
-
-  test.each([
-    ['<https://a/?x=1,2>; rel="next"', 'https://a/?x=1,2'],
-    ['<https://a/1>; rel="prev", <https://a/2>; rel="next"', 'https://a/2'],
-    ['<https://a/2>; title="x"; rel=next', 'https://a/2'],
-    ['<https://a/2>;REL="last Next"', 'https://a/2'],
-    ['<https://a/2>; rel="nextish"', undefined],
-    ['https://a/2; rel=next', undefined],
-    ['', undefined],
-    [null, undefined],
-  ])('reads the Link header %s', (header, target) => {
-    expect(nextLink(header)).toBe(target)
   })
 })
 
@@ -232,23 +199,29 @@ describe('judging', () => {
     expect(meetings[0]?.webLink).toBeUndefined()
   })
 
-  test('hostKey and hostPin end at the edge', async () => {
-    const { meetings } = await listed([
-      { body: { items: [item('a', { hostKey: '123456', hostPin: '4321' })] } },
-    ])
-    expect(JSON.stringify(meetings)).not.toMatch(/123456|4321|host(Key|Pin)/)
+  test('hostKey, hostPin and the passwords end at the edge', async () => {
+    const secrets = {
+      hostKey: '123456',
+      hostPin: '4321',
+      password: 'BgJep@43',
+      phoneAndVideoSystemPassword: '12345678',
+    }
+    const { meetings } = await listed([{ body: { items: [item('a', secrets)] } }])
+    expect(JSON.stringify(meetings)).not.toMatch(/1234|4321|BgJep|host(Key|Pin)|assword/)
   })
 
-  test.each(['<html>sign in to the hotel</html>', '', '{"items":', '{"items":{}}', 'null', '[]'])(
-    'a 200 that is no page of meetings is unreadable: %s',
-    async (text) => {
-      const answer = { status: 200, header: () => null, text }
-      expect(judgePage(answer, handClock())).toMatchObject({
-        ok: false,
-        failure: { kind: 'unreadable', status: 200 },
-      })
-    },
-  )
+  test('numbers to call are kept, but for those that are none', async () => {
+    const number = { label: 'US Toll', callInNumber: '+1-555-0100', tollType: 'toll' }
+    const telephony = { accessCode: '98', callInNumbers: [null, { label: 'x' }, number] }
+    const { meetings } = await listed([{ body: { items: [item('a', { telephony })] } }])
+    expect(meetings[0]?.telephony).toEqual({ accessCode: '98', callInNumbers: [number] })
+  })
+
+  test('the agenda is text from here on', async () => {
+    const agenda = '<p>Roll&#8209;out &amp; <b>risks</b></p><script>alert(1)</script>'
+    const { meetings } = await listed([{ body: { items: [item('a', { agenda })] } }])
+    expect(meetings[0]?.agenda).toBe('Roll\u2011out & risks')
+  })
 
   test('429 tells until when', async () => {
     const headers = { 'Retry-After': '17', Trackingid: 'T1' }
@@ -263,6 +236,31 @@ describe('judging', () => {
     expect(await webex({ status: 401 }).list()).toMatchObject({ failure: { kind: 'signed-out' } })
     expect(await webex({ status: 403, body: { message } }).list()).toMatchObject({
       failure: { kind: 'refused', status: 403, code: message },
+    })
+  })
+})
+
+describe('who is in a meeting', () => {
+  const instance = (id: string, scheduledMeetingId?: string) => ({
+    ...item(id),
+    scheduledMeetingId,
+  })
+
+  test('is asked for in one page, with no window that a wrong clock could move', async () => {
+    const { asked, wire } = webex({
+      body: { items: [instance('b_I_1', 'b'), instance('adhoc_I_1'), instance('a_I_1', 'a')] },
+      link: next(`${API}/meetings?cursor=2`),
+    })
+    expect(await listInProgress(wire, API, 'token')).toEqual({ ok: true, value: ['a', 'b'] })
+    expect(asked.map(({ url }) => url.href)).toEqual([
+      'https://webex.test/v1/meetings?meetingType=meeting&state=inProgress&max=100',
+    ])
+  })
+
+  test('a refusal is told as such', async () => {
+    const { wire } = webex({ status: 403 })
+    expect(await listInProgress(wire, API, 'token')).toMatchObject({
+      failure: { kind: 'refused', status: 403 },
     })
   })
 })

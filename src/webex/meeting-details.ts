@@ -1,0 +1,54 @@
+// What is asked of one meeting when somebody looks at it, and is not kept: its passwords, above all.
+// https://developer.webex.com/docs/api/v1/meetings/get-a-meeting
+
+import * as v from 'valibot'
+import type { Clock } from '../clock'
+import { bad, good, type Judged } from './failure'
+import { prose, telephony, text } from './fields'
+import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
+
+// Again only what is named: no `hostKey`.
+const WireDetails = v.object({
+  /** For people. */
+  password: text,
+  /** The same in eight digits, for telephones and room systems. */
+  phoneAndVideoSystemPassword: text,
+  meetingNumber: text,
+  agenda: prose,
+  /** RFC 2445; of a series alone, not of its occurrences. */
+  recurrence: text,
+  telephony,
+})
+
+export type WireDetails = v.InferOutput<typeof WireDetails>
+
+/**
+ * Reads one meeting: a series, an occurrence or an instance.
+ * @returns `refused` with 403 or 404 for a meeting that this person may not see (any more)
+ * @throws AbortError when `signal` aborts
+ */
+export async function getMeeting(
+  wire: Wire,
+  api: string,
+  accessToken: string,
+  { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
+): Promise<Judged<WireDetails>> {
+  const url = `${api}/meetings/${encodeURIComponent(meetingId)}`
+  const sent = await send(wire, { url, accessToken, signal })
+  return sent.ok ? judgeMeeting(sent.value, wire.clock) : sent
+}
+
+/** Judges the answer. Any object will do: nothing in it is needed, and all of it may be missing. */
+export function judgeMeeting(answer: Answer, clock: Clock): Judged<WireDetails> {
+  const failure = failureOf(answer, clock)
+  if (failure) return bad(failure)
+  const body = json(answer)
+  const judged = v.safeParse(WireDetails, body)
+  if (judged.success && !Array.isArray(body)) return good(judged.output)
+  return bad({
+    kind: 'unreadable',
+    status: answer.status,
+    detail: 'a meeting that is no object',
+    trackingId: trackingId(answer),
+  })
+}

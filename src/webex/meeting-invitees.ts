@@ -1,0 +1,34 @@
+// Who was asked to come, a page at a time: a webinar has thousands.
+// https://developer.webex.com/docs/api/v1/meeting-invitees/list-meeting-invitees
+
+import * as v from 'valibot'
+import type { Judged } from './failure'
+import { flag, text } from './fields'
+import { getPage, PAGE_SIZE, type Page } from './pages'
+import type { Wire } from './wire'
+
+const WireInvitee = v.object({
+  email: v.string(),
+  displayName: text,
+  coHost: flag,
+  panelist: flag,
+})
+
+export type WireInvitee = v.InferOutput<typeof WireInvitee>
+
+/**
+ * Lists a hundred of a meeting's invitees, by address.
+ * @param next `next` of the page before; without it, the first page
+ * @returns `refused` with 400 for the meeting of a personal room, which has no list
+ * @throws AbortError when `signal` aborts
+ */
+export function listInvitees(
+  wire: Wire,
+  api: string,
+  accessToken: string,
+  { meetingId, next, signal }: { meetingId: string; next?: string; signal?: AbortSignal },
+): Promise<Judged<Page<WireInvitee>>> {
+  const filters = { meetingId, max: PAGE_SIZE }
+  const url = next ?? `${api}/meetingInvitees?${new URLSearchParams(filters)}`
+  return getPage(wire, WireInvitee, { url, accessToken, filters, signal })
+}

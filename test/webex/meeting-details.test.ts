@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { getMeeting, judgeMeeting } from '../../src/webex/meeting-details'
+import { handClock } from '../hand-clock'
+import { answer, PORTAL } from './answer'
+
+const clock = handClock()
+
+/** As in Cisco's own example. */
+const example = {
+  id: '870f51ff287b41be84648412901e0402',
+  password: 'BgJep@43',
+  phoneAndVideoSystemPassword: '12345678',
+  meetingNumber: '123456789',
+  agenda: '<p>Example</p>',
+  recurrence: 'FREQ=DAILY;COUNT=10;INTERVAL=1',
+  hostKey: '654321',
+  telephony: {
+    accessCode: '1234567890',
+    callInNumbers: [{ label: 'US Toll', callInNumber: '123456789', tollType: 'toll' }],
+  },
+}
+
+test('the meeting is asked for by its id, whatever is in it', async () => {
+  const asked: string[] = []
+  const fetch = (async (url: string) => {
+    asked.push(url)
+    return new Response(JSON.stringify(example))
+  }) as typeof globalThis.fetch
+  const wire = { clock, fetch }
+  await getMeeting(wire, 'https://webex.test/v1', 'token', { meetingId: 'a/../b?c' })
+  expect(asked).toEqual(['https://webex.test/v1/meetings/a%2F..%2Fb%3Fc'])
+})
+
+test('an abort by the caller is an AbortError and no failure of Webex', async () => {
+  const stop = new AbortController()
+  stop.abort()
+  const wire = { clock, fetch: (() => new Promise(() => {})) as typeof fetch }
+  const asked = getMeeting(wire, 'https://webex.test/v1', 't', {
+    meetingId: 'a',
+    signal: stop.signal,
+  })
+  await expect(asked).rejects.toHaveProperty('name', 'AbortError')
+})
+
+describe('judging', () => {
+  test('passwords and numbers are told, the host key is not', () => {
+    const judged = judgeMeeting(answer(200, example), clock)
+    expect(judged).toMatchObject({
+      ok: true,
+      value: {
+        password: 'BgJep@43',
+        phoneAndVideoSystemPassword: '12345678',
+        agenda: 'Example',
+        telephony: { accessCode: '1234567890', callInNumbers: [{ callInNumber: '123456789' }] },
+      },
+    })
+    expect(JSON.stringify(judged)).not.toContain('654321')
+  })
+
+  test('an ended instance has none of it, and can be read all the same', () => {
+    const ended = answer(200, { id: 'a_I_1', state: 'ended', password: null })
+    expect(judgeMeeting(ended, clock)).toEqual({ ok: true, value: {} })
+  })
+
+  test.each([PORTAL, '', '[]', 'null', '"text"', '{"password":'])(
+    'a 200 that is no meeting is unreadable: %s',
+    (body) => {
+      expect(judgeMeeting(answer(200, body), clock)).toMatchObject({
+        failure: { kind: 'unreadable', status: 200 },
+      })
+    },
+  )
+
+  test.each([403, 404])('%d is a refusal', (status) => {
+    expect(judgeMeeting(answer(status, { message: 'No' }), clock)).toEqual({
+      ok: false,
+      failure: { kind: 'refused', status, code: 'No' },
+    })
+  })
+})

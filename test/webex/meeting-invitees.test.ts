@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { listInvitees } from '../../src/webex/meeting-invitees'
+import { handClock } from '../hand-clock'
+
+const API = 'https://webex.test/v1'
+
+function webex(reply: () => Response) {
+  const asked: string[] = []
+  const fetch = (async (url: string) => {
+    asked.push(url)
+    return reply()
+  }) as typeof globalThis.fetch
+  return { asked, wire: { clock: handClock(), fetch } }
+}
+
+const page = (items: unknown[], link?: string) =>
+  new Response(JSON.stringify({ items }), {
+    headers: link ? { Link: `<${link}>; rel="next"` } : {},
+  })
+
+test('a hundred are asked for, and the next page leads on with the meeting put in again', async () => {
+  const { asked, wire } = webex(() =>
+    page([{ email: 'ada@a.test', displayName: 'Ada', coHost: true }], `${API}/meetingInvitees?o=1`),
+  )
+  const judged = await listInvitees(wire, API, 'token', { meetingId: 'm_1' })
+  expect(judged).toEqual({
+    ok: true,
+    value: {
+      items: [{ email: 'ada@a.test', displayName: 'Ada', coHost: true }],
+      unreadable: 0,
+      next: `${API}/meetingInvitees?o=1&meetingId=m_1&max=100`,
+    },
+  })
+  const next = judged.ok ? judged.value.next : undefined
+  await listInvitees(wire, API, 'token', { meetingId: 'm_1', next })
+  expect(asked).toEqual([`${API}/meetingInvitees?meetingId=m_1&max=100`, next])
+})
+
+test('one without an address is counted, a field of the wrong type is dropped', async () => {
+  const { wire } = webex(() => page([{ displayName: 'Nobody' }, { email: 'a@a.test', coHost: 1 }]))
+  expect(await listInvitees(wire, API, 'token', { meetingId: 'm' })).toMatchObject({
+    value: { items: [{ email: 'a@a.test', coHost: undefined }], unreadable: 1 },
+  })
+})
+
+test('a next page elsewhere is not followed, and counts as unreadable', async () => {
+  const { wire } = webex(() => page([], 'https://evil.test/v1/meetingInvitees?o=1'))
+  expect(await listInvitees(wire, API, 'token', { meetingId: 'm' })).toEqual({
+    ok: true,
+    value: { items: [], unreadable: 1, next: undefined },
+  })
+})
+
+test.each([400, 403])('%d is a refusal', async (status) => {
+  const { wire } = webex(() => new Response('{}', { status }))
+  expect(await listInvitees(wire, API, 'token', { meetingId: 'm' })).toMatchObject({
+    failure: { kind: 'refused', status },
+  })
+})
