@@ -4,28 +4,29 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
 import { createAgenda } from './meetings/agenda'
-import { televisionZone } from './meetings/zone'
-import { initFocus, setRightToLeft } from './remote/focus'
+import { createDetails } from './meetings/details'
+import { isZone, televisionZone } from './meetings/zone'
+import { stir } from './remote/activity'
+import { initFocus } from './remote/focus'
 import { pointerGone } from './remote/pointer'
 import { listenToRemote } from './remote/remote'
 import { App } from './screens/App'
-import { ServicesProvider } from './screens/services'
+import { applyAppearance } from './screens/appearance'
+import { ServicesProvider, zoneOf } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
+import { createPreferences, DEFAULTS } from './session/preferences'
 import { createSession, type SessionState } from './session/session'
-import { judgeSettings, type Settings } from './settings'
+import { choicesOf, judgeSettings, type Settings } from './settings'
 import { keepFor, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
 import { mishapRecord } from './webex/record'
-import { isRightToLeft, say, speak } from './words/words'
+import { say } from './words/words'
 
 const tv = pickTv(window)
 const judged = judgeSettings((window as { foyerSettings?: unknown }).foyerSettings)
 
-speakLanguage(
-  judged.ok && judged.settings.language !== 'auto' ? judged.settings.language : tv.language(),
-)
 initFocus()
-setRightToLeft(isRightToLeft())
+applyAppearance(DEFAULTS, tv.language())
 listenToRemote(window, judged.ok ? judged.settings.keys : undefined)
 tv.registerKeys()
 tv.onPointer((shown) => {
@@ -47,13 +48,15 @@ else {
 }
 
 function start(settings: Settings) {
-  if (settings.motion === 'off') document.documentElement.className = 'still'
   const clock = systemClock()
   const record = mishapRecord()
   const wire = { clock, record, fetch: window.fetch.bind(window) }
   const { clientId, relay, api } = settings
   const keep = keepFor(`${clientId} ${relay} ${api}`, openKeep())
-  const zone = settings.timeZone === 'auto' ? televisionZone() : settings.timeZone
+  const defaults = { ...DEFAULTS, ...choicesOf(settings) }
+  const preferences = createPreferences({ keep, defaults, isZone })
+  const tvZone = televisionZone()
+  const zone = () => zoneOf(preferences.state(), tvZone)
   const session = createSession({
     wire,
     keep,
@@ -74,36 +77,60 @@ function start(settings: Settings) {
     keep,
     api,
     authorized: session.authorized,
-    zone: () => zone,
+    zone,
   })
 
-  // The agenda is open for just as long as somebody is signed in; what it kept is never the next one's.
+  const details = createDetails({ wire, api, authorized: session.authorized })
+
+  // What was chosen is on the page before the screens are drawn with it; another zone has other days.
+  let zoneBefore = zone()
+  const applyChoices = () => {
+    applyAppearance(preferences.state(), tv.language())
+    if (zone() !== zoneBefore) agenda.refresh()
+    zoneBefore = zone()
+  }
+  preferences.subscribe(applyChoices)
+  applyChoices()
+
+  // The agenda is open for just as long as somebody is signed in; what it kept, and what the viewer
+  // chose, is never the next one's.
   let before: SessionState['at'] = 'opening'
   session.subscribe(() => {
     const { at } = session.state()
     if (at === 'signed-in' && before !== at) void agenda.open()
-    if (at === 'signed-out' && before !== at) agenda.forget()
+    if (at === 'signed-out' && before === 'signed-in') preferences.forget()
+    if (at === 'signed-out' && before !== at) {
+      agenda.forget()
+      details.forget()
+    }
     before = at
   })
   // Timers freeze in standby, and what was asked before it may never be answered.
-  const resume = (awake: boolean) => {
-    if (!awake) return
+  const resume = () => {
+    stir()
     session.resume()
     agenda.resume()
   }
-  tv.onVisible(resume)
-  tv.onNetwork(resume)
-  void session.open()
+  tv.onVisible((visible) => {
+    if (visible) resume()
+  })
+  // When the network seems to be gone, a look that fails says so; when it is back, one says that.
+  tv.onNetwork((connected) => {
+    if (connected) resume()
+    else agenda.refresh()
+  })
+  void preferences.open().then(session.open)
 
   root.render(
     <StrictMode>
       <ServicesProvider
-        value={{
+        parts={{
           clock,
           session,
           agenda,
-          zone,
-          hourCycle: settings.hourCycle,
+          details,
+          preferences,
+          tvZone,
           tv,
           lasting: keep.lasting,
           mishaps: record.latest,
@@ -113,9 +140,4 @@ function start(settings: Settings) {
       </ServicesProvider>
     </StrictMode>,
   )
-}
-
-function speakLanguage(tag: string) {
-  document.documentElement.lang = speak(tag)
-  document.documentElement.dir = isRightToLeft() ? 'rtl' : 'ltr'
 }

@@ -2,9 +2,9 @@
 // sideloader edits it by hand, so whatever is wrong is named, one setting at a time, with what it
 // should be.
 
-import type { HourCycle } from './meetings/time-words'
 import { isZone } from './meetings/zone'
 import { KEYS, type KeyOverrides } from './remote/keys'
+import { CHOICES, type Preferences } from './session/preferences'
 
 export interface Settings {
   clientId: string
@@ -13,11 +13,12 @@ export interface Settings {
   /** Where codes and tokens are asked for: the relay, or the API itself with one's own secret. */
   relay: string
   api: string
-  language: string
-  timeZone: string
-  hourCycle: HourCycle
-  /** 'off' stands still; 'auto' moves unless the system asks for less. */
-  motion: 'auto' | 'off'
+  // What a viewer may choose otherwise.
+  language: Preferences['language']
+  timeZone: Preferences['timeZone']
+  hourCycle: Preferences['hourCycle']
+  textSize: Preferences['textSize']
+  motion: Preferences['motion']
   /** Key codes of a box whose remote is not known. */
   keys: KeyOverrides
 }
@@ -50,12 +51,17 @@ const CHECKS: { [Name in keyof Settings]-?: (value: unknown, all: Partial<Settin
     scopes: isFilled,
     relay: (value, all) => isAddress(value) || (!value && isFilled(all.clientSecret)),
     api: isAddress,
-    language: (value) => ['auto', 'en', 'de', 'ar'].includes(value as string),
+    language: isOneOf(CHOICES.language),
     timeZone: (value) => value === 'auto' || (isFilled(value) && isZone(value)),
-    hourCycle: (value) => ['auto', '12', '24'].includes(value as string),
-    motion: (value) => ['auto', 'off'].includes(value as string),
+    hourCycle: isOneOf(CHOICES.hourCycle),
+    textSize: isOneOf(CHOICES.textSize),
+    motion: isOneOf(CHOICES.motion),
     keys: areKeys,
   }
+
+function isOneOf(choices: readonly unknown[]): (value: unknown) => boolean {
+  return (value) => choices.includes(value)
+}
 
 /** Lists of key codes by the names of KEYS. */
 function areKeys(value: unknown): boolean {
@@ -72,6 +78,7 @@ const DEFAULTS = {
   language: 'auto',
   timeZone: 'auto',
   hourCycle: 'auto',
+  textSize: 'M',
   motion: 'auto',
   keys: {},
 }
@@ -98,4 +105,9 @@ export function judgeSettings(given: unknown): SettingsJudged {
       relay: all.relay ? withoutSlash(all.relay) : api,
     },
   }
+}
+
+/** What the file chooses for a viewer who has not chosen. */
+export function choicesOf({ language, timeZone, hourCycle, textSize, motion }: Settings) {
+  return { language, timeZone, hourCycle, textSize, motion }
 }

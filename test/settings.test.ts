@@ -16,6 +16,7 @@ describe('the settings', () => {
         language: 'auto',
         timeZone: 'auto',
         hourCycle: 'auto',
+        textSize: 'M',
         motion: 'auto',
         keys: {},
       },

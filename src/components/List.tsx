@@ -10,7 +10,7 @@ import { clampOffset, layOut, neighbour, offsetFor, visible } from './list-layou
 export interface Row {
   /** Stable over a refresh, unique in the list. */
   key: string
-  /** px of the stage. */
+  /** px of the stage, at text size M. */
   height: number
   /** False for headings: shown, never focused. */
   pressable: boolean
@@ -22,22 +22,28 @@ interface Props<R extends Row> {
   at: string | undefined
   onMove: (key: string) => void
   onPress: (row: R) => void
+  /** OK was held on a row. */
+  onHold?: () => void
   /** Left, right and the page keys, while a row has the focus; true when used up. */
   onSide?: (arrow: Exclude<Arrow, 'up' | 'down'>) => boolean
   render: (row: R, focused: boolean) => ReactNode
   label: (row: R) => string
+  /** What left and right change on a row, in words; undefined for one that is only pressed. */
+  value?: (row: R) => string | undefined
   name: string
   focusKey: string
   /** Height of the viewport, px of the stage. */
   height: number
+  /** How much taller than at text size M the rows are; 1 when left out. */
+  scale?: number
 }
 
 /** How far beyond the viewport rows are kept ready, px. */
 const MARGIN = 240
 
 export function List<R extends Row>(props: Props<R>) {
-  const { rows, at, height, onMove, onPress } = props
-  const layout = useMemo(() => layOut(rows), [rows])
+  const { rows, at, height, scale = 1, onMove, onPress } = props
+  const layout = useMemo(() => layOut(rows, scale), [rows, scale])
   const index = useMemo(() => rows.findIndex((row) => row.key === at), [rows, at])
   // Set while a pointer rules the list: hovering must not scroll what is under it.
   const [pointed, setPointed] = useState<number>()
@@ -52,8 +58,9 @@ export function List<R extends Row>(props: Props<R>) {
     onMove(next.key)
     return true
   }
-  const { ref, focused, pointer } = useTarget<HTMLDivElement>({
+  const { ref, focused, pointer, click } = useTarget<HTMLDivElement>({
     focusKey: props.focusKey,
+    onHold: props.onHold,
     onArrow,
     onPress: () => {
       const row = rows[index]
@@ -72,16 +79,19 @@ export function List<R extends Row>(props: Props<R>) {
     if (focused) passFocusOn()
   }, [focused, at])
 
+  const above = offset > 0 && 'more-above'
+  const below = offset + height < layout.total && 'more-below'
   return (
     <div
       ref={ref}
-      className="list"
+      className={['list', above, below].filter(Boolean).join(' ')}
       role="group"
       aria-label={props.name}
       tabIndex={-1}
       style={{ height }}
       onWheel={({ deltaY }) => setPointed(clampOffset(offset + deltaY, layout, height))}
       onMouseMove={pointer.onMouseMove}
+      onMouseDown={pointer.onMouseDown}
       onFocus={({ target, currentTarget }) => {
         if (target === currentTarget) passFocusOn()
       }}
@@ -90,29 +100,33 @@ export function List<R extends Row>(props: Props<R>) {
         {visible(layout, offset - MARGIN, height + 2 * MARGIN).map((position) => {
           const row = rows[position] as R
           const isFocused = focused && position === index
-          const style = { top: layout.tops[position], height: row.height }
+          const style = { top: layout.tops[position], height: layout.heights[position] }
           if (!row.pressable)
             return (
               <div key={row.key} className="list-row" style={style}>
                 {props.render(row, false)}
               </div>
             )
+          const value = props.value?.(row)
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys come through the remote
+            // biome-ignore lint/a11y/noStaticElementInteractions: both roles are interactive
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have a name
             <div
               key={row.key}
               ref={isFocused ? focusedRow : undefined}
               className={isFocused ? 'list-row focused' : 'list-row'}
               style={style}
-              role="button"
+              role={value === undefined ? 'button' : 'spinbutton'}
               tabIndex={-1}
               aria-label={props.label(row)}
+              aria-valuetext={value}
               onMouseMove={() => {
                 if (row.key === at) return
                 setPointed(offset)
                 onMove(row.key)
               }}
-              onClick={() => onPress(row)}
+              onClick={(event) => click(event, () => onPress(row))}
             >
               {props.render(row, isFocused)}
             </div>

@@ -3,18 +3,24 @@ import type { Row } from './List'
 export interface Layout {
   /** px from the list's top, a row each. */
   tops: number[]
+  /** px, a row each. */
+  heights: number[]
   total: number
 }
 
-/** Where each row lies. */
-export function layOut(rows: readonly Row[]): Layout {
+/**
+ * Where each row lies.
+ * @param scale how much taller the text is than the heights were meant for
+ */
+export function layOut(rows: readonly Row[], scale = 1): Layout {
   let total = 0
-  const tops = rows.map((row) => {
+  const heights = rows.map((row) => Math.round(row.height * scale))
+  const tops = heights.map((height) => {
     const top = total
-    total += row.height
+    total += height
     return top
   })
-  return { tops, total }
+  return { tops, heights, total }
 }
 
 /** The focused row rests here: this part of the viewport is above it. */

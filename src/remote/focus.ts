@@ -19,6 +19,8 @@ import { insertByLayer, type Layer } from './layers'
 interface Scope {
   key: string
   layer: Layer
+  /** The scope that it was entered from. */
+  over: string | undefined
   /** What had the focus when it was entered, to be given it back. */
   before: string
 }
@@ -42,6 +44,9 @@ export function initFocus(): void {
 export function setRightToLeft(rtl: boolean): void {
   updateRtl(rtl)
 }
+
+/** The key of what is focused. */
+export const focusedKey = (): string => getCurrentFocusKey()
 
 /** True when something that can take a key is focused, inside the uppermost scope. */
 function focusIsHeld(): boolean {
@@ -80,7 +85,7 @@ export function press(): void {
  * @returns leaves the scope; focus goes back to what had it before
  */
 export function enterScope(key: string, layer: Layer): () => void {
-  const scope = { key, layer, before: getCurrentFocusKey() }
+  const scope = { key, layer, over: uppermost(), before: getCurrentFocusKey() }
   insertByLayer(scopes, scope)
   if (uppermost() === key) focusOn(key)
   return () => {
@@ -89,7 +94,8 @@ export function enterScope(key: string, layer: Layer): () => void {
     if (!wasUppermost) return
     // Else the next screen would take a namesake of what was focused here for its own last focus.
     if (scopes.length === 0) SpatialNavigation.setCurrentFocusedKey('', {})
-    else focusOn(scope.before)
+    // Another may have slid in beneath meanwhile; what had the focus before is not in it.
+    else focusOn(uppermost() === scope.over ? scope.before : undefined)
   }
 }
 

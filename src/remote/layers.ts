@@ -1,11 +1,11 @@
 /**
- * What lies over what: screens, screens that are laid over another for a while, dialogs. A screen may
+ * What lies over what: screens, screens that are laid over another for a while, a reminder, dialogs. A screen may
  * change beneath an open dialog (a sign-in is approved while "Leave?" is asked), and must not get
  * above it by being the newer.
  */
-export type Layer = 'screen' | 'overlay' | 'dialog'
+export type Layer = 'screen' | 'overlay' | 'reminder' | 'dialog'
 
-const ORDER: Layer[] = ['screen', 'overlay', 'dialog']
+const ORDER: Layer[] = ['screen', 'overlay', 'reminder', 'dialog']
 
 /** Puts `item` above everything of its own layer and below everything of higher ones. */
 export function insertByLayer<T extends { layer: Layer }>(stack: T[], item: T): void {

@@ -1,9 +1,12 @@
 // The remote control: key events in, intents out. Every key that means something to Foyer is
 // handled here and nowhere else, and its default prevented (webOS moves focus and scrolls by itself
-// otherwise). A held arrow repeats; a held OK or Back acts once.
+// otherwise). A held arrow repeats; a held OK or Back acts once. Any key at all wakes what sleeps, and
+// then does nothing else.
 
+import { stir } from './activity'
 import { goBack } from './back'
-import { move, page, press } from './focus'
+import { move, page } from './focus'
+import { okDown, okUp } from './hold'
 import { type Intent, isDirection, type KeyOverrides, keyMap } from './keys'
 
 /** A key that came down, as a key tester shows it. */
@@ -15,6 +18,8 @@ export interface SeenKey {
 
 /** Longer than any remote's pause before it repeats: a second press after it is a new press. */
 const REPEAT_WITHIN_MS = 700
+
+const POINTER = ['mousemove', 'mousedown', 'wheel']
 
 const watchers = new Set<(key: SeenKey) => void>()
 
@@ -36,41 +41,61 @@ export function listenToRemote(target: Window, overrides?: KeyOverrides): () => 
   const intentOf = keyMap(overrides)
   // Some sets send no `repeat` flag and some lose a keyup, so a press counts as held when the
   // same key came down shortly before and nothing was heard of its release.
-  let down: { keyCode: number; at: number; count: number } | undefined
+  let down: { keyCode: number; at: number; count: number; woke: boolean } | undefined
+  // Where the pointer was: engines repeat a movement for a pointer that rests on a changing page.
+  let pointed = ''
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return
     const { keyCode } = event
     const intent = intentOf(keyCode)
     const held =
       down?.keyCode === keyCode && (event.repeat || event.timeStamp - down.at < REPEAT_WITHIN_MS)
     const count = held && down ? down.count + 1 : 1
-    down = { keyCode, at: event.timeStamp, count }
+    // What woke the screen stays without effect for as long as it is held.
+    const woke = stir() || (held && down?.woke === true)
+    down = { keyCode, at: event.timeStamp, count, woke }
+    if (woke) return handled(event)
+    if (event.ctrlKey || event.altKey || event.metaKey) return
     if (count === 1) for (const watcher of watchers) watcher({ keyCode, intent })
     if (!intent) return
-    event.preventDefault()
-    event.stopPropagation()
-    act(intent, count)
+    handled(event)
+    if (intent === 'ok') okDown(event.timeStamp, held)
+    else act(intent, count)
   }
 
   function onKeyUp(event: KeyboardEvent) {
+    const woke = down?.keyCode === event.keyCode && down.woke
     if (down?.keyCode === event.keyCode) down = undefined
-    if (intentOf(event.keyCode)) event.preventDefault()
+    const intent = intentOf(event.keyCode)
+    if (intent) event.preventDefault()
+    if (intent === 'ok' && !woke) okUp(event.timeStamp)
+  }
+
+  function onPointer(event: MouseEvent) {
+    const at = `${event.screenX} ${event.screenY}`
+    if (event.type === 'mousemove' && at === pointed) return
+    pointed = at
+    if (stir()) event.stopPropagation()
   }
 
   target.addEventListener('keydown', onKeyDown, true)
   target.addEventListener('keyup', onKeyUp, true)
+  for (const type of POINTER) target.addEventListener(type, onPointer as EventListener, true)
   return () => {
     target.removeEventListener('keydown', onKeyDown, true)
     target.removeEventListener('keyup', onKeyUp, true)
+    for (const type of POINTER) target.removeEventListener(type, onPointer as EventListener, true)
   }
 }
 
+function handled(event: Event) {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
 /** @param count 1 for a press, more for its repeats */
-function act(intent: Intent, count: number) {
+function act(intent: Exclude<Intent, 'ok'>, count: number) {
   if (isDirection(intent)) move(intent, count)
   else if (intent === 'page-up' || intent === 'page-down') page(intent)
-  else if (count > 1) return
-  else if (intent === 'ok') press()
-  else goBack()
+  else if (count === 1) goBack()
 }

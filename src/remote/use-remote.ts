@@ -1,7 +1,10 @@
 import { useFocusable } from '@noriginmedia/norigin-spatial-navigation'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Clock } from '../clock'
+import { sleep, watchRest } from './activity'
 import { pushBack } from './back'
 import { enterScope } from './focus'
+import { allowHold, HOLD_MS } from './hold'
 import type { Direction, Intent } from './keys'
 import type { Layer } from './layers'
 import { onPointerGone } from './pointer'
@@ -14,28 +17,49 @@ export interface TargetOptions {
   /** A name to put focus on it from elsewhere; must not change while mounted. */
   focusKey?: string
   onPress?: () => void
+  /** OK was held; with it, a press acts on release. */
+  onHold?: () => void
   /** An arrow or a page key while focused; `held` counts from 1. True when it was used up here. */
   onArrow?: (arrow: Arrow, held: number) => boolean
 }
 
 /** Something that can be focused by arrows and by pointing, and pressed by OK and by a click. */
-export function useTarget<E extends HTMLElement>({ focusKey, onPress, onArrow }: TargetOptions) {
-  const { ref, focused, focusSelf } = useFocusable<object, E>({
-    focusKey,
+export function useTarget<E extends HTMLElement>(options: TargetOptions) {
+  const { onPress, onHold, onArrow } = options
+  const { ref, focused, focusKey, focusSelf } = useFocusable<object, E>({
+    focusKey: options.focusKey,
     onEnterPress: () => onPress?.(),
     onArrowPress: (direction, _props, details) =>
       !onArrow?.(direction as Arrow, details.pressedKeys[direction] ?? 1),
   })
+  const latestHold = useRef(onHold)
+  useLayoutEffect(() => {
+    latestHold.current = onHold
+  })
+  const canHold = onHold !== undefined
+  useEffect(() => {
+    if (canHold) return allowHold(focusKey, () => latestHold.current?.())
+  }, [focusKey, canHold])
+  const downAt = useRef(0)
+  /** A click is OK, and a long one an OK that was held. */
+  const click = ({ timeStamp }: { timeStamp: number }, press = onPress) => {
+    if (onHold && timeStamp - downAt.current >= HOLD_MS) onHold()
+    else press?.()
+  }
   return {
     ref,
     focused,
+    click,
     /** Spread on the element: what a pointing remote needs (hover focuses, click is OK). */
     pointer: {
       // Movement, not entering: what scrolls under a resting pointer must not take focus.
       onMouseMove: () => {
         if (!focused) focusSelf()
       },
-      onClick: () => onPress?.(),
+      onMouseDown: ({ timeStamp }: { timeStamp: number }) => {
+        downAt.current = timeStamp
+      },
+      onClick: (event: { timeStamp: number }) => click(event),
     },
   }
 }
@@ -73,4 +97,19 @@ export function usePointerGone(callback: () => void): void {
     latest.current = callback
   })
   useEffect(() => onPointerGone(() => latest.current()), [])
+}
+
+/** True once nobody has touched the remote for `ms`, until somebody does; never for 0. */
+export function useResting(clock: Clock, ms: number): boolean {
+  const [resting, setResting] = useState(false)
+  useEffect(() => {
+    setResting(false)
+    return ms > 0 ? watchRest(clock, ms, setResting) : undefined
+  }, [clock, ms])
+  return resting
+}
+
+/** While mounted, the next key only wakes. */
+export function useSleep(): void {
+  useEffect(sleep, [])
 }

@@ -18,6 +18,7 @@ import { NowPanel } from './NowPanel'
 import { Screen } from './Screen'
 import { useServices } from './services'
 import { freshness } from './time-text'
+import { useReveal, useTitleOf } from './titles'
 import './Agenda.css'
 
 const LIST = 'agenda-list'
@@ -37,14 +38,24 @@ interface Props {
 
 /** The meetings of today and the days ahead; what is on now and next beside them. */
 export function Agenda(props: Props) {
-  const { clock, agenda, hourCycle, zone } = useServices()
-  const now = useNow(clock, 15_000)
-  const { have, asking, failure, refresh } = useAgenda(agenda)
+  const { clock, agenda, hourCycle, textScale, zone } = useServices()
+  const titleOf = useTitleOf()
+  const reveal = useReveal()
+  // Rows change with the minute at most; what is on now moves by itself, to the second.
+  const now = useNow(clock, 60_000)
+  const { have, asking, reaching, failure, refresh, reach } = useAgenda(agenda)
   const today = localDay(now, zone)
 
-  const rows = useMemo(() => agendaRows(have?.days ?? [], today), [have?.days, today])
+  const end = reaching ? 'reaching' : have && have.through >= have.last ? 'end' : undefined
+  const rows = useMemo(() => agendaRows(have?.days ?? [], today, end), [have?.days, today, end])
   const hasRows = rows.some((row) => row.pressable)
   const at = rows.some((row) => row.key === props.at) ? props.at : homeRow(rows, today, now)?.key
+
+  // Further weeks are loaded as the viewer comes near them.
+  const day = at?.split('/')[0]
+  useEffect(() => {
+    if (day) reach(day)
+  }, [day, reach])
 
   // The list comes after the buttons above it have had the focus.
   useEffect(() => {
@@ -75,7 +86,7 @@ export function Agenda(props: Props) {
           <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
         </Button>
       </header>
-      <NowPanel meetings={have?.meetings} now={now} />
+      <NowPanel meetings={have?.meetings} />
       <div className="agenda-list">
         {hasRows ? (
           <List
@@ -83,12 +94,14 @@ export function Agenda(props: Props) {
             at={at}
             onMove={props.onMove}
             onPress={(row) => row.kind === 'meeting' && props.onOpen(row.meeting.id)}
+            onHold={reveal}
             onSide={onSide}
             render={(row) => <AgendaRow row={row} now={now} />}
-            label={(row) => labelOf(row, now, zone, hourCycle)}
+            label={(row) => labelOf(row, now, zone, hourCycle, titleOf)}
             name={say('agenda.list')}
             focusKey={LIST}
             height={LIST_PX}
+            scale={textScale}
           />
         ) : (
           <Instead have={have !== undefined} failure={failure} />

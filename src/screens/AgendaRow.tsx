@@ -5,6 +5,7 @@ import { say } from '../words/words'
 import type { AgendaRowData, MeetingRow } from './agenda-rows'
 import { useServices } from './services'
 import { dayName, timeText } from './time-text'
+import { type TitleOf, useTitleOf } from './titles'
 import './AgendaRow.css'
 
 interface Props {
@@ -15,13 +16,14 @@ interface Props {
 /** One line of the agenda. */
 export const AgendaRow = memo(function AgendaRow({ row, now }: Props) {
   const { hourCycle, zone } = useServices()
+  const titleOf = useTitleOf()
   if (row.kind === 'day') return <h2 className="agenda-day">{dayName(row.day, now, zone)}</h2>
-  if (row.kind === 'nothing')
-    return <p className="agenda-nothing muted">{say('agenda.emptyTitle')}</p>
+  if (row.kind === 'note')
+    return <p className="agenda-nothing muted">{say(`agenda.${row.note}`)}</p>
 
   const { meeting } = row
   const phase = phaseOf(meeting, now)
-  const tag = tagOf(meeting, now)
+  const tag = tagOf(meeting, now) ?? (row.overlaps ? say('agenda.overlaps') : undefined)
   const [first, second] = timesOf(row, zone, hourCycle)
   return (
     <div className={`agenda-meeting ${phase}`}>
@@ -31,7 +33,7 @@ export const AgendaRow = memo(function AgendaRow({ row, now }: Props) {
       </div>
       <div className="agenda-what">
         <p className="agenda-title side" dir="auto">
-          {meeting.title || say('agenda.untitled')}
+          {titleOf(meeting)}
         </p>
         <p className="agenda-host">
           <bdi>{meeting.host}</bdi>
@@ -52,12 +54,17 @@ function timesOf(row: MeetingRow, zone: string, hourCycle: HourCycle): [string, 
 }
 
 /** What a voice guide says of a row. */
-export function labelOf(row: AgendaRowData, now: number, zone: string, hourCycle: HourCycle) {
+export function labelOf(
+  row: AgendaRowData,
+  now: number,
+  zone: string,
+  hourCycle: HourCycle,
+  titleOf: TitleOf,
+) {
   if (row.kind !== 'meeting') return ''
   const { meeting } = row
-  const title = meeting.title || say('agenda.untitled')
   const times = timesOf(row, zone, hourCycle).filter(Boolean).join(' – ')
-  return [dayName(row.day, now, zone), times, title, meeting.host, tagOf(meeting, now)]
+  return [dayName(row.day, now, zone), times, titleOf(meeting), meeting.host, tagOf(meeting, now)]
     .filter(Boolean)
     .join(', ')
 }

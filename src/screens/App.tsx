@@ -1,18 +1,25 @@
 import { useState } from 'react'
-import { Button } from '../components/Button'
-import { Dialog } from '../components/Dialog'
 import { Mark } from '../components/Mark'
 import { Stage } from '../components/Stage'
+import type { Meeting as MeetingData } from '../meetings/meeting'
 import { useAgenda } from '../meetings/use-agenda'
+import { useResting } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
 import { useSession } from '../session/use-session'
-import { say } from '../words/words'
+import { Account } from './Account'
 import { Agenda } from './Agenda'
+import { Ambient } from './Ambient'
 import { Diagnostics } from './Diagnostics'
 import { Goodbye, useExit } from './Exit'
 import { Meeting } from './Meeting'
+import { Reminder, useReminder } from './Reminder'
+import { Settings } from './Settings'
 import { SignIn } from './SignIn'
 import { useServices } from './services'
+import { Titles } from './titles'
+
+/** Whoever pressed a key within this time is in the middle of something. */
+const REST_MS = 5000
 
 /** Which screen is on, by who is signed in and where the viewer went. */
 export function App() {
@@ -20,7 +27,6 @@ export function App() {
   const state = useSession(session)
   const exit = useExit()
   const [diagnosing, setDiagnosing] = useState(false)
-  const diagnose = () => setDiagnosing(true)
   if (exit.gone)
     return (
       <Stage>
@@ -35,9 +41,13 @@ export function App() {
         </main>
       )}
       {state.at === 'signed-out' && (
-        <SignIn state={state} onDiagnose={diagnose} onBack={exit.ask} />
+        <SignIn state={state} onDiagnose={() => setDiagnosing(true)} onBack={exit.ask} />
       )}
-      {state.at === 'signed-in' && <Home state={state} onDiagnose={diagnose} onBack={exit.ask} />}
+      {state.at === 'signed-in' && (
+        <Titles>
+          <Home state={state} onBack={exit.ask} />
+        </Titles>
+      )}
       {diagnosing && <Diagnostics onBack={() => setDiagnosing(false)} />}
       {exit.dialog}
     </Stage>
@@ -45,57 +55,69 @@ export function App() {
 }
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
-function Home(props: {
-  state: Extract<SessionState, { at: 'signed-in' }>
-  onDiagnose: () => void
-  onBack: () => void
-}) {
+function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
   const { agenda } = useServices()
   const { person, lasting } = props.state
   const [row, setRow] = useState<string>()
   const [meetingId, setMeetingId] = useState<string>()
-  const [account, setAccount] = useState(false)
+  const [over, setOver] = useState<'account' | 'settings'>()
+  const close = () => setOver(undefined)
   // From the agenda as it is now, so that an open meeting changes with it.
-  const meeting = useAgenda(agenda).have?.meetings.find(({ id }) => id === meetingId)
+  const meetings = useAgenda(agenda).have?.meetings
+  const meeting = meetings?.find(({ id }) => id === meetingId)
 
-  if (meeting) return <Meeting meeting={meeting} onBack={() => setMeetingId(undefined)} />
   return (
     <>
-      <Agenda
-        person={person}
-        lasting={lasting}
-        at={row}
-        onMove={setRow}
-        onOpen={setMeetingId}
-        onAccount={() => setAccount(true)}
-        onBack={props.onBack}
-      />
-      {account && (
-        <Account
-          name={person?.displayName}
-          onDiagnose={() => {
-            setAccount(false)
-            props.onDiagnose()
-          }}
-          onClose={() => setAccount(false)}
+      {meeting ? (
+        <Meeting meeting={meeting} onBack={() => setMeetingId(undefined)} />
+      ) : (
+        <Agenda
+          person={person}
+          lasting={lasting}
+          at={row}
+          onMove={setRow}
+          onOpen={setMeetingId}
+          onAccount={() => setOver('account')}
+          onBack={props.onBack}
         />
       )}
+      {over === 'account' && (
+        <Account person={person} onSettings={() => setOver('settings')} onClose={close} />
+      )}
+      {over === 'settings' && <Settings person={person} onBack={close} />}
+      <Unasked
+        meetings={meetings}
+        onOpen={(id) => {
+          close()
+          setMeetingId(id)
+        }}
+      />
     </>
   )
 }
 
-function Account(props: { name: string | undefined; onDiagnose: () => void; onClose: () => void }) {
-  const { name, onClose } = props
-  const { session } = useServices()
+/** What comes by itself over whatever is on: a reminder, and the dim clock when nobody is there. */
+function Unasked(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) => void }) {
+  const { meetings, onOpen } = props
+  const { clock, chosen } = useServices()
+  const asleep = useResting(clock, chosen.ambientAfter_min * 60_000)
+  const resting = useResting(clock, REST_MS)
+  const { due, dismiss } = useReminder(meetings)
   return (
-    <Dialog
-      title={name ? say('account.title', { name }) : say('account.unnamed')}
-      text={say('account.text')}
-      onClose={onClose}
-    >
-      <Button onPress={onClose}>{say('account.stay')}</Button>
-      <Button onPress={() => void session.signOut()}>{say('account.signOut')}</Button>
-      <Button onPress={props.onDiagnose}>{say('diagnostics.title')}</Button>
-    </Dialog>
+    <>
+      {due && !asleep && (
+        <Reminder
+          key={due.key}
+          due={due}
+          resting={resting}
+          onOpen={() => {
+            dismiss()
+            onOpen(due.meeting.id)
+          }}
+          onClose={dismiss}
+        />
+      )}
+      {asleep && <Ambient meetings={meetings} due={due} />}
+    </>
   )
 }

@@ -1,20 +1,25 @@
-import type { Meeting } from '../meetings/meeting'
-import { nowAndNext } from '../meetings/now-next'
+import { useRef } from 'react'
+import { useNow } from '../components/use-now'
+import { type Meeting, progress } from '../meetings/meeting'
+import { type NowAndNext, nextBoundary, nowAndNext } from '../meetings/now-next'
 import { dayText, minutesUntil } from '../meetings/time-words'
 import { localDay } from '../meetings/zone'
 import { locale, say } from '../words/words'
 import { useServices } from './services'
 import { dayName, timeText } from './time-text'
+import { useTitleOf } from './titles'
 import './NowPanel.css'
 
 /** Beyond this, "in 90 minutes" says less than the time itself. */
 const SOON_MIN = 60
 
 /** What a glance from the sofa is for: the time, what is on now and until when, what is next. */
-export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; now: number }) {
-  const { hourCycle, zone } = useServices()
+export function NowPanel({ meetings }: { meetings: Meeting[] | undefined }) {
+  const { clock, hourCycle, zone } = useServices()
+  const now = useNow(clock, 1000)
+  const titleOf = useTitleOf()
   const today = localDay(now, zone)
-  const { now: on, next } = nowAndNext(meetings ?? [], now)
+  const { now: on, next, freeUntil } = useNowAndNext(meetings ?? NONE, now)
   const current = on[0]
   // "2:05 PM" in two sizes; a 24-hour clock has no second part.
   const [time, half] = timeText(now, zone, hourCycle).split(/\s/)
@@ -30,8 +35,11 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
           <div className={current ? 'now-card on' : 'now-card'}>
             <p className="now-label">{say('agenda.now')}</p>
             <p className="now-title side" dir="auto">
-              {current ? current.title || say('agenda.untitled') : say('agenda.free')}
+              {current ? titleOf(current) : say('agenda.free')}
             </p>
+            {!current && freeUntil !== undefined && (
+              <p className="now-when">{say('agenda.freeUntil', { time: whenText(freeUntil) })}</p>
+            )}
             {current?.end !== undefined && (
               <>
                 <p className="now-when">
@@ -43,7 +51,7 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
                     .join(' · ')}
                 </p>
                 <div className="now-bar">
-                  <i style={{ width: `${share(current, now) * 100}%` }} />
+                  <i style={{ width: `${progress(current, now) * 100}%` }} />
                 </div>
               </>
             )}
@@ -51,7 +59,7 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
           <div className="now-card">
             <p className="now-label quiet">{say('agenda.next')}</p>
             <p className="now-title next side" dir="auto">
-              {next ? next.title || say('agenda.untitled') : say('agenda.nothingNext')}
+              {next ? titleOf(next) : say('agenda.nothingNext')}
             </p>
             {next && <p className="now-when">{startText(next)}</p>}
           </div>
@@ -74,8 +82,16 @@ export function NowPanel({ meetings, now }: { meetings: Meeting[] | undefined; n
   }
 }
 
-/** How far a meeting is, from 0 to 1. */
-function share({ start, end }: Meeting, now: number): number {
-  if (end === undefined || end <= start) return 0
-  return Math.min(1, Math.max(0, (now - start) / (end - start)))
+const NONE: Meeting[] = []
+
+/** What is on and next, worked out anew only when it changes: a busy host has thousands of meetings. */
+function useNowAndNext(meetings: Meeting[], now: number): NowAndNext {
+  const last = useRef<{ meetings: Meeting[]; from: number; until: number; value: NowAndNext }>(null)
+  const { current } = last
+  if (current?.meetings === meetings && now >= current.from && now < current.until)
+    return current.value
+  const until = nextBoundary(meetings, now) ?? Number.POSITIVE_INFINITY
+  const value = nowAndNext(meetings, now)
+  last.current = { meetings, from: now, until, value }
+  return value
 }

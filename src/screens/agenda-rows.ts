@@ -1,32 +1,46 @@
 import type { Row } from '../components/List'
-import type { Day } from '../meetings/days'
+import { type Day, overlapping } from '../meetings/days'
 import { type Meeting, phaseOf } from '../meetings/meeting'
 
 /** The agenda as one list: a heading for each day, a row for each meeting on it. */
 export type AgendaRowData = Row &
   (
     | { kind: 'day'; day: string }
-    | { kind: 'nothing'; day: string }
-    | { kind: 'meeting'; day: string; meeting: Meeting; wholeDay: boolean; begun: boolean }
+    | { kind: 'note'; day: string; note: 'emptyTitle' | 'reaching' | 'end' }
+    | {
+        kind: 'meeting'
+        day: string
+        meeting: Meeting
+        wholeDay: boolean
+        begun: boolean
+        overlaps: boolean
+      }
   )
 
 export type MeetingRow = Extract<AgendaRowData, { kind: 'meeting' }>
 
 const DAY_PX = 92
-const NOTHING_PX = 84
+const NOTE_PX = 84
 const MEETING_PX = 116
 
 /**
  * Lays days out as rows. Days without meetings are left out, but for today, which says so.
  * @param today calendar day of the viewer, YYYY-MM-DD
+ * @param end what stands below the last day
  */
-export function agendaRows(days: readonly Day[], today: string): AgendaRowData[] {
+export function agendaRows(
+  days: readonly Day[],
+  today: string,
+  end?: 'reaching' | 'end',
+): AgendaRowData[] {
   const rows: AgendaRowData[] = []
+  const note = (key: string, day: string, text: 'emptyTitle' | 'reaching' | 'end') =>
+    rows.push({ kind: 'note', key, day, note: text, height: NOTE_PX, pressable: false })
   for (const { day, meetings, start, end } of days) {
     if (meetings.length === 0 && day !== today) continue
     rows.push({ kind: 'day', key: day, day, height: DAY_PX, pressable: false })
-    if (meetings.length === 0)
-      rows.push({ kind: 'nothing', key: `${day}/-`, day, height: NOTHING_PX, pressable: false })
+    if (meetings.length === 0) note(`${day}/-`, day, 'emptyTitle')
+    const overlaps = overlapping(meetings)
     // A meeting of several days has a row on each, so the day is part of the key.
     for (const meeting of meetings)
       rows.push({
@@ -36,10 +50,13 @@ export function agendaRows(days: readonly Day[], today: string): AgendaRowData[]
         meeting,
         wholeDay: meeting.start <= start && (meeting.end ?? 0) >= end,
         begun: meeting.start < start,
+        overlaps: overlaps.has(meeting.id),
         height: MEETING_PX,
         pressable: true,
       })
   }
+  const last = days[days.length - 1]
+  if (end && last) note('end', last.day, end)
   return rows
 }
 

@@ -182,6 +182,63 @@ const PICTURES: Picture[] = [
   },
 ]
 
+const XL = { settings: { textSize: 'XL' } }
+const S = { settings: { textSize: 'S' } }
+const GERMAN = { locale: 'de-DE', ...XL }
+const ARABIC = { locale: 'ar-EG', ...XL }
+
+const openMeeting = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.press('Enter')
+  await tv.page.locator('.meeting').waitFor()
+}
+const openSettings = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.pressUntil('ArrowUp', 'Ada Brandt')
+  const { dir } = await tv.page.evaluate(() => ({ dir: document.documentElement.dir }))
+  const on = dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  await tv.press('Enter', on, on, on, 'ArrowDown', 'Enter')
+  await tv.page.locator('.settings').waitFor()
+}
+const openDiagnostics = async (tv: Television) => {
+  await tv.code()
+  await tv.press('ArrowRight', 'Enter')
+  await tv.page.locator('.diagnostics').waitFor()
+}
+
+/** What a viewer chose, in sizes and languages that want more room than most. */
+for (const [words, tv] of Object.entries({
+  xl: XL,
+  s: S,
+  'xl-german': GERMAN,
+  'xl-arabic': ARABIC,
+}))
+  PICTURES.push(
+    { name: `sign-in-${words}`, tv, show: (it) => it.code() },
+    { name: `agenda-${words}`, tv, show: agenda('ada') },
+    { name: `agenda-odd-${words}`, tv, show: agenda('di') },
+    { name: `meeting-${words}`, tv, show: openMeeting },
+    { name: `settings-${words}`, tv, show: openSettings },
+    { name: `diagnostics-${words}`, tv, show: openDiagnostics },
+    {
+      name: `account-${words}`,
+      tv,
+      async show(it, room) {
+        await agenda('ada')(it, room)
+        await it.pressUntil('ArrowUp', 'Ada Brandt')
+        await it.press('Enter')
+      },
+    },
+    {
+      name: `refused-${words}`,
+      tv,
+      async show(it, room) {
+        await room.sandbox('POST', 'deny', { user_code: await it.code() })
+        await it.page.locator('.notice').waitFor()
+      },
+    },
+  )
+
 /** A zone where it is between ten and eleven in the morning, so that the pictures look alike. */
 function zoneAtTen(): string {
   const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12

@@ -1,0 +1,18 @@
+import './Choice.css'
+
+/** What a setting is called, and what it stands on; arrows beside a value that left and right change. */
+export function Choice(props: { name: string; value?: string; changes?: boolean }) {
+  const { name, value, changes } = props
+  return (
+    <div className={changes ? 'choice changes' : 'choice'}>
+      <p className="choice-name">{name}</p>
+      {value !== undefined && (
+        <p className="choice-value">
+          <i aria-hidden="true">‹</i>
+          <bdi>{value}</bdi>
+          <i aria-hidden="true">›</i>
+        </p>
+      )}
+    </div>
+  )
+}

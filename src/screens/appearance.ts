@@ -1,0 +1,35 @@
+import { setRightToLeft } from '../remote/focus'
+import type { Preferences } from '../session/preferences'
+import { isRightToLeft, speak } from '../words/words'
+
+/** How much larger than at M each text is. */
+export const TEXT_SCALES: Record<Preferences['textSize'], number> = {
+  S: 0.9,
+  M: 1,
+  L: 1.15,
+  XL: 1.3,
+}
+
+/**
+ * Gives the page the language, the text size and the stillness that were chosen. The screens are
+ * drawn anew with them; none is left for it.
+ * @param tvLanguage BCP 47 tag of the television's own language
+ */
+export function applyAppearance(
+  { language, textSize, motion }: Pick<Preferences, 'language' | 'textSize' | 'motion'>,
+  tvLanguage: string,
+): void {
+  const { documentElement: page } = document
+  // The television's own tag also names a region, which decides how times are written.
+  const own = language === 'auto' || tvLanguage.toLowerCase().split(/[-_]/)[0] === language
+  page.lang = speak(own ? tvLanguage : language)
+  page.dir = isRightToLeft() ? 'rtl' : 'ltr'
+  setRightToLeft(isRightToLeft())
+  const scale = TEXT_SCALES[textSize]
+  page.style.setProperty('--text-size', `${scale}`)
+  // What is small already does not get smaller: 24 px are the least that one reads from a sofa.
+  page.style.setProperty('--small-text-size', `${Math.max(1, scale)}`)
+  page.className = [motion === 'off' && 'still', scale > 1 && 'large-text']
+    .filter(Boolean)
+    .join(' ')
+}

@@ -1,0 +1,66 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import type { Clock } from '../clock'
+import type { Agenda } from '../meetings/agenda'
+import type { Details } from '../meetings/details'
+import type { HourCycle } from '../meetings/time-words'
+import type { Preferences, PreferencesStore } from '../session/preferences'
+import type { Session } from '../session/session'
+import { usePreferences } from '../session/use-session'
+import type { Tv } from '../tv/tv'
+import type { Mishap } from '../webex/record'
+import { TEXT_SCALES } from './appearance'
+
+/** What main.tsx hands to the screens. */
+export interface Parts {
+  clock: Clock
+  session: Session
+  agenda: Agenda
+  details: Details
+  preferences: PreferencesStore
+  /** The television's own zone: an IANA name, or "local". */
+  tvZone: string
+  /** What the first screen does on Back, and how the app is left. */
+  tv: Pick<Tv, 'name' | 'engine' | 'exitRule' | 'exit' | 'connected' | 'voiceGuide'>
+  /** False when what is kept will be gone at the next start. */
+  lasting(): boolean
+  mishaps(): readonly Mishap[]
+}
+
+/** The parts, and what follows from the viewer's choices. */
+export interface Services extends Parts {
+  chosen: Preferences
+  /** IANA name of the zone the viewer lives in. */
+  zone: string
+  hourCycle: HourCycle
+  /** How much larger than at text size M everything written is. */
+  textScale: number
+}
+
+const Context = createContext<Services | undefined>(undefined)
+
+/** A choice makes new services, and with them every screen is drawn anew, none from the beginning. */
+export function ServicesProvider({ parts, children }: { parts: Parts; children: ReactNode }) {
+  const chosen = usePreferences(parts.preferences)
+  const services = useMemo(
+    () => ({
+      ...parts,
+      chosen,
+      zone: zoneOf(chosen, parts.tvZone),
+      hourCycle: chosen.hourCycle,
+      textScale: TEXT_SCALES[chosen.textSize],
+    }),
+    [parts, chosen],
+  )
+  return <Context.Provider value={services}>{children}</Context.Provider>
+}
+
+export function useServices(): Services {
+  const services = useContext(Context)
+  if (!services) throw new Error('a screen is mounted outside of ServicesProvider')
+  return services
+}
+
+/** The zone that was chosen, or the television's own. */
+export function zoneOf({ timeZone }: Pick<Preferences, 'timeZone'>, tvZone: string): string {
+  return timeZone === 'auto' ? tvZone : timeZone
+}

@@ -1,0 +1,47 @@
+// What a meeting is called on this television: by its title, or "Busy" where others may look on, until
+// whoever holds the remote asks for the titles.
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { useNow } from '../components/use-now'
+import type { Meeting } from '../meetings/meeting'
+import { say } from '../words/words'
+import { useServices } from './services'
+
+export type TitleOf = (meeting: Pick<Meeting, 'title'>) => string
+
+/** How long titles stay once they were asked for. */
+const SHOWN_MS = 60_000
+
+const Context = createContext({ hidden: false, reveal() {} })
+
+/** Knows whether titles are hidden, for all that is inside. */
+export function Titles({ children }: { children: ReactNode }) {
+  const { clock, chosen } = useServices()
+  const now = useNow(clock, 1000)
+  const [until, setUntil] = useState(0)
+  // A clock that was set back must not show them for hours.
+  const asked = now < until && until - now <= SHOWN_MS
+  const hidden = chosen.privacy && !asked
+  const titles = useMemo(
+    () => ({ hidden, reveal: () => setUntil(clock.now() + SHOWN_MS) }),
+    [hidden, clock],
+  )
+  return <Context.Provider value={titles}>{children}</Context.Provider>
+}
+
+/** Whether titles, and whatever tells as much as they do, are hidden. */
+export function useTitlesHidden(): boolean {
+  return useContext(Context).hidden
+}
+
+/** The name to show for a meeting. */
+export function useTitleOf(): TitleOf {
+  const hidden = useTitlesHidden()
+  return ({ title }) => (hidden ? say('agenda.busy') : title || say('agenda.untitled'))
+}
+
+/** Shows the titles for a minute; undefined while they are shown anyway. */
+export function useReveal(): (() => void) | undefined {
+  const { hidden, reveal } = useContext(Context)
+  return hidden ? reveal : undefined
+}

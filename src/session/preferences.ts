@@ -1,0 +1,117 @@
+// What the viewer chose on this television. Only what was chosen is kept, so that everything else goes
+// on following settings.js; what is read back is judged choice by choice, and one that cannot be read
+// falls back alone. It belongs to whoever is signed in, and goes with them.
+
+import type { Keep } from '../tv/keep'
+
+export interface Preferences {
+  textSize: 'S' | 'M' | 'L' | 'XL'
+  /** 'auto' is what the language is used to. */
+  hourCycle: 'auto' | '12' | '24'
+  /** 'auto' is the television's own, else an IANA name. */
+  timeZone: string
+  /** 'auto' is the television's own. */
+  language: 'auto' | 'en' | 'de' | 'ar'
+  /** Whether a meeting that is about to start says so over whatever is on the screen. */
+  reminders: boolean
+  /** Minutes without a key until the screen goes dim; 0 is never. */
+  ambientAfter_min: 0 | 5 | 10 | 30 | 60
+  /** Whether titles are hidden until they are asked for. */
+  privacy: boolean
+  /** 'off' stands still; 'auto' moves unless the system asks for less. */
+  motion: 'auto' | 'off'
+}
+
+/** What can be chosen, in the order in which it is offered. A time zone is any that the engine knows. */
+export const CHOICES: {
+  [Name in Exclude<keyof Preferences, 'timeZone'>]: readonly Preferences[Name][]
+} = {
+  textSize: ['S', 'M', 'L', 'XL'],
+  hourCycle: ['auto', '12', '24'],
+  language: ['auto', 'en', 'de', 'ar'],
+  reminders: [true, false],
+  ambientAfter_min: [5, 10, 30, 60, 0],
+  privacy: [false, true],
+  motion: ['auto', 'off'],
+}
+
+/** What is so until something else is chosen, here or in settings.js. */
+export const DEFAULTS: Preferences = {
+  textSize: 'M',
+  hourCycle: 'auto',
+  timeZone: 'auto',
+  language: 'auto',
+  reminders: true,
+  ambientAfter_min: 10,
+  privacy: false,
+  motion: 'auto',
+}
+
+export interface PreferencesStore {
+  /** The same object until something is chosen. */
+  state(): Preferences
+  /** @returns a way to stop */
+  subscribe(changed: () => void): () => void
+  /** Reads what was kept. Never rejects. */
+  open(): Promise<void>
+  /** Applies a choice at once, and keeps it. */
+  choose(part: Partial<Preferences>): void
+  /** Back to the defaults, without a word to the disk: what was kept there is somebody else's to clear. */
+  forget(): void
+}
+
+interface Parts {
+  keep: Keep
+  defaults: Preferences
+  /** Whether this engine can tell the time in a zone. */
+  isZone(name: string): boolean
+}
+
+const KEY = 'preferences'
+
+export function createPreferences({ keep, defaults, isZone }: Parts): PreferencesStore {
+  let chosen: Partial<Preferences> = {}
+  let state = defaults
+  let forgotten = false
+  const listeners = new Set<() => void>()
+
+  function show(next: Partial<Preferences>) {
+    chosen = next
+    state = { ...defaults, ...chosen }
+    for (const changed of [...listeners]) changed()
+  }
+
+  return {
+    state: () => state,
+    subscribe(changed) {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    async open() {
+      const kept = judge(await keep.get(KEY), isZone)
+      // What was chosen while the disk was slow is newer than what it says.
+      if (!forgotten) show({ ...kept, ...chosen })
+    },
+    choose(part) {
+      show({ ...chosen, ...part })
+      void keep.set(KEY, chosen)
+    },
+    forget() {
+      forgotten = true
+      show({})
+    },
+  }
+}
+
+/** Those choices of `kept` that can be read. */
+function judge(kept: unknown, isZone: Parts['isZone']): Partial<Preferences> {
+  if (typeof kept !== 'object' || kept === null) return {}
+  return Object.fromEntries(
+    Object.entries(kept).filter(([name, value]) => {
+      if (name === 'timeZone')
+        return typeof value === 'string' && (value === 'auto' || isZone(value))
+      const choices: readonly unknown[] | undefined = CHOICES[name as keyof typeof CHOICES]
+      return Array.isArray(choices) && choices.includes(value)
+    }),
+  )
+}

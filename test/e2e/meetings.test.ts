@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+
+let room: LivingRoom
+let tv: Television
+beforeAll(async () => {
+  room = await openLivingRoom()
+})
+afterEach(async () => {
+  await room.sandbox('DELETE', 'faults')
+  expect(tv.errors).toEqual([])
+  await tv.close()
+})
+afterAll(() => room.close())
+
+async function watching(account = 'ada', options = {}) {
+  tv = await room.television(options)
+  await signIn(room, tv, account)
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+}
+
+describe('a meeting', () => {
+  it('says when it is, whose, and what about, and comes back to the agenda', async () => {
+    await watching()
+    const row = await tv.focused()
+    await tv.press('Enter')
+    await tv.shows('Meeting number')
+    await tv.shows(/@.*webex\.com/)
+    expect(await tv.focused()).toBe('Back')
+    await tv.press('ArrowRight')
+    expect(await tv.focused()).toBe('Description')
+    await tv.press('Enter')
+    await expect.poll(() => tv.page.locator('.reader.focused').count()).toBe(1)
+    await tv.press('Escape', 'Escape')
+    await expect.poll(() => tv.focused()).toBe(row)
+  })
+
+  it('shows its password only when OK is pressed on it, and not for long', async () => {
+    tv = await room.television({ on: false })
+    await tv.page.clock.install()
+    await tv.on()
+    await signIn(room, tv, 'ada')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await tv.press('Enter')
+    await tv.shows('Show password')
+    expect(await tv.text()).not.toContain('Password:')
+    await tv.pressUntil('ArrowRight', 'Show password', 6)
+    await tv.press('Enter')
+    await tv.shows(/^Password: \S+/)
+    await tv.page.clock.fastForward(29_000)
+    await tv.shows(/^Password: \S+/)
+    await tv.page.clock.fastForward(2000)
+    await tv.shows('Show password')
+    expect(await tv.text()).not.toContain('Password:')
+  })
+
+  it('keeps no password on the disk', async () => {
+    await watching()
+    await tv.press('Enter')
+    await tv.shows('Show password')
+    expect(JSON.stringify(await tv.stored())).not.toMatch(/"(password|hostKey|numericPassword)"/)
+  })
+
+  it('names who was invited, and the numbers to call', async () => {
+    await watching()
+    await tv.press('Enter')
+    await tv.shows('Call in')
+    await tv.pressUntil('ArrowRight', 'Invited people', 6)
+    await tv.press('Enter')
+    await tv.page.locator('.more-line').first().waitFor()
+    expect(await tv.focused()).toMatch(/@/)
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Invited people')
+    await tv.press('ArrowRight', 'Enter')
+    await tv.page.locator('.more-line').first().waitFor()
+    expect(await tv.focused()).toMatch(/\d{3}/)
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Call in')
+  })
+
+  it('says so where the account may not see a part, and shows the rest', async () => {
+    const refusal = { kind: 'status', status: 403, count: 'always' }
+    await room.sandbox('PUT', 'faults', [{ ...refusal, path: '/v1/meetingInvitees' }])
+    await watching()
+    await tv.press('Enter')
+    await tv.shows('Join on your phone')
+    await tv.pressUntil('ArrowRight', 'Invited people', 6)
+    await tv.press('Enter')
+    await tv.shows('This account may not see this part.')
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Invited people')
+  })
+})
+
+describe('the days of a busy host', () => {
+  it('go four weeks ahead and back, with few things mounted, and nothing asked twice', async () => {
+    const asked: string[] = []
+    tv = await room.television()
+    tv.page.on('request', (request) => {
+      const url = new URL(request.url())
+      if (
+        request.method() === 'GET' &&
+        url.pathname === '/v1/meetings' &&
+        url.searchParams.get('state') === null
+      )
+        asked.push(url.search)
+    })
+    await signIn(room, tv, 'bo')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    const day = async () => (await tv.focused()).split(', 0')[0]
+    const mounted = () => tv.page.locator('button, [role=button]').count()
+    const first = await day()
+    for (let jump = 0; jump < 28; jump++) {
+      const before = await day()
+      await expect
+        .poll(
+          async () => {
+            await tv.press('ArrowRight')
+            return day()
+          },
+          { timeout: 20_000 },
+        )
+        .not.toBe(before)
+      expect(await mounted()).toBeLessThan(40)
+    }
+    const once = asked.length
+    for (let jump = 0; jump < 28; jump++) {
+      await tv.press('ArrowLeft')
+      expect(await mounted()).toBeLessThan(40)
+    }
+    expect(await day()).toBe(first)
+    expect(asked).toHaveLength(once)
+    expect(new Set(asked).size).toBe(once)
+  })
+})

@@ -1,0 +1,98 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createPreferences, DEFAULTS } from '../../src/session/preferences'
+import { memoryKeep, slowKeep } from './stage'
+
+const isZone = (name: string) => name.includes('/')
+
+function preferences(values = new Map<string, unknown>(), defaults = DEFAULTS) {
+  const disk = memoryKeep(values)
+  return { ...disk, store: createPreferences({ keep: disk.keep, defaults, isZone }) }
+}
+
+describe('the preferences', () => {
+  it('are the defaults until something is chosen', async () => {
+    const { store } = preferences()
+    await store.open()
+    expect(store.state()).toEqual(DEFAULTS)
+  })
+
+  it('are applied at once, told, and kept over a restart', async () => {
+    const { store, values } = preferences()
+    await store.open()
+    const changed = vi.fn()
+    store.subscribe(changed)
+    store.choose({ textSize: 'XL' })
+    store.choose({ privacy: true })
+    expect(changed).toHaveBeenCalledTimes(2)
+    expect(store.state()).toEqual({ ...DEFAULTS, textSize: 'XL', privacy: true })
+    const { store: next } = preferences(values)
+    await next.open()
+    expect(next.state()).toEqual(store.state())
+  })
+
+  it('are kept only as far as they were chosen, so that the rest follows settings.js', async () => {
+    const { store, values } = preferences()
+    store.choose({ textSize: 'L' })
+    expect(values.get('preferences')).toEqual({ textSize: 'L' })
+    const { store: next } = preferences(values, { ...DEFAULTS, language: 'de' })
+    await next.open()
+    expect(next.state()).toEqual({ ...DEFAULTS, language: 'de', textSize: 'L' })
+  })
+
+  it.each([
+    ['a word for a size', { textSize: 'huge' }],
+    ['a size of another type', { textSize: 3 }],
+    ['a place that is no zone', { timeZone: 'Nowhere' }],
+    ['a zone of another type', { timeZone: 5 }],
+    ['minutes nobody offers', { ambientAfter_min: 7 }],
+    ['a truth that is a word', { reminders: 'yes' }],
+    ['something unknown', { colour: 'red' }],
+    ['a name that every object has', { toString: 'S' }],
+  ])('fall back alone where they cannot be read: %s', async (_, kept) => {
+    const { store } = preferences(new Map([['preferences', { ...kept, hourCycle: '24' }]]))
+    await store.open()
+    expect(store.state()).toEqual({ ...DEFAULTS, hourCycle: '24' })
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'XL'],
+    ['a list', [1]],
+    ['null', null],
+  ])('are the defaults where %s was kept', async (_, kept) => {
+    const { store } = preferences(new Map([['preferences', kept]]))
+    await store.open()
+    expect(store.state()).toEqual(DEFAULTS)
+  })
+
+  it('may name a zone that the engine knows', async () => {
+    const { store } = preferences(new Map([['preferences', { timeZone: 'Asia/Tokyo' }]]))
+    await store.open()
+    expect(store.state().timeZone).toBe('Asia/Tokyo')
+  })
+
+  it('are forgotten without a word to the disk', () => {
+    const { store, log } = preferences()
+    store.choose({ textSize: 'S' })
+    store.forget()
+    expect(store.state()).toEqual(DEFAULTS)
+    expect(log).toEqual(['set preferences'])
+  })
+
+  it('that were chosen while the disk was slow are newer than what it says', async () => {
+    const { keep } = slowKeep(new Map([['preferences', { textSize: 'S', privacy: true }]]))
+    const store = createPreferences({ keep, defaults: DEFAULTS, isZone })
+    const opened = store.open()
+    store.choose({ textSize: 'L' })
+    await opened
+    expect(store.state()).toEqual({ ...DEFAULTS, textSize: 'L', privacy: true })
+  })
+
+  it('that come from the disk after they were forgotten stay forgotten', async () => {
+    const { store } = preferences(new Map([['preferences', { textSize: 'S' }]]))
+    const opened = store.open()
+    store.forget()
+    await opened
+    expect(store.state()).toEqual(DEFAULTS)
+  })
+})
