@@ -107,12 +107,14 @@ function start(settings: Settings) {
   })
   // Timers freeze in standby, and what was asked before it may never be answered.
   const resume = () => {
-    stir()
     session.resume()
     agenda.resume()
   }
   tv.onVisible((visible) => {
-    if (visible) resume()
+    if (!visible) return
+    // Whoever brought it back is there, key or not.
+    stir()
+    resume()
   })
   // When the network seems to be gone, a look that fails says so; when it is back, one says that.
   tv.onNetwork((connected) => {

@@ -69,7 +69,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
   return (
     <>
       {meeting ? (
-        <Meeting meeting={meeting} onBack={() => setMeetingId(undefined)} />
+        <Meeting key={meeting.id} meeting={meeting} onBack={() => setMeetingId(undefined)} />
       ) : (
         <Agenda
           person={person}

@@ -182,6 +182,12 @@ const PICTURES: Picture[] = [
   },
 ]
 
+/** The arrow that leads on: to the left where one reads that way. */
+const forward = async (tv: Television) =>
+  (await tv.page.evaluate(() => document.documentElement.dir)) === 'rtl'
+    ? 'ArrowLeft'
+    : 'ArrowRight'
+
 const XL = { settings: { textSize: 'XL' } }
 const S = { settings: { textSize: 'S' } }
 const GERMAN = { locale: 'de-DE', ...XL }
@@ -195,16 +201,78 @@ const openMeeting = async (tv: Television, room: LivingRoom) => {
 const openSettings = async (tv: Television, room: LivingRoom) => {
   await agenda('ada')(tv, room)
   await tv.pressUntil('ArrowUp', 'Ada Brandt')
-  const { dir } = await tv.page.evaluate(() => ({ dir: document.documentElement.dir }))
-  const on = dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-  await tv.press('Enter', on, on, on, 'ArrowDown', 'Enter')
+  const on = await forward(tv)
+  await tv.press('Enter', on, on, 'ArrowDown', 'Enter')
   await tv.page.locator('.settings').waitFor()
 }
 const openDiagnostics = async (tv: Television) => {
   await tv.code()
-  await tv.press('ArrowRight', 'Enter')
+  await tv.press(await forward(tv), 'Enter')
   await tv.page.locator('.diagnostics').waitFor()
 }
+/** Nobody presses a key for ten minutes. */
+const dim = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.page.clock.install()
+  await tv.page.reload()
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await tv.page.clock.fastForward(10 * 60_000)
+  await tv.page.locator('.ambient').waitFor()
+}
+/** What comes next begins in five minutes, on the television as at Webex. */
+const remind = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.page.clock.install()
+  await tv.page.reload()
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  const { value } = (await tv.stored()).agenda as { value: { meetings: { start: number }[] } }
+  const { now } = (await room.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
+  const starts = value.meetings.map(({ start }) => (start - Date.parse(now)) / 1000)
+  const seconds = Math.round(Math.min(...starts.filter((in_s) => in_s > 360)) - 297)
+  await room.sandbox('POST', 'pass', { seconds })
+  await tv.page.clock.fastForward(seconds * 1000)
+  await tv.press('F9')
+  await tv.page.locator('.reminder').waitFor()
+}
+const offered = async (tv: Television, room: LivingRoom) => {
+  await remind(tv, room)
+  await tv.page.clock.runFor(6000)
+}
+const hideTitles = async (tv: Television, room: LivingRoom) => {
+  await openSettings(tv, room)
+  for (let row = 0; row < 6; row++) await tv.press('ArrowDown')
+  await tv.press('Enter')
+}
+
+PICTURES.push(
+  { name: 'settings', show: openSettings },
+  {
+    name: 'settings-zones',
+    async show(tv, room) {
+      await openSettings(tv, room)
+      await tv.press('ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'ArrowDown')
+    },
+  },
+  {
+    name: 'settings-about',
+    async show(tv, room) {
+      await openSettings(tv, room)
+      await tv.pressUntil('ArrowDown', 'About Foyer')
+      await tv.press('Enter')
+    },
+  },
+  { name: 'settings-privacy', show: hideTitles },
+  {
+    name: 'agenda-privacy',
+    async show(tv, room) {
+      await hideTitles(tv, room)
+      await tv.press('Escape', 'ArrowDown')
+    },
+  },
+  { name: 'ambient', show: dim },
+  { name: 'reminder', show: remind },
+  { name: 'reminder-offered', show: offered },
+)
 
 /** What a viewer chose, in sizes and languages that want more room than most. */
 for (const [words, tv] of Object.entries({
@@ -220,6 +288,8 @@ for (const [words, tv] of Object.entries({
     { name: `meeting-${words}`, tv, show: openMeeting },
     { name: `settings-${words}`, tv, show: openSettings },
     { name: `diagnostics-${words}`, tv, show: openDiagnostics },
+    { name: `ambient-${words}`, tv, show: dim },
+    { name: `reminder-${words}`, tv, show: offered },
     {
       name: `account-${words}`,
       tv,
