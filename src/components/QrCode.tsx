@@ -19,7 +19,7 @@ export function QrCode({ text, size, label }: { text: string; size: number; labe
     const errorCorrectionLevel = text.length > LONG ? 'L' : 'M'
     const { modules } = create(text, { errorCorrectionLevel })
     const across = modules.size + 2 * QUIET
-    const unit = Math.max(1, Math.round(size / across))
+    const unit = Math.max(1, Math.floor(size / across))
     canvas.current.width = canvas.current.height = across * unit
     context.fillStyle = '#f6eee0'
     context.fillRect(0, 0, across * unit, across * unit)
@@ -30,12 +30,8 @@ export function QrCode({ text, size, label }: { text: string; size: number; labe
           context.fillRect((column + QUIET) * unit, (row + QUIET) * unit, unit, unit)
   }, [text, size])
   return (
-    <canvas
-      ref={canvas}
-      className="qr-code"
-      role="img"
-      aria-label={label}
-      style={{ width: size, height: size }}
-    />
+    <div className="qr-code" role="img" aria-label={label} style={{ width: size, height: size }}>
+      <canvas ref={canvas} />
+    </div>
   )
 }

@@ -148,8 +148,8 @@ describe('the diagnostics', () => {
     await tv.pressUntil('ArrowDown', 'Diagnostics')
     await tv.press('Enter')
     await tv.shows(/503 {2}\/v1\/meetings/)
+    await expect.poll(() => tv.scan()).toMatch(/503 {2}\/v1\/meetings {2}ROUTER_/)
     const text = (await tv.scan()) ?? ''
-    expect(text).toMatch(/503 {2}\/v1\/meetings {2}ROUTER_/)
     expect(text).not.toMatch(/Ada|Brandt|[?]|eyJ/)
     for (const { value } of Object.values(await tv.stored()) as {
       value: Record<string, unknown>
