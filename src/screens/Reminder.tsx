@@ -74,7 +74,7 @@ export function Reminder(props: {
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys come through the remote
     // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed lies inside, for the same
     <div className={focused ? 'reminder focused' : 'reminder'} onClick={onOpen}>
-      <div role="alert">
+      <div className="reminder-what" role="alert">
         <p className="reminder-when">{when}</p>
         <p className="reminder-title side" dir="auto">
           {title}

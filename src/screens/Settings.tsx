@@ -16,7 +16,7 @@ import './Settings.css'
 
 const LIST = 'settings-list'
 const ZONES = 'zones-list'
-const LIST_PX = 972
+const LIST_PX = 840
 
 /** What the viewer can choose, a row each. Choices are made in place; everything else opens. */
 export function Settings({ person, onBack }: { person?: Person; onBack: () => void }) {

@@ -218,6 +218,7 @@ const dim = async (tv: Television, room: LivingRoom) => {
   await tv.page.locator('.agenda-meeting').first().waitFor()
   await tv.page.clock.fastForward(10 * 60_000)
   await tv.page.locator('.ambient').waitFor()
+  await tv.page.waitForTimeout(3000) // it comes slowly
 }
 /** What comes next begins in five minutes, on the television as at Webex. */
 const remind = async (tv: Television, room: LivingRoom) => {
@@ -269,9 +270,6 @@ PICTURES.push(
       await tv.press('Escape', 'ArrowDown')
     },
   },
-  { name: 'ambient', show: dim },
-  { name: 'reminder', show: remind },
-  { name: 'reminder-offered', show: offered },
 )
 
 /** What a viewer chose, in sizes and languages that want more room than most. */
@@ -288,8 +286,6 @@ for (const [words, tv] of Object.entries({
     { name: `meeting-${words}`, tv, show: openMeeting },
     { name: `settings-${words}`, tv, show: openSettings },
     { name: `diagnostics-${words}`, tv, show: openDiagnostics },
-    { name: `ambient-${words}`, tv, show: dim },
-    { name: `reminder-${words}`, tv, show: offered },
     {
       name: `account-${words}`,
       tv,
@@ -309,6 +305,17 @@ for (const [words, tv] of Object.entries({
     },
   )
 
+// Those that move the time come last.
+PICTURES.push(
+  { name: 'ambient', show: dim },
+  { name: 'ambient-xl-german', tv: GERMAN, show: dim },
+  { name: 'ambient-xl-arabic', tv: ARABIC, show: dim },
+  { name: 'reminder', show: remind },
+  { name: 'reminder-offered', show: offered },
+  { name: 'reminder-xl-german', tv: GERMAN, show: offered },
+  { name: 'reminder-xl-arabic', tv: ARABIC, show: remind },
+)
+
 /** A zone where it is between ten and eleven in the morning, so that the pictures look alike. */
 function zoneAtTen(): string {
   const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12
@@ -323,8 +330,8 @@ async function settled(tv: Television) {
 
 const readme = process.argv.includes('--readme')
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const room = await openLivingRoom()
 for (const viewport of SIZES) {
+  const room = await openLivingRoom()
   const folder = `${OUT}/${viewport.width}x${viewport.height}`
   mkdirSync(folder, { recursive: true })
   for (const { name, tv: options, faults, show } of PICTURES) {
@@ -340,5 +347,5 @@ for (const viewport of SIZES) {
     console.log(`${folder}/${name}.png`)
     await tv.close()
   }
+  await room.close()
 }
-await room.close()
