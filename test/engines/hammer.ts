@@ -1,0 +1,127 @@
+// A child with the remote: thirty keys a second, everywhere, by chance but from a seed that is told.
+// Whatever is pressed, focus is somewhere, nothing is thrown, and no screen is a dead end. What the
+// child signs out of is signed in to again.
+
+import { setTimeout as wait } from 'node:timers/promises'
+import type { House } from './app'
+import type { Key } from './driver'
+import type { Viewer } from './viewer'
+
+export const KEYS_PER_SECOND = 30
+
+const ARROWS: Key[] = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
+
+/** OK and Back come seldomer than arrows, or nobody ever gets far into anything. */
+const CHOICE: Key[] = [
+  ...ARROWS,
+  ...ARROWS,
+  ...ARROWS,
+  ...ARROWS,
+  'Enter',
+  'Enter',
+  'Enter',
+  'Escape',
+]
+
+/** For so many keys one arrow is the favourite: chance alone never leaves the middle of a list. */
+const MOOD = 90
+/** Once in a while a key is struck up to this many times in a row. */
+const RUN = 8
+
+const SIGN_IN_PATIENCE_MS = 45_000
+
+/** Keys without end, the same ones for the same seed. */
+export function* keysOf(seed: number): Generator<Key, never> {
+  const random = mulberry32(seed)
+  const oneOf = (keys: Key[]) => keys[Math.floor(random() * keys.length)] as Key
+  for (;;) {
+    const favourite = oneOf(ARROWS)
+    for (let left = MOOD; left > 0; ) {
+      const key = random() < 0.4 ? favourite : oneOf(CHOICE)
+      const times = random() < 0.1 ? Math.ceil(random() * RUN) : 1
+      for (let time = 0; time < times; time++) yield key
+      left -= times
+    }
+  }
+}
+
+/** A generator of numbers from 0 to 1 in four lines, by Tommy Ettinger; chance enough for keys. */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+export interface Hammered {
+  keys: number
+  /** How fast they really came; a busy machine is slower. */
+  perSecond: number
+  signIns: number
+}
+
+/**
+ * Hammers for about so many seconds, and looks after each.
+ * @throws Error when focus is lost, something was thrown, or the page no longer reacts
+ */
+export async function hammer(
+  viewer: Viewer,
+  house: House,
+  options: { seed: number; seconds: number },
+): Promise<Hammered> {
+  const keys = keysOf(options.seed)
+  const count = Math.round(options.seconds * KEYS_PER_SECOND)
+  let pressing_ms = 0
+  let signIns = 0
+  for (let pressed = 0; pressed < count; pressed += KEYS_PER_SECOND) {
+    const start = performance.now()
+    for (let key = 1; key <= KEYS_PER_SECOND; key++) {
+      await viewer.driver.press(keys.next().value)
+      await until(start + (key * 1000) / KEYS_PER_SECOND)
+    }
+    pressing_ms += performance.now() - start
+    const sight = await viewer.until(
+      `focus ${pressed + KEYS_PER_SECOND} keys into seed ${options.seed}`,
+      () => true,
+    )
+    if (sight.screen !== 'sign-in') continue
+    await signInAgain(viewer, house)
+    signIns++
+  }
+  await reacts(viewer)
+  return { keys: count, perSecond: Math.round((count / pressing_ms) * 1000), signIns }
+}
+
+/** Back changes something on every screen: it leaves it, asks whether to, or takes the question back. */
+async function reacts(viewer: Viewer) {
+  const before = await viewer.until('focus after the hammering', () => true)
+  await viewer.pressTo(
+    'Escape',
+    'any change',
+    ({ screen, dialog }) => screen !== before.screen || dialog !== before.dialog,
+  )
+}
+
+/** The phone approves whatever code is there, while nobody touches the remote. */
+async function signInAgain(viewer: Viewer, house: House) {
+  const end = performance.now() + SIGN_IN_PATIENCE_MS
+  let sight = await viewer.look()
+  let approved = ''
+  while (sight?.screen !== 'agenda') {
+    if (performance.now() > end)
+      throw new Error(`could not sign in again; there was ${JSON.stringify(sight)}`)
+    const code = sight?.code
+    if (code && code !== approved && (await house.approve(code))) approved = code
+    await wait(100)
+    sight = await viewer.look()
+  }
+  await viewer.until('focus on the agenda', ({ screen }) => screen === 'agenda')
+}
+
+async function until(time: number) {
+  const left = time - performance.now()
+  if (left > 0) await wait(left)
+}

@@ -1,0 +1,69 @@
+// RESULTS.md: what ran, on what, and when. A run of some engines renews their lines and leaves the
+// others, each of which has its own date.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ENGINES, type Engine } from './engines'
+
+export interface Result {
+  id: string
+  /** The engine as it called itself; its name when it never ran. */
+  version: string
+  result: string
+  seconds: number
+  /** YYYY-MM-DD. */
+  date: string
+}
+
+export const RESULTS = join(import.meta.dirname, 'RESULTS.md')
+
+const COLUMNS = ['id', 'engine', 'television', 'model year', 'result', 'seconds', 'date']
+
+const TEXT = {
+  'tested on': `The real engine ran the built app: signed in, went everywhere by keys with exactly one thing in
+focus, to be seen, and really focused; was restarted; and was hammered with thirty keys a second.
+A number in brackets is the Chromium that the television has, where it is not this very one.`,
+  'built for': `No browser of that age is to be had. The built files ran on the V8 of one (older than the
+television's, so stricter) with a DOM of paper around it; of layout and style that says nothing, so
+those pass a list of what Chromium 53 does not know (css.ts).`,
+}
+
+/** Puts results into the file. */
+export function writeResults(results: Result[]): void {
+  const text = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : ''
+  writeFileSync(RESULTS, resultsPage([...readResults(text), ...results]))
+}
+
+/** The lines of a page that was written before. */
+export function readResults(page: string): Result[] {
+  return page
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter(([, id]) => ENGINES.some((engine) => engine.id === id))
+    .map(([, id = '', version = '', , , result = '', seconds = '', date = '']) => {
+      return { id, version, result, seconds: Number(seconds), date }
+    })
+}
+
+/** The page. Of several results for one engine the last counts. */
+export function resultsPage(results: Result[]): string {
+  const byId = new Map(results.map((result) => [result.id, result]))
+  const section = (claim: Engine['claim'], title: string) => {
+    const lines = ENGINES.filter((engine) => engine.claim === claim).flatMap((engine) => {
+      const { id, television, years } = engine
+      const one = byId.get(id)
+      return one
+        ? [row([id, one.version, television, years, one.result, String(one.seconds), one.date])]
+        : []
+    })
+    const table = [row(COLUMNS), row(COLUMNS.map(() => '---')), ...lines].join('\n')
+    return `## ${title}\n\n${TEXT[claim]}\n\n${table}\n`
+  }
+  return [
+    '# Engines\n\nWritten by `npm run test:engines`.\n',
+    section('tested on', 'Tested on'),
+    section('built for', 'Built for'),
+  ].join('\n')
+}
+
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`
