@@ -19,6 +19,9 @@ window.foyerSettings = {
   timeZone: 'auto',
   hourCycle: 'auto',
 
+  // 'S', 'M', 'L' or 'XL'.
+  textSize: 'M',
+
   // 'off' lets nothing on the screen move.
   motion: 'auto',
 

@@ -39,6 +39,8 @@ export async function buildApp(tell: (line: string) => void): Promise<void> {
   )
     return
   tell('Building the app (some seconds, only after a change) ...')
+  // A test runner says NODE_ENV=test, and React would then bring its development build.
+  process.env.NODE_ENV = 'production'
   await build({ root: ROOT, logLevel: 'error' })
 }
 
