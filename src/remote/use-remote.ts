@@ -1,5 +1,5 @@
 import { useFocusable } from '@noriginmedia/norigin-spatial-navigation'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Clock } from '../clock'
 import { sleep, watchRest } from './activity'
 import { pushBack } from './back'
@@ -32,14 +32,11 @@ export function useTarget<E extends HTMLElement>(options: TargetOptions) {
     onArrowPress: (direction, _props, details) =>
       !onArrow?.(direction as Arrow, details.pressedKeys[direction] ?? 1),
   })
-  const latestHold = useRef(onHold)
-  useLayoutEffect(() => {
-    latestHold.current = onHold
-  })
+  const latestHold = useLatest(onHold)
   const canHold = onHold !== undefined
   useEffect(() => {
     if (canHold) return allowHold(focusKey, () => latestHold.current?.())
-  }, [focusKey, canHold])
+  }, [focusKey, canHold, latestHold])
   const downAt = useRef(0)
   /** A click is OK, and a long one an OK that was held. */
   const click = ({ timeStamp }: { timeStamp: number }, press = onPress) => {
@@ -83,20 +80,14 @@ export function useScope<E extends HTMLElement>(
 
 /** Answers Back while mounted. */
 export function useBack(step: () => void, layer: Layer): void {
-  const latest = useRef(step)
-  useLayoutEffect(() => {
-    latest.current = step
-  })
-  useEffect(() => pushBack(() => latest.current(), layer), [layer])
+  const latest = useLatest(step)
+  useEffect(() => pushBack(() => latest.current(), layer), [layer, latest])
 }
 
 /** Called when LG's cursor leaves the screen. */
 export function usePointerGone(callback: () => void): void {
-  const latest = useRef(callback)
-  useLayoutEffect(() => {
-    latest.current = callback
-  })
-  useEffect(() => onPointerGone(() => latest.current()), [])
+  const latest = useLatest(callback)
+  useEffect(() => onPointerGone(() => latest.current()), [latest])
 }
 
 /** True once nobody has touched the remote for `ms`, until somebody does; never for 0. */
@@ -112,4 +103,13 @@ export function useResting(clock: Clock, ms: number): boolean {
 /** While mounted, the next key only wakes. */
 export function useSleep(): void {
   useEffect(sleep, [])
+}
+
+/** What was handed in at the last render, for effects that outlive renders. */
+function useLatest<T>(value: T): RefObject<T> {
+  const latest = useRef(value)
+  useLayoutEffect(() => {
+    latest.current = value
+  })
+  return latest
 }

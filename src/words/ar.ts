@@ -18,7 +18,6 @@ export const ar: Sentences = {
     restingTitle: 'جاهز عندما تكون جاهزًا',
     resting:
       'لم يستخدم أحد الرموز الأخيرة، فتوقف هذا التلفاز عن الطلب. اضغط OK للحصول على رمز جديد.',
-    endedTitle: 'أنهى Webex الجلسة',
     ended: 'انتهت الجلسة. سجّل الدخول من جديد للمتابعة.',
     endedOf: 'انتهت جلسة {{name}}. سجّل الدخول من جديد للمتابعة.',
     misconfiguredTitle: 'لم يُضبط هذا التطبيق بشكل صحيح',
@@ -26,7 +25,6 @@ export const ar: Sentences = {
       'لا يقبله Webex: {{code}}. تحقق من clientId وscopes وrelay في settings.js ومن التكامل على developer.webex.com.',
   },
   agenda: {
-    title: 'الاجتماعات',
     today: 'اليوم',
     tomorrow: 'غدًا',
     yesterday: 'أمس',
@@ -38,7 +36,6 @@ export const ar: Sentences = {
     missed: 'فائت',
     changed: 'مُعدَّل',
     until: 'حتى {{time}}',
-    at: 'عند {{time}}',
     inMinutes_zero: 'الآن',
     inMinutes_one: 'بعد دقيقة واحدة',
     inMinutes_two: 'بعد دقيقتين',
@@ -57,7 +54,6 @@ export const ar: Sentences = {
     reaching: 'جارٍ البحث عن الأيام التالية…',
     end: 'أربعة أسابيع مقدمًا، وهذا هو الحد.',
     nothingNext: 'لا شيء آخر في الأيام القادمة',
-    hostedBy: '{{name}}',
     untitled: 'اجتماع بلا عنوان',
     busy: 'مشغول',
     loading: 'جارٍ البحث عن اجتماعاتك…',

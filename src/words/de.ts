@@ -19,7 +19,6 @@ export const de: Sentences = {
     restingTitle: 'Bereit, wenn Sie es sind',
     resting:
       'Die letzten Codes wurden nicht benutzt, darum fragt dieser Fernseher nicht weiter. Drücken Sie OK für einen neuen Code.',
-    endedTitle: 'Von Webex abgemeldet',
     ended: 'Die Sitzung ist beendet. Melden Sie sich erneut an.',
     endedOf: 'Die Sitzung von {{name}} ist beendet. Melden Sie sich erneut an.',
     misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
@@ -27,7 +26,6 @@ export const de: Sentences = {
       'Webex nimmt sie nicht an: {{code}}. Prüfen Sie clientId, scopes und relay in settings.js sowie die Integration auf developer.webex.com.',
   },
   agenda: {
-    title: 'Meetings',
     today: 'Heute',
     tomorrow: 'Morgen',
     yesterday: 'Gestern',
@@ -39,7 +37,6 @@ export const de: Sentences = {
     missed: 'Verpasst',
     changed: 'Geändert',
     until: 'bis {{time}}',
-    at: 'um {{time}}',
     inMinutes_one: 'in {{count}} Minute',
     inMinutes_other: 'in {{count}} Minuten',
     more_one: 'und {{count}} weiteres',
@@ -50,7 +47,6 @@ export const de: Sentences = {
     reaching: 'Die nächsten Tage werden geladen …',
     end: 'Vier Wochen voraus; weiter geht es nicht.',
     nothingNext: 'In den nächsten Tagen nichts mehr',
-    hostedBy: '{{name}}',
     untitled: 'Meeting ohne Titel',
     busy: 'Belegt',
     loading: 'Ihre Meetings werden geladen …',
