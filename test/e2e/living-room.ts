@@ -109,6 +109,20 @@ export class Television {
     throw new Error(`${most} times ${key} did not lead to ${name} but to ${await this.focused()}`)
   }
 
+  /** Waits until nothing moves any more, so that what is measured stays where it is. */
+  async still(): Promise<void> {
+    // What was just changed begins to move with the next frame.
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    )
+    await this.page.waitForFunction(() =>
+      document.getAnimations().every((one) => {
+        const { iterations } = one.effect?.getComputedTiming() ?? {}
+        return one.playState !== 'running' || iterations === Number.POSITIVE_INFINITY
+      }),
+    )
+  }
+
   /** Waits until the screen says `text`. */
   async shows(text: string | RegExp, timeout = 15_000): Promise<void> {
     await this.page.getByText(text).first().waitFor({ timeout })

@@ -29,6 +29,7 @@ const rowTop = () =>
 describe('a pointing remote', () => {
   it('focuses what it hovers over, without scrolling, and its click is OK', async () => {
     await watching()
+    await tv.still()
     const third = tv.page.locator('.list-row[role=button]').nth(3)
     const before = await third.boundingBox()
     await third.hover()
@@ -45,6 +46,7 @@ describe('a pointing remote', () => {
 
   it('scrolls with its wheel, and the focus comes back into sight when the cursor goes', async () => {
     await watching('bo')
+    await tv.still()
     const rest = await rowTop()
     await tv.page.locator('.list').hover()
     await tv.page.mouse.wheel(0, 3000)
