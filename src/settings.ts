@@ -2,7 +2,7 @@
 // sideloader edits it by hand, so whatever is wrong is named, one setting at a time, with what it
 // should be.
 
-import { isZone } from './meetings/zone'
+import { isZone } from './meetings/time/zone'
 import { KEYS, type KeyOverrides } from './remote/keys'
 import { CHOICES, type Preferences } from './session/preferences'
 

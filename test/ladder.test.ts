@@ -125,7 +125,7 @@ describe('the ladder', () => {
       'src/components/X.tsx',
       `const s = import('../screens/App')`,
     ],
-    ['React in the core', 'src/meetings/days.ts', `import { useState } from 'react'`],
+    ['React in the core', 'src/meetings/time/days.ts', `import { useState } from 'react'`],
     ['a source that knows a platform', 'src/main.tsx', `import x from '../platforms/relay/relay'`],
     ['a new drawer', 'src/utils/x.ts', 'export {}'],
   ])('refuses %s', (_, path, code) => {

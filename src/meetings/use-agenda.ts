@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import type { Agenda, AgendaState } from './agenda'
-import type { Asked, Asking } from './asking'
-import type { Details, Invitees, MeetingDetails } from './details'
+import type { Agenda, AgendaState } from './agenda/agenda'
+import type { Asked, Asking } from './asking/asking'
+import type { Details, Invitees, MeetingDetails } from './details/details'
 
 /** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
 export function useAgenda(

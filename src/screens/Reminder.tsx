@@ -7,7 +7,7 @@ import {
   NONE_SHOWN,
   remindersShown,
 } from '../meetings/reminders'
-import { minutesUntil } from '../meetings/time-words'
+import { minutesUntil } from '../meetings/time/time-words'
 import { FocusContext, useBack, useScope, useTarget } from '../remote/use-remote'
 import { say } from '../words/words'
 import { useServices } from './services'

@@ -1,7 +1,7 @@
 // Times and days as a viewer reads them, in the language that is spoken.
 
-import { clockText, dayText, type HourCycle, minutesSince } from '../meetings/time-words'
-import { addDays, localDay } from '../meetings/zone'
+import { clockText, dayText, type HourCycle, minutesSince } from '../meetings/time/time-words'
+import { addDays, localDay } from '../meetings/time/zone'
 import { locale, say } from '../words/words'
 
 export function timeText(instant: number, zone: string, hourCycle: HourCycle): string {

@@ -3,9 +3,9 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
-import type { Agenda, AgendaState } from '../../src/meetings/agenda'
-import type { Asking } from '../../src/meetings/asking'
-import type { Details } from '../../src/meetings/details'
+import type { Agenda, AgendaState } from '../../src/meetings/agenda/agenda'
+import type { Asking } from '../../src/meetings/asking/asking'
+import type { Details } from '../../src/meetings/details/details'
 import { useAgenda, useDetails, useInvitees } from '../../src/meetings/use-agenda'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })

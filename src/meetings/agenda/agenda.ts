@@ -1,0 +1,269 @@
+// The agenda of the person who is signed in, kept fresh for as long as it is open: what was seen last
+// is there at once, then Webex is asked, and asked again in the rhythm of rhythm.ts. The week around
+// today comes first, further weeks as the viewer goes there. A failure never takes away what is there.
+// No React; the screens see it through use-agenda.ts.
+
+import { QueryClient, replaceEqualDeep } from '@tanstack/react-query'
+import type { Keep } from '../../tv/keep'
+import { type Failure, WebexError } from '../../webex/failure'
+import { createThrottle } from '../asking/throttle'
+import { addDays, localDay, startOfDay } from '../time/zone'
+import { continues, type Gathered, gather, type Have } from './gather'
+import { dropSeen, keepSeen, readSeen, type Seen } from './kept'
+import { type Calendar, type Days, furtherDays, furtherQuery, homeQuery, liveQuery } from './look'
+import { afterFailure_ms, afterSuccess_ms, FURTHER_MS, LOOKING_MS } from './rhythm'
+import { type Watch, watch } from './watch'
+
+export interface AgendaState {
+  /** What we have: from this look, an earlier one, or an earlier start. */
+  have?: Have
+  /** Whether we are asking for the days around today. */
+  asking: boolean
+  /** Whether days are on their way that come after `have.through`. */
+  reaching: boolean
+  /** Why the last look gave nothing; stays until one succeeds. */
+  failure?: Failure
+}
+
+export interface Agenda {
+  /** Shows what was kept, then looks, and goes on looking until closed. */
+  open(): Promise<void>
+  state(): AgendaState
+  /** Calls back after each change of `state()`; returns a way to stop. */
+  subscribe(listener: () => void): () => void
+  /**
+   * The viewer is at this day (YYYY-MM-DD): loads further weeks, up to `have.last`, until three days
+   * and a meeting are ahead of it. To be called at each move, and at first; costs nothing when all is there.
+   */
+  reach(day: string): void
+  /** The viewer asks, or has changed the zone. Shares a look that is under way, obeys Retry-After. */
+  refresh(): void
+  /** Back from standby, or the network came: a look of before is dead, so a new one replaces it. */
+  resume(): void
+  /** Stops looking; what we have of the days around today stays. */
+  close(): void
+  /** Nobody is signed in: stops, and drops what we have, on the disk too. Nothing asked before will arrive. */
+  forget(): void
+}
+
+export interface AgendaParts extends Calendar {
+  keep: Keep
+  /** 0 to 1; Math.random unless a test needs to know. */
+  random?: () => number
+}
+
+/** A viewer who is this near to the end of what is loaded should not come to it. */
+const DAYS_AHEAD = 3
+
+interface Opened {
+  /** Missing until what was kept has been read. */
+  home?: Watch
+  /** In the order of their days, without gaps. */
+  further: Further[]
+  viewer?: { day: string; at: number }
+}
+
+type Further = Days & { watch: Watch }
+
+/** The agenda, closed and empty. All its time is the wire's clock. */
+export function createAgenda(parts: AgendaParts): Agenda {
+  const { keep, zone, random = Math.random } = parts
+  const { clock } = parts.wire
+  const queries = new QueryClient()
+  const throttle = createThrottle(clock)
+  const listeners = new Set<() => void>()
+  const gathered = gatherer()
+
+  let opened: Opened | undefined
+  let seen: Seen | undefined
+  let live: readonly string[] = []
+  let state: AgendaState = { asking: false, reaching: false }
+
+  const today = () => localDay(clock.now(), zone())
+
+  function publish() {
+    const { home, further = [] } = opened ?? {}
+    const weeks = further.flatMap((week) => week.watch.have() ?? [])
+    state = {
+      have: seen && gathered({ home: seen, further: weeks, live, zone: zone(), today: today() }),
+      asking: opened ? (home?.asking() ?? true) : false,
+      reaching: further.some((week) => week.watch.asking() && !week.watch.have()),
+      failure: home?.failure() ?? further.filter(isLookedAt).find(hasFailed)?.watch.failure(),
+    }
+    for (const listener of listeners) listener()
+  }
+
+  function onChange() {
+    publish()
+    extend()
+  }
+
+  function watchHome(mine: Opened): Watch {
+    return watch({
+      queries,
+      clock,
+      throttle,
+      query: homeQuery(parts),
+      initial: seen,
+      again_ms: ({ meetings }) => afterSuccess_ms(meetings, clock.now(), zone(), random()),
+      onSeen(now) {
+        seen = now
+        void keepSeen(keep, now, zone())
+        void lookWhoIsIn(mine)
+        dropPassed(mine, now)
+      },
+      onChange,
+    })
+  }
+
+  /** Whether somebody is in a meeting is good to know, and its failure is nobody's trouble. */
+  async function lookWhoIsIn(mine: Opened) {
+    await queries.cancelQueries({ queryKey: ['live'] }, { silent: true })
+    try {
+      const ids = await queries.fetchQuery(liveQuery(parts))
+      if (opened === mine) live = ids
+    } catch (error) {
+      if (opened !== mine || !(error instanceof WebexError)) return
+      live = []
+      if (error.failure.kind === 'throttled') throttle.begin(afterFailure_ms(error.failure, 1) ?? 0)
+    }
+    if (opened === mine) publish()
+  }
+
+  /** As today moves on, the days around it take over those of the next week. */
+  function dropPassed(mine: Opened, home: Seen) {
+    let sofar = home
+    mine.further = mine.further.filter((week) => {
+      const stays = continues(sofar, week)
+      if (stays) sofar = { ...sofar, through: week.through }
+      else drop(week)
+      return stays
+    })
+  }
+
+  function drop(week: Further) {
+    week.watch.close()
+    queries.removeQueries({ queryKey: ['agenda', week.from] })
+  }
+
+  /** Loads on until enough is ahead of the viewer, one week after the other. */
+  function extend() {
+    const { have, reaching, failure } = state
+    if (!opened || !have || reaching || failure || have.through >= have.last) return
+    const next = furtherDays(addDays(have.through, 1))
+    // One that is there and has nothing has failed, and will try again by itself.
+    if (opened.further.some((week) => week.through >= next.from) || !isLookedAt(next)) return
+    const week = watchFurther(next)
+    opened.further.push(week)
+    week.watch.look()
+  }
+
+  function watchFurther(days: Days): Further {
+    return {
+      ...days,
+      watch: watch({
+        queries,
+        clock,
+        throttle,
+        query: furtherQuery(parts, days),
+        again_ms: () => FURTHER_MS,
+        wanted: () => isLookedAt(days),
+        onChange,
+      }),
+    }
+  }
+
+  /** Whether the viewer has come to these days, is near them, or has nothing else ahead. */
+  function isLookedAt({ from }: Days): boolean {
+    const viewer = opened?.viewer
+    const passed = viewer ? clock.now() - viewer.at : -1
+    if (!viewer || passed < 0 || passed >= LOOKING_MS) return false
+    const tomorrow = startOfDay(addDays(viewer.day, 1), zone())
+    return (
+      from <= addDays(viewer.day, DAYS_AHEAD) ||
+      !state.have?.meetings.some((meeting) => meeting.start >= tomorrow)
+    )
+  }
+
+  function close() {
+    opened?.home?.close()
+    opened?.further.forEach(drop)
+    void queries.cancelQueries({ queryKey: ['live'] })
+    opened = undefined
+    publish()
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async open() {
+      if (opened) return
+      const mine: Opened = { further: [] }
+      opened = mine
+      publish()
+      const kept = seen ?? (await readSeen(keep))
+      if (opened !== mine) return
+      seen = kept
+      mine.home = watchHome(mine)
+      publish()
+      mine.home.look()
+    },
+    reach(day) {
+      if (!opened) return
+      opened.viewer = { day, at: clock.now() }
+      for (const week of opened.further) if (isLookedAt(week)) week.watch.wake()
+      // The failure of a week is told to those who look at it.
+      if (opened.further.some(hasFailed)) publish()
+      extend()
+    },
+    refresh() {
+      publish()
+      opened?.home?.look()
+      for (const week of opened?.further ?? []) week.watch.fallDue()
+    },
+    resume() {
+      opened?.home?.restart()
+      for (const week of opened?.further ?? []) week.watch.revive()
+      publish()
+    },
+    close,
+    forget() {
+      seen = undefined
+      live = []
+      throttle.end()
+      close()
+      queries.clear()
+      void dropSeen(keep)
+    },
+  }
+}
+
+const hasFailed = (week: Further) => week.watch.failure() !== undefined
+
+/**
+ * Days cost time-zone arithmetic, so they are gathered again only from other parts; and what comes out
+ * as it was before stays the same object, so that unchanged rows are not drawn again.
+ */
+function gatherer() {
+  let from: Gathered | undefined
+  let have: Have | undefined
+  return (parts: Gathered) => {
+    if (!from || !isSame(from, parts)) have = replaceEqualDeep(have, gather(parts))
+    from = parts
+    return have
+  }
+}
+
+function isSame(a: Gathered, b: Gathered): boolean {
+  return (
+    a.home === b.home &&
+    a.live === b.live &&
+    a.zone === b.zone &&
+    a.today === b.today &&
+    a.further.length === b.further.length &&
+    a.further.every((seen, n) => seen === b.further[n])
+  )
+}

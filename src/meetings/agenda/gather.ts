@@ -1,0 +1,83 @@
+// What a viewer has, gathered from the looks that were taken: the days around today, the further weeks
+// that the viewer went to, and which meetings somebody is in.
+
+import { type Meeting, markRecurring } from '../meeting'
+import { type Day, daysOf } from '../time/days'
+import { addDays, startOfDay } from '../time/zone'
+import type { Seen } from './kept'
+import { homeDays, lastDay } from './look'
+
+export interface Have {
+  meetings: Meeting[]
+  /** The viewer's days, from yesterday (or the first that is known) to `through`. */
+  days: Day[]
+  /** How many meetings Webex told that could not be read. */
+  unreadable: number
+  /** When the days around today were seen, in ms. */
+  seenAt: number
+  /** The last day that is loaded. */
+  through: string
+  /** The last day that can be loaded, four weeks from today. */
+  last: string
+}
+
+export interface Gathered {
+  home: Seen
+  /** In the order of their days. */
+  further: readonly Seen[]
+  /** Ids of the meetings that somebody is in. */
+  live: readonly string[]
+  zone: string
+  today: string
+}
+
+/** Undefined when nothing is known of today: what was kept is too old, or the clock is wrong. */
+export function gather({ home, further, live, zone, today }: Gathered): Have | undefined {
+  if (home.from > today || home.through < today) return undefined
+  const last = lastDay(today)
+  const { meetings, unreadable, through } = further.reduce(
+    (sofar, next) => joined(sofar, next, zone),
+    home,
+  )
+  const marked = markRecurring(meetings).map((meeting) =>
+    // The instance's word is later than that of the meeting it is of.
+    live.includes(meeting.id) ? { ...meeting, state: 'inProgress' } : meeting,
+  )
+  const yesterday = homeDays(today).from
+  const shown = {
+    from: home.from > yesterday ? home.from : yesterday,
+    through: through < last ? through : last,
+  }
+  const start = startOfDay(shown.from, zone)
+  const end = startOfDay(addDays(shown.through, 1), zone)
+  return {
+    meetings: marked,
+    days: daysOf(marked, zone, start, end),
+    unreadable,
+    seenAt: home.seenAt,
+    through: shown.through,
+    last,
+  }
+}
+
+/** Whether the days of `next` follow on `sofar` and reach beyond it. */
+export function continues(sofar: Seen, next: { from: string; through: string }): boolean {
+  return next.through > sofar.through && next.from <= addDays(sofar.through, 1)
+}
+
+/**
+ * A meeting belongs to the look that covers its start: the earlier days are looked at more often, so
+ * where the days of two looks overlap (today moves on) they know better, also that it is gone.
+ */
+function joined(sofar: Seen, next: Seen, zone: string): Seen {
+  if (!continues(sofar, next)) return sofar
+  const from = startOfDay(addDays(sofar.through, 1), zone)
+  const known = new Set(sofar.meetings.map((meeting) => meeting.id))
+  const beyond = next.meetings.filter(({ id, start }) => start >= from && !known.has(id))
+  return {
+    ...sofar,
+    meetings: [...sofar.meetings, ...beyond],
+    unreadable: sofar.unreadable + next.unreadable,
+    through: next.through,
+  }
+}

@@ -1,0 +1,62 @@
+// When to look at the calendar again: calmly every few minutes, as soon as a meeting or the day
+// begins or ends, and after a failure as its cause asks.
+
+import type { Failure } from '../../webex/failure'
+import type { Meeting } from '../meeting'
+import { nextBoundary } from '../now-next'
+import { addDays, localDay, startOfDay } from '../time/zone'
+
+const SECOND_MS = 1000
+const CALM_MS = 5 * 60 * SECOND_MS
+/** How old the further weeks may be: little changes there, and fewer look. */
+export const FURTHER_MS = 30 * 60 * SECOND_MS
+/** For how long a viewer who went somewhere counts as still looking. */
+export const LOOKING_MS = 60 * 60 * SECOND_MS
+const FIRST_RETRY_MS = 5 * SECOND_MS
+/** So that Webex has turned the meeting's state by the time it is asked. */
+const AFTER_BOUNDARY_MS = 2 * SECOND_MS
+/** Meetings start on the hour for every television there is, and they need not all ask at once. */
+const SPREAD_MS = 10 * SECOND_MS
+/** What WebexPythonSDK waits after a 429 that does not say (its exceptions.py). */
+const UNSAID_RETRY_AFTER_MS = 15 * SECOND_MS
+/** A Retry-After of days is a mistake somewhere, and would leave the television blind for days. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60 * SECOND_MS
+
+/**
+ * How long after a successful look to look again, in ms.
+ * @param luck 0 to 1; spreads the televisions that wait for the same instant
+ */
+export function afterSuccess_ms(
+  meetings: readonly Meeting[],
+  now: number,
+  zone: string,
+  luck: number,
+): number {
+  const tomorrow = startOfDay(addDays(localDay(now, zone), 1), zone)
+  const boundary = Math.min(nextBoundary(meetings, now) ?? tomorrow, tomorrow)
+  return Math.min(CALM_MS, boundary - now + AFTER_BOUNDARY_MS + luck * SPREAD_MS)
+}
+
+/**
+ * How long after a failed look to look again, in ms; undefined: only when somebody asks. Trouble is
+ * met with ever longer waits, a refusal with the calm rhythm: a scope or licence may be put right.
+ * @param inARow how many looks have failed since the last good one, 1 or more
+ */
+export function afterFailure_ms(failure: Failure | undefined, inARow: number): number | undefined {
+  const backoff = Math.min(CALM_MS, FIRST_RETRY_MS * 2 ** (inARow - 1))
+  switch (failure?.kind) {
+    case 'offline':
+    case 'too-late':
+    case 'server-trouble':
+    case 'unreadable':
+      return backoff
+    case 'throttled':
+      return failure.retryAfter_ms === undefined
+        ? Math.max(UNSAID_RETRY_AFTER_MS, backoff)
+        : Math.min(Math.max(failure.retryAfter_ms, SECOND_MS), LONGEST_RETRY_AFTER_MS)
+    case 'signed-out':
+      return undefined
+    default:
+      return CALM_MS
+  }
+}

@@ -1,0 +1,125 @@
+// One part of the calendar, asked for again and again: in a rhythm when it went well, as its cause
+// asks when it failed, and not while nobody looks. TanStack Query shares, aborts and keeps the answers;
+// when to ask is decided here, since its timers run on the television's own clock, which jumps.
+
+import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/react-query'
+import type { Clock } from '../../clock'
+import type { Failure, WebexError } from '../../webex/failure'
+import type { Throttle } from '../asking/throttle'
+import type { Seen } from './kept'
+import type { LookQuery } from './look'
+import { afterFailure_ms } from './rhythm'
+
+export interface Watch {
+  have(): Seen | undefined
+  asking(): boolean
+  /** Why the last look gave nothing; gone with the next good one. */
+  failure(): Failure | undefined
+  /** Asks now, or when Retry-After allows. Shares a request that is under way. */
+  look(): void
+  /** Asks now if somebody looks, else as soon as somebody does. */
+  fallDue(): void
+  /** Somebody looks: asks if that fell due meanwhile. */
+  wake(): void
+  /** Asks now, in place of a request that is under way: after standby it is dead. */
+  restart(): void
+  /** As `restart` if a request is under way; else asks when it would have, had no timer been frozen. */
+  revive(): void
+  /** Stops, and aborts a request that is under way. */
+  close(): void
+}
+
+export interface WatchParts {
+  queries: QueryClient
+  clock: Clock
+  throttle: Throttle
+  query: LookQuery
+  /** What was seen before, if anything. */
+  initial?: Seen
+  /** How long after a good look to look again, in ms. */
+  again_ms: (seen: Seen) => number
+  /** Whether somebody looks; always when not given. */
+  wanted?: () => boolean
+  /** After each good look, before `onChange`. */
+  onSeen?: (seen: Seen) => void
+  onChange: () => void
+}
+
+export function watch(parts: WatchParts): Watch {
+  const { clock, throttle, onChange, onSeen, wanted = () => true } = parts
+  const observer = new QueryObserver(parts.queries, { ...parts.query, initialData: parts.initial })
+  let have = parts.initial
+  let failure: Failure | undefined
+  let failures = 0
+  let timer: { since: number; ms: number; stop: AbortController } | undefined
+  let isDue = false
+
+  const stop = observer.subscribe((result) => {
+    if (!result.isFetching) landed(result)
+    onChange()
+  })
+
+  function landed(result: QueryObserverResult<Seen, WebexError>) {
+    if (result.isSuccess) {
+      have = result.data
+      failure = undefined
+      failures = 0
+      lookIn(parts.again_ms(have))
+      return onSeen?.(have)
+    }
+    failure = result.error?.failure
+    failures += 1
+    const wait = afterFailure_ms(failure, failures)
+    if (failure?.kind === 'throttled' && wait) throttle.begin(wait)
+    if (wait !== undefined) lookIn(wait)
+  }
+
+  function lookIn(ms: number) {
+    timer?.stop.abort()
+    timer = { since: clock.now(), ms, stop: new AbortController() }
+    clock.wait(ms, timer.stop.signal).then(fallDue, () => {})
+  }
+
+  function look() {
+    isDue = false
+    const wait = throttle.left_ms()
+    if (wait > 0) return lookIn(wait)
+    timer?.stop.abort()
+    timer = undefined
+    void observer.refetch({ cancelRefetch: false })
+  }
+
+  function restart() {
+    void observer.getCurrentQuery().cancel({ silent: true })
+    look()
+  }
+
+  function fallDue() {
+    if (wanted()) return look()
+    timer?.stop.abort()
+    timer = undefined
+    isDue = true
+  }
+
+  return {
+    have: () => have,
+    asking: () => observer.getCurrentResult().isFetching,
+    failure: () => failure,
+    look,
+    fallDue,
+    wake() {
+      if (isDue) look()
+    },
+    restart,
+    revive() {
+      if (observer.getCurrentResult().isFetching) return restart()
+      if (!timer) return
+      const passed = clock.now() - timer.since
+      lookIn(passed < 0 ? 0 : Math.max(0, timer.ms - passed))
+    },
+    close() {
+      timer?.stop.abort()
+      stop()
+    },
+  }
+}

@@ -1,0 +1,132 @@
+// A question to Webex that is asked for as long as somebody looks at its answer, and aborted when
+// nobody does any more. TanStack Query shares and keeps the answer; what may be asked when is decided
+// here, by our clock.
+
+import type { QueryObserverResult } from '@tanstack/react-query'
+import type { Clock } from '../../clock'
+import type { Failure, WebexError } from '../../webex/failure'
+import type { Throttle } from './throttle'
+
+export interface Asked<T> {
+  have?: T
+  asking: boolean
+  /** Why there is nothing, or no more; gone with the next answer. */
+  failure?: Failure
+}
+
+export interface Asking<T> {
+  state(): Asked<T>
+  /** Calls back after each change of `state()`; asks, unless it was asked lately. Returns a way to stop. */
+  subscribe(listener: () => void): () => void
+  /** Asks again, when Retry-After allows. */
+  again(): void
+  /** Asks for what comes after what we have, if anything does. */
+  more(): void
+}
+
+/** What is needed of a QueryObserver or InfiniteQueryObserver. */
+export interface Observer<Data> {
+  getCurrentResult(): Pick<
+    QueryObserverResult<Data, WebexError>,
+    'data' | 'error' | 'isFetching'
+  > & {
+    hasNextPage?: boolean
+  }
+  subscribe(listener: () => void): () => void
+  refetch(options: { cancelRefetch: boolean }): Promise<unknown>
+  fetchNextPage?(options: { cancelRefetch: boolean }): Promise<unknown>
+}
+
+export interface AskingParts<Data, T> {
+  observer: Observer<Data>
+  clock: Clock
+  throttle: Throttle
+  /** False from when the person signed out who is asking. */
+  isAlive: () => boolean
+  seenAt_ms: (data: Data) => number
+  read: (data: Data) => T
+}
+
+/** How old an answer may be when somebody looks again. */
+const FRESH_MS = 5 * 60_000
+/** Two who ask for the same ask once. */
+const shared = { cancelRefetch: false }
+
+export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
+  const { observer, clock, throttle, isAlive, seenAt_ms, read } = parts
+  const listeners = new Set<() => void>()
+  let waiting: AbortController | undefined
+  let stop: (() => void) | undefined
+  let last: { result: object; isWaiting: boolean; state: Asked<T> } | undefined
+
+  function state(): Asked<T> {
+    const result = observer.getCurrentResult()
+    const isWaiting = waiting !== undefined
+    if (last?.result !== result || last.isWaiting !== isWaiting)
+      last = { result, isWaiting, state: stateOf(result, isWaiting) }
+    return last.state
+  }
+
+  function stateOf(
+    { data, error, isFetching }: ReturnType<Observer<Data>['getCurrentResult']>,
+    isWaiting: boolean,
+  ): Asked<T> {
+    return {
+      have: data === undefined ? undefined : read(data),
+      asking: isFetching || isWaiting,
+      failure: error?.failure,
+    }
+  }
+
+  function publish() {
+    for (const listener of listeners) listener()
+  }
+
+  /** Asks as soon as Retry-After allows, if somebody still looks then. */
+  function ask(run: () => Promise<unknown>) {
+    waiting?.abort()
+    waiting = undefined
+    const wait = throttle.left_ms()
+    if (!isAlive()) return
+    if (wait === 0) return void run()
+    waiting = new AbortController()
+    publish()
+    clock.wait(wait, waiting.signal).then(
+      () => {
+        ask(run)
+        publish()
+      },
+      () => {},
+    )
+  }
+
+  function isFresh(): boolean {
+    const { data, error } = observer.getCurrentResult()
+    const age = data === undefined ? -1 : clock.now() - seenAt_ms(data)
+    return !error && age >= 0 && age < FRESH_MS
+  }
+
+  return {
+    state,
+    subscribe(listener) {
+      listeners.add(listener)
+      if (listeners.size === 1) {
+        stop = observer.subscribe(publish)
+        if (!isFresh()) ask(() => observer.refetch(shared))
+      }
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        waiting?.abort()
+        waiting = undefined
+        stop?.()
+      }
+    },
+    again: () => ask(() => observer.refetch(shared)),
+    more() {
+      const { hasNextPage, isFetching } = observer.getCurrentResult()
+      if (hasNextPage && !isFetching && !waiting)
+        ask(() => observer.fetchNextPage?.(shared) ?? Promise.resolve())
+    },
+  }
+}

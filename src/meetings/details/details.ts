@@ -1,0 +1,155 @@
+// What is asked when somebody opens a meeting, and lives in memory alone: its passwords, and who was
+// invited. No React; the screens see it through use-agenda.ts.
+
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { type Failure, type Judged, WebexError } from '../../webex/failure'
+import { getMeeting, type WireDetails } from '../../webex/meeting-details'
+import { listInvitees, type WireInvitee } from '../../webex/meeting-invitees'
+import type { Page } from '../../webex/pages'
+import type { Calendar } from '../agenda/look'
+import { afterFailure_ms } from '../agenda/rhythm'
+import { type Asking, asking } from '../asking/asking'
+import { createThrottle } from '../asking/throttle'
+import { type DialIn, dialInOf } from './dial-in'
+
+export interface MeetingDetails {
+  password?: string
+  /** The password in digits, for telephones and room systems. */
+  numericPassword?: string
+  meetingNumber?: string
+  /** Plain text with line breaks. */
+  agenda?: string
+  dialIn?: DialIn[]
+  accessCode?: string
+  /** RFC 2445; of a series alone. */
+  recurrence?: string
+}
+
+export interface Invitee {
+  email: string
+  name?: string
+  coHost: boolean
+  panelist: boolean
+}
+
+export interface Invitees {
+  /** By address, each once. */
+  invitees: Invitee[]
+  /** How many could not be read. */
+  unreadable: number
+  /** Whether there are more than these. */
+  hasMore: boolean
+}
+
+export interface Details {
+  /** What Webex tells of one meeting: of a series, an occurrence or an instance. */
+  details(meetingId: string): Asking<MeetingDetails>
+  /** Who was invited, a hundred at a time; `more` asks for the next ones. */
+  invitees(meetingId: string): Asking<Invitees>
+  /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
+  forget(): void
+}
+
+/** Whether Webex says that this account may not see it; the rest of the meeting may be seen. */
+export function lacksRight(failure: Failure | undefined): boolean {
+  return failure?.kind === 'refused' && failure.status === 403
+}
+
+type Timed<T> = T & { seenAt: number }
+
+/** The details of meetings, none yet. All its time is the wire's clock. */
+export function createDetails({ wire, api, authorized }: Omit<Calendar, 'zone'>): Details {
+  const { clock } = wire
+  const queries = new QueryClient()
+  const throttle = createThrottle(clock)
+  let signIn = {}
+
+  /** What every question has in common, bound to the sign-in it is asked in. */
+  function common() {
+    const mine = signIn
+    return { clock, throttle, isAlive: () => mine === signIn }
+  }
+
+  /** Like those of look.ts: TanStack's own timers are left alone. */
+  const byHand = {
+    enabled: false,
+    networkMode: 'always',
+    retry: false,
+    gcTime: Number.POSITIVE_INFINITY,
+  } as const
+
+  function told<T extends object>(judged: Judged<T>): Timed<T> {
+    if (judged.ok) return { ...judged.value, seenAt: clock.now() }
+    const { failure } = judged
+    if (failure.kind === 'throttled') throttle.begin(afterFailure_ms(failure, 1) ?? 0)
+    throw new WebexError(failure)
+  }
+
+  return {
+    details(meetingId) {
+      const observer = new QueryObserver<Timed<WireDetails>, WebexError>(queries, {
+        ...byHand,
+        queryKey: ['details', meetingId],
+        queryFn: async ({ signal }) =>
+          told(await authorized((token) => getMeeting(wire, api, token, { meetingId, signal }))),
+      })
+      return asking({ ...common(), observer, seenAt_ms: ({ seenAt }) => seenAt, read: detailsOf })
+    },
+
+    invitees(meetingId) {
+      const observer = new InfiniteQueryObserver<Timed<Page<WireInvitee>>, WebexError>(queries, {
+        ...byHand,
+        queryKey: ['invitees', meetingId],
+        initialPageParam: undefined,
+        getNextPageParam: ({ next }) => next,
+        queryFn: async ({ pageParam, signal }) => {
+          const page = { meetingId, next: pageParam as string | undefined, signal }
+          return told(await authorized((token) => listInvitees(wire, api, token, page)))
+        },
+      })
+      return asking({
+        ...common(),
+        observer,
+        seenAt_ms: ({ pages }) => pages[0]?.seenAt ?? 0,
+        read: ({ pages }) => inviteesOf(pages),
+      })
+    },
+
+    forget() {
+      signIn = {}
+      throttle.end()
+      // Aborts, and tells whoever still looks that there is nothing.
+      for (const query of queries.getQueryCache().getAll()) query.reset()
+      queries.clear()
+    },
+  }
+}
+
+function detailsOf(wire: WireDetails): MeetingDetails {
+  return {
+    password: wire.password || undefined,
+    numericPassword: wire.phoneAndVideoSystemPassword || undefined,
+    meetingNumber: wire.meetingNumber,
+    agenda: wire.agenda || undefined,
+    dialIn: dialInOf(wire.telephony),
+    accessCode: wire.telephony?.accessCode,
+    recurrence: wire.recurrence,
+  }
+}
+
+function inviteesOf(pages: readonly Page<WireInvitee>[]): Invitees {
+  const invitees = new Map<string, Invitee>()
+  for (const page of pages)
+    for (const { email, displayName, coHost, panelist } of page.items)
+      invitees.set(email, {
+        email,
+        name: displayName?.trim() || undefined,
+        coHost: coHost ?? false,
+        panelist: panelist ?? false,
+      })
+  return {
+    invitees: [...invitees.values()],
+    unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
+    hasMore: pages[pages.length - 1]?.next !== undefined,
+  }
+}

@@ -1,0 +1,144 @@
+import { useEffect, useMemo, useState } from 'react'
+import { Button } from '../../components/Button'
+import { List } from '../../components/List'
+import { Mark } from '../../components/Mark'
+import { Spinner } from '../../components/Spinner'
+import { useNow } from '../../components/use-now'
+import { localDay } from '../../meetings/time/zone'
+import { useAgenda } from '../../meetings/use-agenda'
+import { focusIn } from '../../remote/focus'
+import type { Arrow } from '../../remote/use-remote'
+import type { Failure } from '../../webex/failure'
+import type { Person } from '../../webex/people'
+import { isRightToLeft, say } from '../../words/words'
+import { failureText, failureTracking } from '../failure-words'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { freshness } from '../time-text'
+import { useReveal, useTitleOf } from '../titles'
+import { AgendaRow, labelOf } from './AgendaRow'
+import { agendaRows, firstOfDay, homeRow } from './agenda-rows'
+import { NowPanel } from './NowPanel'
+import './Agenda.css'
+
+const LIST = 'agenda-list'
+const LIST_PX = 880
+
+interface Props {
+  person?: Person
+  /** False when the television cannot store the sign-in. */
+  lasting: boolean
+  /** The row the viewer went to, if any; until then the agenda follows the time of day. */
+  at: string | undefined
+  onMove: (key: string) => void
+  onOpen: (meetingId: string) => void
+  onAccount: () => void
+  onBack: () => void
+}
+
+/** The meetings of today and the days ahead; what is on now and next beside them. */
+export function Agenda(props: Props) {
+  const { clock, agenda, hourCycle, textScale, zone } = useServices()
+  const titleOf = useTitleOf()
+  const reveal = useReveal()
+  // Rows change with the minute at most; what is on now moves by itself, to the second.
+  const now = useNow(clock, 60_000)
+  const { have, asking, reaching, failure, refresh, reach } = useAgenda(agenda)
+  const today = localDay(now, zone)
+
+  const end = reaching ? 'reaching' : have && have.through >= have.last ? 'end' : undefined
+  const rows = useMemo(() => agendaRows(have?.days ?? [], today, end), [have?.days, today, end])
+  const hasRows = rows.some((row) => row.pressable)
+  const at = rows.some((row) => row.key === props.at) ? props.at : homeRow(rows, today, now)?.key
+
+  // Further weeks are loaded as the viewer comes near them.
+  const day = at?.split('/')[0]
+  useEffect(() => {
+    if (day) reach(day)
+  }, [day, reach])
+
+  // The list comes after the buttons above it have had the focus.
+  useEffect(() => {
+    if (hasRows) focusIn('agenda', LIST)
+  }, [hasRows])
+
+  const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>) => {
+    const sideways = arrow === 'right' || arrow === 'left'
+    const forward = sideways ? (arrow === 'right') !== isRightToLeft() : arrow === 'page-down'
+    const row = firstOfDay(rows, at, forward)
+    if (row) props.onMove(row.key)
+    return true
+  }
+
+  const notes = [
+    have && freshness(have.seenAt, now, zone, hourCycle),
+    have && have.unreadable > 0 && say('agenda.unreadable', { count: have.unreadable }),
+    !props.lasting && say('agenda.notLasting'),
+  ]
+
+  return (
+    <Screen name="agenda" first={hasRows ? LIST : undefined} onBack={props.onBack}>
+      <header className="agenda-top">
+        <Mark />
+        <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
+        <Button onPress={refresh}>{say(asking ? 'agenda.refreshing' : 'agenda.refresh')}</Button>
+        <Button onPress={props.onAccount}>
+          <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
+        </Button>
+      </header>
+      <NowPanel meetings={have?.meetings} />
+      <div className="agenda-list">
+        {hasRows ? (
+          <List
+            rows={rows}
+            at={at}
+            onMove={props.onMove}
+            onPress={(row) => row.kind === 'meeting' && props.onOpen(row.meeting.id)}
+            onHold={reveal}
+            onSide={onSide}
+            render={(row) => <AgendaRow row={row} now={now} />}
+            label={(row) => labelOf(row, now, zone, hourCycle, titleOf)}
+            name={say('agenda.list')}
+            focusKey={LIST}
+            height={LIST_PX}
+            scale={textScale}
+          />
+        ) : (
+          <Instead have={have !== undefined} failure={failure} />
+        )}
+      </div>
+      {hasRows && failure && (
+        <p className="agenda-trouble" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+    </Screen>
+  )
+}
+
+/** What stands where the list would be: why there is none. */
+function Instead({ have, failure }: { have: boolean; failure: Failure | undefined }) {
+  if (!have && !failure) return <Loading />
+  const title = failure ? failureText(failure) : say('agenda.emptyTitle')
+  const text = failure ? failureTracking(failure) : say('agenda.empty')
+  return (
+    <div className="agenda-empty" role={failure && 'alert'}>
+      <h2>{title}</h2>
+      <p className="muted">{text}</p>
+    </div>
+  )
+}
+
+/** Longer than this, and a viewer should be told that it is not usual. */
+const LONG_MS = 10_000
+
+function Loading() {
+  const { clock } = useServices()
+  const [since] = useState(() => clock.now())
+  const isLong = useNow(clock, 1000) - since > LONG_MS
+  return (
+    <div className="agenda-empty">
+      <Spinner text={say(isLong ? 'agenda.loadingLong' : 'agenda.loading')} />
+    </div>
+  )
+}

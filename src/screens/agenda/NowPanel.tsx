@@ -1,0 +1,97 @@
+import { useRef } from 'react'
+import { useNow } from '../../components/use-now'
+import { type Meeting, progress } from '../../meetings/meeting'
+import { type NowAndNext, nextBoundary, nowAndNext } from '../../meetings/now-next'
+import { dayText, minutesUntil } from '../../meetings/time/time-words'
+import { localDay } from '../../meetings/time/zone'
+import { locale, say } from '../../words/words'
+import { useServices } from '../services'
+import { dayName, timeText } from '../time-text'
+import { useTitleOf } from '../titles'
+import './NowPanel.css'
+
+/** Beyond this, "in 90 minutes" says less than the time itself. */
+const SOON_MIN = 60
+
+/** What a glance from the sofa is for: the time, what is on now and until when, what is next. */
+export function NowPanel({ meetings }: { meetings: Meeting[] | undefined }) {
+  const { clock, hourCycle, zone } = useServices()
+  const now = useNow(clock, 1000)
+  const titleOf = useTitleOf()
+  const today = localDay(now, zone)
+  const { now: on, next, freeUntil } = useNowAndNext(meetings ?? NONE, now)
+  const current = on[0]
+  // "2:05 PM" in two sizes; a 24-hour clock has no second part.
+  const [time, half] = timeText(now, zone, hourCycle).split(/\s/)
+  return (
+    <aside className="now-panel">
+      <p className="now-clock digits">
+        {time}
+        {half && <small>{half}</small>}
+      </p>
+      <p className="now-date">{dayText(today, locale())}</p>
+      {meetings && (
+        <>
+          <div className={current ? 'now-card on' : 'now-card'}>
+            <p className="now-label">{say('agenda.now')}</p>
+            <p className="now-title side" dir="auto">
+              {current ? titleOf(current) : say('agenda.free')}
+            </p>
+            {!current && freeUntil !== undefined && (
+              <p className="now-when">{say('agenda.freeUntil', { time: whenText(freeUntil) })}</p>
+            )}
+            {current?.end !== undefined && (
+              <>
+                <p className="now-when">
+                  {[
+                    say('agenda.until', { time: whenText(current.end) }),
+                    on.length > 1 && say('agenda.more', { count: on.length - 1 }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+                <div className="now-bar">
+                  <i style={{ width: `${progress(current, now) * 100}%` }} />
+                </div>
+              </>
+            )}
+          </div>
+          <div className="now-card">
+            <p className="now-label quiet">{say('agenda.next')}</p>
+            <p className="now-title next side" dir="auto">
+              {next ? titleOf(next) : say('agenda.nothingNext')}
+            </p>
+            {next && <p className="now-when">{startText(next)}</p>}
+          </div>
+        </>
+      )}
+    </aside>
+  )
+
+  /** A time today, else the day as well. */
+  function whenText(instant: number): string {
+    const day = localDay(instant, zone)
+    const time = timeText(instant, zone, hourCycle)
+    return day === today ? time : `${dayName(day, now, zone)}, ${time}`
+  }
+
+  function startText({ start }: Meeting): string {
+    const minutes = minutesUntil(start, now)
+    const at = whenText(start)
+    return minutes <= SOON_MIN ? `${at} · ${say('agenda.inMinutes', { count: minutes })}` : at
+  }
+}
+
+const NONE: Meeting[] = []
+
+/** What is on and next, worked out anew only when it changes: a busy host has thousands of meetings. */
+function useNowAndNext(meetings: Meeting[], now: number): NowAndNext {
+  const last = useRef<{ meetings: Meeting[]; from: number; until: number; value: NowAndNext }>(null)
+  const { current } = last
+  if (current?.meetings === meetings && now >= current.from && now < current.until)
+    return current.value
+  const until = nextBoundary(meetings, now) ?? Number.POSITIVE_INFINITY
+  const value = nowAndNext(meetings, now)
+  last.current = { meetings, from: now, until, value }
+  return value
+}

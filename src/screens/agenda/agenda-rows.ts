@@ -1,0 +1,92 @@
+import type { Row } from '../../components/List'
+import { type Meeting, phaseOf } from '../../meetings/meeting'
+import { type Day, overlapping } from '../../meetings/time/days'
+
+/** The agenda as one list: a heading for each day, a row for each meeting on it. */
+export type AgendaRowData = Row &
+  (
+    | { kind: 'day'; day: string }
+    | { kind: 'note'; day: string; note: 'emptyTitle' | 'reaching' | 'end' }
+    | {
+        kind: 'meeting'
+        day: string
+        meeting: Meeting
+        wholeDay: boolean
+        begun: boolean
+        overlaps: boolean
+      }
+  )
+
+export type MeetingRow = Extract<AgendaRowData, { kind: 'meeting' }>
+
+const DAY_PX = 92
+const NOTE_PX = 84
+const MEETING_PX = 116
+
+/**
+ * Lays days out as rows. Days without meetings are left out, but for today, which says so.
+ * @param today calendar day of the viewer, YYYY-MM-DD
+ * @param end what stands below the last day
+ */
+export function agendaRows(
+  days: readonly Day[],
+  today: string,
+  end?: 'reaching' | 'end',
+): AgendaRowData[] {
+  const rows: AgendaRowData[] = []
+  const note = (key: string, day: string, text: 'emptyTitle' | 'reaching' | 'end') =>
+    rows.push({ kind: 'note', key, day, note: text, height: NOTE_PX, pressable: false })
+  for (const { day, meetings, start, end } of days) {
+    if (meetings.length === 0 && day !== today) continue
+    rows.push({ kind: 'day', key: day, day, height: DAY_PX, pressable: false })
+    if (meetings.length === 0) note(`${day}/-`, day, 'emptyTitle')
+    const overlaps = overlapping(meetings)
+    // A meeting of several days has a row on each, so the day is part of the key.
+    for (const meeting of meetings)
+      rows.push({
+        kind: 'meeting',
+        key: `${day}/${meeting.id}`,
+        day,
+        meeting,
+        wholeDay: meeting.start <= start && (meeting.end ?? 0) >= end,
+        begun: meeting.start < start,
+        overlaps: overlaps.has(meeting.id),
+        height: MEETING_PX,
+        pressable: true,
+      })
+  }
+  const last = days[days.length - 1]
+  if (end && last) note('end', last.day, end)
+  return rows
+}
+
+/**
+ * Where a viewer wants to look who has not moved yet: what is on now, else what comes next, else the
+ * last thing that was. What lasts all day does not count as "on now" while there is anything else.
+ */
+export function homeRow(rows: readonly AgendaRowData[], today: string, now: number) {
+  const meetings = rows.filter((row) => row.kind === 'meeting')
+  const ahead = meetings.filter(
+    ({ day, meeting }) => day >= today && !['over', 'missed'].includes(phaseOf(meeting, now)),
+  )
+  const short = ahead.find(({ meeting }) => (meeting.end ?? 0) - meeting.start < 20 * 3_600_000)
+  return short ?? ahead[0] ?? meetings[meetings.length - 1]
+}
+
+/**
+ * The first meeting of the next or the previous day; going back from the middle of a day leads to
+ * the first of that same day, as a music player does with its tracks.
+ */
+export function firstOfDay(
+  rows: readonly AgendaRowData[],
+  at: string | undefined,
+  forward: boolean,
+): AgendaRowData | undefined {
+  const index = rows.findIndex((row) => row.key === at)
+  const day = rows[index]?.day
+  if (day === undefined) return undefined
+  const firsts = rows.filter((row, i) => row.pressable && !rows[i - 1]?.pressable)
+  if (forward) return firsts.find((row) => row.day > day)
+  const before = firsts.filter((row) => rows.indexOf(row) < index)
+  return before[before.length - 1]
+}

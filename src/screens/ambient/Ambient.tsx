@@ -1,0 +1,50 @@
+import { useNow } from '../../components/use-now'
+import type { Meeting } from '../../meetings/meeting'
+import { nowAndNext } from '../../meetings/now-next'
+import type { Reminder } from '../../meetings/reminders'
+import { dayText } from '../../meetings/time/time-words'
+import { localDay } from '../../meetings/time/zone'
+import { useSleep } from '../../remote/use-remote'
+import { locale, say } from '../../words/words'
+import { dueText } from '../Reminder'
+import { useServices } from '../services'
+import { timeText } from '../time-text'
+import { useTitleOf } from '../titles'
+import { BLOCK, driftAt, STEP_MS } from './drift'
+import './Ambient.css'
+
+/**
+ * Nobody is there: the time, what is on and what is next, dim and never long in one place. It lies
+ * over everything and takes no focus, so that what it hides is untouched when a key wakes it.
+ */
+export function Ambient({ meetings = [], due }: { meetings?: Meeting[]; due?: Reminder }) {
+  const { clock, zone, hourCycle } = useServices()
+  const titleOf = useTitleOf()
+  useSleep()
+  const now = useNow(clock, STEP_MS)
+  const { now: on, next } = nowAndNext(meetings, now)
+  const lines: [label: string, meeting: Meeting, when?: number][] = []
+  if (due) lines.push([dueText(due, now), due.meeting])
+  if (on[0]) lines.push([say('agenda.now'), on[0]])
+  if (next && next !== due?.meeting)
+    lines.push([`${say('agenda.next')} · ${timeText(next.start, zone, hourCycle)}`, next])
+  return (
+    <div className="ambient">
+      {/* A new place is a new element, which fades in. */}
+      <div
+        key={Math.floor(now / STEP_MS)}
+        className="ambient-block"
+        style={{ ...BLOCK, ...driftAt(now) }}
+      >
+        <p className="ambient-clock digits">{timeText(now, zone, hourCycle)}</p>
+        <p className="ambient-date">{dayText(localDay(now, zone), locale())}</p>
+        {lines.slice(0, 2).map(([label, meeting]) => (
+          <p key={label} className="ambient-line">
+            <b>{label}</b>
+            <bdi>{titleOf(meeting)}</bdi>
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+}

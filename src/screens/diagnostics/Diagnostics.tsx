@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Facts } from '../../components/Facts'
+import { QrCode } from '../../components/QrCode'
+import { useNow } from '../../components/use-now'
+import { type SeenKey, watchKeys } from '../../remote/remote'
+import { say } from '../../words/words'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { diagnosticLines, mishapLine, reportText } from './diagnostic-lines'
+import './Diagnostics.css'
+
+const KEYS_SHOWN = 4
+
+/**
+ * What one wants to know of a television that one cannot get at: for a photo, or as text in a QR code. No
+ * token, no code, no name is on it.
+ */
+export function Diagnostics({ onBack }: { onBack: () => void }) {
+  const services = useServices()
+  // Renewed as things change: the network, the clock, the failures.
+  useNow(services.clock, 1000)
+  const keys = useSeenKeys()
+  const lines = diagnosticLines(services, window)
+  const mishaps = services.mishaps()
+  return (
+    <Screen name="diagnostics" layer="overlay" onBack={onBack}>
+      <h1 className="diagnostics-title">{say('diagnostics.title')}</h1>
+      <div className="diagnostics-columns">
+        <div className="diagnostics-facts">
+          <Facts facts={lines} />
+          <h2>{say('diagnostics.keys')}</h2>
+          <div className="diagnostics-keys" role="status">
+            {keys.length === 0 && <p className="muted">{say('diagnostics.pressKey')}</p>}
+            {keys.map(({ keyCode, intent, at }) => (
+              <p key={at} className="digits">
+                {say('diagnostics.key', {
+                  code: keyCode,
+                  meaning: intent ?? say('diagnostics.noMeaning'),
+                })}
+              </p>
+            ))}
+          </div>
+        </div>
+        <div className="diagnostics-mishaps">
+          <h2>{say('diagnostics.mishaps')}</h2>
+          {mishaps.length === 0 && <p className="muted">{say('diagnostics.none')}</p>}
+          {mishaps.map((mishap, at) => (
+            <p key={`${mishap.at} ${mishaps.length - at}`} dir="ltr">
+              {mishapLine(mishap)}
+              <br />
+              <small className="muted">{mishap.trackingId}</small>
+            </p>
+          ))}
+        </div>
+        <div className="diagnostics-scan">
+          <QrCode
+            text={reportText(lines, mishaps)}
+            size={480}
+            label={say('diagnostics.qrSpoken')}
+          />
+          <p className="muted">{say('diagnostics.scan')}</p>
+        </div>
+      </div>
+      <div className="diagnostics-foot">
+        <Button onPress={onBack}>{say('diagnostics.back')}</Button>
+      </div>
+    </Screen>
+  )
+}
+
+/** The last keys that came down, newest first, numbered. */
+function useSeenKeys(): (SeenKey & { at: number })[] {
+  const [keys, setKeys] = useState<(SeenKey & { at: number })[]>([])
+  useEffect(
+    () =>
+      watchKeys((key) =>
+        setKeys((before) =>
+          [{ ...key, at: (before[0]?.at ?? 0) + 1 }, ...before].slice(0, KEYS_SHOWN),
+        ),
+      ),
+    [],
+  )
+  return keys
+}

@@ -1,0 +1,58 @@
+import type { Mishap } from '../../webex/record'
+import { say } from '../../words/words'
+import type { Services } from '../services'
+
+export type Line = [name: string, value: string]
+
+/** What the diagnostics page tells of this television, a name and a value each. */
+export function diagnosticLines(
+  { tv, clock, lasting }: Pick<Services, 'tv' | 'clock' | 'lasting'>,
+  { innerWidth, innerHeight, devicePixelRatio }: Window,
+): Line[] {
+  const voiceGuide = { true: 'on', false: 'off', undefined: 'unknown' } as const
+  const pixels = devicePixelRatio === 1 ? '' : ` × ${devicePixelRatio}`
+  return [
+    [say('diagnostics.version'), __FOYER_VERSION__],
+    [say('diagnostics.television'), tv.name],
+    [say('diagnostics.engine'), tv.engine],
+    [say('diagnostics.screen'), `${innerWidth} × ${innerHeight}${pixels}`],
+    [say('diagnostics.storage'), say(lasting() ? 'diagnostics.works' : 'diagnostics.fails')],
+    [
+      say('diagnostics.network'),
+      say(tv.connected() ? 'diagnostics.connected' : 'diagnostics.disconnected'),
+    ],
+    [say('diagnostics.clock'), offsetText(clock.offset())],
+    [say('diagnostics.voiceGuide'), say(`diagnostics.${voiceGuide[`${tv.voiceGuide()}`]}`)],
+  ]
+}
+
+/** "3 min 5 s behind Webex"; `offset_ms` is how far the television's clock is behind (+) or ahead (-). */
+function offsetText(offset_ms: number): string {
+  if (offset_ms === 0) return say('diagnostics.exact')
+  const seconds = Math.round(Math.abs(offset_ms) / 1000)
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ]
+  const time = parts
+    .filter(([count]) => count > 0)
+    .slice(0, 2)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ')
+  return say(offset_ms > 0 ? 'diagnostics.behind' : 'diagnostics.ahead', { time })
+}
+
+/** "09:30:12  503  /v1/meetings", in UTC. */
+export function mishapLine({ at, what, path }: Mishap): string {
+  return `${new Date(at).toISOString().slice(11, 19)}  ${what}  ${path}`
+}
+
+/** The page as plain text. */
+export function reportText(lines: readonly Line[], mishaps: readonly Mishap[]): string {
+  return [
+    ...lines.map(([name, value]) => `${name}: ${value}`),
+    ...mishaps.map((mishap) => `${mishapLine(mishap)}  ${mishap.trackingId ?? ''}`.trim()),
+  ].join('\n')
+}

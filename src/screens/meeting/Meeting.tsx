@@ -1,0 +1,152 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Facts } from '../../components/Facts'
+import { Mark } from '../../components/Mark'
+import { QrCode } from '../../components/QrCode'
+import { useNow } from '../../components/use-now'
+import { lacksRight } from '../../meetings/details/details'
+import type { Meeting as MeetingData } from '../../meetings/meeting'
+import { minutesUntil, spanText } from '../../meetings/time/time-words'
+import { localDay } from '../../meetings/time/zone'
+import { useDetails } from '../../meetings/use-agenda'
+import { locale, say } from '../../words/words'
+import { tagOf } from '../agenda/AgendaRow'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { dayName } from '../time-text'
+import { useTitleOf, useTitlesHidden } from '../titles'
+import { CallIn, Description, Invited } from './MeetingMore'
+import './Meeting.css'
+
+type More = 'description' | 'invited' | 'call-in'
+
+/** One meeting: when, whose, what about, and how to join it by phone, telephone or room system. */
+export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () => void }) {
+  const { clock, hourCycle, zone, details } = useServices()
+  const { have, failure } = useDetails(details, meeting.id)
+  const [more, setMore] = useState<More>()
+  const titleOf = useTitleOf()
+  const isHidden = useTitlesHidden()
+  const now = useNow(clock, 1000)
+  const { start, end, webLink } = meeting
+  const close = () => setMore(undefined)
+
+  const number = meeting.meetingNumber ?? have?.meetingNumber
+  const text = isHidden ? undefined : (meeting.agenda ?? have?.agenda)
+  const numbers = meeting.dialIn ?? have?.dialIn
+  const facts: [string, string | undefined][] = [
+    [say('meeting.host'), meeting.host],
+    [say('meeting.number'), number && inGroups(number)],
+    [say('meeting.address'), meeting.sipAddress],
+  ]
+  return (
+    <>
+      <Screen name="meeting" onBack={onBack}>
+        <Mark />
+        <div className="meeting-columns">
+          <div className="meeting-text">
+            <p className="meeting-kind">{kindsOf(meeting, now).join(' · ')}</p>
+            <h1 className="meeting-title side" dir="auto">
+              {titleOf(meeting)}
+            </h1>
+            <p className="meeting-when digits">
+              {[relativeText(meeting, now), dayName(localDay(start, zone), now, zone)]
+                .filter(Boolean)
+                .join(' · ')}
+              <br />
+              {spanText(start, end, zone, hourCycle, locale())}
+            </p>
+            <div className="meeting-facts">
+              <Facts facts={facts} />
+            </div>
+            {text && (
+              <p className="meeting-agenda side" dir="auto">
+                {text}
+              </p>
+            )}
+            {lacksRight(failure) && <p className="meeting-agenda">{say('meeting.noRight')}</p>}
+          </div>
+          <div className="meeting-join">
+            {webLink ? (
+              <>
+                <QrCode text={webLink} size={400} label={say('meeting.joinSpoken')} />
+                <p className="muted">{say('meeting.join')}</p>
+              </>
+            ) : (
+              <p className="muted">{say('meeting.noLink')}</p>
+            )}
+          </div>
+        </div>
+        <div className="meeting-foot">
+          <Button onPress={onBack}>{say('meeting.back')}</Button>
+          {text && (
+            <Button onPress={() => setMore('description')}>{say('meeting.description')}</Button>
+          )}
+          <Button onPress={() => setMore('invited')}>{say('meeting.invited')}</Button>
+          {numbers && <Button onPress={() => setMore('call-in')}>{say('meeting.callIn')}</Button>}
+          {have?.password && <Password password={have.password} />}
+        </div>
+      </Screen>
+      {more === 'description' && text && <Description text={text} onBack={close} />}
+      {more === 'invited' && <Invited meetingId={meeting.id} onBack={close} />}
+      {more === 'call-in' && numbers && (
+        <CallIn
+          numbers={numbers}
+          accessCode={meeting.accessCode ?? have?.accessCode}
+          onBack={close}
+        />
+      )}
+    </>
+  )
+}
+
+/** How long a password stays on the screen once it was asked for, in ms. */
+const PASSWORD_MS = 30_000
+
+/** A password that others in the room do not see until OK is pressed on it, and then not for long. */
+function Password({ password }: { password: string }) {
+  const { clock } = useServices()
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    if (!shown) return
+    const stop = new AbortController()
+    clock.wait(PASSWORD_MS, stop.signal).then(
+      () => setShown(false),
+      () => {},
+    )
+    return () => stop.abort()
+  }, [shown, clock])
+  return (
+    <Button onPress={() => setShown(!shown)}>
+      {shown ? <bdi>{say('meeting.password', { password })}</bdi> : say('meeting.showPassword')}
+    </Button>
+  )
+}
+
+/** What kind of meeting it is and how it stands, a word each. */
+function kindsOf(meeting: MeetingData, now: number): string[] {
+  const { scheduledType, recurring } = meeting
+  return [
+    tagOf(meeting, now),
+    scheduledType === 'webinar' && say('meeting.webinar'),
+    scheduledType === 'personalRoomMeeting' && say('meeting.personalRoom'),
+    recurring && say('meeting.recurring'),
+  ].filter((kind): kind is string => Boolean(kind))
+}
+
+/** Beyond this a day says more than a count of minutes. */
+const NEAR_MIN = 120
+
+/** "in 12 minutes" of one that is near; undefined of others. */
+function relativeText({ start }: MeetingData, now: number): string | undefined {
+  const count = minutesUntil(start, now)
+  return count > 0 && count <= NEAR_MIN ? say('agenda.inMinutes', { count }) : undefined
+}
+
+/** In the groups of an invitation: 123 456 789, or 2555 123 4567. */
+function inGroups(number: string): string {
+  const digits = number.replace(/\D/g, '')
+  return digits.length === 9
+    ? digits.replace(/(\d{3})(?=\d)/g, '$1 ')
+    : digits.replace(/(\d+)(\d{3})(\d{4})$/, '$1 $2 $3')
+}

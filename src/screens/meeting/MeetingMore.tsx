@@ -1,0 +1,138 @@
+// What a meeting's screen has no room for, each laid over it: the whole text, the people, the telephone
+// numbers.
+
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../components/Button'
+import { List, type Row } from '../../components/List'
+import { Reader } from '../../components/Reader'
+import { Spinner } from '../../components/Spinner'
+import { lacksRight } from '../../meetings/details/details'
+import { type DialIn, homeFirst } from '../../meetings/details/dial-in'
+import { useInvitees } from '../../meetings/use-agenda'
+import { locale, say } from '../../words/words'
+import { failureText } from '../failure-words'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import './MeetingMore.css'
+
+const HEIGHT_PX = 700
+const ROW_PX = 96
+const LIST = 'more-list'
+
+function Over(props: { title: string; first?: string; onBack: () => void; children: ReactNode }) {
+  return (
+    <Screen name="meeting-more" layer="overlay" first={props.first} onBack={props.onBack}>
+      <h1 className="more-title">{props.title}</h1>
+      <div className="more-body">{props.children}</div>
+      <div className="more-foot">
+        <Button onPress={props.onBack}>{say('meeting.back')}</Button>
+      </div>
+    </Screen>
+  )
+}
+
+/** The meeting's own text. */
+export function Description({ text, onBack }: { text: string; onBack: () => void }) {
+  return (
+    <Over title={say('meeting.description')} first="description" onBack={onBack}>
+      <Reader focusKey="description" text={text} height={HEIGHT_PX} />
+    </Over>
+  )
+}
+
+type TwoLines = Row & { first: string; second: string }
+
+/** Rows of two lines that are read, not pressed. */
+function Lines({
+  rows,
+  name,
+  onMove,
+}: {
+  rows: TwoLines[]
+  name: string
+  onMove?: (key: string) => void
+}) {
+  const { textScale } = useServices()
+  const [at, setAt] = useState(rows[0]?.key)
+  return (
+    <List
+      rows={rows}
+      at={at}
+      scale={textScale}
+      onMove={(key) => {
+        setAt(key)
+        onMove?.(key)
+      }}
+      onPress={() => {}}
+      render={({ first, second }) => (
+        <div className="more-line">
+          <p className="side" dir="auto">
+            {first}
+          </p>
+          <p className="muted">
+            <bdi>{second}</bdi>
+          </p>
+        </div>
+      )}
+      label={({ first, second }) => `${first}, ${second}`}
+      name={name}
+      focusKey={LIST}
+      height={HEIGHT_PX}
+    />
+  )
+}
+
+/** The numbers to call, the viewer's country first. */
+export function CallIn(props: { numbers: DialIn[]; accessCode?: string; onBack: () => void }) {
+  const { zone } = useServices()
+  const rows = homeFirst(props.numbers, zone, locale()).map(({ label, number, tollFree }, at) => ({
+    key: `${at} ${number}`,
+    height: ROW_PX,
+    pressable: true,
+    first: number,
+    second: [label, tollFree && say('meeting.tollFree')].filter(Boolean).join(' · '),
+  }))
+  return (
+    <Over title={say('meeting.callIn')} first={LIST} onBack={props.onBack}>
+      {props.accessCode && (
+        <p className="more-note">{say('meeting.accessCode', { code: props.accessCode })}</p>
+      )}
+      <Lines rows={rows} name={say('meeting.callIn')} />
+    </Over>
+  )
+}
+
+/** Who was invited; further ones are asked for when the end comes near. */
+export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () => void }) {
+  const { details } = useServices()
+  const { have, asking, failure, more } = useInvitees(details, meetingId)
+  const rows = (have?.invitees ?? []).map(({ email, name, coHost }) => ({
+    key: email,
+    height: ROW_PX,
+    pressable: true,
+    first: name ?? email,
+    second: [name && email, coHost && say('meeting.coHost')].filter(Boolean).join(' · '),
+  }))
+  const title = say('meeting.invited')
+  const onMove = (key: string) => {
+    const left = rows.length - rows.findIndex((row) => row.key === key)
+    if (left < 20 && have?.hasMore && !asking) more()
+  }
+  const nobody = lacksRight(failure) ? say('meeting.noRight') : failure && failureText(failure)
+  return (
+    <Over
+      key={rows.length > 0 ? 'list' : 'none'}
+      title={title}
+      first={rows.length > 0 ? LIST : undefined}
+      onBack={onBack}
+    >
+      {rows.length > 0 ? (
+        <Lines rows={rows} name={title} onMove={onMove} />
+      ) : !have && !failure ? (
+        <Spinner text={say('meeting.asking')} />
+      ) : (
+        <p className="more-note">{nobody ?? say('meeting.nobody')}</p>
+      )}
+    </Over>
+  )
+}

@@ -1,0 +1,115 @@
+import { useMemo, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { Dialog } from '../../components/Dialog'
+import { List } from '../../components/List'
+import { useNow } from '../../components/use-now'
+import type { Person } from '../../webex/people'
+import { isRightToLeft, say } from '../../words/words'
+import { Diagnostics } from '../diagnostics/Diagnostics'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { Account } from './Account'
+import { hintOf, nameOf, SETTING_ROWS, type SettingRow, stepped, valueText } from './setting-rows'
+import { zoneName, zoneRows } from './zone-rows'
+import './Settings.css'
+
+const LIST = 'settings-list'
+const ZONES = 'zones-list'
+const LIST_PX = 840
+
+/** What the viewer can choose, a row each. Choices are made in place; everything else opens. */
+export function Settings({ person, onBack }: { person?: Person; onBack: () => void }) {
+  const { clock, preferences, chosen, textScale, tvZone } = useServices()
+  const [at, setAt] = useState('textSize')
+  const [opened, setOpened] = useState<SettingRow['name']>()
+  const now = useNow(clock, 60_000)
+  const row = SETTING_ROWS.find(({ key }) => key === at)
+  const close = () => setOpened(undefined)
+
+  const step = (row: SettingRow | undefined, by: 1 | -1, around: boolean) => {
+    if (row?.kind === 'choice') preferences.choose(stepped(row.name, chosen, by, around))
+  }
+  const value = (row: SettingRow) => valueText(row, chosen, tvZone, now)
+
+  return (
+    <>
+      <Screen name="settings" layer="overlay" first={LIST} onBack={onBack}>
+        <aside className="settings-side">
+          <h1 className="settings-title">{say('choices.title')}</h1>
+          <p className="muted">{row && hintOf(row)}</p>
+        </aside>
+        <div className="settings-list">
+          <List
+            rows={SETTING_ROWS}
+            at={at}
+            onMove={setAt}
+            onPress={(row) => (row.kind === 'choice' ? step(row, 1, true) : setOpened(row.name))}
+            onSide={(arrow) => {
+              const sideways = arrow === 'left' || arrow === 'right'
+              if (sideways) step(row, (arrow === 'right') === isRightToLeft() ? -1 : 1, false)
+              return true
+            }}
+            render={(row) => (
+              <Choice name={nameOf(row)} value={value(row)} changes={row.kind === 'choice'} />
+            )}
+            label={(row) =>
+              row.name === 'timeZone' ? `${nameOf(row)}, ${value(row)}` : nameOf(row)
+            }
+            value={(row) => (row.kind === 'choice' ? value(row) : undefined)}
+            name={say('choices.title')}
+            focusKey={LIST}
+            height={LIST_PX}
+            scale={textScale}
+          />
+        </div>
+      </Screen>
+      {opened === 'timeZone' && <Zones onBack={close} />}
+      {opened === 'diagnostics' && <Diagnostics onBack={close} />}
+      {opened === 'about' && (
+        <Dialog
+          title={say('choices.aboutTitle', { version: __FOYER_VERSION__ })}
+          text={say('choices.aboutText')}
+          onClose={close}
+        >
+          <Button onPress={close}>{say('choices.back')}</Button>
+        </Dialog>
+      )}
+      {opened === 'signOut' && <Account person={person} onClose={close} />}
+    </>
+  )
+}
+
+/** The zones of the world; OK chooses one and leads back. */
+function Zones({ onBack }: { onBack: () => void }) {
+  const { clock, preferences, chosen, textScale, tvZone } = useServices()
+  const now = useNow(clock, 60_000)
+  const [at, setAt] = useState(chosen.timeZone)
+  // In the order that they had on entry: a clock change must not move the list under the viewer.
+  const rows = useMemo(() => zoneRows(chosen.timeZone, clock.now()), [chosen.timeZone, clock])
+  return (
+    <Screen name="zones" layer="overlay" first={ZONES} onBack={onBack}>
+      <aside className="settings-side">
+        <h1 className="settings-title">{say('choices.timeZone')}</h1>
+        <p className="muted">{zoneName(chosen.timeZone, tvZone, now)}</p>
+      </aside>
+      <div className="settings-list">
+        <List
+          rows={rows}
+          at={at}
+          onMove={setAt}
+          onPress={({ key }) => {
+            preferences.choose({ timeZone: key })
+            onBack()
+          }}
+          render={({ key }) => <Choice name={zoneName(key, tvZone, now)} />}
+          label={({ key }) => zoneName(key, tvZone, now)}
+          name={say('choices.timeZone')}
+          focusKey={ZONES}
+          height={LIST_PX}
+          scale={textScale}
+        />
+      </div>
+    </Screen>
+  )
+}

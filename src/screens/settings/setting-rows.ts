@@ -1,0 +1,121 @@
+import type { Row } from '../../components/List'
+import { CHOICES, type Preferences } from '../../session/preferences'
+import { type Phrase, say } from '../../words/words'
+import { zoneName } from './zone-rows'
+
+/** What has a few values, that a key goes through in place. */
+type Choice = keyof typeof CHOICES
+
+/** What opens something of its own. */
+type Door = 'timeZone' | 'diagnostics' | 'about' | 'signOut'
+
+export type SettingRow = Row & ({ kind: 'choice'; name: Choice } | { kind: 'door'; name: Door })
+
+const ROW_PX = 92
+
+const choice = (name: Choice): SettingRow => ({
+  kind: 'choice',
+  name,
+  key: name,
+  height: ROW_PX,
+  pressable: true,
+})
+const door = (name: Door): SettingRow => ({
+  kind: 'door',
+  name,
+  key: name,
+  height: ROW_PX,
+  pressable: true,
+})
+
+/** Every setting, a row each. */
+export const SETTING_ROWS: readonly SettingRow[] = [
+  choice('textSize'),
+  choice('hourCycle'),
+  door('timeZone'),
+  choice('language'),
+  choice('reminders'),
+  choice('ambientAfter_min'),
+  choice('privacy'),
+  choice('motion'),
+  door('diagnostics'),
+  door('about'),
+  door('signOut'),
+]
+
+/**
+ * The choice beside the one that is made.
+ * @param by 1 for the one after it, -1 for the one before
+ * @param around whether the first one follows the last
+ */
+export function stepped(
+  name: Choice,
+  chosen: Preferences,
+  by: 1 | -1,
+  around: boolean,
+): Partial<Preferences> {
+  const choices: readonly unknown[] = CHOICES[name]
+  const next = choices.indexOf(chosen[name]) + by
+  const at = around ? next % choices.length : Math.min(choices.length - 1, Math.max(0, next))
+  return { [name]: choices[at] }
+}
+
+const NAMES: Record<Choice | Door, Phrase> = {
+  textSize: 'choices.textSize',
+  hourCycle: 'choices.hourCycle',
+  timeZone: 'choices.timeZone',
+  language: 'choices.language',
+  reminders: 'choices.reminders',
+  ambientAfter_min: 'choices.ambientAfter',
+  privacy: 'choices.privacy',
+  motion: 'choices.motion',
+  diagnostics: 'diagnostics.title',
+  about: 'choices.about',
+  signOut: 'account.signOut',
+}
+
+export const nameOf = ({ name }: SettingRow): string => say(NAMES[name])
+
+/** One sentence on what a setting does. */
+export function hintOf({ name }: SettingRow): string {
+  return name === 'ambientAfter_min' ? say('choices.ambientAfterHint') : say(`choices.${name}Hint`)
+}
+
+/** What a setting stands on; undefined for a row that has no value. */
+export function valueText(
+  { name }: SettingRow,
+  chosen: Preferences,
+  tvZone: string,
+  now: number,
+): string | undefined {
+  switch (name) {
+    case 'textSize':
+      return say(`choices.textSize${chosen.textSize}`)
+    case 'hourCycle':
+      return say(
+        chosen.hourCycle === 'auto' ? 'choices.auto' : `choices.hourCycle${chosen.hourCycle}`,
+      )
+    case 'timeZone':
+      return zoneName(chosen.timeZone, tvZone, now)
+    case 'language':
+      return say(LANGUAGES[chosen.language])
+    case 'ambientAfter_min':
+      return chosen.ambientAfter_min === 0
+        ? say('choices.never')
+        : say('choices.afterMinutes', { count: chosen.ambientAfter_min })
+    case 'reminders':
+    case 'privacy':
+      return say(chosen[name] ? 'choices.on' : 'choices.off')
+    case 'motion':
+      return say(chosen.motion === 'auto' ? 'choices.auto' : 'choices.off')
+    default:
+      return undefined
+  }
+}
+
+const LANGUAGES: Record<Preferences['language'], Phrase> = {
+  auto: 'choices.auto',
+  en: 'choices.languageEn',
+  de: 'choices.languageDe',
+  ar: 'choices.languageAr',
+}

@@ -1,0 +1,820 @@
+import { describe, expect, test } from 'vitest'
+import { createAgenda } from '../../../src/meetings/agenda/agenda'
+import { keepSeen } from '../../../src/meetings/agenda/kept'
+import { addDays } from '../../../src/meetings/time/zone'
+import { handClock, settle } from '../../hand-clock'
+import { meeting } from '../calendar'
+import { memoryKeep } from '../memory-keep'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const NINE = Date.parse('2026-03-02T09:00:00Z')
+const WEEK = { from: '2026-03-01', through: '2026-03-09' }
+
+const item = (id: string, start: string, end: string) => ({
+  id,
+  title: `Meeting ${id}`,
+  start: `2026-03-02T${start}:00Z`,
+  end: `2026-03-02T${end}:00Z`,
+  state: 'scheduled',
+})
+
+/** The state of an agenda that has nothing and asks nothing. */
+const CLOSED = { have: undefined, asking: false, reaching: false, failure: undefined }
+
+type Reply = object[] | 'offline' | 'never' | { status: number; headers?: Record<string, string> }
+
+const instance = (scheduledMeetingId: string) => ({
+  id: `${scheduledMeetingId}_I_1`,
+  scheduledMeetingId,
+})
+
+/** What touches the window that was asked for. */
+function within(url: URL, items: object[]) {
+  const [from = 0, to = 0] = ['from', 'to'].map((name) =>
+    Date.parse(url.searchParams.get(name) ?? ''),
+  )
+  return items.filter((one) => {
+    const { start, end } = one as { start: string; end: string }
+    return Date.parse(start) < to && Date.parse(end) > from
+  })
+}
+
+/** A living room: an agenda, a hand-moved clock, and a Webex whose replies a test may change. */
+function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random = () => 0 } = {}) {
+  const clock = handClock(start)
+  const asked: URL[] = []
+  const askedLive: URL[] = []
+  const late: ((items: object[]) => void)[] = []
+  const page = (items: object[]) => new Response(JSON.stringify({ items }))
+  const webex = {
+    reply,
+    /** What is told of meetings in progress. */
+    live: [] as Reply,
+    zone: 'Europe/Berlin',
+    /** The time of day that the server's answers carry. */
+    date: undefined as string | undefined,
+  }
+  const fetch = (async (input: string, init: RequestInit) => {
+    const url = new URL(input)
+    const isLive = url.searchParams.get('state') === 'inProgress'
+    ;(isLive ? askedLive : asked).push(url)
+    const told = isLive ? webex.live : webex.reply
+    const reply = Array.isArray(told) && !isLive ? within(url, told) : told
+    if (reply === 'offline') throw new TypeError('Failed to fetch')
+    if (reply === 'never')
+      return new Promise<Response>((resolve, reject) => {
+        late.push((items) => resolve(page(items)))
+        init.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
+      })
+    const response = Array.isArray(reply) ? page(reply) : new Response('{}', reply)
+    if (webex.date) response.headers.set('Date', webex.date)
+    return response
+  }) as typeof globalThis.fetch
+  const agenda = createAgenda({
+    wire: { fetch, clock },
+    api: 'https://webex.test/v1',
+    authorized: (call) => call('token'),
+    keep,
+    zone: () => webex.zone,
+    random,
+  })
+  const ids = () => agenda.state().have?.meetings.map((one) => one.id)
+  const today = (day: string) => agenda.state().have?.days.find((one) => one.day === day)
+  /** The first days of what was asked for, as the wire says it. */
+  const from = () => asked.map((url) => url.searchParams.get('from'))
+  return { agenda, clock, keep, asked, askedLive, from, late, webex, ids, today }
+}
+
+describe('opening', () => {
+  test('before it is opened it has nothing and asks nothing', async () => {
+    const { agenda, asked, clock } = room()
+    await clock.advance(60 * MINUTE_MS)
+    expect(agenda.state()).toEqual(CLOSED)
+    expect(asked).toHaveLength(0)
+  })
+
+  test('asks, and then has the days of the viewer from yesterday through the week', async () => {
+    const { agenda, asked, today } = room({ reply: [item('a', '10:00', '11:00')] })
+    void agenda.open()
+    expect(agenda.state()).toMatchObject({ asking: true, have: undefined })
+    await settle()
+    expect(agenda.state()).toMatchObject({
+      asking: false,
+      failure: undefined,
+      have: { unreadable: 0, seenAt: NINE },
+    })
+    expect(agenda.state().have?.days.map((day) => day.day)).toEqual([
+      '2026-03-01',
+      '2026-03-02',
+      '2026-03-03',
+      '2026-03-04',
+      '2026-03-05',
+      '2026-03-06',
+      '2026-03-07',
+      '2026-03-08',
+      '2026-03-09',
+    ])
+    expect(today('2026-03-02')?.meetings.map((one) => one.id)).toEqual(['a'])
+    expect(asked[0]?.searchParams.get('from')).toBe('2026-02-28T23:00:00Z')
+    expect(asked[0]?.searchParams.get('to')).toBe('2026-03-09T23:00:00Z')
+  })
+
+  test('opening twice asks once', async () => {
+    const { agenda, asked } = room()
+    await Promise.all([agenda.open(), agenda.open()])
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('each change of state is told, and the state stays the same object until then', async () => {
+    const { agenda, clock } = room({ reply: [item('a', '10:00', '11:00')] })
+    const told: boolean[] = []
+    const stop = agenda.subscribe(() => told.push(agenda.state().asking))
+    await agenda.open()
+    await settle()
+    expect([...new Set(told)]).toEqual([true, false])
+    const { have } = agenda.state()
+    expect(agenda.state()).toBe(agenda.state())
+    stop()
+    const count = told.length
+    await clock.advance(5 * MINUTE_MS)
+    expect(told).toHaveLength(count)
+    expect(agenda.state().have?.meetings[0]).toBe(have?.meetings[0])
+  })
+
+  test('a television that believes in 1970 asks again once the answer has told it the date', async () => {
+    const { agenda, asked, webex, today } = room({
+      start: 0,
+      reply: [item('a', '10:00', '11:00')],
+    })
+    webex.date = 'Mon, 02 Mar 2026 09:00:00 GMT'
+    await agenda.open()
+    await settle()
+    expect(asked.map((url) => url.searchParams.get('from'))).toEqual([
+      '1969-12-30T23:00:00Z',
+      '2026-02-28T23:00:00Z',
+    ])
+    expect(today('2026-03-02')?.meetings).toHaveLength(1)
+    expect(agenda.state().have?.seenAt).toBe(NINE)
+  })
+})
+
+describe('what was seen last', () => {
+  const seenAt = NINE - 40 * MINUTE_MS
+  async function kept() {
+    const keep = memoryKeep()
+    await keepSeen(
+      keep,
+      {
+        meetings: [meeting('Kept', '2026-03-02T10:00:00Z', undefined, { id: 'kept' })],
+        unreadable: 0,
+        seenAt,
+        ...WEEK,
+      },
+      'Europe/Berlin',
+    )
+    return keep
+  }
+
+  test('is there without a network, with its age, beside the failure', async () => {
+    const { agenda, ids, today } = room({ reply: 'offline', keep: await kept() })
+    await agenda.open()
+    expect(agenda.state()).toMatchObject({ asking: true, have: { seenAt } })
+    await settle()
+    expect(agenda.state()).toMatchObject({ asking: false, failure: { kind: 'offline' } })
+    expect(agenda.state().have?.seenAt).toBe(seenAt)
+    expect(ids()).toEqual(['kept'])
+    expect(today('2026-03-02')?.meetings).toHaveLength(1)
+  })
+
+  test('gives way to the answer, which is kept in its place', async () => {
+    const { agenda, ids, keep } = room({
+      reply: [item('new', '10:00', '11:00')],
+      keep: await kept(),
+    })
+    await agenda.open()
+    expect(ids()).toEqual(['kept'])
+    await settle()
+    expect(ids()).toEqual(['new'])
+
+    const later = room({ reply: 'offline', keep, start: NINE + 60 * MINUTE_MS })
+    await later.agenda.open()
+    expect(later.ids()).toEqual(['new'])
+    expect(later.agenda.state().have?.seenAt).toBe(NINE)
+  })
+
+  test('that is corrupt is as if there were none', async () => {
+    const { agenda, ids } = room({
+      reply: [item('new', '10:00', '11:00')],
+      keep: memoryKeep({ agenda: { version: 1, meetings: 'no' } }),
+    })
+    await agenda.open()
+    expect(agenda.state().have).toBeUndefined()
+    await settle()
+    expect(ids()).toEqual(['new'])
+  })
+})
+
+describe('looking again', () => {
+  test('every five minutes', async () => {
+    const { agenda, asked, clock } = room()
+    await agenda.open()
+    await clock.advance(15 * MINUTE_MS)
+    expect(asked).toHaveLength(4)
+  })
+
+  test('as a meeting starts and as it ends', async () => {
+    const { agenda, asked, clock } = room({ reply: [item('a', '09:03', '09:07')] })
+    await agenda.open()
+    await clock.advance(3 * MINUTE_MS + 1999)
+    expect(asked).toHaveLength(1)
+    await clock.advance(1)
+    expect(asked).toHaveLength(2)
+    await clock.advance(4 * MINUTE_MS)
+    expect(asked).toHaveLength(3)
+  })
+
+  test('at midnight of the viewer, when the days move on', async () => {
+    const { agenda, asked, clock } = room({ start: Date.parse('2026-03-02T22:59:00Z') })
+    await agenda.open()
+    await clock.advance(MINUTE_MS + 2000)
+    expect(asked[1]?.searchParams.get('from')).toBe('2026-03-01T23:00:00Z')
+    expect(agenda.state().have?.days[0]?.day).toBe('2026-03-02')
+  })
+
+  test('at midnight the days move on without a network too', async () => {
+    const { agenda, clock, webex } = room({ start: Date.parse('2026-03-02T22:59:00Z') })
+    await agenda.open()
+    await settle()
+    webex.reply = 'offline'
+    await clock.advance(MINUTE_MS + 2000)
+    expect(agenda.state().failure).toEqual({ kind: 'offline' })
+    expect(agenda.state().have?.days[0]?.day).toBe('2026-03-02')
+  })
+
+  test('after standby, however long the timers were frozen', async () => {
+    const { agenda, asked, clock, webex, ids } = room({ reply: [item('a', '10:00', '11:00')] })
+    await agenda.open()
+    await settle()
+    clock.jump(9 * 60 * MINUTE_MS)
+    webex.reply = [item('b', '19:00', '20:00')]
+    agenda.resume()
+    await settle()
+    expect(asked).toHaveLength(2)
+    expect(ids()).toEqual(['b'])
+  })
+
+  test('after standby a request of before it is dead, and a new one takes its place', async () => {
+    const { agenda, asked, webex, late, ids } = room({ reply: 'never' })
+    await agenda.open()
+    await settle()
+    webex.reply = [item('b', '10:00', '11:00')]
+    agenda.resume()
+    late[0]?.([item('a', '10:00', '11:00')])
+    await settle()
+    expect(asked).toHaveLength(2)
+    expect(ids()).toEqual(['b'])
+    expect(agenda.state().asking).toBe(false)
+  })
+
+  test('when the viewer asks; two presses are one request', async () => {
+    const { agenda, asked } = room()
+    await agenda.open()
+    await settle()
+    agenda.refresh()
+    agenda.refresh()
+    expect(agenda.state().asking).toBe(true)
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('another zone regroups at once, before Webex has answered', async () => {
+    const { agenda, webex, today } = room({ reply: [item('a', '02:00', '03:00')] })
+    await agenda.open()
+    await settle()
+    expect(today('2026-03-02')?.meetings).toHaveLength(1)
+    webex.zone = 'America/New_York'
+    webex.reply = 'never'
+    agenda.refresh()
+    expect(today('2026-03-02')?.meetings).toHaveLength(0)
+    expect(today('2026-03-01')?.meetings).toHaveLength(1)
+  })
+})
+
+test('another zone regroups also when it differs only later in the week', async () => {
+  const { agenda, webex, today } = room({ start: Date.parse('2026-03-27T09:00:00Z') })
+  await agenda.open()
+  await settle()
+  expect(today('2026-03-30')?.start).toBe(Date.parse('2026-03-29T22:00:00Z'))
+  webex.zone = 'Africa/Algiers'
+  agenda.refresh()
+  expect(today('2026-03-30')?.start).toBe(Date.parse('2026-03-29T23:00:00Z'))
+})
+
+describe('what was kept', () => {
+  async function openedAt(start: string) {
+    const { keep, agenda } = room({ reply: [item('a', '10:00', '11:00')] })
+    await agenda.open()
+    await settle()
+    agenda.close()
+    const later = room({ keep, reply: 'offline', start: Date.parse(start) })
+    await later.agenda.open()
+    await settle()
+    return later.agenda.state()
+  }
+
+  test('three days ago still tells of today, and not of days it has not seen', async () => {
+    const { have } = await openedAt('2026-03-05T09:00:00Z')
+    expect(have?.days.map((day) => day.day).slice(0, 1)).toEqual(['2026-03-04'])
+    expect(have?.through).toBe('2026-03-09')
+    expect(have?.days.slice(-1)[0]?.day).toBe('2026-03-09')
+  })
+
+  test.each(['2026-03-10T09:00:00Z', '1970-01-01T00:00:00Z'])(
+    'tells nothing of a day that it has not seen: %s',
+    async (start) => {
+      expect(await openedAt(start)).toMatchObject({
+        have: undefined,
+        failure: { kind: 'offline' },
+      })
+    },
+  )
+})
+
+describe('who is in a meeting', () => {
+  const isOn = [item('a', '08:45', '09:30'), item('b', '10:00', '11:00')]
+
+  test('is asked after the list, and marks the meeting of the instance', async () => {
+    const { agenda, askedLive, webex } = room({ reply: isOn })
+    webex.live = [instance('a'), instance('of another day')]
+    await agenda.open()
+    await settle()
+    const states = agenda.state().have?.meetings.map((one) => one.state)
+    expect(states).toEqual(['inProgress', 'scheduled'])
+    expect(askedLive).toHaveLength(1)
+  })
+
+  test('is asked once a look, and no longer told once nobody is in it', async () => {
+    const { agenda, askedLive, clock, webex } = room({ reply: isOn })
+    webex.live = [instance('a')]
+    await agenda.open()
+    await settle()
+    webex.live = []
+    await clock.advance(5 * MINUTE_MS)
+    expect(askedLive).toHaveLength(2)
+    expect(agenda.state().have?.meetings[0]?.state).toBe('scheduled')
+  })
+
+  test.each([{ status: 403 }, { status: 500 }, { status: 200 }, 'offline'] as const)(
+    'a failure of it (%j) hides nothing and is nobody’s trouble',
+    async (live) => {
+      const { agenda, ids, webex } = room({ reply: isOn })
+      webex.live = live
+      await agenda.open()
+      await settle()
+      expect(ids()).toEqual(['a', 'b'])
+      expect(agenda.state()).toMatchObject({ asking: false, failure: undefined })
+    },
+  )
+
+  test('its Retry-After is obeyed by all', async () => {
+    const { agenda, asked, webex } = room({ reply: isOn })
+    webex.live = { status: 429, headers: { 'Retry-After': '90' } }
+    await agenda.open()
+    await settle()
+    agenda.refresh()
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('an answer to the former person never lands', async () => {
+    const { agenda, late, webex } = room({ reply: isOn })
+    webex.live = 'never'
+    await agenda.open()
+    await settle()
+    agenda.forget()
+    webex.live = []
+    await agenda.open()
+    late[0]?.([instance('a')])
+    await settle()
+    expect(agenda.state().have?.meetings[0]?.state).toBe('scheduled')
+  })
+})
+
+describe('further weeks', () => {
+  /** A meeting on each of `count` days from the 2nd of March on. */
+  const daily = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      ...item(`d${n}`, '10:00', '11:00'),
+      start: new Date(NINE + n * DAY_MS).toISOString(),
+      end: new Date(NINE + n * DAY_MS + MINUTE_MS).toISOString(),
+    }))
+  const WEEKS = [
+    '2026-02-28T23:00:00Z',
+    '2026-03-09T23:00:00Z',
+    '2026-03-16T23:00:00Z',
+    '2026-03-23T23:00:00Z',
+  ]
+
+  test('are not asked for as long as nobody goes near them', async () => {
+    const { agenda, asked } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-06')
+    await settle()
+    expect(asked).toHaveLength(1)
+    expect(agenda.state().have).toMatchObject({ through: '2026-03-09', last: '2026-03-30' })
+  })
+
+  test('come three days before their first day is reached, each once, up to four weeks ahead', async () => {
+    const { agenda, from, today } = room({ reply: daily(40) })
+    await agenda.open()
+    await settle()
+    const through: unknown[] = []
+    for (let n = 0; n <= 28; n++) {
+      agenda.reach(addDays('2026-03-02', n))
+      await settle()
+      through.push(agenda.state().have?.through)
+    }
+    expect(from()).toEqual(WEEKS)
+    expect(through.indexOf('2026-03-16')).toBe(5)
+    expect(through[28]).toBe('2026-03-30')
+    expect(today('2026-03-30')?.meetings.map((one) => one.id)).toEqual(['d28'])
+    expect(today('2026-03-31')).toBeUndefined()
+    expect(agenda.state().have?.days).toHaveLength(30)
+    expect(agenda.state().have?.meetings).toHaveLength(29)
+  })
+
+  test('say that they are on their way', async () => {
+    const { agenda, webex } = room({ reply: daily(9) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'never'
+    agenda.reach('2026-03-08')
+    await settle()
+    expect(agenda.state()).toMatchObject({ asking: false, reaching: true })
+  })
+
+  test('are loaded as far as it takes to find a meeting ahead of the viewer', async () => {
+    const { agenda, asked, today } = room({ reply: daily(20).slice(19) })
+    agenda.reach('2026-03-02')
+    await agenda.open()
+    agenda.reach('2026-03-02')
+    await settle()
+    await settle()
+    expect(asked).toHaveLength(3)
+    expect(today('2026-03-21')?.meetings).toHaveLength(1)
+  })
+
+  test('of an empty calendar are loaded to the end, and then it is known to be empty', async () => {
+    const { agenda, asked } = room()
+    await agenda.open()
+    agenda.reach('2026-03-02')
+    for (let n = 0; n < 5; n++) await settle()
+    expect(asked).toHaveLength(4)
+    expect(agenda.state().have).toMatchObject({ through: '2026-03-30', meetings: [] })
+  })
+
+  test('are asked for again after half an hour, and not when nobody has been there for one', async () => {
+    const { agenda, asked, clock } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-10')
+    await settle()
+    const home = () => asked.filter((url) => url.searchParams.get('from') === WEEKS[0]).length
+    expect(asked.length - home()).toBe(1)
+    await clock.advance(30 * MINUTE_MS)
+    expect(asked.length - home()).toBe(2)
+    await clock.advance(5 * 60 * MINUTE_MS)
+    expect(asked.length - home()).toBe(2)
+    agenda.reach('2026-03-11')
+    agenda.reach('2026-03-12')
+    await settle()
+    expect(asked.length - home()).toBe(3)
+  })
+
+  test('are not asked for again by coming back', async () => {
+    const { agenda, clock, from } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    for (const day of ['2026-03-10', '2026-03-02', '2026-03-10', '2026-03-12', '2026-03-08']) {
+      agenda.reach(day)
+      await clock.advance(20_000)
+    }
+    expect(from().filter((one) => one !== WEEKS[0])).toEqual([WEEKS[1]])
+  })
+
+  test('that cannot be had leave the others, are told to who goes there, and are tried again', async () => {
+    const { agenda, asked, clock, webex, ids } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = { status: 503 }
+    agenda.reach('2026-03-08')
+    await settle()
+    expect(agenda.state()).toMatchObject({
+      reaching: false,
+      failure: { kind: 'server-trouble' },
+      have: { through: '2026-03-09' },
+    })
+    agenda.reach('2026-03-02')
+    expect(agenda.state().failure).toBeUndefined()
+    agenda.reach('2026-03-08')
+    agenda.reach('2026-03-09')
+    await settle()
+    expect(asked).toHaveLength(2)
+    webex.reply = daily(30)
+    await clock.advance(5000)
+    expect(agenda.state()).toMatchObject({ failure: undefined, have: { through: '2026-03-16' } })
+    expect(ids()).toContain('d14')
+  })
+
+  test('are not asked for while today cannot be had', async () => {
+    const { agenda, asked, clock, webex } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'offline'
+    agenda.refresh()
+    await settle()
+    const count = asked.length
+    agenda.reach('2026-03-09')
+    await settle()
+    expect(asked).toHaveLength(count)
+    webex.reply = daily(30)
+    await clock.advance(10_000)
+    expect(agenda.state().have?.through).toBe('2026-03-16')
+  })
+
+  test('follow as today moves on, with no day asked for twice or missing', async () => {
+    const { agenda, clock, from, today } = room({
+      reply: daily(60),
+      start: Date.parse('2026-03-02T22:58:00Z'),
+    })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-21')
+    for (let n = 0; n < 3; n++) await settle()
+    expect(agenda.state().have?.through).toBe('2026-03-30')
+    const before = new Set(from()).size
+    await clock.advance(3 * MINUTE_MS)
+    expect(agenda.state().have).toMatchObject({ through: '2026-03-30', last: '2026-03-31' })
+    expect(today('2026-03-10')?.meetings.map((one) => one.id)).toEqual(['d8'])
+    expect(today('2026-03-11')?.meetings.map((one) => one.id)).toEqual(['d9'])
+    agenda.reach('2026-03-29')
+    await settle()
+    expect(agenda.state().have?.through).toBe('2026-03-31')
+    expect([...new Set(from())].slice(before)).toEqual([
+      '2026-03-01T23:00:00Z',
+      '2026-03-30T22:00:00Z',
+    ])
+  })
+
+  test('of before a long standby are gone when today has passed them', async () => {
+    const { agenda, clock } = room({ reply: daily(60) })
+    await agenda.open()
+    await settle()
+    agenda.reach('2026-03-08')
+    await settle()
+    clock.jump(40 * DAY_MS)
+    agenda.resume()
+    await settle()
+    expect(agenda.state().have).toMatchObject({ through: '2026-04-18' })
+  })
+
+  test('a request for them that standby killed is made again', async () => {
+    const { agenda, clock, webex } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'never'
+    agenda.reach('2026-03-08')
+    await settle()
+    clock.jump(20 * MINUTE_MS)
+    webex.reply = daily(30)
+    agenda.resume()
+    await settle()
+    expect(agenda.state()).toMatchObject({ reaching: false, have: { through: '2026-03-16' } })
+  })
+
+  test('a weekly meeting is known to come again once its next time is in sight', async () => {
+    const weekly = [0, 7, 14].map((n) => ({ ...daily(15)[n], meetingSeriesId: 's' }))
+    const { agenda } = room({
+      reply: [...weekly, { ...item('x', '12:00', '13:00'), meetingSeriesId: 't' }],
+    })
+    await agenda.open()
+    await settle()
+    const known = agenda.state().have?.meetings.map((one) => [one.id, one.recurring])
+    expect(known).toContainEqual(['d0', true])
+    expect(known).toContainEqual(['x', undefined])
+  })
+
+  test('what did not change stays the same object, so that no row is drawn again', async () => {
+    const weekly = daily(8).map((one) => ({ ...one, meetingSeriesId: 's' }))
+    const { agenda, clock } = room({ reply: weekly })
+    await agenda.open()
+    await settle()
+    const { have } = agenda.state()
+    await clock.advance(5 * MINUTE_MS)
+    expect(agenda.state().have?.seenAt).not.toBe(have?.seenAt)
+    expect(agenda.state().have?.days).toBe(have?.days)
+    expect(agenda.state().have?.meetings).toBe(have?.meetings)
+  })
+
+  test('are gone when the person is, and nothing lands later', async () => {
+    const { agenda, clock, late, webex } = room({ reply: daily(30) })
+    await agenda.open()
+    await settle()
+    webex.reply = 'never'
+    agenda.reach('2026-03-08')
+    await settle()
+    agenda.forget()
+    late[0]?.(daily(30))
+    await settle()
+    expect(agenda.state()).toEqual(CLOSED)
+    expect(clock.waits()).toEqual([])
+  })
+})
+
+describe('failures', () => {
+  test('leave what we have, back off, and are gone with the first answer', async () => {
+    const { agenda, asked, clock, webex, ids } = room({ reply: [item('a', '10:00', '11:00')] })
+    await agenda.open()
+    webex.reply = 'offline'
+    await clock.advance(5 * MINUTE_MS)
+    expect(agenda.state()).toMatchObject({ failure: { kind: 'offline' }, have: { seenAt: NINE } })
+    await clock.advance(5000 + 10_000)
+    expect(asked).toHaveLength(4)
+    expect(ids()).toEqual(['a'])
+
+    webex.reply = [item('b', '10:00', '11:00')]
+    await clock.advance(20_000)
+    expect(agenda.state().failure).toBeUndefined()
+    expect(ids()).toEqual(['b'])
+
+    webex.reply = 'offline'
+    await clock.advance(5 * MINUTE_MS)
+    expect(asked).toHaveLength(6)
+    await clock.advance(5000)
+    expect(asked).toHaveLength(7)
+  })
+
+  test('stay told while the next look is under way', async () => {
+    const { agenda, clock, webex } = room({ reply: 'offline' })
+    await agenda.open()
+    await settle()
+    webex.reply = 'never'
+    await clock.advance(5000)
+    expect(agenda.state()).toMatchObject({ asking: true, failure: { kind: 'offline' } })
+  })
+
+  test('no answer at all is too late after the time limit of the wire', async () => {
+    const { agenda, clock } = room({ reply: 'never' })
+    await agenda.open()
+    await clock.advance(15_000)
+    expect(agenda.state()).toMatchObject({ asking: false, failure: { kind: 'too-late' } })
+  })
+
+  test('Retry-After is obeyed, whatever the viewer presses', async () => {
+    const { agenda, asked, clock, webex } = room({
+      reply: { status: 429, headers: { 'Retry-After': '90' } },
+    })
+    await agenda.open()
+    await settle()
+    expect(agenda.state().failure).toMatchObject({ kind: 'throttled', retryAfter_ms: 90_000 })
+    webex.reply = []
+    await clock.advance(60_000)
+    agenda.refresh()
+    agenda.resume()
+    await clock.advance(29_999)
+    expect(asked).toHaveLength(1)
+    await clock.advance(1)
+    expect(asked).toHaveLength(2)
+    expect(agenda.state()).toMatchObject({ failure: undefined, have: { meetings: [] } })
+  })
+
+  test('Retry-After that passed in standby no longer holds', async () => {
+    const { agenda, asked, clock } = room({
+      reply: { status: 429, headers: { 'Retry-After': '90' } },
+    })
+    await agenda.open()
+    await settle()
+    clock.jump(10 * MINUTE_MS)
+    agenda.resume()
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('a clock that was set back does not hold for years', async () => {
+    const { agenda, asked, clock } = room({
+      reply: { status: 429, headers: { 'Retry-After': '90' } },
+    })
+    await agenda.open()
+    await settle()
+    clock.jump(-365 * 24 * 60 * MINUTE_MS)
+    agenda.refresh()
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('signed out looks no more until somebody asks', async () => {
+    const { agenda, asked, clock } = room({ reply: { status: 401 } })
+    await agenda.open()
+    await clock.advance(24 * 60 * MINUTE_MS)
+    expect(asked).toHaveLength(1)
+    agenda.refresh()
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+})
+
+describe('closing and forgetting', () => {
+  test('closed, it looks no more and keeps what it has; opened again, it looks', async () => {
+    const { agenda, asked, clock, ids } = room({ reply: [item('a', '10:00', '11:00')] })
+    await agenda.open()
+    await settle()
+    agenda.close()
+    expect(clock.waits()).toEqual([])
+    await clock.advance(60 * MINUTE_MS)
+    expect(asked).toHaveLength(1)
+    expect(ids()).toEqual(['a'])
+    expect(agenda.state().asking).toBe(false)
+    await agenda.open()
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('closed during a look, the look is aborted', async () => {
+    const { agenda, clock, late } = room({ reply: 'never' })
+    await agenda.open()
+    await settle()
+    agenda.close()
+    late[0]?.([item('a', '10:00', '11:00')])
+    await settle()
+    expect(agenda.state()).toEqual(CLOSED)
+    expect(clock.waits()).toEqual([])
+  })
+
+  test('asking a closed agenda does nothing', async () => {
+    const { agenda, asked, clock } = room()
+    agenda.refresh()
+    agenda.resume()
+    await settle()
+    expect(asked).toHaveLength(0)
+    expect(clock.waits()).toEqual([])
+  })
+
+  test('forgotten, nothing is left, on the disk neither', async () => {
+    const { agenda, keep } = room({ reply: [item('a', '10:00', '11:00')] })
+    await agenda.open()
+    await settle()
+    expect(await keep.get('agenda')).toBeDefined()
+    agenda.forget()
+    expect(agenda.state()).toEqual(CLOSED)
+    expect(await keep.get('agenda')).toBeUndefined()
+  })
+
+  test('an answer to the former person never lands, on the screen or in the keep', async () => {
+    const { agenda, keep, late, webex, ids } = room({ reply: 'never' })
+    await agenda.open()
+    await settle()
+    agenda.forget()
+    late[0]?.([item('former', '10:00', '11:00')])
+    await settle()
+    expect(agenda.state()).toEqual(CLOSED)
+    expect(await keep.get('agenda')).toBeUndefined()
+
+    webex.reply = [item('new', '10:00', '11:00')]
+    await agenda.open()
+    await settle()
+    expect(ids()).toEqual(['new'])
+  })
+
+  test('what was being read for the former person never lands either', async () => {
+    const keep = memoryKeep()
+    await keepSeen(keep, { meetings: [], unreadable: 0, seenAt: NINE, ...WEEK }, 'UTC')
+    const { agenda, asked } = room({ keep })
+    const opening = agenda.open()
+    agenda.forget()
+    await opening
+    await settle()
+    expect(agenda.state()).toEqual(CLOSED)
+    expect(asked).toHaveLength(0)
+  })
+
+  test('the failures of the former person are not those of the next', async () => {
+    const { agenda, asked, clock, webex } = room({ reply: 'offline' })
+    await agenda.open()
+    await clock.advance(5000)
+    webex.reply = { status: 429 }
+    await clock.advance(10_000)
+    expect(asked).toHaveLength(3)
+    agenda.forget()
+
+    webex.reply = 'offline'
+    await agenda.open()
+    await settle()
+    expect(asked).toHaveLength(4)
+    expect(agenda.state().failure).toEqual({ kind: 'offline' })
+    await clock.advance(5000)
+    expect(asked).toHaveLength(5)
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { afterFailure_ms, afterSuccess_ms } from '../../../src/meetings/agenda/rhythm'
+import { meeting } from '../calendar'
+
+const at = (time: string) => Date.parse(`2026-03-02T${time}Z`)
+const standUp = meeting('Stand-up', at('10:00:00'), at('10:30:00'))
+
+describe('after a good look', () => {
+  const next = (now: string, luck = 0) => afterSuccess_ms([standUp], at(now), 'UTC', luck)
+
+  test('it is calm: every five minutes', () => {
+    expect(next('09:00:00')).toBe(300_000)
+  })
+
+  test('just after a meeting starts and ends it looks again', () => {
+    expect(next('09:58:00')).toBe(122_000)
+    expect(next('10:29:00')).toBe(62_000)
+  })
+
+  test('televisions that wait for the same instant are spread over ten seconds', () => {
+    expect(next('09:58:00', 0.5)).toBe(127_000)
+  })
+
+  test('a new day is looked at when it begins', () => {
+    expect(next('23:59:00')).toBe(62_000)
+  })
+})
+
+describe('after a failed look', () => {
+  const trouble = { kind: 'server-trouble', status: 503 } as const
+
+  test('trouble is met with longer and longer waits, up to the calm rhythm', () => {
+    const waits = [1, 2, 3, 4, 5, 6, 7, 8, 2000].map((n) => afterFailure_ms(trouble, n))
+    expect(waits.map((ms) => (ms ?? 0) / 1000)).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300])
+  })
+
+  test.each([
+    { kind: 'offline' },
+    { kind: 'too-late' },
+    { kind: 'unreadable', status: 200, detail: '' },
+  ] as const)('$kind is trouble of that sort', (failure) => {
+    expect(afterFailure_ms(failure, 1)).toBe(5000)
+  })
+
+  test.each([
+    [undefined, 15_000],
+    [0, 1000],
+    [90_000, 90_000],
+    [900_000, 900_000],
+    [10 * 86_400_000, 3_600_000],
+  ])('throttled for %s ms waits %d ms', (retryAfter_ms, wait) => {
+    expect(afterFailure_ms({ kind: 'throttled', retryAfter_ms }, 1)).toBe(wait)
+  })
+
+  test('a refusal is not hurried', () => {
+    expect(afterFailure_ms({ kind: 'refused', status: 403, code: 'scope' }, 1)).toBe(300_000)
+  })
+
+  test('signed out does not look by itself', () => {
+    expect(afterFailure_ms({ kind: 'signed-out', code: '401' }, 1)).toBeUndefined()
+  })
+})

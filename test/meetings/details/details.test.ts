@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest'
+import { createDetails, lacksRight } from '../../../src/meetings/details/details'
+import { handClock, settle } from '../../hand-clock'
+
+const API = 'https://webex.test/v1'
+
+type Reply = object | 'offline' | 'never' | Response
+
+/** A meeting that somebody opens, and a Webex whose replies a test may change. */
+function room(reply: Reply) {
+  const clock = handClock()
+  const asked: string[] = []
+  const late: ((body: object) => void)[] = []
+  const aborted: string[] = []
+  const webex = { reply, link: undefined as string | undefined }
+  const answer = (body: object) =>
+    new Response(JSON.stringify(body), {
+      headers: webex.link ? { Link: `<${webex.link}>; rel="next"` } : {},
+    })
+  const fetch = (async (url: string, init: RequestInit) => {
+    asked.push(url.slice(API.length))
+    if (webex.reply === 'offline') throw new TypeError('Failed to fetch')
+    if (webex.reply === 'never')
+      return new Promise<Response>((resolve, reject) => {
+        late.push((body) => resolve(answer(body)))
+        init.signal?.addEventListener('abort', () => {
+          aborted.push(url)
+          reject(new DOMException('', 'AbortError'))
+        })
+      })
+    return webex.reply instanceof Response ? webex.reply.clone() : answer(webex.reply)
+  }) as typeof globalThis.fetch
+  const details = createDetails({
+    wire: { fetch, clock },
+    api: API,
+    authorized: (call) => call('token'),
+  })
+  return { details, clock, asked, aborted, late, webex }
+}
+
+const people = (...names: string[]) => ({
+  items: names.map((name) => ({ email: `${name}@foyer.example`, displayName: name })),
+})
+
+describe('the details of a meeting', () => {
+  const told = { id: 'm', password: 'BgJep@43', phoneAndVideoSystemPassword: '12345678' }
+
+  test('are asked for as somebody looks, and not before', async () => {
+    const { details, asked } = room(told)
+    const meeting = details.details('m')
+    await settle()
+    expect(asked).toEqual([])
+    meeting.subscribe(() => {})
+    expect(meeting.state()).toEqual({ have: undefined, asking: true, failure: undefined })
+    await settle()
+    expect(asked).toEqual(['/meetings/m'])
+    expect(meeting.state()).toMatchObject({
+      asking: false,
+      have: { password: 'BgJep@43', numericPassword: '12345678' },
+    })
+  })
+
+  test('each change is told, and the state stays the same object until then', async () => {
+    const { details } = room(told)
+    const meeting = details.details('m')
+    const asking: boolean[] = []
+    meeting.subscribe(() => asking.push(meeting.state().asking))
+    await settle()
+    expect(asking[0]).toBe(true)
+    expect(asking[asking.length - 1]).toBe(false)
+    expect(meeting.state()).toBe(meeting.state())
+  })
+
+  test('are there at once for five minutes when somebody looks again', async () => {
+    const { details, asked, clock } = room(told)
+    const stop = details.details('m').subscribe(() => {})
+    await settle()
+    stop()
+    await clock.advance(299_000)
+    const again = details.details('m')
+    const stopAgain = again.subscribe(() => {})
+    expect(again.state()).toMatchObject({ asking: false, have: { password: 'BgJep@43' } })
+    stopAgain()
+    await clock.advance(1000)
+    again.subscribe(() => {})
+    expect(again.state()).toMatchObject({ asking: true, have: { password: 'BgJep@43' } })
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('are not waited for when nobody looks any more', async () => {
+    const { details, aborted, clock } = room('never')
+    const stop = details.details('m').subscribe(() => {})
+    await settle()
+    stop()
+    await settle()
+    expect(aborted).toHaveLength(1)
+    expect(clock.waits()).toEqual([])
+  })
+
+  test('two who look share one question', async () => {
+    const { details, asked } = room(told)
+    details.details('m').subscribe(() => {})
+    details.details('m').subscribe(() => {})
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('that this account may not see are told apart from other failures', async () => {
+    const { details, webex } = room(new Response('{"message":"No"}', { status: 403 }))
+    const meeting = details.details('m')
+    meeting.subscribe(() => {})
+    await settle()
+    expect(meeting.state().failure).toMatchObject({ kind: 'refused', code: 'No' })
+    expect(lacksRight(meeting.state().failure)).toBe(true)
+    webex.reply = 'offline'
+    meeting.again()
+    await settle()
+    expect(meeting.state().failure).toEqual({ kind: 'offline' })
+    expect(lacksRight(meeting.state().failure)).toBe(false)
+    webex.reply = told
+    meeting.again()
+    await settle()
+    expect(meeting.state()).toMatchObject({ failure: undefined, have: { password: 'BgJep@43' } })
+  })
+
+  test('are asked for again as somebody opens the meeting after a failure', async () => {
+    const { details, asked } = room('offline')
+    const meeting = details.details('m')
+    const stop = meeting.subscribe(() => {})
+    await settle()
+    stop()
+    meeting.subscribe(() => {})
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('Retry-After is obeyed, for other meetings too, and then it is asked', async () => {
+    const { details, asked, clock, webex } = room(
+      new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
+    )
+    details.details('m').subscribe(() => {})
+    await settle()
+    webex.reply = told
+    const other = details.details('other')
+    other.subscribe(() => {})
+    await clock.advance(29_999)
+    expect(asked).toHaveLength(1)
+    expect(other.state()).toEqual({ have: undefined, asking: true, failure: undefined })
+    await clock.advance(1)
+    expect(other.state()).toMatchObject({ asking: false, have: { password: 'BgJep@43' } })
+  })
+})
+
+describe('invitees', () => {
+  test('come a page at a time, as the viewer asks for more', async () => {
+    const { details, asked, webex } = room(people('ada', 'bo'))
+    webex.link = `${API}/meetingInvitees?offset=100`
+    const invitees = details.invitees('m')
+    invitees.subscribe(() => {})
+    await settle()
+    expect(invitees.state().have).toEqual({
+      invitees: [
+        { email: 'ada@foyer.example', name: 'ada', coHost: false, panelist: false },
+        { email: 'bo@foyer.example', name: 'bo', coHost: false, panelist: false },
+      ],
+      unreadable: 0,
+      hasMore: true,
+    })
+
+    webex.link = undefined
+    webex.reply = people('bo', 'cy')
+    invitees.more()
+    invitees.more()
+    await settle()
+    expect(invitees.state().have).toMatchObject({ hasMore: false, unreadable: 0 })
+    expect(invitees.state().have?.invitees.map((one) => one.name)).toEqual(['ada', 'bo', 'cy'])
+    invitees.more()
+    await settle()
+    expect(asked).toEqual([
+      '/meetingInvitees?meetingId=m&max=100',
+      '/meetingInvitees?offset=100&meetingId=m&max=100',
+    ])
+  })
+
+  test('a page that fails leaves those before it, and can be asked for again', async () => {
+    const { details, webex } = room(people('ada'))
+    webex.link = `${API}/meetingInvitees?offset=100`
+    const invitees = details.invitees('m')
+    invitees.subscribe(() => {})
+    await settle()
+    webex.reply = 'offline'
+    invitees.more()
+    await settle()
+    expect(invitees.state()).toMatchObject({
+      failure: { kind: 'offline' },
+      have: { invitees: [{ name: 'ada' }], hasMore: true },
+    })
+    webex.reply = people('bo')
+    invitees.more()
+    await settle()
+    expect(invitees.state().have?.invitees).toHaveLength(2)
+    expect(invitees.state().failure).toBeUndefined()
+  })
+})
+
+describe('signing out', () => {
+  test('nothing is left, and who still looks is told', async () => {
+    const { details } = room({ password: 'secret' })
+    const meeting = details.details('m')
+    let told = 0
+    meeting.subscribe(() => {
+      told += 1
+    })
+    await settle()
+    const before = told
+    details.forget()
+    await settle()
+    expect(told).toBeGreaterThan(before)
+    expect(meeting.state()).toEqual({ have: undefined, asking: false, failure: undefined })
+    expect(details.details('m').state().have).toBeUndefined()
+  })
+
+  test('an answer to the former person never lands', async () => {
+    const { details, late, webex } = room('never')
+    const former = details.details('m')
+    former.subscribe(() => {})
+    await settle()
+    details.forget()
+    late[0]?.({ password: 'former' })
+    await settle()
+    expect(former.state().have).toBeUndefined()
+
+    webex.reply = { password: 'new' }
+    const next = details.details('m')
+    next.subscribe(() => {})
+    await settle()
+    expect(next.state().have?.password).toBe('new')
+    expect(former.state().have).toBeUndefined()
+  })
+
+  test('what waited for its time is not asked in the name of the next person', async () => {
+    const { details, asked, clock } = room(
+      new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
+    )
+    const former = details.details('m')
+    former.subscribe(() => {})
+    await settle()
+    former.again()
+    details.forget()
+    await clock.advance(60_000)
+    expect(asked).toHaveLength(1)
+    expect(former.state().asking).toBe(false)
+  })
+})

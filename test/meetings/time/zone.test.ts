@@ -1,0 +1,276 @@
+import { DateTime } from 'luxon'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import {
+  addDays,
+  isZone,
+  localDay,
+  minuteOfDay,
+  offsetAt_ms,
+  startOfDay,
+  televisionZone,
+} from '../../../src/meetings/time/zone'
+import { chance, seed } from '../calendar'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const utc = (text: string) => Date.parse(text)
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
+
+/** The module as it starts on another engine, without what it has cached on this one. */
+async function zoneOn(DateTimeFormat: unknown) {
+  vi.resetModules()
+  vi.stubGlobal('Intl', { DateTimeFormat })
+  return import('../../../src/meetings/time/zone')
+}
+
+/** The same questions, answered by luxon (https://moment.github.io/luxon). */
+const luxon = {
+  at: (instant: number, zone: string) => DateTime.fromMillis(instant, { zone }),
+  day: (instant: number, zone: string) => luxon.at(instant, zone).toFormat('yyyy-MM-dd'),
+  addDays: (day: string, n: number) =>
+    DateTime.fromISO(day, { zone: 'utc' }).plus({ days: n }).toFormat('yyyy-MM-dd'),
+  /**
+   * luxon's own start of a day is the second of two midnights, and an hour late where the clock skips
+   * from 23:30 to 00:30; so it is walked to, minute by minute, from two hours before.
+   */
+  startOfDay(day: string, zone: string): number {
+    let at = DateTime.fromISO(day, { zone }).startOf('day').toMillis() - 2 * HOUR_MS
+    while (luxon.day(at, zone) < day) at += MINUTE_MS
+    return at
+  },
+}
+
+describe(`against luxon (SEED=${seed})`, () => {
+  const random = chance(seed)
+  const zones = Intl.supportedValuesOf('timeZone')
+  const pick = () => ({
+    zone: zones[Math.floor(random() * zones.length)] ?? 'UTC',
+    instant: Math.floor(utc('1975-01-01T00:00:00Z') + random() * 62 * 365.25 * 24 * HOUR_MS),
+  })
+
+  test('offsets, days and clock faces of 2000 instants in any zone agree', () => {
+    for (let n = 0; n < 2000; n++) {
+      const { zone, instant } = pick()
+      const { offset, hour, minute } = luxon.at(instant, zone)
+      // luxon counts in whole minutes; Monrovia and Amsterdam of long ago had seconds.
+      const ours = Math.round(offsetAt_ms(instant, zone) / MINUTE_MS)
+      expect([zone, instant, ours]).toEqual([zone, instant, Math.round(offset)])
+      expect([zone, instant, localDay(instant, zone)]).toEqual([
+        zone,
+        instant,
+        luxon.day(instant, zone),
+      ])
+      expect(minuteOfDay(instant, zone)).toBe(hour * 60 + minute)
+    }
+  })
+
+  test('the starts of 1000 days in any zone agree', { timeout: 60_000 }, () => {
+    for (let n = 0; n < 1000; n++) {
+      const { zone, instant } = pick()
+      const day = localDay(instant, zone)
+      expect([zone, day, startOfDay(day, zone)]).toEqual([zone, day, luxon.startOfDay(day, zone)])
+    }
+  })
+
+  test('the starts of the days around every change of clocks agree', { timeout: 60_000 }, () => {
+    for (let n = 0; n < 60; n++) {
+      const zone = pick().zone
+      const year = 2015 + Math.floor(random() * 20)
+      const noon = (day: number) => Date.UTC(year, 0, day, 12)
+      for (let day = 1; day <= 365; day++) {
+        if (offsetAt_ms(noon(day), zone) === offsetAt_ms(noon(day + 1), zone)) continue
+        for (const near of [-1, 0, 1, 2]) {
+          const name = localDay(noon(day + near), zone)
+          expect([zone, name, startOfDay(name, zone)]).toEqual([
+            zone,
+            name,
+            luxon.startOfDay(name, zone),
+          ])
+        }
+      }
+    }
+  })
+
+  test('days counted from 1000 days agree', () => {
+    for (let n = 0; n < 1000; n++) {
+      const { instant } = pick()
+      const day = new Date(instant).toISOString().slice(0, 10)
+      const count = Math.floor(random() * 2000) - 1000
+      expect([day, count, addDays(day, count)]).toEqual([day, count, luxon.addDays(day, count)])
+    }
+  })
+
+  test('each instant of the last and next years is within its own day', () => {
+    for (let n = 0; n < 1000; n++) {
+      const { zone } = pick()
+      const instant = Math.floor(utc('2015-01-01T00:00:00Z') + random() * 20 * 365 * 24 * HOUR_MS)
+      const day = localDay(instant, zone)
+      expect(startOfDay(day, zone), `${zone} ${instant}`).toBeLessThanOrEqual(instant)
+      expect(startOfDay(addDays(day, 1), zone), `${zone} ${instant}`).toBeGreaterThan(instant)
+    }
+  })
+})
+
+describe('the length of a day', () => {
+  const hours = (day: string, zone: string) =>
+    (startOfDay(addDays(day, 1), zone) - startOfDay(day, zone)) / HOUR_MS
+
+  test.each([
+    ['Europe/Berlin', '2026-03-29', 23],
+    ['Europe/Berlin', '2026-10-25', 25],
+    ['America/New_York', '2026-03-08', 23],
+    ['America/New_York', '2026-11-01', 25],
+    ['Australia/Lord_Howe', '2026-04-05', 24.5],
+    ['Australia/Lord_Howe', '2026-10-04', 23.5],
+    ['Asia/Kathmandu', '2026-03-29', 24],
+    ['America/Sao_Paulo', '2018-11-04', 23],
+    ['America/Sao_Paulo', '2018-02-17', 25],
+    ['Pacific/Apia', '2011-12-30', 0],
+    ['UTC', '2026-03-29', 24],
+  ])('%s, %s: %d hours', (zone, day, length) => {
+    expect(hours(day, zone)).toBe(length)
+  })
+})
+
+describe('the start of a day', () => {
+  test.each([
+    ['Europe/Berlin', '2026-03-02', '2026-03-01T23:00:00Z'],
+    ['Europe/Berlin', '2026-03-29', '2026-03-28T23:00:00Z'],
+    ['Europe/Berlin', '2026-03-30', '2026-03-29T22:00:00Z'],
+    ['Asia/Kolkata', '2026-03-02', '2026-03-01T18:30:00Z'],
+    ['Pacific/Kiritimati', '2026-03-02', '2026-03-01T10:00:00Z'],
+    ['Pacific/Pago_Pago', '2026-03-02', '2026-03-02T11:00:00Z'],
+    ['UTC+05:45', '2026-03-02', '2026-03-01T18:15:00Z'],
+    ['UTC-03:00', '2026-03-02', '2026-03-02T03:00:00Z'],
+  ])('%s, %s', (zone, day, start) => {
+    expect(new Date(startOfDay(day, zone)).toISOString()).toBe(new Date(start).toISOString())
+  })
+
+  test.each([
+    ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00Z'],
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00Z'],
+    ['Asia/Beirut', '2022-03-27', '2022-03-26T22:00:00Z'],
+    ['Atlantic/Azores', '2026-03-29', '2026-03-29T01:00:00Z'],
+  ])('where the clock skips midnight it is 01:00: %s, %s', (zone, day, start) => {
+    expect(new Date(startOfDay(day, zone)).toISOString()).toBe(new Date(start).toISOString())
+    expect(minuteOfDay(startOfDay(day, zone), zone)).toBe(60)
+    expect(localDay(startOfDay(day, zone), zone)).toBe(day)
+  })
+
+  test('where the clock skips from 23:30 to 00:30 it is 00:30', () => {
+    expect(new Date(startOfDay('1919-03-31', 'America/Toronto')).toISOString()).toBe(
+      '1919-03-31T04:30:00.000Z',
+    )
+  })
+
+  test('where the clock goes back from midnight to 23:00 it is the midnight that stays', () => {
+    expect(startOfDay('2026-10-30', 'Africa/Cairo')).toBe(utc('2026-10-29T22:00:00Z'))
+  })
+
+  test.each([
+    ['Atlantic/Azores', '2026-10-25', '2026-10-25T00:00:00Z'],
+    ['America/St_Johns', '2010-11-07', '2010-11-07T02:30:00Z'],
+  ])('where midnight comes twice it is the first: %s, %s', (zone, day, start) => {
+    expect(startOfDay(day, zone)).toBe(utc(start))
+  })
+
+  test('a day that the zone skipped begins where the next one does', () => {
+    expect(startOfDay('2011-12-30', 'Pacific/Apia')).toBe(utc('2011-12-30T10:00:00Z'))
+    expect(startOfDay('2011-12-31', 'Pacific/Apia')).toBe(utc('2011-12-30T10:00:00Z'))
+  })
+})
+
+test('days are counted on the calendar, through months, leap years and years', () => {
+  expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
+  expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
+  expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
+  expect(addDays('2026-03-28', 2)).toBe('2026-03-30')
+})
+
+describe('zones', () => {
+  test.each(['Europe/Berlin', 'UTC', 'UTC+05:30', 'UTC-11:00', 'local', 'Etc/GMT+5'])(
+    '%s is one',
+    (zone) => {
+      expect(isZone(zone)).toBe(true)
+    },
+  )
+
+  test.each(['', 'auto', 'Mars/Olympus', 'UTC+5', 'UTC+15:00', 'UTC+05:75', 'Europe/'])(
+    '%s is none',
+    (zone) => {
+      expect(isZone(zone)).toBe(false)
+    },
+  )
+
+  test('a fixed offset needs no Intl', () => {
+    const intl = vi.spyOn(Intl, 'DateTimeFormat')
+    expect(offsetAt_ms(0, 'UTC+05:30')).toBe(5.5 * HOUR_MS)
+    expect(offsetAt_ms(0, 'UTC-03:00')).toBe(-3 * HOUR_MS)
+    expect(intl).not.toHaveBeenCalled()
+  })
+
+  test('a formatter is made once a zone', async () => {
+    let made = 0
+    class Counted extends Intl.DateTimeFormat {
+      constructor(locale: string, options: Intl.DateTimeFormatOptions) {
+        super(locale, options)
+        made += 1
+      }
+    }
+    const { localDay } = await zoneOn(Counted)
+    for (let day = 0; day < 50; day++) localDay(day * 24 * HOUR_MS, 'Africa/Maputo')
+    expect(made).toBe(1)
+  })
+})
+
+describe('the zone of the television', () => {
+  const saying = (options: object) =>
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(options as never)
+
+  test('is the one it names', () => {
+    saying({ timeZone: 'Asia/Seoul' })
+    expect(televisionZone()).toBe('Asia/Seoul')
+  })
+
+  test.each([undefined, '', 'Etc/Unknown-to-us'])('is local when it names %s', (timeZone) => {
+    saying({ timeZone })
+    expect(televisionZone()).toBe('local')
+  })
+
+  test('is local on webOS 5, where Intl throws without a zone', async () => {
+    class Nameless {
+      constructor() {
+        throw new RangeError('Unsupported time zone specified undefined')
+      }
+    }
+    const { televisionZone } = await zoneOn(Nameless)
+    expect(televisionZone()).toBe('local')
+  })
+
+  test('local follows the Date of the television through summer and winter', () => {
+    vi.spyOn(Date.prototype, 'getTimezoneOffset').mockImplementation(function (this: Date) {
+      return this.getTime() < utc('2026-03-29T01:00:00Z') ? -60 : -120
+    })
+    expect(localDay(utc('2026-03-28T23:30:00Z'), 'local')).toBe('2026-03-29')
+    expect(startOfDay('2026-03-30', 'local')).toBe(utc('2026-03-29T22:00:00Z'))
+    expect(minuteOfDay(utc('2026-03-29T01:00:00Z'), 'local')).toBe(180)
+  })
+
+  test('a zone that the engine does not know is told as local', () => {
+    vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-330)
+    expect(offsetAt_ms(0, 'Mars/Olympus')).toBe(5.5 * HOUR_MS)
+  })
+})
+
+test('engines that write midnight as 24:00 change nothing', async () => {
+  class MidnightAs24 {
+    format = () => '3/2/2026, 24:05:00'
+  }
+  const { offsetAt_ms } = await zoneOn(MidnightAs24)
+  expect(offsetAt_ms(utc('2026-03-01T23:05:00Z'), 'Europe/Berlin')).toBe(HOUR_MS)
+})

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  diagnosticLines,
+  mishapLine,
+  reportText,
+} from '../../../src/screens/diagnostics/diagnostic-lines'
+
+beforeAll(() => vi.stubGlobal('__FOYER_VERSION__', '1.2.3'))
+
+const window = { innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1.5 } as Window
+
+function lines(offset_ms = 0, more: object = {}) {
+  const tv = {
+    name: 'Tizen 5.5',
+    engine: 'Chromium 69',
+    exitRule: 'ask' as const,
+    exit: () => true,
+    connected: () => true,
+    voiceGuide: () => undefined,
+    ...more,
+  }
+  const clock = { offset: () => offset_ms, now: () => 0, wait: async () => {}, heed() {} }
+  return Object.fromEntries(diagnosticLines({ tv, clock, lasting: () => false }, window))
+}
+
+describe('the diagnostics', () => {
+  it('tell what this television is', () => {
+    expect(lines()).toEqual({
+      Foyer: '1.2.3',
+      Television: 'Tizen 5.5',
+      Engine: 'Chromium 69',
+      Screen: '1280 × 720 × 1.5',
+      Storage: 'does not work',
+      Network: 'connected',
+      Clock: 'as Webex says',
+      'Voice guide': 'unknown',
+    })
+    expect(lines(0, { voiceGuide: () => true, connected: () => false })).toMatchObject({
+      Network: 'not connected',
+      'Voice guide': 'on',
+    })
+  })
+
+  it.each([
+    [5000, '5 s behind Webex'],
+    [-3_725_000, '1 h 2 min ahead of Webex'],
+    [20 * 365 * 86_400_000, '7300 d behind Webex'],
+  ])('say how wrong the clock is: %d ms', (offset_ms, text) => {
+    expect(lines(offset_ms).Clock).toBe(text)
+  })
+
+  it('are the same as text, with the failures and their tracking ids', () => {
+    const mishap = { at: Date.UTC(2026, 2, 2, 9, 30, 12), path: '/v1/meetings', what: '503' }
+    expect(mishapLine(mishap)).toBe('09:30:12  503  /v1/meetings')
+    expect(
+      reportText([['Engine', 'Chromium 69']], [{ ...mishap, trackingId: 'ROUTER_1' }, mishap]),
+    ).toBe(
+      'Engine: Chromium 69\n09:30:12  503  /v1/meetings  ROUTER_1\n09:30:12  503  /v1/meetings',
+    )
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import {
+  hintOf,
+  nameOf,
+  SETTING_ROWS,
+  stepped,
+  valueText,
+} from '../../../src/screens/settings/setting-rows'
+import { CHOICES, DEFAULTS } from '../../../src/session/preferences'
+
+const NOW = Date.parse('2026-01-15T12:00:00Z')
+
+describe('the settings', () => {
+  it('have a row for everything that can be chosen', () => {
+    const names = SETTING_ROWS.map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(Object.keys(DEFAULTS)))
+  })
+
+  it('are named and explained', () => {
+    for (const row of SETTING_ROWS) {
+      expect(nameOf(row)).toMatch(/^\p{L}/u)
+      expect(hintOf(row)).toMatch(/\.$/)
+    }
+  })
+
+  it('have a name for every value there is, and no two the same', () => {
+    for (const row of SETTING_ROWS.filter(({ kind }) => kind === 'choice')) {
+      const choices = CHOICES[row.name as keyof typeof CHOICES]
+      const words = choices.map((choice) =>
+        valueText(row, { ...DEFAULTS, [row.name]: choice }, 'Europe/Berlin', NOW),
+      )
+      expect(new Set(words).size).toBe(choices.length)
+      for (const word of words) expect(word).not.toMatch(/choices|undefined/)
+    }
+  })
+
+  it('go round by OK', () => {
+    const sizes = ['S', 'M', 'L', 'XL', 'S'] as const
+    for (let at = 0; at + 1 < sizes.length; at++) {
+      const chosen = { ...DEFAULTS, textSize: sizes[at] ?? 'S' }
+      expect(stepped('textSize', chosen, 1, true)).toEqual({ textSize: sizes[at + 1] })
+    }
+  })
+
+  it('stop at either end by left and right', () => {
+    const at = (textSize: 'S' | 'XL', by: 1 | -1) =>
+      stepped('textSize', { ...DEFAULTS, textSize }, by, false).textSize
+    expect([at('S', -1), at('S', 1), at('XL', 1), at('XL', -1)]).toEqual(['S', 'M', 'XL', 'L'])
+  })
+})
