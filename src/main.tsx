@@ -5,7 +5,9 @@ import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
 import { createAgenda } from './meetings/agenda/agenda'
 import { createDetails } from './meetings/details/details'
+import { createRecordings } from './meetings/recordings/recordings'
 import { isZone, televisionZone } from './meetings/time/zone'
+import { createPositions } from './playback/positions'
 import { stir } from './remote/activity'
 import { initFocus } from './remote/focus'
 import { pointerGone } from './remote/pointer'
@@ -81,6 +83,8 @@ function start(settings: Settings) {
   })
 
   const details = createDetails({ wire, api, authorized: session.authorized })
+  const recordings = createRecordings({ wire, api, authorized: session.authorized })
+  const positions = createPositions(keep)
 
   // What was chosen is on the page before the screens are drawn with it; another zone has other days.
   let zoneBefore = zone()
@@ -102,6 +106,7 @@ function start(settings: Settings) {
     if (at === 'signed-out' && before !== at) {
       agenda.forget()
       details.forget()
+      recordings.forget()
     }
     before = at
   })
@@ -131,6 +136,8 @@ function start(settings: Settings) {
           session,
           agenda,
           details,
+          recordings,
+          positions,
           preferences,
           tvZone,
           tv,

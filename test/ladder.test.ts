@@ -16,6 +16,7 @@ const RUNGS: Record<string, number> = {
   'src/tv': 1,
   'src/session': 2,
   'src/meetings': 2,
+  'src/playback': 2,
   'src/remote': 2,
   'src/components': 3,
   'src/screens': 4,

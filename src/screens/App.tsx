@@ -12,6 +12,7 @@ import { Diagnostics } from './diagnostics/Diagnostics'
 import { Goodbye, useExit } from './Exit'
 import { Meeting } from './meeting/Meeting'
 import { Reminder, useReminder } from './Reminder'
+import { RecordingsShelf } from './recordings/RecordingsShelf'
 import { SignIn } from './SignIn'
 import { useServices } from './services'
 import { Account } from './settings/Account'
@@ -60,7 +61,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
   const { person, lasting } = props.state
   const [row, setRow] = useState<string>()
   const [meetingId, setMeetingId] = useState<string>()
-  const [over, setOver] = useState<'account' | 'settings'>()
+  const [over, setOver] = useState<'account' | 'settings' | 'recordings'>()
   const close = () => setOver(undefined)
   // From the agenda as it is now, so that an open meeting changes with it.
   const meetings = useAgenda(agenda).have?.meetings
@@ -78,12 +79,14 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
           onMove={setRow}
           onOpen={setMeetingId}
           onAccount={() => setOver('account')}
+          onRecordings={() => setOver('recordings')}
           onBack={props.onBack}
         />
       )}
       {over === 'account' && (
         <Account person={person} onSettings={() => setOver('settings')} onClose={close} />
       )}
+      {over === 'recordings' && <RecordingsShelf onBack={close} />}
       {over === 'settings' && <Settings person={person} onBack={close} />}
       <Unasked
         meetings={meetings}

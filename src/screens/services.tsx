@@ -2,7 +2,9 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Clock } from '../clock'
 import type { Agenda } from '../meetings/agenda/agenda'
 import type { Details } from '../meetings/details/details'
+import type { Recordings } from '../meetings/recordings/recordings'
 import type { HourCycle } from '../meetings/time/time-words'
+import type { Positions } from '../playback/positions'
 import type { Preferences, PreferencesStore } from '../session/preferences'
 import type { Session } from '../session/session'
 import { usePreferences } from '../session/use-session'
@@ -16,6 +18,8 @@ export interface Parts {
   session: Session
   agenda: Agenda
   details: Details
+  recordings: Recordings
+  positions: Positions
   preferences: PreferencesStore
   /** The television's own zone: an IANA name, or "local". */
   tvZone: string

@@ -33,6 +33,7 @@ interface Props {
   onMove: (key: string) => void
   onOpen: (meetingId: string) => void
   onAccount: () => void
+  onRecordings: () => void
   onBack: () => void
 }
 
