@@ -1,6 +1,7 @@
 // The rules that televisions' makers test by (test/checklist.md), on every screen there is.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { heap_bytes, keyTimes_ms, median, slowDown } from '../bench/measure'
 import { audit } from './audit'
 import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
 
@@ -110,44 +111,16 @@ describe('over time', () => {
   it('a key shows its effect within a tenth of a second, on a processor four times slower', async () => {
     const tv = await room.television()
     await agenda('bo')(tv)
-    const slow = await tv.context.newCDPSession(tv.page)
-    await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    const times: number[] = []
-    for (let press = 0; press < 25; press++)
-      times.push(
-        await tv.page.evaluate(
-          (keyCode) =>
-            new Promise<number>((resolve) => {
-              const before = document.querySelector('.list-row.focused')
-              const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true })
-              Object.defineProperty(event, 'keyCode', { value: keyCode })
-              const from = performance.now()
-              document.activeElement?.dispatchEvent(event)
-              const look = () => {
-                const now = document.querySelector('.list-row.focused')
-                if (now && now !== before)
-                  requestAnimationFrame(() => resolve(performance.now() - from))
-                else requestAnimationFrame(look)
-              }
-              requestAnimationFrame(look)
-            }),
-          press % 2 ? 38 : 40,
-        ),
-      )
-    const median = times.sort((a, b) => a - b)[12] as number
-    console.log(`median ${median.toFixed(0)} ms`)
-    expect(median).toBeLessThan(100)
+    await slowDown(tv, 4)
+    const time = median(await keyTimes_ms(tv, 25))
+    console.log(`median ${time.toFixed(0)} ms`)
+    expect(time).toBeLessThan(100)
     await tv.close()
   })
 
   it('five hundred keys and forty looks leave the heap where it was', async () => {
     const tv = await room.television()
     await agenda('bo')(tv)
-    const client = await tv.context.newCDPSession(tv.page)
-    const heap = async () => {
-      await client.send('HeapProfiler.collectGarbage')
-      return (await client.send('Runtime.getHeapUsage')).usedSize
-    }
     const round = async () => {
       for (let press = 0; press < 10; press++) {
         for (let key = 0; key < 10; key++)
@@ -157,9 +130,9 @@ describe('over time', () => {
       }
     }
     await round()
-    const before = await heap()
+    const before = await heap_bytes(tv)
     for (let time = 0; time < 3; time++) await round()
-    const after = await heap()
+    const after = await heap_bytes(tv)
     console.log(`heap ${(before / 1e6).toFixed(1)} MB, then ${(after / 1e6).toFixed(1)} MB`)
     expect(after).toBeLessThan(before * 1.25)
     expect(tv.errors).toEqual([])
