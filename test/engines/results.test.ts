@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Result, readResults, resultsPage } from './results'
+import { type Result, readResults, resultsPage, withDigest } from './results'
 
 const old: Result = {
   id: '64',
@@ -27,5 +27,28 @@ describe('the page of results', () => {
     const again = { ...old, result: 'failed', date: '2026-02-02' }
     const page = resultsPage([...readResults(resultsPage([old, v8])), again])
     expect(readResults(page)).toEqual([again, v8])
+  })
+})
+
+describe('the table in the README', () => {
+  const readme = 'Before.\n<!-- engines -->\nold\n<!-- /engines -->\nAfter.\n'
+
+  it('is renewed between its marks, and nothing else is', () => {
+    const renewed = withDigest(readme, [old, v8])
+    expect(renewed).toMatch(/^Before\.\n<!-- engines -->\n\| television /)
+    expect(renewed).toContain('| Tizen 5.0 (63) | 2019 | Chromium 64.0.1 | tested on | passed |')
+    expect(renewed).toContain('| webOS 4 (53) | 2018 | V8 5.1 | built for | passed |')
+    expect(renewed).not.toContain('old\n')
+    expect(renewed).toMatch(/\n<!-- \/engines -->\nAfter\.\n$/)
+    expect(withDigest(renewed, [old, v8])).toBe(renewed)
+  })
+
+  it('is written where there was none yet', () => {
+    const empty = '<!-- engines -->\n<!-- /engines -->\n'
+    expect(withDigest(empty, [old])).toContain('| tested on | passed |\n<!-- /engines -->')
+  })
+
+  it('is not written into a README without marks', () => {
+    expect(() => withDigest('# Foyer\n', [old])).toThrow('marks')
   })
 })

@@ -16,6 +16,9 @@ export interface Result {
 }
 
 export const RESULTS = join(import.meta.dirname, 'RESULTS.md')
+const README = join(import.meta.dirname, '../../README.md')
+const BEGIN = '<!-- engines -->\n'
+const END = '<!-- /engines -->'
 
 const COLUMNS = ['id', 'engine', 'television', 'model year', 'result', 'seconds', 'date']
 
@@ -28,10 +31,31 @@ television's, so stricter) with a DOM of paper around it; of layout and style th
 those pass a list of what Chromium 53 does not know (css.ts).`,
 }
 
-/** Puts results into the file. */
+/** Puts results into the file, and what a reader of the README wants to know of them into that. */
 export function writeResults(results: Result[]): void {
   const text = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : ''
-  writeFileSync(RESULTS, resultsPage([...readResults(text), ...results]))
+  const all = [...readResults(text), ...results]
+  writeFileSync(RESULTS, resultsPage(all))
+  writeFileSync(README, withDigest(readFileSync(README, 'utf8'), all))
+}
+
+/** The README with its table of televisions renewed, which stands between two marks. */
+export function withDigest(readme: string, results: Result[]): string {
+  const from = readme.indexOf(BEGIN) + BEGIN.length
+  const to = readme.indexOf(END)
+  if (from < BEGIN.length || to < from) throw new Error('the README has lost its marks')
+  return readme.slice(0, from) + digest(results) + readme.slice(to)
+}
+
+/** A line for each television: its engine, which of the two claims is made, and whether it held. */
+function digest(results: Result[]): string {
+  const byId = new Map(results.map((result) => [result.id, result]))
+  const lines = ENGINES.flatMap(({ id, television, years, claim }) => {
+    const one = byId.get(id)
+    return one ? [row([television, years, one.version, claim, one.result.split(',')[0] ?? ''])] : []
+  })
+  const head = ['television', 'model year', 'engine', 'claim', 'result']
+  return `${[row(head), row(head.map(() => '---')), ...lines].join('\n')}\n`
 }
 
 /** The lines of a page that was written before. */
