@@ -16,7 +16,7 @@ approval page.
 
 Options
   --port N              port on 127.0.0.1 (${DEFAULT_PORT}); 0 takes a free one
-  --media-port N        port of the media's own origin ; a free one when not given
+  --media-port N        port of the media's own origin; a free one when not given
   --code-lifetime S     seconds that a sign-in code lives (300)
   --interval S          least seconds between two polls (2); faster ones are told slow_down
   --access-lifetime S   seconds that an access token lives (64799)
@@ -41,7 +41,8 @@ Automation (JSON in and out, open to any origin)
                             scopes, these are asked for and not granted
   POST   /sandbox/deny      {"user_code": "123456"}
   POST   /sandbox/revoke    {"account": "ada"} ends its grants: renewal is refused with invalid_grant
-  POST   /sandbox/pass      {"seconds": 600} lets time pass, for codes, tokens and calendars
+  POST   /sandbox/pass      {"seconds": 600} lets time pass, for codes, tokens, links to
+                            media and calendars
   PUT    /sandbox/media     {"type": "webm"} or "mp4" (at the start): what the links to films that
                             are given from now on lead to; GET tells it
   GET    /sandbox/trap      requests that brought a token to the media's origin, where none belongs:

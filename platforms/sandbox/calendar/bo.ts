@@ -1,5 +1,5 @@
-// Bo hosts sixty meetings a day, one each quarter of an hour from seven to ten at night: enough
-// for many pages a week, and more than four thousand in the whole calendar.
+// Bo has sixty meetings a day and hosts all but one of them, one each quarter of an hour from seven
+// to ten at night: enough for many pages a week, and more than four thousand in the whole calendar.
 
 import { instantOf } from './days'
 import { pick } from './dice'

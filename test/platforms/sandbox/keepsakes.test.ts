@@ -15,7 +15,7 @@ async function shelf(account: string) {
 }
 
 describe('Ada’s recordings', () => {
-  it('begin with yesterday’s review, which is in yesterday’s agenda too', async () => {
+  it('hold yesterday’s review, which is in yesterday’s agenda too', async () => {
     const { items, titled, details } = await shelf('ada')
     const review = titled('Quarterly review')
     const yesterday = await items(agenda(-1.5 * DAY_MS, 0))

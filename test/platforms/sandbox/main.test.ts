@@ -21,7 +21,8 @@ function run(args: string[], until?: RegExp) {
 it('explains itself', async () => {
   const { code, out } = await run(['--help'])
   expect(code).toBe(0)
-  for (const word of ['--port', '--now', '/sandbox/approve', '"kind": "offline"', 'foyer-sandbox'])
+  const words = ['--port', '--media-port', '--now', '/sandbox/approve', '/sandbox/media']
+  for (const word of [...words, '/sandbox/trap', '"kind": "offline"', '"/nbr"', 'foyer-sandbox'])
     expect(out).toContain(word)
 })
 
@@ -39,6 +40,16 @@ it('says in one line that a port is taken', async () => {
   await close()
   const complaint = `Port ${port} is taken; choose another with --port or --media-port.\n`
   expect([code, out, err]).toEqual([1, '', complaint])
+})
+
+it('says so of the media’s port too, and leaves nothing running', async () => {
+  const { mediaUrl, close } = await startSandbox()
+  const mediaPort = Number(new URL(mediaUrl).port)
+  await expect(startSandbox({ mediaPort })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await close()
+  const again = await startSandbox({ mediaPort })
+  expect(again.mediaUrl).toBe(mediaUrl)
+  await again.close()
 })
 
 it.each([

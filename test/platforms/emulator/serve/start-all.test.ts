@@ -30,6 +30,7 @@ describe('npm start', () => {
     expect(settings).toContain(`"relay": "${urls.relay}"`)
     expect(settings).toContain(`"api": "${urls.sandbox}v1"`)
     expect(settings).toContain('"clientId": "foyer-sandbox"')
+    expect(await text(`${urls.media}nbr/none`)).toContain('Sign in')
     expect(await text(urls.emulator)).toContain('<title>Foyer – emulator</title>')
   })
 
@@ -49,7 +50,7 @@ describe('npm start', () => {
 
   it('with an integration, runs against the real Webex, and tells no page the secret', async () => {
     const { urls } = await start({ credentials: { clientId: 'C1', clientSecret: 's3cret' } })
-    expect(urls.sandbox).toBeUndefined()
+    expect([urls.sandbox, urls.media]).toEqual([undefined, undefined])
     const settings = await text(`${urls.app}settings.js`)
     expect(settings).toContain('"api": "https://webexapis.com/v1"')
     expect(settings).toContain('"clientId": "C1"')
