@@ -55,6 +55,12 @@
         complaints,
       }
     },
+    /** What can be read, all of it or in what matches. */
+    texts(selector) {
+      return Array.prototype.map.call(document.querySelectorAll(selector), (element) =>
+        element.innerText.trim(),
+      )
+    },
     /** Addresses asked for since the page was opened. */
     asked() {
       return performance.getEntriesByType('resource').map(({ name }) => name)

@@ -10,7 +10,7 @@ export interface Pages {
 }
 
 export interface Surroundings {
-  settings: { clientId: string; relay: string; api: string }
+  settings: { clientId: string; relay: string; api: string } & Record<string, unknown>
   /** The sandbox's address; absent with the real Webex. */
   sandbox?: string
 }
@@ -38,11 +38,11 @@ const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(wi
 /** Makes the files for one set of addresses. */
 export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
   const all = {
-    ...settings,
     scopes: 'meeting:schedules_read spark:people_read',
     language: 'auto',
     timeZone: 'auto',
     hourCycle: 'auto',
+    ...settings,
   }
   const config: EmulatorConfig = { sandbox: sandbox || null }
   return {
