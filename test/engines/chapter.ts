@@ -1,7 +1,6 @@
 // A chapter shows that one part of Foyer works on an engine, by keys and by what can be read on the
 // screen. Each has a house of its own, whose time it can move on.
 
-import { DateTime } from 'luxon'
 import type { HouseOptions } from './app'
 import type { Room } from './room'
 
@@ -18,12 +17,8 @@ export interface Chapter {
 /** The engines that speak for all: two old ones of many televisions, and today's. */
 export const THREE = ['69', '79', 'today']
 
-/** A house where it is Monday, ten in the morning in Berlin; the summer comes in four weeks less a day. */
-export const MONDAY: HouseOptions = {
-  sandbox: { now_ms: Date.parse('2026-03-02T09:00:00Z'), timezone: 'Europe/Berlin', interval_s: 1 },
+/** A house where it is Tuesday, ten in the morning in Berlin; the summer comes before four weeks are over. */
+export const TUESDAY: HouseOptions = {
+  sandbox: { now_ms: Date.parse('2026-03-03T09:00:00Z'), timezone: 'Europe/Berlin', interval_s: 1 },
   settings: { timeZone: 'Europe/Berlin', hourCycle: '24' },
 }
-
-/** What a clock in Berlin shows at an instant of the wire, such as "10:00". */
-export const inBerlin = (instant: string) =>
-  DateTime.fromISO(instant, { zone: 'Europe/Berlin' }).toFormat('HH:mm')

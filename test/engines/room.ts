@@ -59,7 +59,9 @@ export class Room {
 
   /** What can be read in whatever matches the selector. */
   read(selector = '#app'): Promise<string[]> {
-    return this.viewer.driver.evaluate<string[]>(`witness.texts(${JSON.stringify(selector)})`)
+    const texts = `witness.texts(${JSON.stringify(selector)})`
+    // Between two pages there is nothing to be read.
+    return this.evaluate<string[]>(`window.witness && document.body ? ${texts} : []`)
   }
 
   /** Waits until something that matches `selector` says `words`. */
@@ -74,6 +76,11 @@ export class Room {
     await this.until(`no "${words}" in ${selector}`, async () =>
       (await this.read(selector)).every((text) => !fits(text, words)),
     )
+  }
+
+  /** The value of an expression in the page. */
+  evaluate<T>(expression: string): Promise<T> {
+    return this.viewer.driver.evaluate<T>(expression)
   }
 
   /** What has the focus, as a voice guide names it. */
@@ -93,6 +100,12 @@ export class Room {
   /** Presses keys, each when the one before has left the focus in order. */
   async press(...keys: Key[]): Promise<void> {
     await this.viewer.press(...keys)
+  }
+
+  /** Strikes a key so many times, as fast as it goes. */
+  async strike(key: Key, times: number): Promise<void> {
+    for (let time = 0; time < times; time++) await this.viewer.driver.press(key)
+    await this.focused()
   }
 
   /** Presses a key until the focus is on what is named so. */
@@ -152,7 +165,7 @@ export class Room {
 
   /** From the agenda to the settings. */
   async openSettings(): Promise<void> {
-    await this.pressUntil('ArrowUp', /^Ada Brandt$|^Refresh$/)
+    while ((await this.viewer.until('focus', () => true)).isRow) await this.press('ArrowUp')
     await this.pressUntil('ArrowRight', 'Ada Brandt', 3)
     await this.press('Enter')
     await this.isAt('Stay signed in')
@@ -163,11 +176,12 @@ export class Room {
     await this.isAt('Text size')
   }
 
-  /** The value of the setting that has the focus. */
-  async value(): Promise<string> {
-    return this.viewer.driver.evaluate<string>(
-      'document.activeElement.getAttribute("aria-valuetext")',
-    )
+  /** Waits until the setting that has the focus stands on this. */
+  async hasValue(value: string): Promise<void> {
+    await this.until(`the value ${value}`, async () => {
+      const now = 'document.activeElement.getAttribute("aria-valuetext")'
+      return (await this.evaluate(now)) === value
+    })
   }
 }
 

@@ -1,36 +1,28 @@
 // What is on now and what is next, moving on by itself. Bo has a meeting each quarter of an hour from
 // seven in the morning, numbered, and none at night.
 
-import { type Chapter, inBerlin, MONDAY, THREE } from '../chapter'
+import { type Chapter, THREE, TUESDAY } from '../chapter'
+import { type Item, inBerlin, itemsOf, titled } from '../items'
 import type { Room } from '../room'
-
-interface Item {
-  title: string
-  start: string
-  end: string
-}
 
 export const nowAndNext: Chapter = {
   name: 'now-and-next',
   engines: THREE,
   house: {
-    ...MONDAY,
+    ...TUESDAY,
     account: 'bo',
-    sandbox: { ...MONDAY.sandbox, now_ms: Date.parse('2026-03-02T05:50:00Z') },
+    sandbox: { ...TUESDAY.sandbox, now_ms: Date.parse('2026-03-03T05:50:00Z') },
   },
   async tell(room) {
     await room.signIn()
-    const window = 'from=2026-03-02T00:00:00Z&to=2026-03-02T12:00:00Z'
-    const { items } = await room.house.webex<{ items: Item[] }>(
-      `meetings?meetingType=scheduledMeeting&max=100&${window}`,
-    )
+    const items = await itemsOf(room.house, '2026-03-03')
     await room.says('06:50', '.now-clock')
     await isFree(room, 'Free until 07:00')
     await room.says(/ 1 with /, '.now-title.next')
     await room.says('07:00 · in 10 minutes', '.now-when')
     await room.picture('free')
 
-    await room.passTo('2026-03-02T05:59:57Z')
+    await room.passTo('2026-03-03T05:59:57Z')
     await isFree(room, 'Free until 07:00')
     await room.says('in 1 minute', '.now-when')
     // Nobody touched the remote for ten minutes.
@@ -38,19 +30,19 @@ export const nowAndNext: Chapter = {
     // Seconds later it starts, without a key.
     await isOn(room, items, 1)
     await room.says(/ 2 with /, '.now-title.next')
-    await room.passTo('2026-03-02T06:07:30Z')
+    await room.passTo('2026-03-03T06:07:30Z')
     await progresses(room, items, 1)
     await room.picture('on')
 
-    await room.passTo('2026-03-02T06:14:58Z')
+    await room.passTo('2026-03-03T06:14:58Z')
     await isOn(room, items, 2)
     await room.says(/ 3 with /, '.now-title.next')
 
-    await room.standbyTo('2026-03-02T08:20:00Z')
+    await room.standbyTo('2026-03-03T08:20:00Z')
     await room.says('09:20', '.now-clock')
     await isOn(room, items, 10)
-    await room.standbyTo('2026-03-02T22:30:00Z')
-    await isFree(room, /^Free until Tomorrow · Tuesday.*, 07:00$/)
+    await room.standbyTo('2026-03-03T22:30:00Z')
+    await isFree(room, /^Free until Tomorrow · Wednesday.*, 07:00$/)
   },
 }
 
@@ -79,8 +71,4 @@ async function progresses(room: Room, items: Item[], slot: number) {
   })
 }
 
-function numbered(items: Item[], slot: number): Item {
-  const item = items.find(({ title }) => title.includes(` ${slot} with `))
-  if (!item) throw new Error(`there is no number ${slot} at Webex`)
-  return item
-}
+const numbered = (items: Item[], slot: number) => titled(items, ` ${slot} with `)
