@@ -12,6 +12,7 @@ import { type Asking, asking } from '../asking/asking'
 import { byHand, told } from '../asking/by-hand'
 import { createThrottle } from '../asking/throttle'
 import type { Meeting } from '../meeting'
+import { instanceOf, withHosts } from './instances'
 import { isOf, newestFirst, recordingOf } from './recording'
 import { LEEWAY_MS, type ShelfPage, type ShelfPlace, shelfOf, shelfPage, WINDOW_MS } from './shelf'
 import { transcriptOf, unlessMissing } from './transcript'
@@ -95,6 +96,8 @@ export interface Recordings {
   film(recordingId: string, signal?: AbortSignal): Promise<Judged<Film>>
   transcript(recording: Recording): Asking<Transcript>
   summary(recording: Recording): Asking<Summary>
+  /** That of a meeting of the past, recorded or not. */
+  summaryOf(meeting: Meeting): Asking<Summary>
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   forget(): void
 }
@@ -139,6 +142,7 @@ export function createRecordings({ wire, api, authorized }: RecordingsParts): Re
     return told(await authorized(call), throttle)
   }
 
+  const webex = { wire, api, ask }
   const list = (asked: RecordingsAsked) => ask((token) => listRecordings(wire, api, token, asked))
 
   /** Every recording of a window, all pages. */
@@ -153,14 +157,23 @@ export function createRecordings({ wire, api, authorized }: RecordingsParts): Re
     return found
   }
 
+  async function summaryBy(meetingId: string | undefined, signal: AbortSignal): Promise<Summary> {
+    if (!meetingId) return NO_SUMMARY
+    const asked = ask((token) => getSummary(wire, api, token, { meetingId, signal }))
+    return (await unlessMissing(asked)) ?? NO_SUMMARY
+  }
+
   function newShelf(): Asking<Shelf> {
     const observer = new InfiniteQueryObserver<ShelfPage, WebexError>(queries, {
       ...byHand,
       queryKey: ['shelf'],
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next,
-      queryFn: async ({ pageParam, signal }) =>
-        shelfPage(list, pageParam as ShelfPlace | undefined, clock.now(), signal),
+      queryFn: async ({ pageParam, signal }) => {
+        const place = pageParam as ShelfPlace | undefined
+        const page = await shelfPage(list, place, clock.now(), signal)
+        return { ...page, recordings: await withHosts(webex, page.recordings, signal) }
+      },
     })
     return asking({
       ...common(),
@@ -204,15 +217,16 @@ export function createRecordings({ wire, api, authorized }: RecordingsParts): Re
 
     transcript: (recording) =>
       question(['transcript', recording.id], async (signal) => ({
-        lines: linesOf((await transcriptOf({ wire, api, ask }, recording, signal)) ?? ''),
+        lines: linesOf((await transcriptOf(webex, recording, signal)) ?? ''),
       })),
 
-    summary: ({ id, meetingId }) =>
-      question(['summary', id], async (signal) => {
-        if (!meetingId) return NO_SUMMARY
-        const asked = ask((token) => getSummary(wire, api, token, { meetingId, signal }))
-        return (await unlessMissing(asked)) ?? NO_SUMMARY
-      }),
+    summary: ({ meetingId }) =>
+      question(['summary', `${meetingId}`], (signal) => summaryBy(meetingId, signal)),
+
+    summaryOf: (meeting) =>
+      question(['summary of', meeting.id], async (signal) =>
+        summaryBy(await instanceOf(webex, meeting, signal), signal),
+      ),
 
     forget() {
       signIn = {}

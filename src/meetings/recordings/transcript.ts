@@ -14,7 +14,7 @@ import type { Wire } from '../../webex/wire'
 import { lacksRight } from '../details/details'
 import type { Recording } from './recordings'
 
-interface Webex {
+export interface Webex {
   wire: Wire
   api: string
   /** Runs a call with a token. @throws WebexError */

@@ -198,6 +198,47 @@ describe('the shelf', () => {
     expect(asked).toHaveLength(2)
   })
 
+  test('names whose the shared ones are, as their meetings tell', async () => {
+    const lists = within(
+      wire('own', 1, { meetingId: 'a_I_1' }),
+      wire('shared', 2, { meetingId: 'b_I_1', shareToMe: true }),
+      wire('unknown', 3, { meetingId: 'c_I_1', shareToMe: true }),
+    )
+    const { recordings, asked } = room((url, init) =>
+      url.pathname === '/v1/meetings'
+        ? {
+            items: [
+              { id: 'a_I_1', hostDisplayName: 'Ada Brandt' },
+              { id: 'b_I_1', hostDisplayName: 'Bo Lund' },
+            ],
+          }
+        : lists(url, init),
+    )
+    recordings.shelf.subscribe(() => {})
+    await settle()
+    expect(asked[1]).toBe(
+      '/meetings?meetingType=meeting&state=ended&from=2026-02-26T21%3A00%3A00Z&to=2026-02-28T10%3A00%3A00Z&max=100&hasRecording=true',
+    )
+    expect(recordings.shelf.state().have?.recordings.map(({ host }) => host)).toEqual([
+      undefined,
+      'Bo Lund',
+      undefined,
+    ])
+  })
+
+  test('is there without names when the meetings cannot be had', async () => {
+    const lists = within(wire('shared', 2, { meetingId: 'b_I_1', shareToMe: true }))
+    const { recordings } = room((url, init) =>
+      url.pathname === '/v1/meetings' ? refused(403) : lists(url, init),
+    )
+    recordings.shelf.subscribe(() => {})
+    await settle()
+    expect(recordings.shelf.state()).toMatchObject({
+      failure: undefined,
+      have: { recordings: [{ id: 'shared', host: undefined }] },
+    })
+  })
+
   test('Retry-After is obeyed, by every other question too', async () => {
     const { recordings, asked, clock, webex } = room(
       () => new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
@@ -479,6 +520,57 @@ describe('the summary', () => {
     summary.subscribe(() => {})
     await settle()
     expect(lacksRight(summary.state().failure)).toBe(true)
+  })
+})
+
+describe('the summary of a meeting of the past', () => {
+  const past = meeting('Weekly', NOW - DAY, NOW - DAY + 3_600_000, {
+    id: 's_20260301T090000Z',
+    seriesId: 's',
+  })
+  const notes = { items: [{ notes: { content: 'Yes' } }] }
+  const instances =
+    (...items: object[]): Route =>
+    (url) =>
+      url.pathname === '/v1/meetings' ? { items } : notes
+
+  test('is asked for by the instance that it took place as, recorded or not', async () => {
+    const { recordings, asked } = room(
+      instances(
+        { id: 's_I_1', scheduledMeetingId: 's_20260301T150000Z' },
+        { id: 's_I_2', scheduledMeetingId: 's_20260301T090000Z', start: '2026-03-01T09:31:00Z' },
+        { id: 's_I_3', scheduledMeetingId: 's_20260301T090000Z', start: '2026-03-01T09:01:00Z' },
+      ),
+    )
+    const summary = recordings.summaryOf(past)
+    summary.subscribe(() => {})
+    await settle()
+    expect(asked).toEqual([
+      '/meetings?meetingType=meeting&state=ended&from=2026-02-28T21%3A00%3A00Z&to=2026-03-01T21%3A00%3A00Z&max=100&meetingSeriesId=s',
+      '/meetingSummaries?meetingId=s_I_3',
+    ])
+    expect(summary.state().have?.blocks).toEqual([{ kind: 'text', text: 'Yes' }])
+  })
+
+  test.each([
+    ['did not take place', instances()],
+    ['left none', instances({ id: 's_I_1', hasSummary: false })],
+  ])('is empty, and not asked for, of one that %s', async (_, route) => {
+    const { recordings, asked } = room(route)
+    const summary = recordings.summaryOf(past)
+    summary.subscribe(() => {})
+    await settle()
+    expect(asked).toHaveLength(1)
+    expect(summary.state().have).toEqual({ blocks: [], actionItems: [] })
+  })
+
+  test('without a series is empty, since nothing leads to its instance', async () => {
+    const { recordings, asked } = room(instances())
+    const summary = recordings.summaryOf({ ...past, seriesId: undefined })
+    summary.subscribe(() => {})
+    await settle()
+    expect(asked).toEqual([])
+    expect(summary.state().have).toEqual({ blocks: [], actionItems: [] })
   })
 })
 
