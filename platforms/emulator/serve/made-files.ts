@@ -35,11 +35,15 @@ export const TELEVISION_QUERY = 'television'
 /** Runs before the app's scripts: the emulator gives the frame what the chosen television has. */
 const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(window)\n'
 
+/** All that Foyer can use, since all is ticked on the sandbox's integration. */
+const SCOPES =
+  'meeting:schedules_read meeting:recordings_read meeting:transcripts_read meeting:summaries_read spark:people_read'
+
 /** Makes the files for one set of addresses. */
 export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
   const all = {
     ...settings,
-    scopes: 'meeting:schedules_read spark:people_read',
+    scopes: SCOPES,
     language: 'auto',
     timeZone: 'auto',
     hourCycle: 'auto',
