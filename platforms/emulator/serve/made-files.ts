@@ -32,18 +32,19 @@ export type MadeFiles = Record<string, MadeFile | undefined>
 /** The query that asks for the app's page as the emulated television loads it. */
 export const TELEVISION_QUERY = 'television'
 
+const SCOPES = 'meeting:schedules_read spark:people_read'
+/** Ticked on the sandbox's integration; Webex refuses a sign-in that asks for one that is not ticked. */
+const SCOPES_OF_RECORDINGS =
+  'meeting:recordings_read meeting:transcripts_read meeting:summaries_read'
+
 /** Runs before the app's scripts: the emulator gives the frame what the chosen television has. */
 const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(window)\n'
-
-/** All that Foyer can use, since all is ticked on the sandbox's integration. */
-const SCOPES =
-  'meeting:schedules_read meeting:recordings_read meeting:transcripts_read meeting:summaries_read spark:people_read'
 
 /** Makes the files for one set of addresses. */
 export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
   const all = {
     ...settings,
-    scopes: SCOPES,
+    scopes: sandbox ? `${SCOPES} ${SCOPES_OF_RECORDINGS}` : SCOPES,
     language: 'auto',
     timeZone: 'auto',
     hourCycle: 'auto',
