@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Agenda, AgendaState } from './agenda/agenda'
 import type { Asked, Asking } from './asking/asking'
 import type { Details, Invitees, MeetingDetails } from './details/details'
+import type { Recording, Recordings, Transcript } from './recordings/recordings'
 
 /** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
 export function useAgenda(
@@ -22,6 +23,11 @@ export function useDetails(details: Details, meetingId: string): Answered<Meetin
 /** Who was invited to a meeting; `more` asks for the next hundred. */
 export function useInvitees(details: Details, meetingId: string): Answered<Invitees> {
   return useAsking(useMemo(() => details.invitees(meetingId), [details, meetingId]))
+}
+
+/** What was said in a recording. */
+export function useTranscript(recordings: Recordings, recording: Recording): Answered<Transcript> {
+  return useAsking(useMemo(() => recordings.transcript(recording), [recordings, recording]))
 }
 
 function useAsking<T>(asking: Asking<T>): Answered<T> {

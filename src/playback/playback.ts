@@ -117,8 +117,7 @@ const SPOILT = 3
 
 /** How it stands after something has happened. */
 export function after(state: Playback, event: PlaybackEvent): Playback {
-  // What is over is only begun anew.
-  if (state.phase === 'unplayable' && event.type !== 'opened') return state
+  if (state.phase === 'unplayable') return state
   switch (event.type) {
     case 'opened':
       return opened(state, event)
@@ -187,10 +186,9 @@ const isOff = ({ phase }: Playback) =>
 const waitingPhase = ({ moved }: Playback): Phase => (moved ? 'recovering' : 'opening')
 
 function opened(state: Playback, { format, at_s }: { format?: string; at_s: number }): Playback {
-  const { length_s, speed, running } = state
-  const fresh = { ...unopened(length_s, speed), running, at_s, from_s: at_s }
-  if (format === 'ARF') return { ...fresh, phase: 'unplayable', why: 'format' }
-  return at_s > 0 ? { ...fresh, resumedAt_s: at_s } : fresh
+  const next = { ...state, at_s, from_s: at_s }
+  if (format === 'ARF') return { ...next, phase: 'unplayable', why: 'format' }
+  return at_s > 0 ? { ...next, resumedAt_s: at_s } : next
 }
 
 const playing = (state: Playback): Playback => ({ ...state, phase: 'playing', failure: undefined })

@@ -50,8 +50,6 @@ export interface Player {
   cancel(): void
   seek(to_s: number): void
   setSpeed(speed: number): void
-  /** Begins anew after it was unplayable. */
-  again(): void
   networkBack(): void
   /** Left for another app, or back. */
   visible(isVisible: boolean): void
@@ -251,10 +249,6 @@ export function createPlayer(parts: PlayerParts): Player {
     setSpeed(speed) {
       tell({ type: 'speed-chosen', speed })
       projector.setSpeed(speed)
-    },
-    again() {
-      tell({ type: 'opened', format: recording.format, at_s: state.at_s })
-      go(obtain(0))
     },
     networkBack() {
       const before = state

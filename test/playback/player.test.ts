@@ -157,14 +157,6 @@ describe('opening a film', () => {
     expect(it.asked).toEqual([0, 0, 1, 3, 7])
   })
 
-  it('can be tried again after it was given up', async () => {
-    const { player, projector, see } = await cinema({}, [refused(403)])
-    player.again()
-    await settle()
-    projector.begins()
-    expect(see().phase).toBe('playing')
-  })
-
   it('waits for a press where the engine wants one', async () => {
     const projector = standInProjector()
     projector.refusal = Object.assign(new Error(), { name: 'NotAllowedError' })
