@@ -6,27 +6,37 @@ import { type Context, Hono } from 'hono'
 import { type Env, Refusal } from './answer'
 import { ACCOUNTS, isAccount } from './calendar/people'
 import type { Faults } from './faults'
-import type { Authority } from './oauth/authority'
+import { FILM_TYPES, type FilmType } from './media/films'
+import type { Media } from './media/media'
+import { type Authority, SCOPES } from './oauth/authority'
 import type { Dialect } from './oauth/dialect'
 import type { World } from './rest/world'
 
 /** Longer than that, and the calendars are over. */
 const LONGEST_PASS_S = 30 * 86_400
 
+interface Parts {
+  authority: Authority
+  dialect: Dialect
+  faults: Faults
+  world: World
+  media: Media
+}
+
 /** The routes below /sandbox. */
-export function automationRoutes(
-  authority: Authority,
-  dialect: Dialect,
-  faults: Faults,
-  world: World,
-) {
+export function automationRoutes({ authority, dialect, faults, world, media }: Parts) {
   const routes = new Hono<Env>()
 
   routes.post('/approve', async (c) => {
-    const { user_code, account } = await inputOf(c)
+    const { user_code, account, without = [] } = await inputOf(c)
     const accountId = accountIn(account)
+    if (!isListOfScopes(without))
+      throw new Refusal(
+        400,
+        `'without' must be a list of scopes: ${Object.keys(SCOPES).join(', ')}`,
+      )
     const code = await pendingCode(authority, user_code)
-    await authority.approve(code, accountId)
+    await authority.approve(code, accountId, without)
     return c.json({ user_code: code, account: accountId })
   })
 
@@ -82,7 +92,28 @@ export function automationRoutes(
     return c.json({ items: [] })
   })
 
+  routes.get('/media', (c) => c.json({ type: media.type }))
+
+  routes.put('/media', async (c) => {
+    const { type } = await inputOf(c)
+    if (!FILM_TYPES.includes(type as FilmType))
+      throw new Refusal(400, `'type' must be one of ${FILM_TYPES.join(', ')}`)
+    media.type = type as FilmType
+    return c.json({ type })
+  })
+
+  routes.get('/trap', (c) => c.json({ items: media.trap.hits() }))
+
+  routes.delete('/trap', (c) => {
+    media.trap.clear()
+    return c.json({ items: [] })
+  })
+
   return routes
+}
+
+function isListOfScopes(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((scope) => Object.hasOwn(SCOPES, scope))
 }
 
 async function inputOf(c: Context): Promise<Record<string, unknown>> {

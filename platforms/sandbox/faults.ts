@@ -34,6 +34,7 @@ const Fault = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('truncated'), ...where }),
   v.strictObject({ kind: v.literal('cut'), ...where }),
+  v.strictObject({ kind: v.literal('stall'), ...where }),
   v.strictObject({ kind: v.literal('html'), ...where }),
   v.strictObject({ kind: v.literal('access-expired') }),
   v.strictObject({ kind: v.literal('refresh-expired') }),
@@ -52,11 +53,12 @@ export const FAULTS = `
   {"kind": "status", "status": 503, "retry_after": 5, "body": {}}
                                            this status (200 to 599); retry_after in seconds or as an
                                            HTTP date, and a body, JSON or text, are optional
-  {"kind": "truncated"}                    a complete answer whose JSON stops half-way
+  {"kind": "truncated"}                    a complete answer of which the first half is there
   {"kind": "cut"}                          the connection ends half-way through the body
+  {"kind": "stall"}                        half of the body, and then nothing for as long as one waits
   {"kind": "html"}                         200 with a page, as a hotel's captive portal answers
-    Each of these may have "path" (a prefix, default "/v1") and "count" (how many calls, default
-    1, or "always").
+    Each of these may have "path" (a prefix, default "/v1"; "/nbr" is the media, "/" everything) and
+    "count" (how many calls, default 1, or "always").
   {"kind": "access-expired"}               all access tokens are forgotten, at once
   {"kind": "refresh-expired"}              all refresh tokens are forgotten, at once
   {"kind": "revoked"}                      all grants end with all their tokens, at once`
@@ -155,7 +157,7 @@ export function spoilLine(faults: Faults) {
 export function spoilAnswer(faults: Faults) {
   return createMiddleware<FaultEnv>(async (c, next) => {
     if (c.req.path.startsWith(OWN)) return next()
-    const fault = faults.strike(c.req.path, ['html', 'status', 'truncated', 'cut'])
+    const fault = faults.strike(c.req.path, ['html', 'status', 'truncated', 'cut', 'stall'])
     switch (fault?.kind) {
       case undefined:
         return next()
@@ -165,12 +167,13 @@ export function spoilAnswer(faults: Faults) {
         return statusAnswer(c, fault)
       case 'truncated': {
         await next()
-        const text = await c.res.text()
-        c.res = new Response(text.slice(0, text.length / 2), c.res)
+        const whole = await c.res.arrayBuffer()
+        c.res = new Response(whole.slice(0, whole.byteLength / 2), c.res)
         c.res.headers.delete('Content-Length')
         return
       }
-      case 'cut': {
+      case 'cut':
+      case 'stall': {
         await next()
         const whole = Buffer.from(await c.res.arrayBuffer())
         const { outgoing } = c.env
@@ -178,7 +181,9 @@ export function spoilAnswer(faults: Faults) {
           ...Object.fromEntries(c.res.headers),
           'Content-Length': whole.length,
         })
-        outgoing.write(whole.subarray(0, whole.length / 2), () => outgoing.destroy())
+        outgoing.write(whole.subarray(0, whole.length / 2), () => {
+          if (fault.kind === 'cut') outgoing.destroy()
+        })
         c.res = RESPONSE_ALREADY_SENT
       }
     }

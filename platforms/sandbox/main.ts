@@ -9,12 +9,14 @@ import { type SandboxOptions, startSandbox } from './server'
 
 const DEFAULT_PORT = 5180
 
-const HELP = `A Webex to try against, on loopback: OAuth device sign-in, the meetings API, an approval page.
+const HELP = `A Webex to try against, on loopback: OAuth device sign-in, the meetings API with recordings, an
+approval page.
 
   tsx platforms/sandbox/main.ts [options]
 
 Options
   --port N              port on 127.0.0.1 (${DEFAULT_PORT}); 0 takes a free one
+  --media-port N        port of the media's own origin ; a free one when not given
   --code-lifetime S     seconds that a sign-in code lives (300)
   --interval S          least seconds between two polls (2); faster ones are told slow_down
   --access-lifetime S   seconds that an access token lives (64799)
@@ -35,10 +37,16 @@ ${ACCOUNTS.map(({ id, name, shows }) => `  ${id}  ${name}: ${shows}`).join('\n')
 
 Automation (JSON in and out, open to any origin)
   GET    /sandbox/codes     the codes that wait for an answer
-  POST   /sandbox/approve   {"user_code": "123456", "account": "ada"}
+  POST   /sandbox/approve   {"user_code": "123456", "account": "ada"}; with "without": a list of
+                            scopes, these are asked for and not granted
   POST   /sandbox/deny      {"user_code": "123456"}
   POST   /sandbox/revoke    {"account": "ada"} ends its grants: renewal is refused with invalid_grant
   POST   /sandbox/pass      {"seconds": 600} lets time pass, for codes, tokens and calendars
+  PUT    /sandbox/media     {"type": "webm"} or "mp4" (at the start): what the links to films that
+                            are given from now on lead to; GET tells it
+  GET    /sandbox/trap      requests that brought a token to the media's origin, where none belongs:
+                            method, path, and the names of headers and parameters
+  DELETE /sandbox/trap      forgets them
   GET    /sandbox/faults    what is still to go wrong
   DELETE /sandbox/faults    nothing more goes wrong
   PUT    /sandbox/faults    what goes wrong next, one or a list of:
@@ -51,6 +59,7 @@ function optionsFrom(args: string[]): SandboxOptions | 'help' {
     args,
     options: {
       port: text,
+      'media-port': text,
       'code-lifetime': text,
       interval: text,
       'access-lifetime': text,
@@ -79,6 +88,7 @@ function optionsFrom(args: string[]): SandboxOptions | 'help' {
     throw new Error(`--now must be a time such as 2026-03-02T09:00:00Z, not "${now}"`)
   return {
     port: whole('port', 0) ?? DEFAULT_PORT,
+    mediaPort: whole('media-port', 0),
     codeLifetime_s: whole('code-lifetime', 1),
     interval_s: whole('interval', 0),
     accessTokenLifetime_s: whole('access-lifetime', 1),
@@ -97,12 +107,16 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => sandbox.close().then(() => process.exit(0)))
   console.log(
-    `Sandbox on ${sandbox.url}; approve codes on ${sandbox.url}/verify. --help tells more.`,
+    `Sandbox on ${sandbox.url}, its media on ${sandbox.mediaUrl}; approve codes on ${sandbox.url}/verify. --help tells more.`,
   )
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   const taken = error.code === 'EADDRINUSE'
-  console.error(taken ? `Port ${error.port} is taken; choose another with --port.` : error.message)
+  console.error(
+    taken
+      ? `Port ${error.port} is taken; choose another with --port or --media-port.`
+      : error.message,
+  )
   process.exit(1)
 })

@@ -1,26 +1,32 @@
-// The sandbox: a Webex to try against on loopback. One server speaks for all of Webex's hosts: OAuth
-// in Webex's dialect, the REST API, the approval page for the phone, and calls to automate them.
+// The sandbox: a Webex to try against on loopback. One server speaks for Webex's hosts: OAuth in
+// Webex's dialect, the REST API, the approval page for the phone, and calls to automate them. Another
+// one, on an origin of its own, has the media.
 
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { type Env, newTrackingId, Refusal, refusalBody } from './answer'
 import { automationRoutes } from './automation'
 import { createFaults, spoilAnswer, spoilLine } from './faults'
+import { listen } from './listen'
+import { createMedia } from './media/media'
+import { mediaOrigin } from './media/origin'
 import { approvalRoutes } from './oauth/approval'
 import { startAuthority } from './oauth/authority'
 import { createDialect } from './oauth/dialect'
 import { access } from './rest/access'
 import { attendanceRoutes } from './rest/attendance'
-import { keepsakeRoutes } from './rest/keepsakes'
 import { meetingRoutes } from './rest/meetings'
 import { peopleRoutes } from './rest/people'
+import { recordingRoutes } from './rest/recordings'
+import { summaryRoutes } from './rest/summaries'
+import { transcriptRoutes } from './rest/transcripts'
 import { createWorld } from './rest/world'
 
 export interface SandboxOptions {
   /** Port on 127.0.0.1; 0 (the default) takes a free one. */
   port?: number
+  /** Port of the media origin on 127.0.0.1; 0 (the default) takes a free one. */
+  mediaPort?: number
   /** How long device and user codes live, in seconds; 300. */
   codeLifetime_s?: number
   /** Least time between two polls, in seconds; 2. */
@@ -43,12 +49,14 @@ export interface Sandbox {
   /** http://localhost:PORT */
   url: string
   port: number
+  /** http://localhost:PORT of the media, an origin of its own. */
+  mediaUrl: string
   close(): Promise<void>
 }
 
 /**
  * Starts a sandbox.
- * @throws Error with code EADDRINUSE when the port is taken
+ * @throws Error with code EADDRINUSE when a port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const authority = await startAuthority({
@@ -63,6 +71,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     start_ms: options.now_ms ?? Date.now(),
   })
   let url = ''
+  let mediaUrl = ''
+  const media = createMedia(world.now_ms, () => mediaUrl)
   const dialect = createDialect(authority, () => url, options.interval_s ?? 2)
   const faults = createFaults()
 
@@ -82,12 +92,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     c.header('Date', new Date(world.now_ms()).toUTCString())
   })
   app.use(spoilAnswer(faults))
-  app.route('/sandbox', automationRoutes(authority, dialect, faults, world))
+  app.route('/sandbox', automationRoutes({ authority, dialect, faults, world, media }))
   app.route('/', approvalRoutes(authority, dialect))
   app.route('/v1', dialect.routes)
   app.use('/v1/*', access(authority))
-  for (const routes of [meetingRoutes, attendanceRoutes, keepsakeRoutes, peopleRoutes])
+  for (const routes of [meetingRoutes, attendanceRoutes, peopleRoutes])
     app.route('/v1', routes(world))
+  for (const routes of [recordingRoutes, transcriptRoutes, summaryRoutes])
+    app.route('/v1', routes(world, media))
   app.notFound(() => {
     throw new Refusal(404)
   })
@@ -98,25 +110,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return c.json(refusalBody(message, description ?? message, c.get('trackingId')), status)
   })
 
-  const server = createAdaptorServer({ fetch: app.fetch })
-  const close = () =>
-    Promise.all([
-      authority.close(),
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      }),
-    ]).then(() => {})
+  const started: { close(): Promise<void> }[] = [authority]
+  const close = async () => {
+    await Promise.all(started.map((one) => one.close()))
+  }
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(options.port ?? 0, '127.0.0.1', resolve)
-    })
+    const api = await listen(app, options.port ?? 0)
+    started.push(api)
+    const origin = await listen(mediaOrigin(media, faults, world.now_ms), options.mediaPort ?? 0)
+    started.push(origin)
+    url = api.url
+    mediaUrl = origin.url
+    return { url, port: api.port, mediaUrl, close }
   } catch (error) {
-    await authority.close()
+    await close()
     throw error
   }
-  const { port } = server.address() as AddressInfo
-  url = `http://localhost:${port}`
-  return { url, port, close }
 }

@@ -32,6 +32,11 @@ export type MadeFiles = Record<string, MadeFile | undefined>
 /** The query that asks for the app's page as the emulated television loads it. */
 export const TELEVISION_QUERY = 'television'
 
+const SCOPES = 'meeting:schedules_read spark:people_read'
+/** Ticked on the sandbox's integration; Webex refuses a sign-in that asks for one that is not ticked. */
+const SCOPES_OF_RECORDINGS =
+  'meeting:recordings_read meeting:transcripts_read meeting:summaries_read'
+
 /** Runs before the app's scripts: the emulator gives the frame what the chosen television has. */
 const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(window)\n'
 
@@ -39,7 +44,7 @@ const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(wi
 export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
   const all = {
     ...settings,
-    scopes: 'meeting:schedules_read spark:people_read',
+    scopes: sandbox ? `${SCOPES} ${SCOPES_OF_RECORDINGS}` : SCOPES,
     language: 'auto',
     timeZone: 'auto',
     hourCycle: 'auto',

@@ -32,6 +32,8 @@ export interface Urls {
   relay: string
   /** Absent with the real Webex. */
   sandbox?: string
+  /** The origin of the sandbox's media; absent with the real Webex. */
+  media?: string
 }
 
 const WEBEX = 'https://webexapis.com/v1'
@@ -94,6 +96,7 @@ export async function startAll(
         emulator: `${url}/emulator/`,
         relay: `${relay.url}/v1`,
         sandbox: sandbox && `${sandbox.url}/`,
+        media: sandbox && `${sandbox.mediaUrl}/`,
       },
       close,
     }

@@ -5,6 +5,7 @@
 
 import { dayOf, instantOf, weekdayOf } from './days'
 import { pick, roll } from './dice'
+import type { Keepsake } from './keepsake'
 import { accountOf, COLLEAGUES, type Person } from './people'
 import { around, hourly, once, type Plan, type Setting, weekly } from './plan'
 
@@ -151,6 +152,42 @@ export function adasPlans(setting: Setting): Plan[] {
     }),
     dayLong(setting, 'multi-day', 5, 3, { title: 'Streaming Summit', host: hiroshi, invited: 60 }),
     ...[0, 1, 2].map((slot) => filler(setting, slot)),
+    ...recorded(setting),
+  ]
+}
+
+/** The last days' recordings: some to watch, and one of each kind that a television cannot play. */
+function recorded(setting: Setting): Plan[] {
+  const ada = setting.account
+  const [grace, mateo, zoe] = COLLEAGUES
+  const kept = (
+    key: string,
+    offset: number,
+    hour: number,
+    title: string,
+    keepsake: Partial<Keepsake>,
+    host: Person = ada,
+  ) =>
+    once(setting, key, offset, hour * HOUR, { title, minutes: 45, host, attended: true, keepsake })
+  return [
+    kept('kept-review', -1, 14, 'Quarterly review', { film: 'review' }),
+    kept(
+      'kept-shared',
+      -1,
+      16,
+      'Customer interview: Northwind',
+      { film: 'planning', transcript: false, summary: 'forbidden' },
+      mateo,
+    ),
+    kept('kept-planning', -2, 11, 'Autumn roadmap', { film: 'planning' }),
+    kept('kept-languages', -2, 15, 'Texts in four languages', {
+      film: 'standup',
+      summary: 'none',
+    }),
+    kept('kept-prevented', -2, 17, 'Salary round', { recording: 'prevented', film: 'planning' }),
+    kept('kept-arf', -3, 10, 'Archive: how uploads work', { recording: 'arf' }, zoe),
+    kept('kept-forbidden', -3, 13, 'Board preparation', { recording: 'forbidden' }, grace),
+    kept('kept-expired', -3, 16, 'What we learned from the outage', { recording: 'expired' }),
   ]
 }
 

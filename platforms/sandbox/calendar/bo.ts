@@ -3,6 +3,7 @@
 
 import { instantOf } from './days'
 import { pick } from './dice'
+import type { Keepsake } from './keepsake'
 import { COLLEAGUES } from './people'
 import type { Plan, Setting } from './plan'
 
@@ -11,10 +12,23 @@ const FIRST_MINUTE = 7 * 60
 
 const KINDS = ['Onboarding', 'Office hour', 'Support call', 'Demo', 'Interview', 'Review'] as const
 
+/** Of this slot a colleague is the host. */
+const SHARED_SLOT = 20
+/** By slot, what each day leaves for certain: one recording of each kind. */
+const KEPT: Partial<Record<number, Partial<Keepsake>>> = {
+  [SHARED_SLOT]: { film: 'planning', summary: 'forbidden' },
+  21: { recording: 'arf' },
+  22: { recording: 'prevented' },
+  23: { recording: 'expired' },
+  24: { recording: 'forbidden', transcript: false, summary: 'none' },
+  25: { film: 'review' },
+}
+
 /** Bo's plans, one for each slot of the day. */
 export function bosPlans({ account, seed, zone }: Setting): Plan[] {
   return Array.from({ length: A_DAY }, (_, slot) => {
     const key = `slot-${slot}`
+    const keepsake = KEPT[slot]
     return {
       key,
       on: () => true,
@@ -22,8 +36,9 @@ export function bosPlans({ account, seed, zone }: Setting): Plan[] {
         title: `${pick(KINDS, seed, key, day)} ${slot + 1} with ${pick(COLLEAGUES, key, day, seed).name}`,
         start_ms: instantOf(day, FIRST_MINUTE + slot * 15, zone),
         minutes: pick([15, 15, 30, 60], seed, key, day, 'minutes'),
-        host: account,
+        host: slot === SHARED_SLOT ? COLLEAGUES[0] : account,
         invited: 2,
+        ...(keepsake ? { keepsake, attended: true } : {}),
       }),
     }
   })

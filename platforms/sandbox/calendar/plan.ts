@@ -2,6 +2,7 @@
 // on such a day. Nothing is stored; whoever needs a window of days asks the plans about those days.
 
 import { dayOf, instantOf, weekdayOf } from './days'
+import type { Keepsake } from './keepsake'
 import type { Account, Person } from './people'
 
 export const MINUTE_MS = 60_000
@@ -28,6 +29,8 @@ export interface Sitting {
   isSpontaneous?: boolean
   /** Changed for this day alone: an exception of its series. */
   isModified?: boolean
+  /** It was recorded, and this is what is left of it; by chance when absent. */
+  keepsake?: Partial<Keepsake>
   /** What the wire makes of the item, for items that are not as one expects them. */
   bend?(item: object): unknown
 }

@@ -50,8 +50,8 @@ export interface Authority {
   /** Whose token it is and what it may do; undefined when it is unknown, expired or revoked. */
   bearer(accessToken: string): Promise<{ accountId: string; scopes: Set<string> } | undefined>
   standing(user_code: string): Promise<Standing>
-  /** Grants what was asked to the account. The code must be pending. */
-  approve(user_code: string, accountId: string): Promise<void>
+  /** Grants what was asked, but for the scopes in `without`, to the account. The code must be pending. */
+  approve(user_code: string, accountId: string, without?: string[]): Promise<void>
   /** Refuses; the next poll is answered `access_denied`. The code must be pending. */
   deny(user_code: string): Promise<void>
   forgetAccessTokens(): void
@@ -109,9 +109,10 @@ export async function startAuthority(lifetimes: Lifetimes): Promise<Authority> {
       return code.isExpired ? 'expired' : 'pending'
     },
 
-    async approve(user_code, accountId) {
+    async approve(user_code, accountId, without = []) {
       const code = await pendingCode(user_code)
-      const scope = String(code.params?.scope ?? '')
+      const asked = String(code.params?.scope ?? '').split(' ')
+      const scope = asked.filter((one) => !without.includes(one)).join(' ')
       const grant = new provider.Grant({ accountId, clientId: CLIENT_ID })
       grant.addOIDCScope(scope)
       const authTime = Math.floor(Date.now() / 1000)

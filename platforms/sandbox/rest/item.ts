@@ -5,6 +5,7 @@
 import type { Meeting, Occurrence } from '../calendar/calendar'
 import { isoOf } from '../calendar/days'
 import { digitsOf, hexOf, pick, uuidOf } from '../calendar/dice'
+import { keepsakeOf } from '../calendar/keepsake'
 import { type Person, SITE } from '../calendar/people'
 
 export type MeetingItem = Record<string, unknown>
@@ -166,14 +167,15 @@ function planned(occurrence: Occurrence, reader: Reader) {
 }
 
 /** What an ended instance left behind, told by flags. */
-export function leftovers({ id }: Occurrence) {
-  const kept = pick([true, false, false], id, 'kept')
+export function leftovers(occurrence: Occurrence) {
+  const { id } = occurrence
+  const kept = keepsakeOf(occurrence)
   return {
     hasChat: pick([true, false], id, 'chat'),
-    hasRecording: kept,
-    hasTranscription: kept,
-    hasSummary: kept,
-    hasClosedCaption: kept,
+    hasRecording: kept !== undefined,
+    hasTranscription: kept?.transcript ?? false,
+    hasSummary: kept !== undefined && kept.summary !== 'none',
+    hasClosedCaption: kept?.transcript ?? false,
     hasPolls: false,
     hasQA: false,
     hasSlido: false,

@@ -27,7 +27,9 @@ it('explains itself', async () => {
 
 it('starts, says where it is and nothing else, and ends when told to', async () => {
   const { code, out, err } = await run(['--port', '0', '--now', '2026-03-04T10:00:00Z'], /\n/)
-  expect(out).toMatch(/^Sandbox on http:\/\/localhost:\d+; .*\n$/)
+  expect(out).toMatch(
+    /^Sandbox on http:\/\/localhost:\d+, its media on http:\/\/localhost:\d+; .*\n$/,
+  )
   expect([code, err]).toEqual([0, ''])
 })
 
@@ -35,7 +37,8 @@ it('says in one line that a port is taken', async () => {
   const { port, close } = await startSandbox()
   const { code, out, err } = await run(['--port', String(port)])
   await close()
-  expect([code, out, err]).toEqual([1, '', `Port ${port} is taken; choose another with --port.\n`])
+  const complaint = `Port ${port} is taken; choose another with --port or --media-port.\n`
+  expect([code, out, err]).toEqual([1, '', complaint])
 })
 
 it.each([

@@ -147,7 +147,8 @@ export const shapes = {
     createTime: time,
     timeRecorded: time,
     siteUrl: text,
-    downloadUrl: link,
+    /** Not where downloading is prevented. */
+    downloadUrl: v.optional(link),
     playbackUrl: link,
     password: text,
     format: v.picklist(['MP4', 'ARF']),

@@ -43,11 +43,18 @@ describe('the pages', () => {
     new Function('window', text)(window)
     expect(window.foyerSettings).toEqual({
       ...settings,
-      scopes: 'meeting:schedules_read spark:people_read',
+      scopes:
+        'meeting:schedules_read spark:people_read ' +
+        'meeting:recordings_read meeting:transcripts_read meeting:summaries_read',
       language: 'auto',
       timeZone: 'auto',
       hourCycle: 'auto',
     })
+  })
+
+  it('ask the real Webex for no more than every integration has ticked', () => {
+    const { body = '' } = madeFiles({ settings })['/settings.js'] ?? {}
+    expect(body).toContain('"scopes": "meeting:schedules_read spark:people_read"')
   })
 
   it("put one script ahead of the app's for the emulated television", async () => {

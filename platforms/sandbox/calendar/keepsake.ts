@@ -1,0 +1,41 @@
+// What a meeting leaves behind: whether it was recorded, as which film, and what is odd about it. A
+// plan may say it; else it follows from chance, so that ordinary meetings leave something now and then.
+
+import { FILM_NAMES, type FilmName } from '../media/films'
+import { pick } from './dice'
+
+export interface Keepsake {
+  film: FilmName
+  /**
+   * `arf`: in Webex's old format. `prevented`: may not be downloaded, so there is no link to it.
+   * `expired`: its links are dead when they are given. `forbidden`: in the list, but its details are
+   * refused.
+   */
+  recording: 'playable' | 'arf' | 'prevented' | 'expired' | 'forbidden'
+  transcript: boolean
+  /** `forbidden`: the meeting says that it has one, and it is refused. */
+  summary: 'available' | 'none' | 'forbidden'
+}
+
+const ORDINARY: Keepsake = {
+  film: 'review',
+  recording: 'playable',
+  transcript: true,
+  summary: 'available',
+}
+
+/** What is left of an occurrence that took place; undefined when nobody recorded it. */
+export function keepsakeOf(occurrence: {
+  id: string
+  keepsake?: Partial<Keepsake>
+}): Keepsake | undefined {
+  const { id, keepsake } = occurrence
+  if (keepsake) return { ...ORDINARY, ...keepsake }
+  if (!pick([true, false, false], id, 'kept')) return undefined
+  return {
+    film: pick(FILM_NAMES, id, 'film'),
+    recording: pick(['playable', 'playable', 'playable', 'playable', 'arf'], id, 'format'),
+    transcript: pick([true, true, true, false], id, 'transcript'),
+    summary: pick(['available', 'available', 'available', 'none'], id, 'summary'),
+  }
+}

@@ -1,0 +1,65 @@
+// The films that recordings lead to, and what belongs to each: its sound, its transcript, its summary.
+// They are kept in git; make.ts made them.
+
+import { readFileSync, statSync } from 'node:fs'
+
+/** All there are. */
+export const FILM_NAMES = ['review', 'planning', 'standup'] as const
+export type FilmName = (typeof FILM_NAMES)[number]
+
+/** Webex has MP4 alone; WebM is for browsers that were built without its codecs. */
+export const FILM_TYPES = ['mp4', 'webm'] as const
+export type FilmType = (typeof FILM_TYPES)[number]
+
+/** What the link to a piece of media leads to. */
+export interface MediaFile {
+  contentType: string
+  /** May be asked for by pages of other origins. */
+  open?: boolean
+  /** Bytes. */
+  size: number
+  bytes(): Uint8Array<ArrayBuffer>
+}
+
+/** Lengths of the films in whole seconds, as `durationSeconds` tells them. */
+export const LENGTHS_S: Record<FilmName, number> = { review: 60, planning: 60, standup: 20 }
+
+const SOUND = { mp4: 'm4a', webm: 'weba' } as const
+const at = (file: string) => new URL(`films/${file}`, import.meta.url)
+
+function mediaFile(file: string, contentType: string, open = false): MediaFile {
+  return {
+    contentType,
+    open,
+    size: statSync(at(file)).size,
+    bytes: () => new Uint8Array(readFileSync(at(file))),
+  }
+}
+
+/** A film with picture and sound. */
+export function filmFile(name: FilmName, type: FilmType): MediaFile {
+  return mediaFile(`${name}.${type}`, `video/${type}`)
+}
+
+/** Its sound alone. */
+export function soundFile(name: FilmName, type: FilmType): MediaFile {
+  return mediaFile(`${name}.${SOUND[type]}`, `audio/${type}`)
+}
+
+/** What was said in it. */
+export function transcriptFile(name: FilmName): MediaFile {
+  return mediaFile(`${name}.vtt`, 'text/vtt; charset=utf-8', true)
+}
+
+/** The summary of what was said in it, in HTML. */
+export function summaryIn(name: FilmName): string {
+  return readFileSync(at(`${name}.html`), 'utf8')
+}
+
+const ARF = new Uint8Array(Buffer.from('ARF\0'.repeat(4096), 'latin1'))
+/** A recording in Webex's own old format, which nothing but its own player reads. */
+export const ARF_FILE: MediaFile = {
+  contentType: 'application/octet-stream',
+  size: ARF.length,
+  bytes: () => ARF,
+}

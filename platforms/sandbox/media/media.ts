@@ -1,0 +1,20 @@
+// The media of one sandbox: its tickets, its trap, and which kind of film the links lead to.
+
+import type { FilmType } from './films'
+import { createTickets, type Tickets } from './tickets'
+import { createTrap, type Trap } from './trap'
+
+export interface Media {
+  tickets: Tickets
+  trap: Trap
+  /** What new links lead to; those that were given stay what they are. */
+  type: FilmType
+}
+
+/**
+ * Media with MP4, as Webex has it.
+ * @param origin where it is served, asked for at each link
+ */
+export function createMedia(now_ms: () => number, origin: () => string): Media {
+  return { tickets: createTickets(now_ms, origin), trap: createTrap(), type: 'mp4' }
+}
