@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { bad, type Failure, good, type Judged } from './failure'
+import { isSafeLink } from './links'
 import { basic, judgeTokens, oauthFailure, type Tokens, unreadable } from './tokens'
 import { type Answer, complaints, json, retryAfter_ms, seconds, send, type Wire } from './wire'
 
@@ -46,20 +47,7 @@ const DEFAULT_LIFE_MS = 300_000
 /** Codes live 5 to 30 minutes; an hour keeps 1e12 from being believed. */
 export const LONGEST_LIFE_MS = 3_600_000
 
-/** https; plain http only to this very machine, where the sandbox runs. Never a script. */
-const Link = v.pipe(
-  v.string(),
-  v.maxLength(2048),
-  v.check((text) => {
-    try {
-      const { protocol, hostname } = new URL(text)
-      const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-      return protocol === 'https:' || (protocol === 'http:' && loopback)
-    } catch {
-      return false
-    }
-  }),
-)
+const Link = v.pipe(v.string(), v.maxLength(2048), v.check(isSafeLink))
 const Code = (longest: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest))
 
 /** The strings of a grant: from the wire, and from what was kept. */

@@ -9,7 +9,7 @@ export const maybe = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.fallback(v.optional(schema), () => undefined)
 
 /** A list without those of its items that have another shape. */
-const each = <Schema extends v.GenericSchema>(schema: Schema) =>
+export const each = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(
     v.array(v.unknown()),
     v.transform((items) =>

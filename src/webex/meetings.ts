@@ -123,4 +123,6 @@ export function instantOf(stamp: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant
 }
 
-const onTheWire = (instant: number) => new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')
+/** An instant (ms since 1970) as the wire's queries have it: UTC, whole seconds. */
+export const onTheWire = (instant: number) =>
+  new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')

@@ -21,6 +21,12 @@ export interface Request {
   /** Bearer access token. */
   accessToken?: string
   headers?: Record<string, string>
+  /** The body is text of another kind than JSON. */
+  text?: boolean
+  /**
+   * Redirects are followed, as links to files need; never with a token, which would go along.
+   */
+  follow?: boolean
   /** How long the whole call may take, in ms; 15 s when not given. */
   timeout_ms?: number
   signal?: AbortSignal
@@ -41,14 +47,14 @@ export type Authorized = <T>(
 const TIMEOUT_MS = 15_000
 
 /**
- * Sends one request. Redirects are refused: nothing here redirects, captive portals do, and a
- * followed redirect would carry a token to a host that nobody configured.
+ * Sends one request. Redirects are refused unless asked for: the API does not redirect, captive
+ * portals do, and a followed redirect would carry a token to a host that nobody configured.
  * @returns the answer whatever its status, or why there is none (`offline`, `too-late`)
  * @throws AbortError when the caller's own signal aborts
  */
 export async function send(wire: Wire, request: Request): Promise<Judged<Answer>> {
   const sent = await attempt(wire, request)
-  const what = mishapOf(sent)
+  const what = mishapOf(sent, request.text)
   if (what)
     wire.record?.note({
       at: wire.clock.now(),
@@ -60,12 +66,12 @@ export async function send(wire: Wire, request: Request): Promise<Judged<Answer>
 }
 
 /** What the diagnostics page says of an exchange; undefined of one that went as it should. */
-function mishapOf(sent: Judged<Answer>): string | undefined {
+function mishapOf(sent: Judged<Answer>, isText = false): string | undefined {
   if (!sent.ok) return sent.failure.kind
   const { status, header } = sent.value
   if (status >= 200 && status < 300) {
     const type = header('content-type')?.split(';')[0] ?? ''
-    return json(sent.value) === undefined ? `${status} ${type}`.trim() : undefined
+    return !isText && json(sent.value) === undefined ? `${status} ${type}`.trim() : undefined
   }
   // A code that nobody has used yet is no mishap.
   const pending = status === 428 || complaint(sent.value) === 'authorization_pending'
@@ -114,7 +120,7 @@ async function fetchWhole(wire: Wire, request: Request, signal: AbortSignal): Pr
     method: request.method ?? (request.form ? 'POST' : 'GET'),
     headers,
     body: request.form && new URLSearchParams(request.form).toString(),
-    redirect: 'error',
+    redirect: request.follow && !request.accessToken ? 'follow' : 'error',
     credentials: 'omit',
     cache: 'no-store',
     signal,

@@ -2,13 +2,13 @@
 // invited. No React; the screens see it through use-agenda.ts.
 
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
-import { type Failure, type Judged, WebexError } from '../../webex/failure'
+import type { Failure, Judged, WebexError } from '../../webex/failure'
 import { getMeeting, type WireDetails } from '../../webex/meeting-details'
 import { listInvitees, type WireInvitee } from '../../webex/meeting-invitees'
 import type { Page } from '../../webex/pages'
 import type { Calendar } from '../agenda/look'
-import { afterFailure_ms } from '../agenda/rhythm'
 import { type Asking, asking } from '../asking/asking'
+import { byHand, told } from '../asking/by-hand'
 import { createThrottle } from '../asking/throttle'
 import { type DialIn, dialInOf } from './dial-in'
 
@@ -70,19 +70,9 @@ export function createDetails({ wire, api, authorized }: Omit<Calendar, 'zone'>)
     return { clock, throttle, isAlive: () => mine === signIn }
   }
 
-  /** Like those of look.ts: TanStack's own timers are left alone. */
-  const byHand = {
-    enabled: false,
-    networkMode: 'always',
-    retry: false,
-    gcTime: Number.POSITIVE_INFINITY,
-  } as const
-
-  function told<T extends object>(judged: Judged<T>): Timed<T> {
-    if (judged.ok) return { ...judged.value, seenAt: clock.now() }
-    const { failure } = judged
-    if (failure.kind === 'throttled') throttle.begin(afterFailure_ms(failure, 1) ?? 0)
-    throw new WebexError(failure)
+  /** The answer with the time it came at. */
+  function timed<T extends object>(judged: Judged<T>): Timed<T> {
+    return { ...told(judged, throttle), seenAt: clock.now() }
   }
 
   return {
@@ -91,7 +81,7 @@ export function createDetails({ wire, api, authorized }: Omit<Calendar, 'zone'>)
         ...byHand,
         queryKey: ['details', meetingId],
         queryFn: async ({ signal }) =>
-          told(await authorized((token) => getMeeting(wire, api, token, { meetingId, signal }))),
+          timed(await authorized((token) => getMeeting(wire, api, token, { meetingId, signal }))),
       })
       return asking({ ...common(), observer, seenAt_ms: ({ seenAt }) => seenAt, read: detailsOf })
     },
@@ -104,7 +94,7 @@ export function createDetails({ wire, api, authorized }: Omit<Calendar, 'zone'>)
         getNextPageParam: ({ next }) => next,
         queryFn: async ({ pageParam, signal }) => {
           const page = { meetingId, next: pageParam as string | undefined, signal }
-          return told(await authorized((token) => listInvitees(wire, api, token, page)))
+          return timed(await authorized((token) => listInvitees(wire, api, token, page)))
         },
       })
       return asking({

@@ -2,10 +2,25 @@
 // that lives for three hours, what was said in it, and a summary. Lives in memory alone. No React; the
 // screens see it through use-agenda.ts.
 
-import type { Judged } from '../../webex/failure'
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { good, type Judged, type WebexError } from '../../webex/failure'
+import { instantOf } from '../../webex/meetings'
+import { getRecording, listRecordings, type RecordingsAsked } from '../../webex/recordings'
+import { getSummary } from '../../webex/summaries'
 import type { Authorized, Wire } from '../../webex/wire'
-import type { Asking } from '../asking/asking'
+import { type Asking, asking } from '../asking/asking'
+import { byHand, told } from '../asking/by-hand'
+import { createThrottle } from '../asking/throttle'
 import type { Meeting } from '../meeting'
+import { instanceOf, withHosts } from './instances'
+import { isOf, newestFirst, recordingOf } from './recording'
+import { LEEWAY_MS, type ShelfPage, type ShelfPlace, shelfOf, shelfPage, WINDOW_MS } from './shelf'
+import { transcriptOf, unlessMissing } from './transcript'
+import { linesOf } from './vtt'
+
+const DAY_MS = 86_400_000
+/** 1000 recordings of some days; a server whose pages never end must not keep a television busy. */
+const MAX_PAGES = 10
 
 export interface Recording {
   id: string
@@ -34,6 +49,8 @@ export interface Shelf {
   unreadable: number
   /** Whether `more` may find older ones. */
   hasMore: boolean
+  /** How far back was looked, ms since 1970. */
+  since: number
 }
 
 /** Where a recording's film is for now. Links carry their own ticket: a token must never go there. */
@@ -68,12 +85,19 @@ export type Block = { kind: 'heading' | 'text' | 'item'; text: string }
 export interface Recordings {
   /** Those of the last four weeks at first; `more` asks for older ones. */
   shelf: Asking<Shelf>
-  /** Recordings of one meeting of the past, of its own screen; needs no shelf. */
+  /**
+   * Those made from `from` (ms since 1970) until now, newest first, for the days of the past that an
+   * agenda shows; asks for as long as somebody looks, and `again`.
+   */
+  since(from: number): Asking<Recording[]>
+  /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
   of(meeting: Meeting): Asking<Recording[]>
   /** Asks for a fresh link each time it is called. @throws AbortError when `signal` aborts */
   film(recordingId: string, signal?: AbortSignal): Promise<Judged<Film>>
   transcript(recording: Recording): Asking<Transcript>
   summary(recording: Recording): Asking<Summary>
+  /** That of a meeting of the past, recorded or not. */
+  summaryOf(meeting: Meeting): Asking<Summary>
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   forget(): void
 }
@@ -84,19 +108,135 @@ export interface RecordingsParts {
   authorized: Authorized
 }
 
-export function createRecordings(_parts: RecordingsParts): Recordings {
-  const nothing = () => ({
-    state: () => ({ asking: false }),
-    subscribe: () => () => {},
-    again() {},
-    more() {},
-  })
+/** Recordings, none asked for yet. All its time is the wire's clock. */
+export function createRecordings({ wire, api, authorized }: RecordingsParts): Recordings {
+  const { clock } = wire
+  const queries = new QueryClient()
+  const throttle = createThrottle(clock)
+  let signIn = {}
+  let shelf = newShelf()
+
+  /** What every question has in common, bound to the sign-in it is asked in. */
+  function common() {
+    const mine = signIn
+    return { clock, throttle, isAlive: () => mine === signIn }
+  }
+
+  /** A question that has one answer. */
+  function question<T>(queryKey: string[], ask: (signal: AbortSignal) => Promise<T>): Asking<T> {
+    type Timed = { value: T; seenAt: number }
+    const observer = new QueryObserver<Timed, WebexError>(queries, {
+      ...byHand,
+      queryKey,
+      queryFn: async ({ signal }) => ({ value: await ask(signal), seenAt: clock.now() }),
+    })
+    return asking<Timed, T>({
+      ...common(),
+      observer,
+      seenAt_ms: ({ seenAt }) => seenAt,
+      read: ({ value }) => value,
+    })
+  }
+
+  async function ask<T>(call: (token: string) => Promise<Judged<T>>): Promise<T> {
+    return told(await authorized(call), throttle)
+  }
+
+  const webex = { wire, api, ask }
+  const list = (asked: RecordingsAsked) => ask((token) => listRecordings(wire, api, token, asked))
+
+  /** Every recording of a window, all pages. */
+  async function all(asked: RecordingsAsked): Promise<Recording[]> {
+    const found: Recording[] = []
+    let next: string | undefined
+    for (let page = 0; page === 0 || (next && page < MAX_PAGES); page++) {
+      const { items, next: after } = await list({ ...asked, next })
+      found.push(...items.flatMap((item) => recordingOf(item) ?? []))
+      next = after === next ? undefined : after
+    }
+    return found
+  }
+
+  async function summaryBy(meetingId: string | undefined, signal: AbortSignal): Promise<Summary> {
+    if (!meetingId) return NO_SUMMARY
+    const asked = ask((token) => getSummary(wire, api, token, { meetingId, signal }))
+    return (await unlessMissing(asked)) ?? NO_SUMMARY
+  }
+
+  function newShelf(): Asking<Shelf> {
+    const observer = new InfiniteQueryObserver<ShelfPage, WebexError>(queries, {
+      ...byHand,
+      queryKey: ['shelf'],
+      initialPageParam: undefined,
+      getNextPageParam: ({ next }) => next,
+      queryFn: async ({ pageParam, signal }) => {
+        const place = pageParam as ShelfPlace | undefined
+        const page = await shelfPage(list, place, clock.now(), signal)
+        return { ...page, recordings: await withHosts(webex, page.recordings, signal) }
+      },
+    })
+    return asking({
+      ...common(),
+      observer,
+      seenAt_ms: ({ pages }) => pages[0]?.seenAt ?? 0,
+      read: ({ pages }) => shelfOf(pages),
+    })
+  }
+
   return {
-    shelf: nothing(),
-    of: nothing,
-    film: async () => ({ ok: true, value: {} }),
-    transcript: nothing,
-    summary: nothing,
-    forget() {},
+    get shelf() {
+      return shelf
+    },
+
+    since: (from) =>
+      question(['since', `${from}`], async (signal) =>
+        (await all({ from, to: clock.now() + LEEWAY_MS, signal })).sort(newestFirst),
+      ),
+
+    of: (meeting) =>
+      question(['of', meeting.id], async (signal) => {
+        // By the series: not every recording tells its occurrence.
+        const meetingId = meeting.seriesId ?? meeting.id
+        const from = meeting.start - DAY_MS
+        const to = Math.min(clock.now() + LEEWAY_MS, from + WINDOW_MS)
+        const found = from < to ? await all({ from, to, meetingId, signal }) : []
+        return found
+          .filter((recording) => isOf(recording, meeting))
+          .sort(newestFirst)
+          .reverse()
+      }),
+
+    async film(recordingId, signal) {
+      const judged = await authorized((token) =>
+        getRecording(wire, api, token, { recordingId, signal }),
+      )
+      if (!judged.ok) return judged
+      const { recordingDownloadLink: link, expiration = '' } = judged.value
+      return good({ link, expiresAt: link === undefined ? undefined : instantOf(expiration) })
+    },
+
+    transcript: (recording) =>
+      question(['transcript', recording.id], async (signal) => ({
+        lines: linesOf((await transcriptOf(webex, recording, signal)) ?? ''),
+      })),
+
+    summary: ({ meetingId }) =>
+      question(['summary', `${meetingId}`], (signal) => summaryBy(meetingId, signal)),
+
+    summaryOf: (meeting) =>
+      question(['summary of', meeting.id], async (signal) =>
+        summaryBy(await instanceOf(webex, meeting, signal), signal),
+      ),
+
+    forget() {
+      signIn = {}
+      throttle.end()
+      // Aborts, and tells whoever still looks that there is nothing.
+      for (const query of queries.getQueryCache().getAll()) query.reset()
+      queries.clear()
+      shelf = newShelf()
+    },
   }
 }
+
+const NO_SUMMARY: Summary = { blocks: [], actionItems: [] }

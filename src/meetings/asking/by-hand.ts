@@ -1,0 +1,25 @@
+// What questions through TanStack Query have in common: it shares and keeps the answers, and asks only
+// when it is told to, since when to ask is decided by our clock (asking.ts).
+
+import { type Judged, WebexError } from '../../webex/failure'
+import { afterFailure_ms } from '../agenda/rhythm'
+import type { Throttle } from './throttle'
+
+/** Like those of agenda/look.ts: TanStack's own timers are left alone. */
+export const byHand = {
+  enabled: false,
+  networkMode: 'always',
+  retry: false,
+  gcTime: Number.POSITIVE_INFINITY,
+} as const
+
+/**
+ * The value of an answer. After a 429 the throttle holds.
+ * @throws WebexError with the failure
+ */
+export function told<T>(judged: Judged<T>, throttle: Throttle): T {
+  if (judged.ok) return judged.value
+  const { failure } = judged
+  if (failure.kind === 'throttled') throttle.begin(afterFailure_ms(failure, 1) ?? 0)
+  throw new WebexError(failure)
+}

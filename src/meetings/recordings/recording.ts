@@ -1,0 +1,73 @@
+// What a recording is for us, made from the wire's words, and how recordings belong together.
+
+import { instantOf } from '../../webex/meetings'
+import type { WireRecording } from '../../webex/recordings'
+import { safeLink } from '../details/safe-link'
+import type { Meeting } from '../meeting'
+import type { Recording } from './recordings'
+
+/**
+ * A recording from the wire.
+ * @returns undefined when nothing tells when it was made, or it is no longer to be had
+ */
+export function recordingOf(wire: WireRecording): Recording | undefined {
+  const start = instantOf(wire.timeRecorded ?? '') ?? instantOf(wire.createTime ?? '')
+  if (start === undefined) return undefined
+  const { meetingId, scheduledMeetingId, meetingSeriesId, durationSeconds } = wire
+  return {
+    id: wire.id,
+    title: wire.topic?.trim() ?? '',
+    start,
+    length_s: durationSeconds !== undefined && durationSeconds > 0 ? durationSeconds : undefined,
+    shared: wire.shareToMe ?? false,
+    host: wire.hostDisplayName?.trim() || undefined,
+    format: wire.format,
+    webLink: safeLink(wire.playbackUrl, wire.siteUrl),
+    meetingId,
+    meetingIds: [meetingId, scheduledMeetingId, meetingSeriesId].filter(
+      (id): id is string => id !== undefined && id !== '',
+    ),
+  }
+}
+
+/** Whether a television can play it: anything but ARF, Webex's own format, which nothing else reads. */
+export function isPlayable({ format }: Pick<Recording, 'format'>): boolean {
+  return format?.toUpperCase() !== 'ARF'
+}
+
+/** Orders by start, the newest first; by id at last, so that a list never flickers between two looks. */
+export function newestFirst(a: Recording, b: Recording): number {
+  return b.start - a.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** An occurrence's id ends in when it was planned for: 870f51ff287b41be84648412901e0402_20191101T120000Z. */
+const OCCURRENCE = /_\d{8}T\d{6}Z$/
+const HALF_DAY_MS = 12 * 3_600_000
+
+/**
+ * Whether it was recorded of this meeting: by any of the ids, or by the series and the time where the
+ * occurrence is not told. Half a day apart is another day of the series.
+ */
+export function isOf(recording: Recording, meeting: Pick<Meeting, 'id' | 'seriesId' | 'start'>) {
+  const { meetingIds, start } = recording
+  if (meetingIds.includes(meeting.id)) return true
+  const { seriesId } = meeting
+  if (!seriesId || !meetingIds.some((id) => id === seriesId || id.startsWith(`${seriesId}_`)))
+    return false
+  const tellsWhich = meetingIds.some((id) => OCCURRENCE.test(id)) && OCCURRENCE.test(meeting.id)
+  return !tellsWhich && Math.abs(start - meeting.start) < HALF_DAY_MS
+}
+
+/**
+ * What the end of a recording leads to: the next newer one of the same meeting or series, as one who
+ * catches up would want; without one, whatever comes next in the list. Always one that can be played.
+ * @param list in the order that the viewer sees
+ */
+export function nextAfter(list: readonly Recording[], recording: Recording): Recording | undefined {
+  const newer = list
+    .filter((other) => isPlayable(other) && other.start > recording.start)
+    .filter(({ meetingIds }) => meetingIds.some((id) => recording.meetingIds.includes(id)))
+    .sort(newestFirst)
+  const at = list.findIndex(({ id }) => id === recording.id)
+  return newer[newer.length - 1] ?? list.slice(at + 1).find(isPlayable)
+}

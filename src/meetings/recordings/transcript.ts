@@ -1,0 +1,104 @@
+// Where the text of what was said is found: through the transcripts of the meeting, or, when the
+// integration may not see those, behind the link that the recording itself gives for a while.
+
+import { type Failure, type Judged, WebexError } from '../../webex/failure'
+import { instantOf } from '../../webex/meetings'
+import { getRecording } from '../../webex/recordings'
+import {
+  downloadTranscript,
+  fetchTranscript,
+  listTranscripts,
+  type WireTranscript,
+} from '../../webex/transcripts'
+import type { Wire } from '../../webex/wire'
+import { lacksRight } from '../details/details'
+import type { Recording } from './recordings'
+
+export interface Webex {
+  wire: Wire
+  api: string
+  /** Runs a call with a token. @throws WebexError */
+  ask: <T>(call: (token: string) => Promise<Judged<T>>) => Promise<T>
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * The transcript of a recording as WebVTT; undefined when there is none.
+ * @throws WebexError; `refused` with 403 when neither way is open
+ */
+export async function transcriptOf(
+  webex: Webex,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (!recording.meetingId) return behindLink(webex, recording, signal)
+  try {
+    return await ofMeeting(webex, recording.meetingId, recording, signal)
+  } catch (error) {
+    if (!(error instanceof WebexError) || !lacksRight(error.failure)) throw error
+    const text = await behindLink(webex, recording, signal).catch((other) => {
+      // To the viewer it is the missing right that keeps the text away, not the second way's trouble.
+      if (other instanceof WebexError) throw error
+      throw other
+    })
+    if (text === undefined) throw error
+    return text
+  }
+}
+
+async function ofMeeting(
+  { wire, api, ask }: Webex,
+  meetingId: string,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const from = recording.start - DAY_MS
+  const to = recording.start + 2 * DAY_MS
+  const transcripts = await unlessMissing(
+    ask((token) => listTranscripts(wire, api, token, { meetingId, from, to, signal })),
+  )
+  const transcriptId = nearest(transcripts ?? [], recording.start)?.id
+  if (transcriptId === undefined) return undefined
+  return unlessMissing(
+    ask((token) => downloadTranscript(wire, api, token, { transcriptId, signal })),
+  )
+}
+
+/** A meeting that was recorded in parts has a transcript of each. */
+function nearest(transcripts: WireTranscript[], start: number): WireTranscript | undefined {
+  const away = ({ startTime = '' }: WireTranscript) =>
+    Math.abs((instantOf(startTime) ?? Number.MAX_SAFE_INTEGER) - start)
+  return transcripts
+    .filter(({ status = 'available' }) => status === 'available')
+    .reduce<WireTranscript | undefined>(
+      (best, one) => (best && away(best) <= away(one) ? best : one),
+      undefined,
+    )
+}
+
+async function behindLink(
+  { wire, api, ask }: Webex,
+  { id: recordingId }: Recording,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const files = await ask((token) => getRecording(wire, api, token, { recordingId, signal }))
+  const link = files.transcriptDownloadLink
+  if (link === undefined) return undefined
+  const text = await fetchTranscript(wire, { link, signal })
+  if (text.ok) return text.value
+  if (isMissing(text.failure)) return undefined
+  throw new WebexError(text.failure)
+}
+
+const isMissing = (failure: Failure) => failure.kind === 'refused' && failure.status === 404
+
+/** What was asked for, or undefined where Webex says that there is no such thing: here that is no failure. */
+export async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof WebexError && isMissing(error.failure)) return undefined
+    throw error
+  }
+}

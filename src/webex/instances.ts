@@ -1,0 +1,45 @@
+// Meetings as they took place. An ended instance is what a summary is asked by, and it tells whose the
+// meeting was, which a recording does not.
+// https://developer.webex.com/docs/meetings#meeting-series-scheduled-meetings-and-meeting-instances
+
+import * as v from 'valibot'
+import type { Judged } from './failure'
+import { flag, id, text } from './fields'
+import { onTheWire } from './meetings'
+import { getPage, PAGE_SIZE, type Page } from './pages'
+import type { Wire } from './wire'
+
+const WireInstance = v.object({
+  id,
+  /** The occurrence that it is of. */
+  scheduledMeetingId: text,
+  start: text,
+  hostDisplayName: text,
+  hasSummary: flag,
+})
+
+export type WireInstance = v.InferOutput<typeof WireInstance>
+
+/**
+ * Lists a hundred ended instances between two instants (ms since 1970), the end exclusive.
+ * @param asked `seriesId` for those of one series; `recorded` for those that left a recording
+ * @throws AbortError when `signal` aborts
+ */
+export function listEnded(
+  wire: Wire,
+  api: string,
+  accessToken: string,
+  asked: { from: number; to: number; seriesId?: string; recorded?: boolean; signal?: AbortSignal },
+): Promise<Judged<Page<WireInstance>>> {
+  const filters = {
+    meetingType: 'meeting',
+    state: 'ended',
+    from: onTheWire(asked.from),
+    to: onTheWire(asked.to),
+    max: PAGE_SIZE,
+    ...(asked.seriesId === undefined ? {} : { meetingSeriesId: asked.seriesId }),
+    ...(asked.recorded ? { hasRecording: 'true' } : {}),
+  }
+  const url = `${api}/meetings?${new URLSearchParams(filters)}`
+  return getPage(wire, WireInstance, { url, accessToken, filters, signal: asked.signal })
+}

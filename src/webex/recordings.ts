@@ -1,0 +1,115 @@
+// What was recorded of meetings that the signed-in person hosted, or that others shared, and where one of
+// them can be had. What leaves this file has the wire's own names.
+// https://developer.webex.com/docs/api/v1/recordings/list-recordings
+
+import * as v from 'valibot'
+import type { Clock } from '../clock'
+import { bad, good, type Judged } from './failure'
+import { flag, id, maybe, text } from './fields'
+import { fileLink } from './links'
+import { onTheWire } from './meetings'
+import { getPage, PAGE_SIZE, type Page } from './pages'
+import { type Answer, failureOf, json, seconds, send, trackingId, type Wire } from './wire'
+
+// Only what is named here goes on: `password` and `downloadUrl`, a page that asks for it, end here.
+const WireRecording = v.object({
+  id,
+  meetingId: text,
+  scheduledMeetingId: text,
+  meetingSeriesId: text,
+  topic: text,
+  /** When the file was made, which may be hours after the meeting. */
+  createTime: text,
+  /** When somebody pressed "Record". */
+  timeRecorded: text,
+  siteUrl: text,
+  playbackUrl: text,
+  format: text,
+  hostDisplayName: text,
+  durationSeconds: maybe(v.pipe(v.unknown(), v.transform(seconds))),
+  shareToMe: flag,
+  status: text,
+})
+
+export type WireRecording = v.InferOutput<typeof WireRecording>
+
+export interface RecordingsAsked {
+  /** Inclusive, ms since 1970. */
+  from: number
+  /** Exclusive, ms since 1970. */
+  to: number
+  /** Of this series, occurrence or instance alone. */
+  meetingId?: string
+  /** `next` of the page before; without it, the first page. */
+  next?: string
+  signal?: AbortSignal
+}
+
+/**
+ * Lists a hundred recordings, the newest first (by when their file was made).
+ * @returns `refused` with 403 when the integration has no `meeting:recordings_read`
+ * @throws AbortError when `signal` aborts
+ */
+export function listRecordings(
+  wire: Wire,
+  api: string,
+  accessToken: string,
+  { from, to, meetingId, next, signal }: RecordingsAsked,
+): Promise<Judged<Page<WireRecording>>> {
+  // Both ends, since Webex takes seven days where one is missing.
+  const filters = {
+    from: onTheWire(from),
+    to: onTheWire(to),
+    status: 'available',
+    max: PAGE_SIZE,
+    ...(meetingId === undefined ? {} : { meetingId }),
+  }
+  const url = next ?? `${api}/recordings?${new URLSearchParams(filters)}`
+  return getPage(wire, WireRecording, { url, accessToken, filters, signal })
+}
+
+/** Direct addresses of a recording's files, each with a ticket of its own: no token may go there. */
+const Links = v.object({
+  recordingDownloadLink: fileLink,
+  transcriptDownloadLink: fileLink,
+  /** Three hours after they were asked for. */
+  expiration: text,
+})
+
+const WireFiles = v.object({
+  // Missing where the host or the site forbids downloads.
+  temporaryDirectDownloadLinks: maybe(Links),
+})
+
+export type WireFiles = v.InferOutput<typeof Links>
+
+/**
+ * Asks where the files of one recording are for now. Nothing is there that may not be downloaded.
+ * @throws AbortError when `signal` aborts
+ */
+export async function getRecording(
+  wire: Wire,
+  api: string,
+  accessToken: string,
+  { recordingId, signal }: { recordingId: string; signal?: AbortSignal },
+): Promise<Judged<Partial<WireFiles>>> {
+  const url = `${api}/recordings/${encodeURIComponent(recordingId)}`
+  const sent = await send(wire, { url, accessToken, signal })
+  return sent.ok ? judgeRecording(sent.value, wire.clock) : sent
+}
+
+/** Judges the answer. Any object will do, since links may be missing. */
+export function judgeRecording(answer: Answer, clock: Clock): Judged<Partial<WireFiles>> {
+  const failure = failureOf(answer, clock)
+  if (failure) return bad(failure)
+  const body = json(answer)
+  const judged = v.safeParse(WireFiles, body)
+  if (judged.success && !Array.isArray(body))
+    return good(judged.output.temporaryDirectDownloadLinks ?? {})
+  return bad({
+    kind: 'unreadable',
+    status: answer.status,
+    detail: 'a recording that is no object',
+    trackingId: trackingId(answer),
+  })
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { mishapRecord } from '../../src/webex/record'
+import {
+  downloadTranscript,
+  fetchTranscript,
+  judgeVtt,
+  listTranscripts,
+} from '../../src/webex/transcripts'
+import { handClock } from '../hand-clock'
+import { answer, PORTAL } from './answer'
+
+const API = 'https://webex.test/v1'
+const clock = handClock()
+const VTT = 'WEBVTT\n\n1\n00:00:20.904 --> 00:00:24.564\nThis is an s sample recording.\n'
+
+function webex(reply: () => Response) {
+  const asked: { url: string; init: RequestInit }[] = []
+  const record = mishapRecord()
+  const fetch = (async (url: string, init: RequestInit) => {
+    asked.push({ url, init })
+    return reply()
+  }) as typeof globalThis.fetch
+  return { asked, record, wire: { clock, fetch, record } }
+}
+
+describe('a list', () => {
+  const of = {
+    meetingId: 'm_I_1',
+    from: Date.parse('2020-06-01T00:00:00Z'),
+    to: Date.parse('2020-06-03T00:00:00Z'),
+  }
+
+  test('is of one meeting, and tells no address to fetch a text from', async () => {
+    const item = {
+      id: '8ce1f918_M_0fc6',
+      startTime: '2020-06-02T20:30:15.042Z',
+      vttDownloadLink:
+        'http://site-example.webex.com/v1/meetingTranscripts/5e01/download?format=vtt',
+      status: 'available',
+    }
+    const { asked, wire } = webex(() =>
+      Response.json({ items: [item, {}, { id: 'x', status: 1 }] }),
+    )
+    expect(await listTranscripts(wire, API, 'token', of)).toEqual({
+      ok: true,
+      value: [
+        { id: '8ce1f918_M_0fc6', startTime: '2020-06-02T20:30:15.042Z', status: 'available' },
+        { id: 'x' },
+      ],
+    })
+    expect(asked[0]?.url).toBe(
+      `${API}/meetingTranscripts?meetingId=m_I_1&from=2020-06-01T00%3A00%3A00Z&to=2020-06-03T00%3A00%3A00Z&max=100`,
+    )
+  })
+
+  test.each([400, 403, 404])('%d is a refusal', async (status) => {
+    const { wire } = webex(() => new Response('{}', { status }))
+    expect(await listTranscripts(wire, API, 'token', of)).toMatchObject({
+      failure: { kind: 'refused', status },
+    })
+  })
+})
+
+describe('a text', () => {
+  test('comes from the API by its id, with the token, and never over a redirect', async () => {
+    const { asked, wire } = webex(() => new Response(VTT))
+    const judged = await downloadTranscript(wire, API, 'token', { transcriptId: '../x' })
+    expect(judged).toEqual({ ok: true, value: VTT })
+    expect(asked[0]?.url).toBe(`${API}/meetingTranscripts/..%2Fx/download?format=vtt`)
+    expect(asked[0]?.init).toMatchObject({
+      redirect: 'error',
+      headers: { Authorization: 'Bearer token', Accept: 'text/vtt, text/plain' },
+    })
+  })
+
+  test('behind a link comes without a token or a cookie', async () => {
+    const { asked, wire } = webex(() => new Response(VTT))
+    const judged = await fetchTranscript(wire, { link: 'https://cdn.test/x?ticket=1' })
+    expect(judged).toEqual({ ok: true, value: VTT })
+    expect(asked[0]?.url).toBe('https://cdn.test/x?ticket=1')
+    expect(asked[0]?.init).toMatchObject({ redirect: 'follow', credentials: 'omit' })
+    expect(asked[0]?.init.headers).not.toHaveProperty('Authorization')
+  })
+
+  test('is no mishap for not being JSON', async () => {
+    const { record, wire } = webex(() => new Response(VTT))
+    await fetchTranscript(wire, { link: 'https://cdn.test/x' })
+    expect(record.latest()).toEqual([])
+  })
+
+  test.each([VTT, 'WEBVTT', '\ufeffWEBVTT\r\n', 'WEBVTT - of a meeting\n'])(
+    'is WebVTT: %j',
+    (text) => {
+      expect(judgeVtt(answer(200, text), clock)).toEqual({ ok: true, value: text })
+    },
+  )
+
+  test.each([PORTAL, '', 'WEBVTTX', 'Hello', '{"items":[]}'])('is nothing else: %j', (text) => {
+    expect(judgeVtt(answer(200, text), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
+  })
+
+  test.each([
+    [403, 'refused'],
+    [429, 'throttled'],
+    [503, 'server-trouble'],
+  ])('%d is %s', (status, kind) => {
+    expect(judgeVtt(answer(status, '{}'), clock)).toMatchObject({ failure: { kind } })
+  })
+})
