@@ -67,8 +67,8 @@ export function PlayerBar(props: {
     >
       <div className="player-track">
         <i className="player-played" style={{ transform: `scaleX(${share(at_s, length_s)})` }} />
-        {preview_s !== undefined && <Preview share={share(preview_s, length_s)} at_s={preview_s} />}
       </div>
+      {preview_s !== undefined && <Preview share={share(preview_s, length_s)} at_s={preview_s} />}
       <div className="player-times digits">
         <span>{filmTime(at_s)}</span>
         {props.resumed && resumedAt_s !== undefined && (

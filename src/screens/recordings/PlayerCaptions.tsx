@@ -33,7 +33,12 @@ function Shown({ player, lines, raised, size }: ShownProps) {
     () => captionsOf(lines, Math.floor(WIDTH_PX / (size * LETTER))),
     [lines, size],
   )
-  const now = useCallback(({ at_s }: Playback) => shownAt(captions, at_s).join(' '), [captions])
+  // What is said here is in the way of where one seeks to.
+  const now = useCallback(
+    ({ at_s, preview_s }: Playback) =>
+      preview_s === undefined ? shownAt(captions, at_s).join(' ') : '',
+    [captions],
+  )
   const shown = usePlayed(player, now)
   return (
     <div className={raised ? 'captions raised' : 'captions'} style={{ fontSize: size }}>

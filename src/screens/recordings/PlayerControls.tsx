@@ -89,13 +89,13 @@ export function PlayerControls(props: {
       <PlayerCaptions
         player={player}
         lines={transcript.have?.lines ?? []}
-        raised={shown && !isOver}
+        raised={shown && !isOver && !isReading}
       />
       <PlayerStatus player={player} />
       {isOver ? (
         <PlayerEnd next={props.next} onNext={props.onNext} onAgain={player.play} onBack={onBack} />
       ) : (
-        <div className={shown ? 'player-controls shown' : 'player-controls'}>
+        <div className={shown && !isReading ? 'player-controls shown' : 'player-controls'}>
           <h1 className="player-title side" dir="auto">
             {titleOf(recording)}
           </h1>
