@@ -84,7 +84,7 @@ function start(settings: Settings) {
 
   const details = createDetails({ wire, api, authorized: session.authorized })
   const recordings = createRecordings({ wire, api, authorized: session.authorized })
-  const positions = createPositions(keep)
+  const positions = createPositions(keep, () => session.state().at === 'signed-in')
 
   // What was chosen is on the page before the screens are drawn with it; another zone has other days.
   let zoneBefore = zone()

@@ -1,14 +1,65 @@
-// Where the viewer stopped in each recording, kept on the television. It belongs to whoever watched.
+// Where the viewer stopped in each recording, kept on the television. It belongs to whoever watched: all
+// of it goes with what else is kept for that person, and nothing is written once nobody is signed in.
 
 import type { Keep } from '../tv/keep'
 
 export interface Positions {
   /** Seconds into the recording; 0 for one that was not begun, or was watched to its end. */
   of(recordingId: string): Promise<number>
-  /** Remembers it; `length_s` tells the end. Never rejects. */
+  /** Remembers it; `length_s` tells the end, and is 0 when that is not known. Never rejects. */
   remember(recordingId: string, at_s: number, length_s: number): Promise<void>
 }
 
-export function createPositions(_keep: Keep): Positions {
-  return { of: async () => 0, remember: async () => {} }
+const KEY = 'positions'
+/** So many recordings, those watched last. */
+const MOST = 200
+/** Whoever stopped sooner has not begun. */
+const BEGUN_S = 5
+/** What is left of a film when it counts as watched: names and thanks. */
+const REST_S = 10
+const WATCHED = 0.95
+
+/** Recordings and seconds, the latest last. */
+type Kept = [recordingId: string, at_s: number][]
+
+/** @param isSignedIn whether there is a person whom a position would belong to */
+export function createPositions(keep: Keep, isSignedIn: () => boolean): Positions {
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One after the other, so that none writes over what another has just written. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work)
+    last = turn
+    return turn
+  }
+
+  return {
+    of: (recordingId) =>
+      inTurn(async () => {
+        const found = judge(await keep.get(KEY)).find(([id]) => id === recordingId)
+        return found?.[1] ?? 0
+      }),
+    remember: (recordingId, at_s, length_s) =>
+      inTurn(async () => {
+        const others = judge(await keep.get(KEY)).filter(([id]) => id !== recordingId)
+        const kept: Kept = isWorthKeeping(at_s, length_s)
+          ? [...others, [recordingId, Math.floor(at_s)]]
+          : others
+        if (isSignedIn()) await keep.set(KEY, kept.slice(-MOST))
+      }),
+  }
+}
+
+function isWorthKeeping(at_s: number, length_s: number): boolean {
+  if (at_s < BEGUN_S) return false
+  return length_s <= 0 || (at_s < length_s - REST_S && at_s < length_s * WATCHED)
+}
+
+/** What can be read of what was kept. */
+function judge(kept: unknown): Kept {
+  if (!Array.isArray(kept)) return []
+  return kept.filter(
+    (one): one is Kept[number] =>
+      Array.isArray(one) && typeof one[0] === 'string' && Number.isFinite(one[1]) && one[1] > 0,
+  )
 }

@@ -27,6 +27,31 @@ export function sleep(): () => void {
   }
 }
 
+const onlookers = new Set<() => void>()
+let attending = 0
+
+/**
+ * Something plays that somebody watches, which takes no keys.
+ * @returns it is over
+ */
+export function attend(): () => void {
+  const change = (by: number) => {
+    attending += by
+    for (const listener of [...onlookers]) listener()
+  }
+  change(1)
+  return () => change(-1)
+}
+
+/** Whether something is being watched, so that a remote that rests is no sign of an empty room. */
+export const isAttended = () => attending > 0
+
+/** @returns stops telling of changes */
+export function onAttended(listener: () => void): () => void {
+  onlookers.add(listener)
+  return () => onlookers.delete(listener)
+}
+
 /**
  * Tells when nobody has touched the remote for `ms`, and when somebody does again. Measured by a wait
  * that each touch begins anew, since a clock that is set right jumps by hours.

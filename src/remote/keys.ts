@@ -8,7 +8,9 @@
 // RDK boxes send what the operator's key map says, mostly the codes of CE-HTML or of a keyboard.
 
 export type Direction = 'left' | 'up' | 'right' | 'down'
-export type Intent = Direction | 'ok' | 'back' | 'page-up' | 'page-down'
+/** What only a film has an answer to. */
+export type MediaKey = 'play' | 'pause' | 'play-pause' | 'stop' | 'fast-forward' | 'rewind'
+export type Intent = Direction | MediaKey | 'ok' | 'back' | 'page-up' | 'page-down'
 
 /** Key codes by what they ask for. */
 export type Keys = Record<Intent, readonly number[]>
@@ -32,6 +34,17 @@ export const KEYS: Keys = {
   // Channel up and down are shortcuts; the basic remotes of today do not have them.
   'page-up': [427, 33], // Tizen and HbbTV; webOS and keyboards
   'page-down': [428, 34],
+  // Shortcuts as well: Samsung's basic remote has one key of these, and many have none.
+  play: [415],
+  pause: [19],
+  'play-pause': [
+    10252, // Tizen
+    179, // keyboards, Android boxes
+    503, // some HbbTV sets
+  ],
+  stop: [413],
+  'fast-forward': [417],
+  rewind: [412],
 }
 
 /** A key map as the settings give it: codes for some intents, in place of those above. */
@@ -48,4 +61,10 @@ export function keyMap(overrides: KeyOverrides = {}): (keyCode: number) => Inten
 
 export function isDirection(intent: Intent): intent is Direction {
   return intent === 'left' || intent === 'up' || intent === 'right' || intent === 'down'
+}
+
+const MEDIA: readonly Intent[] = ['play', 'pause', 'play-pause', 'stop', 'fast-forward', 'rewind']
+
+export function isMediaKey(intent: Intent): intent is MediaKey {
+  return MEDIA.includes(intent)
 }

@@ -7,7 +7,15 @@ import { stir } from './activity'
 import { goBack } from './back'
 import { move, page } from './focus'
 import { okDown, okUp } from './hold'
-import { type Intent, isDirection, type KeyOverrides, keyMap } from './keys'
+import {
+  type Intent,
+  isDirection,
+  isMediaKey,
+  type KeyOverrides,
+  keyMap,
+  type MediaKey,
+} from './keys'
+import { pressMedia } from './media'
 
 /** A key that came down, as a key tester shows it. */
 export interface SeenKey {
@@ -58,6 +66,10 @@ export function listenToRemote(target: Window, overrides?: KeyOverrides): () => 
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (count === 1) for (const watcher of watchers) watcher({ keyCode, intent })
     if (!intent) return
+    if (isMediaKey(intent)) {
+      if (pressMedia(intent, count)) handled(event)
+      return
+    }
     handled(event)
     if (intent === 'ok') okDown(event.timeStamp, held)
     else act(intent, count)
@@ -94,7 +106,7 @@ function handled(event: Event) {
 }
 
 /** @param count 1 for a press, more for its repeats */
-function act(intent: Exclude<Intent, 'ok'>, count: number) {
+function act(intent: Exclude<Intent, 'ok' | MediaKey>, count: number) {
   if (isDirection(intent)) move(intent, count)
   else if (intent === 'page-up' || intent === 'page-down') page(intent)
   else if (count === 1) goBack()

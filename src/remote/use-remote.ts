@@ -1,12 +1,20 @@
 import { useFocusable } from '@noriginmedia/norigin-spatial-navigation'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Clock } from '../clock'
-import { sleep, watchRest } from './activity'
+import { attend, isAttended, onAttended, sleep, watchRest } from './activity'
 import { pushBack } from './back'
 import { enterScope } from './focus'
 import { allowHold, HOLD_MS } from './hold'
-import type { Direction, Intent } from './keys'
+import type { Direction, Intent, MediaKey } from './keys'
 import type { Layer } from './layers'
+import { takeMediaKeys } from './media'
 import { onPointerGone } from './pointer'
 
 export { FocusContext } from '@noriginmedia/norigin-spatial-navigation'
@@ -84,6 +92,12 @@ export function useBack(step: () => void, layer: Layer): void {
   useEffect(() => pushBack(() => latest.current(), layer), [layer, latest])
 }
 
+/** Takes the media keys while mounted; `held` counts from 1. */
+export function useMediaKeys(press: (key: MediaKey, held: number) => void): void {
+  const latest = useLatest(press)
+  useEffect(() => takeMediaKeys((key, held) => latest.current(key, held)), [latest])
+}
+
 /** Called when LG's cursor leaves the screen. */
 export function usePointerGone(callback: () => void): void {
   const latest = useLatest(callback)
@@ -98,6 +112,16 @@ export function useResting(clock: Clock, ms: number): boolean {
     return ms > 0 ? watchRest(clock, ms, setResting) : undefined
   }, [clock, ms])
   return resting
+}
+
+/** Tells that something is being watched, which needs no keys, for as long as `watched`. */
+export function useAttending(watched: boolean): void {
+  useEffect(() => (watched ? attend() : undefined), [watched])
+}
+
+/** Whether something is being watched. */
+export function useAttended(): boolean {
+  return useSyncExternalStore(onAttended, isAttended)
 }
 
 /** While mounted, the next key only wakes. */

@@ -3,7 +3,7 @@ import { Mark } from '../components/Mark'
 import { Stage } from '../components/Stage'
 import type { Meeting as MeetingData } from '../meetings/meeting'
 import { useAgenda } from '../meetings/use-agenda'
-import { useResting } from '../remote/use-remote'
+import { useAttended, useResting } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
 import { useSession } from '../session/use-session'
 import { Agenda } from './agenda/Agenda'
@@ -103,7 +103,9 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
 function Unasked(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) => void }) {
   const { meetings, onOpen } = props
   const { clock, chosen } = useServices()
-  const asleep = useResting(clock, chosen.ambientAfter_min * 60_000)
+  // Whoever watches a film presses no keys.
+  const watched = useAttended()
+  const asleep = useResting(clock, watched ? 0 : chosen.ambientAfter_min * 60_000)
   const resting = useResting(clock, REST_MS)
   const { due, dismiss } = useReminder(meetings)
   return (

@@ -24,7 +24,18 @@ export interface Parts {
   /** The television's own zone: an IANA name, or "local". */
   tvZone: string
   /** What the first screen does on Back, and how the app is left. */
-  tv: Pick<Tv, 'name' | 'engine' | 'exitRule' | 'exit' | 'connected' | 'voiceGuide'>
+  tv: Pick<
+    Tv,
+    | 'name'
+    | 'engine'
+    | 'exitRule'
+    | 'exit'
+    | 'connected'
+    | 'voiceGuide'
+    // For a film, which goes on by itself when it can.
+    | 'onVisible'
+    | 'onNetwork'
+  >
   /** False when what is kept will be gone at the next start. */
   lasting(): boolean
   mishaps(): readonly Mishap[]

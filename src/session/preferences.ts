@@ -20,6 +20,10 @@ export interface Preferences {
   privacy: boolean
   /** 'off' stands still; 'auto' moves unless the system asks for less. */
   motion: 'auto' | 'off'
+  /** How large what is said is written over a film. */
+  captions: 'off' | 'S' | 'M' | 'L'
+  /** How fast a film plays. */
+  speed: 1 | 1.25 | 1.5 | 1.75 | 2
 }
 
 /** What can be chosen, in the order in which it is offered. A time zone is any that the engine knows. */
@@ -33,6 +37,8 @@ export const CHOICES: {
   ambientAfter_min: [5, 10, 30, 60, 0],
   privacy: [false, true],
   motion: ['auto', 'off'],
+  captions: ['off', 'S', 'M', 'L'],
+  speed: [1, 1.25, 1.5, 1.75, 2],
 }
 
 /** What is so until something else is chosen, here or in settings.js. */
@@ -45,6 +51,8 @@ export const DEFAULTS: Preferences = {
   ambientAfter_min: 10,
   privacy: false,
   motion: 'auto',
+  captions: 'off',
+  speed: 1,
 }
 
 export interface PreferencesStore {

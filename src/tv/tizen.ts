@@ -25,7 +25,16 @@ interface TizenWindow extends Window {
 }
 
 /** Arrows, OK and Back come by themselves; of the others only what Foyer acts on. */
-const KEYS = ['ChannelUp', 'ChannelDown']
+const KEYS = [
+  'ChannelUp',
+  'ChannelDown',
+  'MediaPlayPause',
+  'MediaPlay',
+  'MediaPause',
+  'MediaStop',
+  'MediaFastForward',
+  'MediaRewind',
+]
 
 /**
  * A Samsung television

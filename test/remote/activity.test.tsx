@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { stir } from '../../src/remote/activity'
+import { attend, stir } from '../../src/remote/activity'
 import {
   FocusContext,
+  useAttended,
   useBack,
   useResting,
   useScope,
@@ -30,7 +31,8 @@ function Asleep() {
 }
 
 function Room({ after_ms }: { after_ms: number }) {
-  const resting = useResting(clock, after_ms)
+  const watched = useAttended()
+  const resting = useResting(clock, watched ? 0 : after_ms)
   const { ref, focusKey } = useScope<HTMLDivElement>('room', 'screen')
   useBack(() => log.push('back'), 'screen')
   return (
@@ -122,6 +124,22 @@ describe('a remote that rests', () => {
     expect(page.focused()).toBe('a')
     await mouse(12, 10)
     expect(page.focused()).toBe('b')
+  })
+
+  it('is no sign of an empty room while something is watched, and one again after that', async () => {
+    page = await openPage(<Room after_ms={10 * MINUTE_MS} />)
+    let over = () => {}
+    await act(async () => {
+      over = attend()
+    })
+    await pass(120 * MINUTE_MS)
+    expect(asleep()).toBe(false)
+    await act(async () => over())
+    await pass(9 * MINUTE_MS)
+    expect(asleep()).toBe(false)
+    await pass(MINUTE_MS)
+    expect(asleep()).toBe(true)
+    await page.press('ok')
   })
 
   it('wakes when the television comes back from standby, and rests anew', async () => {

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Layer } from '../../src/remote/layers'
+import { takeMediaKeys } from '../../src/remote/media'
 import { FocusContext, useBack, useScope, useTarget } from '../../src/remote/use-remote'
 import { openPage, type Page, send } from './page'
 
@@ -234,5 +235,40 @@ describe('Back', () => {
     page = await openPage(<Step on={on} />)
     await page.hold('back', 12)
     expect(on).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('media keys', () => {
+  const PLAY = 415
+  const FORWARD = 417
+
+  it('are left to the television while nothing plays', async () => {
+    page = await openPage(row())
+    expect(send('keydown', PLAY)).toBe(false)
+  })
+
+  it('go to what plays, wherever the focus is, with their repeats counted', async () => {
+    page = await openPage(row())
+    const log: string[] = []
+    const stop = takeMediaKeys((key, held) => log.push(`${key} ${held}`))
+    expect(send('keydown', PLAY)).toBe(true)
+    send('keyup', PLAY, 50)
+    send('keydown', FORWARD)
+    send('keydown', FORWARD, 100, true)
+    send('keyup', FORWARD, 50)
+    stop()
+    send('keydown', PLAY)
+    expect([log, page.focused()]).toEqual([['play 1', 'fast-forward 1', 'fast-forward 2'], 'a'])
+  })
+
+  it('go to whoever came last', async () => {
+    page = await openPage(row())
+    const log: string[] = []
+    const stops = ['film', 'trailer'].map((name) => takeMediaKeys(() => log.push(name)))
+    send('keydown', PLAY)
+    stops[1]?.()
+    send('keydown', PLAY)
+    stops[0]?.()
+    expect(log).toEqual(['trailer', 'film'])
   })
 })

@@ -59,7 +59,9 @@ function tizen(part: 'whole' | 'bare' | 'throwing'): StandIn {
       },
       tvinputdevice: {
         getSupportedKeys: () =>
-          fails ? throws() : [{ name: 'ChannelUp' }, { name: 'ColorF0Red' }],
+          fails
+            ? throws()
+            : [{ name: 'ChannelUp' }, { name: 'MediaPlayPause' }, { name: 'ColorF0Red' }],
         registerKey: (key: string) => (fails ? throws() : on.asked.push(`register ${key}`)),
       },
     },
@@ -189,7 +191,7 @@ describe('Tizen', () => {
   it('registers only the keys that Foyer uses and the set knows', () => {
     const it = tizen('whole')
     pickTv(it.window).registerKeys()
-    expect(it.asked).toEqual(['register ChannelUp'])
+    expect(it.asked).toEqual(['register ChannelUp', 'register MediaPlayPause'])
   })
 
   it('knows its version, its network and its voice guide', () => {

@@ -1,11 +1,79 @@
+import { useCallback, useState } from 'react'
+import { Film } from '../../components/Film'
 import type { Recording } from '../../meetings/recordings/recordings'
+import type { Why } from '../../playback/playback'
+import { createPlayer, type Player as FilmPlayer, type Projector } from '../../playback/player'
+import type { Failure } from '../../webex/failure'
+import { useServices } from '../services'
+import { PlayerScreen } from './PlayerScreen'
+import { Unplayable } from './Unplayable'
+import './Player.css'
 
-/** Watches one recording; `next` is what the end offers. */
-export function Player(_props: {
+interface Props {
   recording: Recording
   next?: Recording
   onNext: (recording: Recording) => void
   onBack: () => void
-}) {
-  return null
+}
+
+/** Watches one recording; `next` is what the end offers. */
+export function Player(props: Props) {
+  return <Watching key={props.recording.id} {...props} />
+}
+
+function Watching({ recording, next, onNext, onBack }: Props) {
+  const { clock, recordings, positions, preferences, tv } = useServices()
+  const [player, setPlayer] = useState<FilmPlayer>()
+  const [stopped, setStopped] = useState<{ why: Why; failure?: Failure }>()
+  const onProjector = useCallback(
+    (projector: Projector) => {
+      const playing = createPlayer({
+        recording,
+        film: (signal) => recordings.film(recording.id, signal),
+        speed: preferences.state().speed,
+        projector,
+        positions,
+        clock,
+        connected: tv.connected,
+      })
+      setPlayer(playing)
+      const stops = [
+        tv.onVisible(playing.visible),
+        tv.onNetwork((connected) => {
+          if (connected) playing.networkBack()
+        }),
+        playing.subscribe(() => {
+          const { why, failure } = playing.state()
+          if (why) setStopped({ why, failure })
+        }),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+        playing.close()
+        setPlayer(undefined)
+      }
+    },
+    // A list that is looked up again has the same recordings as other objects.
+    [recording.id, clock, recordings, positions, preferences, tv],
+  )
+
+  if (stopped)
+    return (
+      <Unplayable
+        recording={recording}
+        {...stopped}
+        onAgain={() => setStopped(undefined)}
+        onBack={onBack}
+      />
+    )
+  return (
+    <PlayerScreen
+      film={<Film onProjector={onProjector} />}
+      player={player}
+      recording={recording}
+      next={next}
+      onNext={onNext}
+      onBack={onBack}
+    />
+  )
 }

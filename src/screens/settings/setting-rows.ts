@@ -3,8 +3,8 @@ import { CHOICES, type Preferences } from '../../session/preferences'
 import { type Phrase, say } from '../../words/words'
 import { zoneName } from './zone-rows'
 
-/** What has a few values, that a key goes through in place. */
-type Choice = keyof typeof CHOICES
+/** What has a few values, that a key goes through in place; how a film is shown is chosen while it plays. */
+type Choice = Exclude<keyof typeof CHOICES, 'captions' | 'speed'>
 
 /** What opens something of its own. */
 type Door = 'timeZone' | 'diagnostics' | 'about' | 'signOut'

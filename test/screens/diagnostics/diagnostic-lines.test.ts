@@ -17,6 +17,8 @@ function lines(offset_ms = 0, more: object = {}) {
     exit: () => true,
     connected: () => true,
     voiceGuide: () => undefined,
+    onVisible: () => () => {},
+    onNetwork: () => () => {},
     ...more,
   }
   const clock = { offset: () => offset_ms, now: () => 0, wait: async () => {}, heed() {} }

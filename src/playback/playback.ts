@@ -1,0 +1,241 @@
+// How a film stands, as a reducer over what has happened to it: to the element that plays it, to the
+// link it is behind, and at the remote. It knows no timers and no element; player.ts has those. Whatever
+// goes wrong, `at_s` and `running` stay what the viewer left them at, so that recovering goes back there.
+
+import type { Failure } from '../webex/failure'
+
+export type Phase =
+  /** Not a picture yet. */
+  | 'opening'
+  | 'playing'
+  | 'paused'
+  /** It should play, and waits for more of the film. */
+  | 'buffering'
+  /** It played before, and is being loaded anew. */
+  | 'recovering'
+  | 'ended'
+  | 'unplayable'
+
+/** Why it will not play here. */
+export type Why =
+  /** ARF, a format of Webex's own. */
+  | 'format'
+  /** The set tried, and could not. */
+  | 'codec'
+  /** Webex gives no link: downloads are forbidden. */
+  | 'forbidden'
+  | 'no-right'
+  | 'gone'
+  /** Webex said no in other words; `failure` has them. */
+  | 'refused'
+
+export interface Playback {
+  phase: Phase
+  /** Where it is, or goes on as soon as it can. */
+  at_s: number
+  /** 0 until it is known. */
+  length_s: number
+  speed: number
+  /** Whether it is meant to run, whatever the network gives. */
+  running: boolean
+  /** Where the viewer is about to seek to. */
+  preview_s?: number
+  /** Where it went on from a time before. */
+  resumedAt_s?: number
+  why?: Why
+  /** The engine plays nothing until a key is pressed. */
+  needsPress: boolean
+  /** What keeps the next link from coming. */
+  failure?: Failure
+  /** Whether it has played at all. */
+  moved: boolean
+  /** Where it was loaded last, or seeked to. */
+  from_s: number
+  /** Failures of any kind since it last played for a while. */
+  attempts: number
+  /** Those of them that say that the film itself is the matter. */
+  refusals: number
+}
+
+/** `MediaError.code`: https://html.spec.whatwg.org/multipage/media.html#error-codes */
+export const ABORTED = 1
+export const NETWORK = 2
+export const DECODE = 3
+export const NOT_SUPPORTED = 4
+
+/** What the element tells. */
+export type FilmEvent =
+  | { type: 'can-play'; length_s?: number }
+  | { type: 'played' }
+  | { type: 'paused' }
+  | { type: 'time-moved'; at_s: number }
+  | { type: 'waited' }
+  /** More of it has arrived. */
+  | { type: 'progressed' }
+  | { type: 'failed'; code: number }
+  | { type: 'ended' }
+
+export type PlaybackEvent =
+  | Exclude<FilmEvent, { type: 'failed' }>
+  /** `connected`: there seemed to be a network. */
+  | { type: 'failed'; code: number; connected: boolean }
+  | { type: 'opened'; format?: string; at_s: number }
+  | { type: 'link-got' }
+  | { type: 'link-missing' }
+  | { type: 'link-failed'; failure: Failure }
+  | { type: 'link-expired' }
+  /** It should move and does not, and nothing arrives. */
+  | { type: 'stalled' }
+  | { type: 'network-back' }
+  | { type: 'play-asked' }
+  | { type: 'pause-asked' }
+  | { type: 'play-refused' }
+  | { type: 'seek-previewed'; to_s: number }
+  | { type: 'seek-cancelled' }
+  | { type: 'sought'; to_s: number }
+  | { type: 'speed-chosen'; speed: number }
+
+export const unopened = (length_s = 0, speed = 1): Playback => ({
+  phase: 'opening',
+  at_s: 0,
+  length_s,
+  speed,
+  running: true,
+  needsPress: false,
+  moved: false,
+  from_s: 0,
+  attempts: 0,
+  refusals: 0,
+})
+
+/** Playing for this long says that what was wrong is over. */
+const WELL_S = 2
+/** With so many fresh links a film that never played has shown that it cannot. */
+const REFUSALS = 2
+/** A film that played may have one spoilt place; it is tried this often. */
+const SPOILT = 3
+
+/** How it stands after something has happened. */
+export function after(state: Playback, event: PlaybackEvent): Playback {
+  if (state.phase === 'unplayable') return state
+  switch (event.type) {
+    case 'opened':
+      return opened(state, event)
+    case 'can-play': {
+      const length_s = event.length_s ?? state.length_s
+      const isReady = !state.running && isLoading(state)
+      return { ...state, length_s, phase: isReady ? 'paused' : state.phase }
+    }
+    case 'played':
+      return state.running ? { ...playing(state), needsPress: false } : state
+    case 'paused':
+      // Not by us: by the television, or by an engine that saves power.
+      return isOn(state) && state.running ? { ...state, phase: 'paused', running: false } : state
+    case 'time-moved':
+      return moved(state, event.at_s)
+    case 'waited':
+      return state.phase === 'playing' ? { ...state, phase: 'buffering' } : state
+    case 'progressed':
+      return state
+    case 'ended': {
+      const at_s = Math.max(state.at_s, state.length_s)
+      return { ...state, phase: 'ended', at_s, running: false, preview_s: undefined }
+    }
+    case 'failed':
+      if (state.phase === 'ended') return state
+      return failed(state, event.code, event.connected)
+    case 'stalled':
+      return state.phase === 'ended' ? state : lost(state)
+    case 'link-got':
+      return { ...state, failure: undefined }
+    case 'link-missing':
+      return { ...state, phase: 'unplayable', why: 'forbidden' }
+    case 'link-failed':
+      return withoutLink(state, event.failure)
+    case 'link-expired':
+      return { ...state, phase: waitingPhase(state) }
+    case 'network-back':
+      return isOff(state) ? state : { ...state, phase: waitingPhase(state), attempts: 0 }
+    case 'play-asked':
+      if (state.phase === 'ended') return { ...sought(state, 0), running: true }
+      return {
+        ...state,
+        running: true,
+        phase: state.phase === 'paused' ? 'buffering' : state.phase,
+      }
+    case 'pause-asked':
+      return { ...state, running: false, phase: isOn(state) ? 'paused' : state.phase }
+    case 'play-refused':
+      return { ...state, running: false, phase: 'paused', needsPress: true }
+    case 'seek-previewed':
+      return { ...state, preview_s: within(state, event.to_s) }
+    case 'seek-cancelled':
+      return { ...state, preview_s: undefined }
+    case 'sought':
+      return sought(state, event.to_s)
+    case 'speed-chosen':
+      return { ...state, speed: event.speed }
+  }
+}
+
+const isLoading = ({ phase }: Playback) => phase === 'opening' || phase === 'recovering'
+const isOn = ({ phase }: Playback) => phase === 'playing' || phase === 'buffering'
+/** Nothing is waited for. */
+const isOff = ({ phase }: Playback) =>
+  phase === 'playing' || phase === 'paused' || phase === 'ended'
+const waitingPhase = ({ moved }: Playback): Phase => (moved ? 'recovering' : 'opening')
+
+function opened(state: Playback, { format, at_s }: { format?: string; at_s: number }): Playback {
+  const next = { ...state, at_s, from_s: at_s }
+  if (format === 'ARF') return { ...next, phase: 'unplayable', why: 'format' }
+  return at_s > 0 ? { ...next, resumedAt_s: at_s } : next
+}
+
+const playing = (state: Playback): Playback => ({ ...state, phase: 'playing', failure: undefined })
+
+function moved(state: Playback, at_s: number): Playback {
+  if (state.phase === 'ended') return state
+  const isForward = state.running && at_s > state.at_s
+  const next = { ...(isForward ? playing(state) : state), at_s }
+  if (!isForward) return next
+  const isWell = at_s - state.from_s >= WELL_S
+  return { ...next, moved: true, ...(isWell && { attempts: 0, refusals: 0 }) }
+}
+
+/** It has to be loaded anew, from where it was. */
+function lost(state: Playback): Playback {
+  return {
+    ...state,
+    phase: waitingPhase(state),
+    from_s: state.at_s,
+    attempts: state.attempts + 1,
+  }
+}
+
+function failed(state: Playback, code: number, connected: boolean): Playback {
+  // An expired link answers with a web page, which is as little of a film as one of a wrong codec. So
+  // only a fresh link tells, and only with a network.
+  const isRefusal = connected && (code === DECODE || code === NOT_SUPPORTED)
+  const refusals = state.refusals + (isRefusal ? 1 : 0)
+  const isHopeless = state.moved ? code === DECODE && refusals >= SPOILT : refusals >= REFUSALS
+  if (isHopeless) return { ...state, phase: 'unplayable', why: 'codec' }
+  return { ...lost(state), refusals }
+}
+
+function withoutLink(state: Playback, failure: Failure): Playback {
+  const unplayable = (why: Why): Playback => ({ ...state, phase: 'unplayable', why, failure })
+  if (failure.kind === 'signed-out') return unplayable('refused')
+  if (failure.kind !== 'refused') return { ...lost(state), failure }
+  if (failure.status === 403) return unplayable('no-right')
+  return unplayable(failure.status === 404 || failure.status === 410 ? 'gone' : 'refused')
+}
+
+function sought(state: Playback, to_s: number): Playback {
+  const at_s = within(state, to_s)
+  const next = { ...state, at_s, from_s: at_s, preview_s: undefined, resumedAt_s: undefined }
+  if (state.phase === 'ended') return { ...next, phase: 'buffering', running: true }
+  return state.phase === 'playing' ? { ...next, phase: 'buffering' } : next
+}
+
+const within = ({ length_s }: Playback, to_s: number) =>
+  Math.max(0, length_s > 0 ? Math.min(to_s, length_s) : to_s)

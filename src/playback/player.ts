@@ -1,0 +1,291 @@
+// Plays one recording: asks for its link, loads it, goes on where the viewer stopped, and when anything
+// is lost on the way (the network, the link, which dies after three hours, or the set's patience) gets a
+// fresh link and goes on at the same second by itself. What follows from what is in playback.ts; here are
+// the clock, the link and the projector, which is whatever shows the film.
+
+import type { Clock } from '../clock'
+import type { Failure, Judged } from '../webex/failure'
+import { after, type FilmEvent, type Playback, type PlaybackEvent, unopened } from './playback'
+import type { Positions } from './positions'
+import { seekStep } from './seek'
+
+/** What shows a film: a <video>, or a stand-in. */
+export interface Projector {
+  /** Loads the film anew, to begin at that second. */
+  load(link: string, at_s: number): void
+  /** Rejects with a NotAllowedError where a press is needed first; old engines return nothing. */
+  play(): Promise<void> | undefined
+  pause(): void
+  seek(to_s: number): void
+  setSpeed(speed: number): void
+  /** Lets go of the film and of the decoder. */
+  unload(): void
+  /** @returns stops telling */
+  on(listener: (event: FilmEvent) => void): () => void
+}
+
+export interface PlayerParts {
+  recording: { id: string; format?: string; length_s?: number }
+  speed: number
+  /** A fresh link; throws only when `signal` aborts. */
+  film(signal: AbortSignal): Promise<Judged<{ link?: string; expiresAt?: number }>>
+  projector: Projector
+  positions: Positions
+  clock: Clock
+  /** Whether there seems to be a network. */
+  connected(): boolean
+}
+
+export interface Player {
+  state(): Playback
+  /** @returns a way to stop */
+  subscribe(listener: () => void): () => void
+  play(): void
+  pause(): void
+  toggle(): void
+  /** Moves the preview one step; it is sought to when no other step comes for a while. */
+  step(direction: 'back' | 'forward', held: number): void
+  /** Seeks to the preview now. */
+  commit(): void
+  cancel(): void
+  seek(to_s: number): void
+  setSpeed(speed: number): void
+  networkBack(): void
+  /** Left for another app, or back. */
+  visible(isVisible: boolean): void
+  /** Remembers where it was, and lets go of everything. */
+  close(): void
+}
+
+/** A preview that no key changes for so long is where to go. */
+const COMMIT_MS = 800
+const TICK_MS = 1000
+/** Neither time nor data moves for so long: whatever it waits for will not come. */
+export const STALLED_S = 10
+const REMEMBER_EACH_S = 5
+const LONGEST_PAUSE_MS = 30_000
+
+export function createPlayer(parts: PlayerParts): Player {
+  const { recording, projector, positions, clock } = parts
+  const listeners = new Set<() => void>()
+  const closing = new AbortController()
+  const stopListening = projector.on(hear)
+  let state = unopened(recording.length_s, parts.speed)
+  let asking = new AbortController()
+  let committing = new AbortController()
+  let isLoaded = false
+  let expiresAt: number | undefined
+  /** Seconds without a sign of life. */
+  let silent_s = 0
+  let wasRunning = false
+  let isHidden = false
+
+  function tell(event: PlaybackEvent) {
+    if (closing.signal.aborted) return
+    const before = state
+    state = after(state, event)
+    if (state.phase === 'unplayable' && before.phase !== 'unplayable') unload()
+    if (state !== before) for (const listener of [...listeners]) listener()
+  }
+
+  /** What the projector says; nothing, once it has been told to let go. */
+  function hear(event: FilmEvent) {
+    if (!isLoaded) return
+    silent_s = 0
+    if (event.type === 'failed') {
+      tell({ ...event, connected: parts.connected() })
+      recover()
+      return
+    }
+    tell(event)
+    if (event.type === 'paused' || event.type === 'ended') remember()
+  }
+
+  async function open() {
+    const own = renewAsking()
+    // Asked for at the same time, since both take a while.
+    const [at_s, judged] = await Promise.all([positions.of(recording.id), askUnlessArf(own)])
+    if (own.aborted) return
+    tell({ type: 'opened', format: recording.format, at_s })
+    if (judged) take(judged)
+  }
+
+  async function askUnlessArf(signal: AbortSignal) {
+    return recording.format === 'ARF' ? undefined : parts.film(signal)
+  }
+
+  function renewAsking(): AbortSignal {
+    asking.abort()
+    asking = new AbortController()
+    isLoaded = false
+    return asking.signal
+  }
+
+  /** Gets a fresh link after a pause, and loads it. */
+  async function obtain(pause_ms: number) {
+    const own = renewAsking()
+    if (pause_ms > 0) await clock.wait(pause_ms, own)
+    const judged = await parts.film(own)
+    if (!own.aborted) take(judged)
+  }
+
+  function take(judged: Awaited<ReturnType<PlayerParts['film']>>) {
+    if (!isPlayable()) return
+    if (!judged.ok) {
+      tell({ type: 'link-failed', failure: judged.failure })
+      if (isPlayable()) go(obtain(pauseAfter(judged.failure)))
+      return
+    }
+    const { link } = judged.value
+    if (!link) return tell({ type: 'link-missing' })
+    tell({ type: 'link-got' })
+    ;({ expiresAt } = judged.value)
+    isLoaded = true
+    silent_s = 0
+    projector.load(link, state.at_s)
+    projector.setSpeed(state.speed)
+    if (state.running && !isHidden) start()
+  }
+
+  function pauseAfter(failure: Failure): number {
+    const asked = failure.kind === 'throttled' ? (failure.retryAfter_ms ?? 0) : 0
+    return Math.max(asked, pause_ms(state.attempts))
+  }
+
+  /** At once after what was fine before; then ever later. */
+  function recover() {
+    if (isPlayable() && state.phase !== 'ended') go(obtain(pause_ms(state.attempts - 1)))
+  }
+
+  function start() {
+    const own = asking.signal
+    projector.play()?.catch((error: unknown) => {
+      const isRefused = (error as Error | undefined)?.name === 'NotAllowedError'
+      if (isRefused && !own.aborted) tell({ type: 'play-refused' })
+    })
+  }
+
+  const isPlayable = () => state.phase !== 'unplayable'
+  const isExpired = () => expiresAt !== undefined && clock.now() >= expiresAt
+
+  /** Seeks and plays on with the link that is there; with another one when that is known to be dead. */
+  function goOn(seekTo_s?: number) {
+    if (!isLoaded) return
+    silent_s = 0
+    if (isExpired()) {
+      tell({ type: 'link-expired' })
+      return go(obtain(0))
+    }
+    if (seekTo_s !== undefined) projector.seek(seekTo_s)
+    if (state.running) start()
+  }
+
+  function remember() {
+    const { moved, phase, at_s, length_s } = state
+    if (!moved) return
+    void positions.remember(recording.id, phase === 'ended' ? length_s : at_s, length_s)
+  }
+
+  function unload() {
+    asking.abort()
+    isLoaded = false
+    projector.unload()
+  }
+
+  /** Each second: is it alive, and where is it? */
+  async function watch() {
+    for (let second = 1; ; second++) {
+      await clock.wait(TICK_MS, closing.signal)
+      const { phase, running } = state
+      const shouldMove = isLoaded && running && !isHidden && phase !== 'ended'
+      silent_s = shouldMove ? silent_s + 1 : 0
+      if (silent_s >= STALLED_S) {
+        tell({ type: 'stalled' })
+        recover()
+      }
+      if (phase === 'playing' && second % REMEMBER_EACH_S === 0) remember()
+    }
+  }
+
+  const player: Player = {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    play() {
+      const to_s = state.phase === 'ended' ? 0 : undefined
+      tell({ type: 'play-asked' })
+      goOn(to_s)
+    },
+    pause() {
+      tell({ type: 'pause-asked' })
+      projector.pause()
+      remember()
+    },
+    toggle: () => (state.running ? player.pause() : player.play()),
+    step(direction, held) {
+      const step_s = seekStep(held, state.length_s)
+      const from_s = state.preview_s ?? state.at_s
+      const to_s = direction === 'forward' ? from_s + step_s : from_s - step_s
+      tell({ type: 'seek-previewed', to_s })
+      committing.abort()
+      committing = new AbortController()
+      go(clock.wait(COMMIT_MS, committing.signal).then(player.commit))
+    },
+    commit() {
+      committing.abort()
+      if (state.preview_s !== undefined) player.seek(state.preview_s)
+    },
+    cancel() {
+      committing.abort()
+      tell({ type: 'seek-cancelled' })
+    },
+    seek(to_s) {
+      tell({ type: 'sought', to_s })
+      goOn(state.at_s)
+      remember()
+    },
+    setSpeed(speed) {
+      tell({ type: 'speed-chosen', speed })
+      projector.setSpeed(speed)
+    },
+    networkBack() {
+      const before = state
+      tell({ type: 'network-back' })
+      if (state !== before) go(obtain(0))
+    },
+    visible(isVisible) {
+      isHidden = !isVisible
+      if (isHidden) {
+        wasRunning = state.running
+        player.pause()
+      } else if (wasRunning) {
+        wasRunning = false
+        player.play()
+      }
+    },
+    close() {
+      remember()
+      committing.abort()
+      closing.abort()
+      stopListening()
+      unload()
+    },
+  }
+  go(open())
+  go(watch())
+  return player
+}
+
+/** How long to wait before the next of so many attempts: 0, 1, 2, 4 … 30 s. */
+function pause_ms(attempts: number): number {
+  return attempts < 1 ? 0 : Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** (attempts - 1))
+}
+
+/** What is abandoned ends with an AbortError, which nobody waits for. */
+function go(work: Promise<unknown>) {
+  work.catch((error: unknown) => {
+    if ((error as Error | undefined)?.name !== 'AbortError') throw error
+  })
+}

@@ -1,0 +1,77 @@
+import { Button } from '../../components/Button'
+import type { Asked } from '../../meetings/asking/asking'
+import { lacksRight } from '../../meetings/details/details'
+import type { Transcript } from '../../meetings/recordings/recordings'
+import type { Player } from '../../playback/player'
+import { CHOICES } from '../../session/preferences'
+import { locale, say } from '../../words/words'
+import { useServices } from '../services'
+
+/** Focus keys. */
+export const FIRST = 'player-play'
+export const START_OVER = 'player-start-over'
+
+/** The controls that have a name. */
+export function PlayerButtons(props: {
+  player: Player
+  running: boolean
+  transcript: Asked<Transcript>
+  onTranscript: () => void
+}) {
+  const { player, running, transcript } = props
+  const { chosen, preferences } = useServices()
+  const { captions, speed } = chosen
+  const hasLines = (transcript.have?.lines.length ?? 0) > 0
+  const none = noLinesText(transcript)
+  return (
+    <div className="player-buttons">
+      <Button focusKey={FIRST} onPress={player.toggle}>
+        {say(running ? 'film.pause' : 'film.play')}
+      </Button>
+      {hasLines && (
+        <Button
+          onPress={() => preferences.choose({ captions: following(CHOICES.captions, captions) })}
+        >
+          {say('film.captions', {
+            size: say(captions === 'off' ? 'film.captionsOff' : `film.captions${captions}`),
+          })}
+        </Button>
+      )}
+      {hasLines && <Button onPress={props.onTranscript}>{say('film.transcript')}</Button>}
+      <Button
+        onPress={() => {
+          const next = following(CHOICES.speed, speed)
+          preferences.choose({ speed: next })
+          player.setSpeed(next)
+        }}
+      >
+        {say('film.speed', { speed: speedText(speed) })}
+      </Button>
+      <Button
+        focusKey={START_OVER}
+        onPress={() => {
+          player.seek(0)
+          player.play()
+        }}
+      >
+        {say('film.startOver')}
+      </Button>
+      {none && <p className="player-note">{none}</p>}
+    </div>
+  )
+}
+
+/** The choice after this one; the first after the last. */
+function following<T>(choices: readonly T[], choice: T): T {
+  return choices[(choices.indexOf(choice) + 1) % choices.length] as T
+}
+
+/** "1.5×", in the digits of the language. */
+const speedText = (speed: number) => `${speed.toLocaleString(locale())}×`
+
+/** Why there is nothing to read; undefined when there is, or it is being asked. */
+function noLinesText({ have, asking, failure }: Asked<Transcript>): string | undefined {
+  if (have) return have.lines.length > 0 ? undefined : say('film.noTranscript')
+  if (asking || !failure) return undefined
+  return say(lacksRight(failure) ? 'film.noTranscriptRight' : 'film.noTranscriptNow')
+}

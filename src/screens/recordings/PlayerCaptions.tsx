@@ -1,0 +1,61 @@
+import { useCallback, useMemo } from 'react'
+import type { Line } from '../../meetings/recordings/recordings'
+import { captionsOf, shownAt } from '../../playback/captions'
+import type { Playback } from '../../playback/playback'
+import type { Player } from '../../playback/player'
+import { usePlayed } from '../../playback/use-player'
+import { useServices } from '../services'
+
+/** px of the stage, at text size M. */
+const SIZES = { S: 42, M: 54, L: 68 }
+/** The safe area's width, without what stands around the letters. */
+const WIDTH_PX = 1660
+/** How much of its height a letter is wide, semi-bold. */
+const LETTER = 0.52
+
+/** What is said, over the film. `raised` makes room for the controls. */
+export function PlayerCaptions(props: { player: Player; lines: readonly Line[]; raised: boolean }) {
+  const { chosen, textScale } = useServices()
+  const { captions } = chosen
+  const size = captions === 'off' ? 0 : SIZES[captions] * textScale
+  return size > 0 && props.lines.length > 0 ? <Shown {...props} size={size} /> : null
+}
+
+interface ShownProps {
+  player: Player
+  lines: readonly Line[]
+  raised: boolean
+  size: number
+}
+
+function Shown({ player, lines, raised, size }: ShownProps) {
+  const captions = useMemo(
+    () => captionsOf(lines, Math.floor(WIDTH_PX / (size * LETTER))),
+    [lines, size],
+  )
+  // What is said here is in the way of where one seeks to.
+  const now = useCallback(
+    ({ at_s, preview_s }: Playback) =>
+      preview_s === undefined ? shownAt(captions, at_s).join(' ') : '',
+    [captions],
+  )
+  const shown = usePlayed(player, now)
+  return (
+    <div className={raised ? 'captions raised' : 'captions'} style={{ fontSize: size }}>
+      {shown !== '' &&
+        shown.split(' ').map((at) => {
+          const caption = captions[Number(at)]
+          return (
+            caption && (
+              <p key={at} dir="auto">
+                <span>
+                  {caption.speaker && <b>{caption.speaker}: </b>}
+                  {caption.text}
+                </span>
+              </p>
+            )
+          )
+        })}
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import { useEffect, useState } from 'react'
+import type { Asked } from '../../meetings/asking/asking'
+import type { Recording, Transcript } from '../../meetings/recordings/recordings'
+import type { Playback } from '../../playback/playback'
+import type { Player } from '../../playback/player'
+import { usePlayed } from '../../playback/use-player'
+import { focusIn } from '../../remote/focus'
+import { useAttending, useBack, useMediaKeys, useResting } from '../../remote/use-remote'
+import { useServices } from '../services'
+import { useTitleOf } from '../titles'
+import { BAR, PlayerBar } from './PlayerBar'
+import { FIRST, PlayerButtons, START_OVER } from './PlayerButtons'
+import { PlayerCaptions } from './PlayerCaptions'
+import { PlayerEnd } from './PlayerEnd'
+import { PlayerStatus } from './PlayerStatus'
+
+/** The name of the screen. */
+export const PLAYER = 'player'
+/** How long the controls stay while the film plays and nobody presses a key. */
+const CONTROLS_MS = 4000
+/** How long it is said where the film went on. */
+const RESUMED_MS = 8000
+
+const phaseOf = ({ phase }: Playback) => phase
+const runningOf = ({ running }: Playback) => running
+const resumedOf = ({ resumedAt_s }: Playback) => resumedAt_s
+
+/** What lies over a film: captions, the controls when they are wanted, what the end offers. */
+export function PlayerControls(props: {
+  player: Player
+  recording: Recording
+  transcript: Asked<Transcript>
+  /** Whether the transcript lies over it. */
+  isReading: boolean
+  onTranscript: () => void
+  next?: Recording
+  onNext: (recording: Recording) => void
+  onBack: () => void
+}) {
+  const { player, recording, transcript, isReading, onBack } = props
+  const { clock } = useServices()
+  const phase = usePlayed(player, phaseOf)
+  const running = usePlayed(player, runningOf)
+  const isResumed = useShortly(usePlayed(player, resumedOf) !== undefined)
+  const titleOf = useTitleOf()
+  const [shown, setShown] = useState(true)
+  /** What gets the focus as soon as it is there. */
+  const [towards, setTowards] = useState<string>()
+  const isOver = phase === 'ended'
+
+  const resting = useResting(clock, CONTROLS_MS)
+  useEffect(() => {
+    if (resting && phase === 'playing' && !isReading) setShown(false)
+  }, [resting, phase, isReading])
+  // The focus does not go with the controls.
+  useEffect(() => {
+    if (!shown && !isOver) focusIn(PLAYER, BAR)
+  }, [shown, isOver])
+  useEffect(() => {
+    if (towards === undefined) return
+    focusIn(PLAYER, towards)
+    setTowards(undefined)
+  }, [towards])
+  useAttending(phase === 'playing' || phase === 'buffering')
+
+  const show = () => setShown(true)
+  useBack(() => {
+    const isOn = phase === 'playing' || phase === 'paused' || phase === 'buffering'
+    if (player.state().preview_s !== undefined) player.cancel()
+    else if (shown && isOn) setShown(false)
+    else onBack()
+  }, 'overlay')
+  useMediaKeys((key, held) => {
+    if (key === 'stop') return onBack()
+    show()
+    if (key === 'fast-forward') player.step('forward', held)
+    else if (key === 'rewind') player.step('back', held)
+    else if (held > 1) return
+    else if (key === 'play-pause') player.toggle()
+    else if (key === 'play') player.play()
+    else player.pause()
+  })
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys come through the remote */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: for a pointer; keys have the bar below */}
+      <div className="player-surface" onMouseMove={show} onClick={player.toggle} />
+      <PlayerCaptions
+        player={player}
+        lines={transcript.have?.lines ?? []}
+        raised={shown && !isOver && !isReading}
+      />
+      <PlayerStatus player={player} />
+      {isOver ? (
+        <PlayerEnd next={props.next} onNext={props.onNext} onAgain={player.play} onBack={onBack} />
+      ) : (
+        <div className={shown && !isReading ? 'player-controls shown' : 'player-controls'}>
+          <h1 className="player-title side" dir="auto">
+            {titleOf(recording)}
+          </h1>
+          <PlayerBar
+            player={player}
+            name={titleOf(recording)}
+            shown={shown}
+            resumed={isResumed}
+            onKey={show}
+            onDown={() => {
+              if (shown && !isResumed) return false
+              show()
+              setTowards(isResumed ? START_OVER : FIRST)
+              return true
+            }}
+          />
+          {shown && (
+            <PlayerButtons
+              player={player}
+              running={running}
+              transcript={transcript}
+              onTranscript={props.onTranscript}
+            />
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** True for a while from when it `happened`. */
+function useShortly(happened: boolean): boolean {
+  const { clock } = useServices()
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    if (!happened) return
+    const stop = new AbortController()
+    clock.wait(RESUMED_MS, stop.signal).then(
+      () => setOver(true),
+      () => {}, // left before
+    )
+    return () => stop.abort()
+  }, [clock, happened])
+  return happened && !isOver
+}

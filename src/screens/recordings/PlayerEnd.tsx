@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+import { Button } from '../../components/Button'
+import type { Recording } from '../../meetings/recordings/recordings'
+import { focusIn } from '../../remote/focus'
+import { say } from '../../words/words'
+import { useServices } from '../services'
+import { useTitleOf } from '../titles'
+
+const FIRST = 'player-end'
+/** An OK that comes sooner was meant for the film. */
+const SEEN_MS = 700
+
+/** What the end of a film offers; nothing begins by itself. */
+export function PlayerEnd(props: {
+  next?: Recording
+  onNext: (recording: Recording) => void
+  onAgain: () => void
+  onBack: () => void
+}) {
+  const { next } = props
+  const { clock } = useServices()
+  const titleOf = useTitleOf()
+  const since = useRef(clock.now())
+  useEffect(() => focusIn('player', FIRST), [])
+  const meant = (act: () => void) => () => {
+    if (Math.abs(clock.now() - since.current) >= SEEN_MS) act()
+  }
+  return (
+    <div className="player-end">
+      <p className="player-end-kind">{say(next ? 'film.next' : 'film.ended')}</p>
+      {next && (
+        <h1 className="player-end-title side" dir="auto">
+          {titleOf(next)}
+        </h1>
+      )}
+      <div className="player-end-buttons">
+        {next && (
+          <Button focusKey={FIRST} onPress={meant(() => props.onNext(next))}>
+            {say('film.playNext')}
+          </Button>
+        )}
+        <Button focusKey={next ? undefined : FIRST} onPress={meant(props.onBack)}>
+          {say('film.back')}
+        </Button>
+        <Button onPress={meant(props.onAgain)}>{say('film.watchAgain')}</Button>
+      </div>
+    </div>
+  )
+}

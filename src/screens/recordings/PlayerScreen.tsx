@@ -1,0 +1,56 @@
+import { type ReactNode, useState } from 'react'
+import type { Recording } from '../../meetings/recordings/recordings'
+import { useTranscript } from '../../meetings/use-agenda'
+import type { Player } from '../../playback/player'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { BAR } from './PlayerBar'
+import { PLAYER, PlayerControls } from './PlayerControls'
+import { TranscriptLines } from './TranscriptLines'
+
+/** The film, and what lies over it as soon as there is a player. */
+export function PlayerScreen(props: {
+  film: ReactNode
+  player?: Player
+  recording: Recording
+  next?: Recording
+  onNext: (recording: Recording) => void
+  onBack: () => void
+}) {
+  const { film, player, recording, next, onNext, onBack } = props
+  const { recordings } = useServices()
+  const transcript = useTranscript(recordings, recording)
+  const [isReading, setReading] = useState(false)
+  const close = () => setReading(false)
+  return (
+    <>
+      <Screen name={PLAYER} layer="overlay" first={BAR} onBack={onBack}>
+        {film}
+        {player && (
+          <PlayerControls
+            player={player}
+            recording={recording}
+            transcript={transcript}
+            isReading={isReading}
+            onTranscript={() => setReading(true)}
+            next={next}
+            onNext={onNext}
+            onBack={onBack}
+          />
+        )}
+      </Screen>
+      {isReading && player && transcript.have && (
+        <TranscriptLines
+          lines={transcript.have.lines}
+          player={player}
+          onBack={close}
+          onGo={(at_s) => {
+            close()
+            player.seek(at_s)
+            player.play()
+          }}
+        />
+      )}
+    </>
+  )
+}

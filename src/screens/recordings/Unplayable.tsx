@@ -1,0 +1,63 @@
+import { Button } from '../../components/Button'
+import { Mark } from '../../components/Mark'
+import { QrCode } from '../../components/QrCode'
+import type { Recording } from '../../meetings/recordings/recordings'
+import type { Why } from '../../playback/playback'
+import type { Failure } from '../../webex/failure'
+import { say } from '../../words/words'
+import { failureText, failureTracking } from '../failure-words'
+import { Screen } from '../Screen'
+import { useTitleOf } from '../titles'
+import './Unplayable.css'
+
+/** Where another try may end otherwise. */
+const MAY_PASS: readonly Why[] = ['codec', 'refused', 'no-right']
+
+/** Why a recording does not play on this television, and its web page as a QR code for the phone. */
+export function Unplayable(props: {
+  recording: Recording
+  why: Why
+  failure?: Failure
+  onAgain: () => void
+  onBack: () => void
+}) {
+  const { recording, why, failure } = props
+  const { webLink } = recording
+  const titleOf = useTitleOf()
+  const tracking = failure && failureTracking(failure)
+  return (
+    <Screen name="unplayable" layer="overlay" onBack={props.onBack}>
+      <Mark />
+      <div className="unplayable-columns">
+        <div className="unplayable-text" role="alert">
+          <p className="unplayable-of side" dir="auto">
+            {titleOf(recording)}
+          </p>
+          <h1 className="unplayable-title">{say('film.unplayableTitle')}</h1>
+          <p className="unplayable-why">
+            {why === 'refused' ? failure && failureText(failure) : say(`film.${why}`)}
+          </p>
+          {tracking && (
+            <p className="unplayable-small">
+              <bdi>{tracking}</bdi>
+            </p>
+          )}
+        </div>
+        <div className="unplayable-phone">
+          {webLink ? (
+            <>
+              <QrCode text={webLink} size={400} label={say('film.onPhoneSpoken')} />
+              <p className="muted">{say('film.onPhone')}</p>
+            </>
+          ) : (
+            <p className="muted">{say('film.noPage')}</p>
+          )}
+        </div>
+      </div>
+      <div className="unplayable-foot">
+        <Button onPress={props.onBack}>{say('film.back')}</Button>
+        {MAY_PASS.includes(why) && <Button onPress={props.onAgain}>{say('film.tryAgain')}</Button>}
+      </div>
+    </Screen>
+  )
+}
