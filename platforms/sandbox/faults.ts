@@ -177,10 +177,9 @@ export function spoilAnswer(faults: Faults) {
         await next()
         const whole = Buffer.from(await c.res.arrayBuffer())
         const { outgoing } = c.env
-        outgoing.writeHead(c.res.status, {
-          ...Object.fromEntries(c.res.headers),
-          'Content-Length': whole.length,
-        })
+        const headers = new Headers(c.res.headers)
+        headers.set('Content-Length', String(whole.length))
+        outgoing.writeHead(c.res.status, Object.fromEntries(headers))
         outgoing.write(whole.subarray(0, whole.length / 2), () => {
           if (fault.kind === 'cut') outgoing.destroy()
         })

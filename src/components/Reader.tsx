@@ -1,57 +1,117 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { type Arrow, useTarget } from '../remote/use-remote'
 import './Reader.css'
+import { pagesOf, type TextLine, type TextPage } from './reader-pages'
 
-/** How much of the page stays in sight when it is turned, so that the eye finds its place. */
-const OVERLAP_PX = 80
+/** A part of a text; a task is an item that is still to be done. */
+export interface ReaderBlock {
+  kind: 'heading' | 'text' | 'item' | 'task'
+  text: string
+}
 
-/** Text that may be longer than the screen: one thing to focus, turned by up and down or the wheel. */
-export function Reader(props: { focusKey: string; text: string; height: number }) {
-  const { text, height } = props
-  const [offset, setOffset] = useState(0)
-  const [total, setTotal] = useState(0)
-  const page = useRef<HTMLDivElement>(null)
+/** How far the wheel goes before the page is turned, px. */
+const WHEEL_PX = 200
+
+const CLASSES = {
+  heading: 'side reader-heading',
+  text: 'side',
+  item: 'side reader-item',
+  task: 'side reader-item reader-task',
+}
+
+/** Text that may be longer than the screen: one thing to focus, its pages turned by up and down or the wheel. */
+export function Reader(props: {
+  focusKey: string
+  text: string | readonly ReaderBlock[]
+  height: number
+}) {
+  const { height } = props
+  const blocks = typeof props.text === 'string' ? paragraphs(props.text) : props.text
+  const [at, setAt] = useState(0)
+  const [pages, setPages] = useState<TextPage[]>(() => pagesOf([], height))
+  const sheet = useRef<HTMLDivElement>(null)
+  const wheeled = useRef(0)
   useLayoutEffect(() => {
-    setTotal(page.current?.offsetHeight ?? 0)
+    const now = sheet.current ? pagesOf(linesIn(sheet.current), height) : []
+    setPages((before) => (isSame(before, now) ? before : now))
   })
-  const last = Math.max(0, total - height)
+  const last = pages.length - 1
+  // Text may have become shorter, or smaller, meanwhile.
+  const page = pages[Math.min(at, last)] as TextPage
   const turn = (by: number) => {
-    const next = Math.max(0, Math.min(last, offset + by))
-    setOffset(next)
-    return next !== offset
+    const next = Math.max(0, Math.min(last, Math.min(at, last) + by))
+    setAt(next)
+    return next !== at
   }
   const { ref, focused, pointer } = useTarget<HTMLDivElement>({
     focusKey: props.focusKey,
     onArrow: (arrow: Arrow) => {
-      if (arrow === 'down' || arrow === 'page-down') return turn(height - OVERLAP_PX)
-      if (arrow === 'up' || arrow === 'page-up') return turn(OVERLAP_PX - height)
+      if (arrow === 'down' || arrow === 'page-down') return turn(1)
+      if (arrow === 'up' || arrow === 'page-up') return turn(-1)
       return false
     },
   })
+  const onWheel = ({ deltaY }: { deltaY: number }) => {
+    wheeled.current += deltaY
+    if (Math.abs(wheeled.current) < WHEEL_PX) return
+    turn(Math.sign(wheeled.current))
+    wheeled.current = 0
+  }
   return (
     <div
       ref={ref}
       className={focused ? 'reader focused' : 'reader'}
       role="document"
       tabIndex={-1}
-      aria-label={text}
+      aria-label={blocks.map(({ text }) => text).join('\n')}
       style={{ height }}
       onMouseMove={pointer.onMouseMove}
-      onWheel={({ deltaY }) => turn(deltaY)}
+      onWheel={onWheel}
     >
-      <div ref={page} className="reader-page" style={{ transform: `translateY(${-offset}px)` }}>
-        {text.split('\n').map((paragraph, at) => (
-          <p key={at} className="side" dir="auto">
-            {paragraph}
-          </p>
-        ))}
+      <div className="reader-window" style={{ height: page.bottom - page.top }}>
+        <div
+          ref={sheet}
+          className="reader-sheet"
+          style={{ transform: `translateY(${-page.top}px)` }}
+        >
+          {blocks.map(({ kind, text }, index) => (
+            <p key={index} className={CLASSES[kind]} dir="auto">
+              {text}
+            </p>
+          ))}
+        </div>
       </div>
-      {last > 0 && (
+      <i className="reader-track">
         <i
           className="reader-thumb"
-          style={{ height: (height * height) / total, top: (offset / total) * height }}
+          style={{
+            height: height / pages.length,
+            top: (Math.min(at, last) / pages.length) * height,
+          }}
         />
-      )}
+      </i>
     </div>
   )
 }
+
+function paragraphs(text: string): ReaderBlock[] {
+  return text.split('\n').map((line) => ({ kind: 'text', text: line }))
+}
+
+/** Where the lines of all paragraphs lie. Lines of a paragraph are of one height. */
+function linesIn(sheet: HTMLElement): TextLine[] {
+  return [...sheet.children].flatMap((child) => {
+    const { offsetTop, offsetHeight, className } = child as HTMLElement
+    const line = Number.parseFloat(getComputedStyle(child).lineHeight) || offsetHeight
+    const count = Math.max(1, Math.round(offsetHeight / line))
+    return Array.from({ length: count }, (_, index) => ({
+      top: offsetTop + (index * offsetHeight) / count,
+      bottom: offsetTop + ((index + 1) * offsetHeight) / count,
+      heading: className.includes('heading'),
+    }))
+  })
+}
+
+const isSame = (a: readonly TextPage[], b: readonly TextPage[]) =>
+  a.length === b.length &&
+  a.every(({ top, bottom }, at) => top === b[at]?.top && bottom === b[at]?.bottom)

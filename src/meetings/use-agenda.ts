@@ -1,8 +1,10 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Agenda, AgendaState } from './agenda/agenda'
 import type { Asked, Asking } from './asking/asking'
-import type { Details, Invitees, MeetingDetails } from './details/details'
-import type { Recording, Recordings, Transcript } from './recordings/recordings'
+import { type Details, type Invitees, lacksRight, type MeetingDetails } from './details/details'
+import type { Meeting } from './meeting'
+import { isOf } from './recordings/recording'
+import type { Recording, Recordings, Shelf, Summary, Transcript } from './recordings/recordings'
 
 /** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
 export function useAgenda(
@@ -25,9 +27,95 @@ export function useInvitees(details: Details, meetingId: string): Answered<Invit
   return useAsking(useMemo(() => details.invitees(meetingId), [details, meetingId]))
 }
 
+/** What was recorded, newest first; `more` asks for older ones. */
+export function useShelf(recordings: Recordings): Answered<Shelf> {
+  return useAsking(useMemo(() => recordings.shelf, [recordings]))
+}
+
+/** What was recorded of a meeting, the first part first; nothing is asked while there is no meeting. */
+export function useRecordingsOf(
+  recordings: Recordings,
+  meeting: Meeting | undefined,
+): Answered<Recording[]> {
+  const { id, seriesId, start } = meeting ?? {}
+  // Another look at the agenda brings another object of the same meeting.
+  const asking = useMemo(
+    () => (meeting ? recordings.of(meeting) : nothing<Recording[]>()),
+    [recordings, id, seriesId, start],
+  )
+  return useAsking(asking)
+}
+
+/** The summary of a recorded meeting. */
+export function useSummary(recordings: Recordings, recording: Recording): Answered<Summary> {
+  return useAsking(useMemo(() => recordings.summary(recording), [recordings, recording]))
+}
+
+/** The summary of a meeting of the past, recorded or not; nothing is asked while there is no meeting. */
+export function useSummaryOf(
+  recordings: Recordings,
+  meeting: Meeting | undefined,
+): Answered<Summary> {
+  const { id, seriesId, start } = meeting ?? {}
+  const asking = useMemo(
+    () => (meeting ? recordings.summaryOf(meeting) : nothing<Summary>()),
+    [recordings, id, seriesId, start],
+  )
+  return useAsking(asking)
+}
+
 /** What was said in a recording. */
 export function useTranscript(recordings: Recordings, recording: Recording): Answered<Transcript> {
   return useAsking(useMemo(() => recordings.transcript(recording), [recordings, recording]))
+}
+
+/** Webex needs some minutes to some hours to make a recording of what ended. */
+const RECORDED_MS = 15 * 60_000
+
+/**
+ * The ids of the agenda's meetings that there is a recording of. Asked once the agenda is there, and now
+ * and then as it is seen anew; its failure is nobody's trouble.
+ */
+export function useRecorded(
+  recordings: Recordings,
+  have: AgendaState['have'],
+): ReadonlySet<string> {
+  const from = have?.days[0]?.start
+  const asking = useMemo(
+    () => (from === undefined ? nothing<Recording[]>() : recordings.since(from)),
+    [recordings, from],
+  )
+  const { have: found, failure, again } = useAsking(asking)
+  const seenAt = have?.seenAt
+  const askedAt = useRef(seenAt)
+  const mayNot = lacksRight(failure)
+  useEffect(() => {
+    askedAt.current ??= seenAt
+    const passed = (seenAt ?? 0) - (askedAt.current ?? 0)
+    if (mayNot || (passed >= 0 && passed < RECORDED_MS)) return
+    askedAt.current = seenAt
+    again()
+  }, [seenAt, mayNot, again])
+  const meetings = have?.meetings
+  return useMemo(() => recordedOf(meetings ?? [], found ?? []), [meetings, found])
+}
+
+function recordedOf(meetings: readonly Meeting[], found: readonly Recording[]): Set<string> {
+  if (found.length === 0) return new Set()
+  // Nothing is recorded before its meeting, and a busy host has thousands ahead.
+  const last = Math.max(...found.map(({ start }) => start)) + HALF_DAY_MS
+  const past = meetings.filter((meeting) => meeting.start < last)
+  return new Set(
+    past.filter((one) => found.some((recording) => isOf(recording, one))).map(({ id }) => id),
+  )
+}
+
+const HALF_DAY_MS = 12 * 3_600_000
+
+/** A question that is not asked. */
+function nothing<T>(): Asking<T> {
+  const state = { asking: false }
+  return { state: () => state, subscribe: () => () => {}, again() {}, more() {} }
 }
 
 function useAsking<T>(asking: Asking<T>): Answered<T> {

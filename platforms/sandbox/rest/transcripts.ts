@@ -71,13 +71,14 @@ function transcriptOf(ended: Ended, origin: string) {
   }
 }
 
-/** What was said, without times and tags. Cisco shows no example of it. */
+/** What was said and by whom, without times and tags. Cisco shows no example of it. */
 function plainOf(vtt: string): string {
-  const said = vtt.split(/\r?\n\r?\n/).flatMap((block) => {
-    const [, name, text] = /-->.*\n(?:<v ([^>]*)>)?([\s\S]*)/.exec(block) ?? []
+  const said = vtt.split('\n\n').flatMap((cue) => {
+    const [, name, voice, text] =
+      /^(?:\d+(?: "(.*)" \(\d+\))?\n)?.* --> .*\n(?:<v (.*?)>)?([\s\S]*)/.exec(cue) ?? []
     if (text === undefined) return []
-    const words = text.replace(/<\/?\w[^>]*>/g, '').trim()
-    return name ? `${name}: ${words}` : words
+    const words = text.replace('</v>', '').replaceAll('&amp;', '&').trim()
+    return [voice ?? name, words].filter(Boolean).join(': ')
   })
   return `${said.join('\n\n')}\n`
 }

@@ -44,6 +44,16 @@ export function dayText(day: string, language: string): string {
   return format(Date.parse(`${day}T12:00:00Z`), language, WEEKDAY_AND_DATE) ?? day
 }
 
+/** A day in few words: "Mon, Mar 2" for "2026-03-02"; the day as it is where there is no Intl. */
+export function shortDayText(day: string, language: string): string {
+  return format(Date.parse(`${day}T12:00:00Z`), language, SHORT_DATE) ?? day
+}
+
+/** A month in words: "March 2026" for any day of it; "2026-03" where there is no Intl. */
+export function monthText(day: string, language: string): string {
+  return format(Date.parse(`${day}T12:00:00Z`), language, MONTH) ?? day.slice(0, 7)
+}
+
 /** Whole minutes until `instant` (ms): 1 until the very last second is over, 0 or less afterwards. */
 export function minutesUntil(instant: number, now: number): number {
   return Math.ceil((instant - now) / MINUTE_MS) || 0
@@ -56,6 +66,8 @@ export function minutesSince(instant: number, now: number): number {
 
 const TWELVE = { hour: 'numeric', minute: '2-digit', hour12: true } as const
 const WEEKDAY_AND_DATE = { weekday: 'long', day: 'numeric', month: 'long' } as const
+const SHORT_DATE = { weekday: 'short', day: 'numeric', month: 'short' } as const
+const MONTH = { month: 'long', year: 'numeric' } as const
 const ONE_IN_THE_AFTERNOON = 13 * 60 * MINUTE_MS
 
 function countsToTwelve(language: string): boolean {

@@ -4,8 +4,9 @@ import { List } from '../../components/List'
 import { Mark } from '../../components/Mark'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
+import { usePlace } from '../../components/use-place'
 import { localDay } from '../../meetings/time/zone'
-import { useAgenda } from '../../meetings/use-agenda'
+import { useAgenda, useRecorded } from '../../meetings/use-agenda'
 import { focusIn } from '../../remote/focus'
 import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
@@ -17,7 +18,7 @@ import { useServices } from '../services'
 import { freshness } from '../time-text'
 import { useReveal, useTitleOf } from '../titles'
 import { AgendaRow, labelOf } from './AgendaRow'
-import { agendaRows, firstOfDay, homeRow } from './agenda-rows'
+import { type AgendaRowData, agendaRows, firstOfDay, homeRow } from './agenda-rows'
 import { NowPanel } from './NowPanel'
 import './Agenda.css'
 
@@ -39,18 +40,19 @@ interface Props {
 
 /** The meetings of today and the days ahead; what is on now and next beside them. */
 export function Agenda(props: Props) {
-  const { clock, agenda, hourCycle, textScale, zone } = useServices()
+  const { clock, agenda, recordings, hourCycle, textScale, zone } = useServices()
   const titleOf = useTitleOf()
   const reveal = useReveal()
   // Rows change with the minute at most; what is on now moves by itself, to the second.
   const now = useNow(clock, 60_000)
   const { have, asking, reaching, failure, refresh, reach } = useAgenda(agenda)
+  const recorded = useRecorded(recordings, have)
   const today = localDay(now, zone)
 
   const end = reaching ? 'reaching' : have && have.through >= have.last ? 'end' : undefined
   const rows = useMemo(() => agendaRows(have?.days ?? [], today, end), [have?.days, today, end])
   const hasRows = rows.some((row) => row.pressable)
-  const at = rows.some((row) => row.key === props.at) ? props.at : homeRow(rows, today, now)?.key
+  const at = usePlace(rows, props.at, props.onMove) ?? homeRow(rows, today, now)?.key
 
   // Further weeks are loaded as the viewer comes near them.
   const day = at?.split('/')[0]
@@ -71,6 +73,8 @@ export function Agenda(props: Props) {
     return true
   }
 
+  const isRecorded = (row: AgendaRowData) => row.kind === 'meeting' && recorded.has(row.meeting.id)
+
   const notes = [
     have && freshness(have.seenAt, now, zone, hourCycle),
     have && have.unreadable > 0 && say('agenda.unreadable', { count: have.unreadable }),
@@ -83,6 +87,7 @@ export function Agenda(props: Props) {
         <Mark />
         <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
         <Button onPress={refresh}>{say(asking ? 'agenda.refreshing' : 'agenda.refresh')}</Button>
+        <Button onPress={props.onRecordings}>{say('recordings.title')}</Button>
         <Button onPress={props.onAccount}>
           <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
         </Button>
@@ -97,8 +102,8 @@ export function Agenda(props: Props) {
             onPress={(row) => row.kind === 'meeting' && props.onOpen(row.meeting.id)}
             onHold={reveal}
             onSide={onSide}
-            render={(row) => <AgendaRow row={row} now={now} />}
-            label={(row) => labelOf(row, now, zone, hourCycle, titleOf)}
+            render={(row) => <AgendaRow row={row} now={now} recorded={isRecorded(row)} />}
+            label={(row) => labelOf(row, now, zone, hourCycle, titleOf, isRecorded(row))}
             name={say('agenda.list')}
             focusKey={LIST}
             height={LIST_PX}

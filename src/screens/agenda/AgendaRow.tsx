@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { RecordedMark } from '../../components/RecordedMark'
 import { isLive, type Meeting, phaseOf } from '../../meetings/meeting'
 import type { HourCycle } from '../../meetings/time/time-words'
 import { say } from '../../words/words'
@@ -11,10 +12,12 @@ import './AgendaRow.css'
 interface Props {
   row: AgendaRowData
   now: number
+  /** Whether there is a recording of its meeting. */
+  recorded: boolean
 }
 
 /** One line of the agenda. */
-export const AgendaRow = memo(function AgendaRow({ row, now }: Props) {
+export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) {
   const { hourCycle, zone } = useServices()
   const titleOf = useTitleOf()
   if (row.kind === 'day') return <h2 className="agenda-day">{dayName(row.day, now, zone)}</h2>
@@ -39,7 +42,14 @@ export const AgendaRow = memo(function AgendaRow({ row, now }: Props) {
           <bdi>{meeting.host}</bdi>
         </p>
       </div>
-      {tag && <p className="agenda-tag">{tag}</p>}
+      {recorded ? (
+        <p className="agenda-tag recorded">
+          <RecordedMark />
+          {say('recordings.tag')}
+        </p>
+      ) : (
+        tag && <p className="agenda-tag">{tag}</p>
+      )}
     </div>
   )
 })
@@ -60,11 +70,19 @@ export function labelOf(
   zone: string,
   hourCycle: HourCycle,
   titleOf: TitleOf,
+  recorded: boolean,
 ) {
   if (row.kind !== 'meeting') return ''
   const { meeting } = row
   const times = timesOf(row, zone, hourCycle).filter(Boolean).join(' – ')
-  return [dayName(row.day, now, zone), times, titleOf(meeting), meeting.host, tagOf(meeting, now)]
+  return [
+    dayName(row.day, now, zone),
+    times,
+    titleOf(meeting),
+    meeting.host,
+    tagOf(meeting, now),
+    recorded && say('recordings.tag'),
+  ]
     .filter(Boolean)
     .join(', ')
 }

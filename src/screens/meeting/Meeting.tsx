@@ -5,7 +5,7 @@ import { Mark } from '../../components/Mark'
 import { QrCode } from '../../components/QrCode'
 import { useNow } from '../../components/use-now'
 import { lacksRight } from '../../meetings/details/details'
-import type { Meeting as MeetingData } from '../../meetings/meeting'
+import { type Meeting as MeetingData, phaseOf } from '../../meetings/meeting'
 import { minutesUntil, spanText } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
 import { useDetails } from '../../meetings/use-agenda'
@@ -15,6 +15,7 @@ import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { dayName } from '../time-text'
 import { useTitleOf, useTitlesHidden } from '../titles'
+import { useKept } from './Kept'
 import { CallIn, Description, Invited } from './MeetingMore'
 import './Meeting.css'
 
@@ -28,6 +29,8 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const titleOf = useTitleOf()
   const isHidden = useTitlesHidden()
   const now = useNow(clock, 1000)
+  const isOver = ['over', 'missed'].includes(phaseOf(meeting, now))
+  const kept = useKept(isOver ? meeting : undefined)
   const { start, end, webLink } = meeting
   const close = () => setMore(undefined)
 
@@ -39,6 +42,14 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
     [say('meeting.number'), number && inGroups(number)],
     [say('meeting.address'), meeting.sipAddress],
   ]
+  const join = webLink ? (
+    <>
+      <QrCode text={webLink} size={400} label={say('meeting.joinSpoken')} />
+      <p className="muted">{say('meeting.join')}</p>
+    </>
+  ) : (
+    <p className="muted">{say('meeting.noLink')}</p>
+  )
   return (
     <>
       <Screen name="meeting" onBack={onBack}>
@@ -66,16 +77,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
             )}
             {lacksRight(failure) && <p className="meeting-agenda">{say('meeting.noRight')}</p>}
           </div>
-          <div className="meeting-join">
-            {webLink ? (
-              <>
-                <QrCode text={webLink} size={400} label={say('meeting.joinSpoken')} />
-                <p className="muted">{say('meeting.join')}</p>
-              </>
-            ) : (
-              <p className="muted">{say('meeting.noLink')}</p>
-            )}
-          </div>
+          <div className="meeting-join">{kept.beside === undefined ? join : kept.beside}</div>
         </div>
         <div className="meeting-foot">
           <Button onPress={onBack}>{say('meeting.back')}</Button>
@@ -87,6 +89,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
           {have?.password && <Password password={have.password} />}
         </div>
       </Screen>
+      {kept.over}
       {more === 'description' && text && <Description text={text} onBack={close} />}
       {more === 'invited' && <Invited meetingId={meeting.id} onBack={close} />}
       {more === 'call-in' && numbers && (

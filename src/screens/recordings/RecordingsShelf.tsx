@@ -1,4 +1,209 @@
-/** What was recorded, newest first; `only` shows the recordings of one meeting. */
-export function RecordingsShelf(_props: { onBack: () => void }) {
-  return null
+import { useEffect, useMemo, useState } from 'react'
+import { Button } from '../../components/Button'
+import { List } from '../../components/List'
+import { Spinner } from '../../components/Spinner'
+import { useNow } from '../../components/use-now'
+import { usePlace } from '../../components/use-place'
+import { lacksRight } from '../../meetings/details/details'
+import type { Meeting } from '../../meetings/meeting'
+import { nextAfter } from '../../meetings/recordings/recording'
+import type { Recording, Shelf as ShelfData } from '../../meetings/recordings/recordings'
+import { useRecordingsOf, useShelf } from '../../meetings/use-agenda'
+import { focusIn } from '../../remote/focus'
+import type { Failure } from '../../webex/failure'
+import { say } from '../../words/words'
+import { failureText, failureTracking } from '../failure-words'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { useReveal, useTitleOf } from '../titles'
+import { Player } from './Player'
+import { labelOf, ShelfItem } from './ShelfItem'
+import { ShelfPanel } from './ShelfPanel'
+import { Summary } from './Summary'
+import { isNearEnd, shelfRows } from './shelf-rows'
+import './RecordingsShelf.css'
+
+const NAME = 'recordings'
+const LIST = 'shelf-list'
+const LIST_PX = 842
+const WEEK_MS = 7 * 86_400_000
+
+/** What was recorded, newest first; with `only`, of that meeting alone, the first part first. */
+export function RecordingsShelf({ only, onBack }: { only?: Meeting; onBack: () => void }) {
+  return only ? <Parts of={only} onBack={onBack} /> : <Everything onBack={onBack} />
+}
+
+function Everything({ onBack }: { onBack: () => void }) {
+  const { recordings } = useServices()
+  return <Shelf title={say('recordings.title')} {...useShelf(recordings)} onBack={onBack} />
+}
+
+function Parts({ of: meeting, onBack }: { of: Meeting; onBack: () => void }) {
+  const { recordings } = useServices()
+  const titleOf = useTitleOf()
+  const { have: parts, ...rest } = useRecordingsOf(recordings, meeting)
+  const have = useMemo(
+    () => parts && { recordings: parts, unreadable: 0, hasMore: false, since: undefined },
+    [parts],
+  )
+  return <Shelf title={titleOf(meeting)} have={have} {...rest} onBack={onBack} />
+}
+
+interface Props {
+  title: string
+  /** `since` is missing where nobody looks back. */
+  have?: Omit<ShelfData, 'since'> & { since: number | undefined }
+  asking: boolean
+  failure?: Failure
+  again: () => void
+  more: () => void
+  onBack: () => void
+}
+
+function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
+  const { clock, zone, hourCycle, textScale } = useServices()
+  const now = useNow(clock, 60_000)
+  const titleOf = useTitleOf()
+  const reveal = useReveal()
+  const [went, setWent] = useState<string>()
+  const [playing, setPlaying] = useState<Recording>()
+  const [reading, setReading] = useState<Recording>()
+
+  const list = have?.recordings ?? NONE
+  const hasMore = have?.hasMore ?? false
+  const end = failure ? 'olderFailed' : hasMore ? 'further' : have?.since ? 'end' : undefined
+  const rows = useMemo(() => shelfRows(list, zone, end), [list, zone, end])
+  const hasRows = list.length > 0
+  const at = usePlace(rows, went, setWent) ?? list[0]?.id
+  const focused = list.find(({ id }) => id === at)
+  const weeks = have?.since === undefined ? 0 : Math.round((now - have.since) / WEEK_MS)
+
+  const wantsMore = hasRows && hasMore && !asking && !failure && isNearEnd(rows, at)
+  useEffect(() => {
+    if (wantsMore) more()
+  }, [wantsMore, more])
+
+  // The list comes after the button below it has had the focus.
+  useEffect(() => {
+    if (hasRows) focusIn(NAME, LIST)
+  }, [hasRows])
+
+  return (
+    <>
+      <Screen name={NAME} layer="overlay" first={hasRows ? LIST : undefined} onBack={onBack}>
+        <header className="shelf-top">
+          <h1 className="shelf-heading">
+            <bdi>{title}</bdi>
+          </h1>
+          {have && have.unreadable > 0 && (
+            <p className="shelf-note muted">
+              {say('recordings.unreadable', { count: have.unreadable })}
+            </p>
+          )}
+        </header>
+        {hasRows ? (
+          <>
+            <div className="shelf-list">
+              <List
+                rows={rows}
+                at={at}
+                onMove={setWent}
+                onPress={(row) => (row.kind === 'recording' ? setPlaying(row.recording) : more())}
+                onHold={reveal}
+                render={(row) => <ShelfItem row={row} now={now} weeks={weeks} />}
+                label={(row) => labelOf(row, now, zone, hourCycle, titleOf)}
+                name={title}
+                focusKey={LIST}
+                height={LIST_PX}
+                scale={textScale}
+              />
+            </div>
+            <ShelfPanel
+              recording={focused}
+              now={now}
+              onWatch={setPlaying}
+              onRead={setReading}
+              onBack={onBack}
+            />
+          </>
+        ) : (
+          <Instead
+            have={have !== undefined}
+            hasMore={hasMore}
+            weeks={weeks}
+            asking={asking}
+            failure={failure}
+            onAgain={have ? more : again}
+            onBack={onBack}
+          />
+        )}
+      </Screen>
+      {playing && (
+        <Player
+          key={playing.id}
+          recording={playing}
+          next={nextAfter(list, playing)}
+          onNext={(next) => {
+            setPlaying(next)
+            setWent(next.id)
+          }}
+          onBack={() => setPlaying(undefined)}
+        />
+      )}
+      {reading && <Summary recording={reading} onBack={() => setReading(undefined)} />}
+    </>
+  )
+}
+
+const NONE: Recording[] = []
+
+/** What stands where the list would be: why there is none, and what can be done. */
+function Instead(props: {
+  have: boolean
+  hasMore: boolean
+  weeks: number
+  asking: boolean
+  failure?: Failure
+  onAgain: () => void
+  onBack: () => void
+}) {
+  const { have, hasMore, weeks, asking, failure } = props
+  const mayNot = lacksRight(failure)
+  const waits = asking && !failure
+  const canAsk = !mayNot && !waits && (failure !== undefined || hasMore)
+  return (
+    <div className="shelf-instead" role={failure && 'alert'}>
+      {waits ? (
+        <Spinner text={say(have ? 'recordings.further' : 'recordings.loading')} />
+      ) : (
+        <Words {...whyNone(failure, mayNot, weeks)} />
+      )}
+      <div className="shelf-buttons">
+        {canAsk && (
+          <Button onPress={props.onAgain}>
+            {say(failure ? 'recordings.again' : 'recordings.lookFurther')}
+          </Button>
+        )}
+        <Button onPress={props.onBack}>{say('meeting.back')}</Button>
+      </div>
+    </div>
+  )
+}
+
+function whyNone(failure: Failure | undefined, mayNot: boolean, weeks: number) {
+  if (mayNot) return { title: say('recordings.noRight'), text: say('recordings.noRightText') }
+  if (failure) return { title: failureText(failure), text: failureTracking(failure) }
+  return {
+    title: say('recordings.nothing', { count: weeks }),
+    text: say('recordings.nothingText'),
+  }
+}
+
+function Words({ title, text }: { title: string; text?: string }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <p className="muted">{text}</p>
+    </>
+  )
 }

@@ -90,6 +90,27 @@ const left = {
   hasSlido: v.optional(flag),
 }
 
+const recording = {
+  id: text,
+  meetingId: text,
+  scheduledMeetingId: text,
+  meetingSeriesId: text,
+  topic: text,
+  createTime: time,
+  timeRecorded: time,
+  siteUrl: text,
+  /** Not where downloading is prevented. */
+  downloadUrl: v.optional(link),
+  playbackUrl: link,
+  password: text,
+  format: v.picklist(['MP4', 'ARF']),
+  serviceType: v.picklist(['MeetingCenter', 'EventCenter']),
+  durationSeconds: v.number(),
+  sizeBytes: v.number(),
+  shareToMe: flag,
+  status: v.literal('available'),
+}
+
 export const shapes = {
   scheduledMeeting: v.strictObject({ ...scheduled, meetingSeriesId: text, isModified: flag }),
   /** GET /meetings/{id} of an occurrence: without what only the list tells. */
@@ -138,25 +159,16 @@ export const shapes = {
     hostEmail: email,
     devices: v.array(v.unknown()),
   }),
-  recording: v.strictObject({
-    id: text,
-    meetingId: text,
-    scheduledMeetingId: text,
-    meetingSeriesId: text,
-    topic: text,
-    createTime: time,
-    timeRecorded: time,
-    siteUrl: text,
-    /** Not where downloading is prevented. */
-    downloadUrl: v.optional(link),
-    playbackUrl: link,
-    password: text,
-    format: v.picklist(['MP4', 'ARF']),
-    serviceType: v.picklist(['MeetingCenter', 'EventCenter']),
-    durationSeconds: v.number(),
-    sizeBytes: v.number(),
-    shareToMe: flag,
-    status: v.literal('available'),
+  recording: v.strictObject(recording),
+  /** GET /recordings/{id} of one that may be downloaded. */
+  recordingAlone: v.strictObject({
+    ...recording,
+    temporaryDirectDownloadLinks: v.strictObject({
+      recordingDownloadLink: link,
+      audioDownloadLink: link,
+      transcriptDownloadLink: link,
+      expiration: time,
+    }),
   }),
   transcript: v.strictObject({
     id: text,

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react'
+import type { Row } from './List'
+import { nearestLeft } from './list-place'
+
+/**
+ * Keeps a viewer's place in a list that changes by itself: the row they went to, or its neighbour once
+ * it has gone.
+ * @param at the key of the row they went to, if they went anywhere
+ * @param onMove told of the neighbour, so that the place is kept from there
+ * @returns undefined when nothing is left of where they were
+ */
+export function usePlace(
+  rows: readonly Row[],
+  at: string | undefined,
+  onMove: (key: string) => void,
+): string | undefined {
+  const before = useRef(rows)
+  const isThere = at !== undefined && rows.some((row) => row.key === at)
+  const place = isThere || at === undefined ? at : nearestLeft(before.current, at, rows)
+  useEffect(() => {
+    if (isThere) before.current = rows
+    else if (place !== undefined) onMove(place)
+  })
+  return place
+}

@@ -1,0 +1,80 @@
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../components/Button'
+import { RecordedMark } from '../../components/RecordedMark'
+import type { Meeting } from '../../meetings/meeting'
+import type { Recording } from '../../meetings/recordings/recordings'
+import { useRecordingsOf, useSummaryOf } from '../../meetings/use-agenda'
+import { say } from '../../words/words'
+import { Player } from '../recordings/Player'
+import { RecordingsShelf } from '../recordings/RecordingsShelf'
+import { SummaryPages } from '../recordings/Summary'
+import { useServices } from '../services'
+import { lengthText } from '../time-text'
+import './Kept.css'
+
+type Open = 'shelf' | 'summary' | Recording
+
+export interface KeptOf {
+  /** What stands beside the meeting: null until it is known, undefined when there is nothing. */
+  beside: ReactNode
+  /** What lies over the screen. */
+  over: ReactNode
+}
+
+/**
+ * What a meeting of the past left, as far as this account may see it: its recording, or the list of
+ * several, and its summary. Nothing is asked, and nothing there, while there is no meeting.
+ */
+export function useKept(meeting: Meeting | undefined): KeptOf {
+  const { recordings } = useServices()
+  const { have: recorded = NONE, asking } = useRecordingsOf(recordings, meeting)
+  const summary = useSummaryOf(recordings, meeting)
+  const [open, setOpen] = useState<Open>()
+  const close = () => setOpen(undefined)
+
+  const { blocks = [], actionItems = [] } = summary.have ?? {}
+  const isSummed = blocks.length + actionItems.length > 0
+  const [first] = recorded
+  if (!meeting || (!first && !isSummed))
+    return { beside: asking || summary.asking ? null : undefined, over: undefined }
+  const beside = (
+    <>
+      {first && <Recorded recordings={recorded} />}
+      <div className="kept-actions">
+        {first && (
+          <Button onPress={() => setOpen(recorded.length > 1 ? 'shelf' : first)}>
+            {say('recordings.watchMeeting')}
+          </Button>
+        )}
+        {isSummed && (
+          <Button onPress={() => setOpen('summary')}>{say('recordings.summary')}</Button>
+        )}
+      </div>
+    </>
+  )
+  const over = (
+    <>
+      {open === 'shelf' && <RecordingsShelf only={meeting} onBack={close} />}
+      {open === 'summary' && <SummaryPages of={meeting} {...summary} onBack={close} />}
+      {typeof open === 'object' && <Player recording={open} onNext={setOpen} onBack={close} />}
+    </>
+  )
+  return { beside, over }
+}
+
+const NONE: Recording[] = []
+
+function Recorded({ recordings }: { recordings: readonly Recording[] }) {
+  const length_s = recordings.reduce((sum, one) => sum + (one.length_s ?? 0), 0)
+  const facts = [
+    recordings.length > 1 && say('recordings.parts', { count: recordings.length }),
+    length_s > 0 && lengthText(length_s),
+  ].filter(Boolean)
+  return (
+    <div className="kept-film">
+      <RecordedMark />
+      <p className="kept-tag">{say('recordings.tag')}</p>
+      {facts.length > 0 && <p className="muted digits">{facts.join(' · ')}</p>}
+    </div>
+  )
+}

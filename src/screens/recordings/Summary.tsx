@@ -1,0 +1,89 @@
+import { useMemo } from 'react'
+import { Button } from '../../components/Button'
+import { Reader, type ReaderBlock } from '../../components/Reader'
+import { Spinner } from '../../components/Spinner'
+import { useNow } from '../../components/use-now'
+import type { Asked } from '../../meetings/asking/asking'
+import { lacksRight } from '../../meetings/details/details'
+import type { Recording, Summary as SummaryData } from '../../meetings/recordings/recordings'
+import { localDay } from '../../meetings/time/zone'
+import { useSummary } from '../../meetings/use-agenda'
+import { say } from '../../words/words'
+import { failureText } from '../failure-words'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { dayName } from '../time-text'
+import { useReveal, useTitleOf } from '../titles'
+import './Summary.css'
+
+const READER = 'summary-reader'
+const HEIGHT_PX = 710
+
+/** The summary of a recorded meeting. */
+export function Summary({ recording, onBack }: { recording: Recording; onBack: () => void }) {
+  const { recordings } = useServices()
+  const asked = useSummary(recordings, recording)
+  return <SummaryPages of={recording} {...asked} onBack={onBack} />
+}
+
+interface Props extends Asked<SummaryData> {
+  of: { title: string; start: number }
+  again: () => void
+  onBack: () => void
+}
+
+/** What Webex wrote down of a meeting, and what is to be done, as pages that the arrows turn. */
+export function SummaryPages({ of: meeting, have, asking, failure, again, onBack }: Props) {
+  const { clock, zone } = useServices()
+  const now = useNow(clock, 60_000)
+  const titleOf = useTitleOf()
+  const reveal = useReveal()
+  const blocks = useMemo(() => have && blocksOf(have), [have])
+  const isRead = !reveal && blocks !== undefined && blocks.length > 0
+  const canAsk = !reveal && failure && !have && !lacksRight(failure)
+  return (
+    // Another one when the text comes or goes, so that the focus is on what there is.
+    <Screen
+      key={isRead ? 'read' : 'none'}
+      name="summary"
+      layer="overlay"
+      first={isRead ? READER : undefined}
+      onBack={onBack}
+    >
+      <h1 className="summary-title side" dir="auto">
+        {titleOf(meeting)}
+      </h1>
+      <p className="summary-when muted">
+        {[say('recordings.summary'), dayName(localDay(meeting.start, zone), now, zone)].join(' · ')}
+      </p>
+      <div className="summary-body">
+        {isRead ? (
+          <Reader focusKey={READER} text={blocks} height={HEIGHT_PX} />
+        ) : reveal ? (
+          <p>{say('recordings.hidden')}</p>
+        ) : asking && !failure ? (
+          <Spinner text={say('recordings.summaryLoading')} />
+        ) : lacksRight(failure) ? (
+          <>
+            <h2 className="summary-heading">{say('recordings.noSummaryRight')}</h2>
+            <p className="muted">{say('recordings.noSummaryRightText')}</p>
+          </>
+        ) : (
+          <p>{failure ? failureText(failure) : say('recordings.noSummary')}</p>
+        )}
+      </div>
+      <div className="summary-foot">
+        <Button onPress={onBack}>{say('meeting.back')}</Button>
+        {reveal && <Button onPress={reveal}>{say('recordings.reveal')}</Button>}
+        {canAsk && <Button onPress={again}>{say('recordings.again')}</Button>}
+      </div>
+    </Screen>
+  )
+}
+
+/** The notes, then what is to be done under a heading of its own. */
+function blocksOf({ blocks, actionItems }: SummaryData): ReaderBlock[] {
+  const tasks = actionItems.map((text): ReaderBlock => ({ kind: 'task', text }))
+  if (tasks.length === 0) return blocks
+  return [...blocks, { kind: 'heading', text: say('recordings.actionItems') }, ...tasks]
+}

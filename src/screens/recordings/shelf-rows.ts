@@ -1,0 +1,61 @@
+import type { Row } from '../../components/List'
+import type { Recording } from '../../meetings/recordings/recordings'
+import { localDay } from '../../meetings/time/zone'
+
+/** The shelf as one list: a heading for each month, a row for each recording, and how it goes on. */
+export type ShelfRow = Row &
+  (
+    | { kind: 'month'; day: string }
+    | { kind: 'recording'; recording: Recording; day: string }
+    | { kind: 'note'; note: 'further' | 'end' | 'olderFailed' }
+  )
+
+const MONTH_PX = 88
+const RECORDING_PX = 116
+const NOTE_PX = 92
+
+/**
+ * Lays recordings out as rows, in the order they have.
+ * @param zone whose days and months they are
+ * @param end what stands below the last one; `olderFailed` can be pressed
+ */
+export function shelfRows(
+  recordings: readonly Recording[],
+  zone: string,
+  end?: 'further' | 'end' | 'olderFailed',
+): ShelfRow[] {
+  const rows: ShelfRow[] = []
+  let month = ''
+  for (const recording of recordings) {
+    const day = localDay(recording.start, zone)
+    if (day.slice(0, 7) !== month) {
+      month = day.slice(0, 7)
+      rows.push({ kind: 'month', key: month, day, height: MONTH_PX, pressable: false })
+    }
+    rows.push({
+      kind: 'recording',
+      key: recording.id,
+      recording,
+      day,
+      height: RECORDING_PX,
+      pressable: true,
+    })
+  }
+  if (end)
+    rows.push({
+      kind: 'note',
+      key: 'end',
+      note: end,
+      height: NOTE_PX,
+      pressable: end === 'olderFailed',
+    })
+  return rows
+}
+
+/** How many rows before the end older ones are asked for, so that a viewer who goes on need not wait. */
+const NEAR_END = 8
+
+/** Whether the viewer, at the row of this key, is near the end of what is there. */
+export function isNearEnd(rows: readonly ShelfRow[], at: string | undefined): boolean {
+  return rows.length - rows.findIndex((row) => row.key === at) <= NEAR_END
+}
