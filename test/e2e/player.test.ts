@@ -265,7 +265,7 @@ describe('a film that is interrupted', () => {
   it('opens as soon as Webex answers again', async () => {
     await openRecordings(tv)
     await fault({ kind: 'status', status: 503, path: '/v1/recordings/', count: 3 })
-    await watch(tv, 'Quarterly review', false)
+    await watch(tv, 'Quarterly review')
     await tv.shows('trouble of its own (503)')
     await playsFrom(tv, 0, 30_000)
   })
@@ -289,7 +289,7 @@ describe('a recording that does not play here', () => {
   it('says that this account may not watch, and tries again by OK', async () => {
     await openRecordings(tv)
     await fault({ kind: 'status', status: 403, path: '/v1/recordings/', count: 1 })
-    await watch(tv, 'Quarterly review', false)
+    await watch(tv, 'Quarterly review')
     await tv.shows('This account may not watch it.')
     await tv.pressUntil('ArrowRight', 'Try again')
     await tv.press('Enter')

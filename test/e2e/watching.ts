@@ -46,20 +46,22 @@ export async function playsFrom(tv: Television, at_s: number, timeout = 15_000):
 
 /** Starts the television anew and opens the shelf. */
 export async function openRecordings(tv: Television): Promise<void> {
-  await tv.page.goto(`${tv.page.url().split('#')[0]}#rec`)
   await tv.page.reload()
-  await tv.page.locator('.shelf button').nth(3).waitFor()
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  const buttons = ['Refresh', 'Refreshing…', 'Recordings', 'Ada Brandt']
+  for (let press = 0; press < 40 && !buttons.includes(await tv.focused()); press++)
+    await tv.press('ArrowUp')
+  await tv.press('ArrowLeft', 'ArrowLeft')
+  await tv.pressUntil('ArrowRight', 'Recordings', 2)
+  await tv.press('Enter')
+  await tv.page.locator('.shelf-item').first().waitFor()
 }
 
-/** Opens a recording of the shelf. */
-export async function watch(tv: Television, title: string, open = true): Promise<void> {
-  if (open && (await tv.page.locator('.shelf').count()) === 0) await openRecordings(tv)
-  for (let row = 0; row < 6; row++) {
-    await tv.pressUntil('ArrowRight', title, 5).catch(() => {})
-    if ((await tv.focused()) === title) break
-    await tv.pressUntil('ArrowLeft', title, 5).catch(() => {})
-    if ((await tv.focused()) === title) break
-    await tv.press('ArrowDown')
-  }
+/** Opens a recording, from the shelf or from wherever the television is. */
+export async function watch(tv: Television, title: string): Promise<void> {
+  if ((await tv.page.locator('.shelf-item').count()) === 0) await openRecordings(tv)
+  for (const key of ['ArrowDown', 'ArrowUp'])
+    for (let row = 0; row < 12 && !(await tv.focused()).startsWith(title); row++)
+      await tv.press(key)
   await tv.press('Enter')
 }
