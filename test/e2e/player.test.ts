@@ -1,0 +1,315 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+import { film, frames, openRecordings, playsFrom, watch } from './watching'
+
+let room: LivingRoom
+let tv: Television
+beforeAll(async () => {
+  room = await openLivingRoom()
+  // Chromium without the codecs of Chrome plays this one alone; sets play MP4.
+  await room.sandbox('PUT', 'media', { type: 'webm' })
+})
+beforeEach(async () => {
+  tv = await room.television()
+  await signIn(room, tv, 'ada')
+})
+afterEach(async () => {
+  await room.sandbox('DELETE', 'faults')
+  expect(tv.errors).toEqual([])
+  // Whatever happened: no token has come to the host of the films.
+  expect(await room.sandbox('GET', 'trap')).toEqual({ items: [] })
+  await tv.close()
+})
+afterAll(() => room.close())
+
+const HOURS_S = 3600
+const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
+/** Half of the film arrives, and then nothing. */
+const HALF = { kind: 'stall', path: '/nbr', count: 1 }
+const caption = () => tv.page.locator('.captions').innerText()
+const isShown = () => tv.page.locator('.player-controls.shown').isVisible()
+const valueText = () => tv.page.locator('.player-bar').getAttribute('aria-valuetext')
+
+describe('watching a recording', () => {
+  it('plays: the time moves and pictures are decoded', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    expect(await frames(tv)).toBeGreaterThan(3)
+    expect((await film(tv)).length_s).toBeCloseTo(60, 0)
+  })
+
+  it('is paused and played by OK, and by the key for it', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('Enter')
+    const { at_s, paused } = await film(tv)
+    expect(paused).toBe(true)
+    await tv.page.waitForTimeout(600)
+    expect((await film(tv)).at_s).toBe(at_s)
+    await tv.press('MediaPlayPause')
+    await playsFrom(tv, at_s)
+    await tv.press('MediaPlayPause')
+    expect((await film(tv)).paused).toBe(true)
+  })
+
+  it('seeks by arrows, shows where to before it goes there, and Back takes it back', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('Enter', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft')
+    expect(await tv.page.locator('.player-preview').innerText()).toMatch(/^0:2\d$/)
+    expect((await film(tv)).at_s).toBeLessThan(10)
+    await tv.press('Enter')
+    await expect.poll(async () => (await film(tv)).at_s).toBeGreaterThan(20)
+    await tv.press('ArrowRight', 'Escape')
+    await tv.page.waitForTimeout(1200)
+    expect((await film(tv)).at_s).toBeLessThan(30)
+    await tv.press('ArrowRight')
+    await expect.poll(async () => (await film(tv)).at_s).toBeGreaterThan(30)
+    expect((await film(tv)).paused).toBe(true)
+  })
+
+  it('leaves the screen to the film, and brings the controls back by a key', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    expect(await isShown()).toBe(true)
+    await expect.poll(isShown, { timeout: 8000 }).toBe(false)
+    expect(await tv.focused()).toBe('Quarterly review')
+    await tv.press('ArrowDown')
+    expect([await isShown(), await tv.focused()]).toEqual([true, 'Pause'])
+    await tv.press('Escape')
+    expect([await isShown(), await tv.focused()]).toEqual([false, 'Quarterly review'])
+    await tv.press('Enter')
+    await tv.page.waitForTimeout(5000)
+    expect(await isShown()).toBe(true)
+  })
+
+  it('changes the speed, and keeps it for the next film', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('ArrowDown')
+    await tv.pressUntil('ArrowRight', 'Speed: 1×')
+    await tv.press('Enter', 'Enter', 'Enter', 'Enter')
+    expect(await tv.focused()).toBe('Speed: 2×')
+    expect((await film(tv)).speed).toBe(2)
+    await tv.press('Escape', 'Escape')
+    await watch(tv, 'Autumn roadmap')
+    await playsFrom(tv, 0)
+    expect((await film(tv)).speed).toBe(2)
+  })
+
+  it('goes on where it was stopped after a restart, says so, and can start over', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter')
+    await playsFrom(tv, 30)
+    await tv.press('Enter')
+    await openRecordings(tv)
+    await watch(tv, 'Quarterly review')
+    await tv.shows(/Resumed at 0:3\d/)
+    await playsFrom(tv, 30)
+    await tv.press('ArrowDown')
+    expect(await tv.focused()).toBe('Start over')
+    await tv.press('Enter')
+    await expect.poll(async () => (await film(tv)).at_s).toBeLessThan(10)
+    await playsFrom(tv, 0)
+  })
+
+  it('offers the next one at its end, and begins it by a key alone', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    for (let step = 0; step < 6; step++) await tv.press('ArrowRight')
+    await tv.press('Enter')
+    await tv.shows('Play the next')
+    await tv.page.waitForTimeout(1500)
+    expect(await tv.focused()).toBe('Play the next')
+    expect((await film(tv)).ended).toBe(true)
+    const next = await tv.page.locator('.player-end-title').innerText()
+    await tv.press('Enter')
+    await tv.shows(next)
+    expect(next).not.toBe('Quarterly review')
+    await tv.page.locator('.player-end').waitFor({ state: 'detached' })
+  })
+})
+
+describe('captions', () => {
+  it('show what is said at that second, with who says it, in three sizes or not at all', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('Enter', 'ArrowDown')
+    await tv.pressUntil('ArrowRight', 'Captions: off')
+    const sizes = []
+    for (const size of ['small', 'medium', 'large']) {
+      await tv.press('Enter')
+      expect(await tv.focused()).toBe(`Captions: ${size}`)
+      sizes.push(
+        await tv.page
+          .locator('.captions')
+          .evaluate((it) => Number.parseFloat(getComputedStyle(it).fontSize)),
+      )
+    }
+    expect(sizes).toEqual([...new Set(sizes)].sort((a, b) => a - b))
+    await tv.press('ArrowUp')
+    // 10.4 s to 14.3 s in review.vtt
+    await tv.press('ArrowRight', 'Enter')
+    await expect.poll(caption).toContain('Mateo Rossi: Search answers in half the time.')
+    await tv.press('ArrowDown')
+    await tv.pressUntil('ArrowRight', 'Captions: large')
+    await tv.press('Enter')
+    expect(await tv.page.locator('.captions').count()).toBe(0)
+  })
+
+  it('come and go as the film plays, and stay as they were chosen', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('Enter', 'ArrowDown')
+    await tv.pressUntil('ArrowRight', 'Captions: off')
+    await tv.press('Enter')
+    await openRecordings(tv)
+    await watch(tv, 'Quarterly review')
+    for (const [from_s, to_s, words] of [
+      [0.8, 4.9, 'Good morning'],
+      [5.2, 9.6, 'In spring we promised'],
+    ] as const) {
+      await expect.poll(caption, { timeout: 8000, interval: 50 }).toContain(words)
+      const { at_s } = await film(tv)
+      expect(at_s).toBeGreaterThan(from_s - 0.05)
+      expect(at_s).toBeLessThan(to_s)
+    }
+  })
+
+  it('never leave the safe area', async () => {
+    await tv.close()
+    tv = await room.television({ settings: { textSize: 'XL' } })
+    await signIn(room, tv, 'ada')
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('Enter', 'ArrowDown')
+    await tv.pressUntil('ArrowRight', 'Captions: off')
+    await tv.press('Enter', 'Enter', 'Enter', 'Escape')
+    for (let at_s = 0; at_s < 60; at_s += 10) {
+      const box = await tv.page.locator('.captions').boundingBox()
+      const { x = 0, y = 0, width = 0, height = 0 } = box ?? {}
+      expect([x >= 96, x + width <= 1824, y >= 54, y + height <= 1026]).toEqual(Array(4).fill(true))
+      const { scroll, client } = await tv.page
+        .locator('.captions')
+        .evaluate((it) => ({ scroll: it.scrollHeight, client: it.clientHeight }))
+      expect(scroll).toBeLessThanOrEqual(client + 1)
+      await tv.press('ArrowRight', 'Enter', 'Escape')
+    }
+  })
+})
+
+describe('the transcript', () => {
+  it('opens at what is said just now, and leads to where a line was said', async () => {
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.press('ArrowRight', 'Enter', 'Enter', 'ArrowDown')
+    await tv.pressUntil('ArrowRight', 'Transcript')
+    await tv.press('Enter')
+    expect(await tv.focused()).toMatch(/^0:10, Mateo Rossi, Search answers/)
+    await tv.pressUntil(
+      'ArrowDown',
+      '0:20, Ada Brandt, What did not go well: uploads still fail on slow lines.',
+    )
+    await tv.press('Enter')
+    await playsFrom(tv, 20)
+    expect((await film(tv)).at_s).toBeLessThan(25)
+    expect(await tv.page.locator('.transcript').count()).toBe(0)
+  })
+
+  it('is not offered where there is none, which is said', async () => {
+    await watch(tv, 'Customer interview: Northwind')
+    await tv.shows('No captions: there is no transcript')
+    expect(await tv.text()).not.toContain('Captions:')
+  })
+})
+
+describe('a film that is interrupted', () => {
+  it('goes on at the same second with a fresh link when its own has died in the middle', async () => {
+    await fault(HALF)
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    const { link } = await film(tv)
+    await room.sandbox('POST', 'pass', { seconds: 4 * HOURS_S })
+    for (let step = 0; step < 5; step++) await tv.press('ArrowRight')
+    await tv.press('Enter')
+    await playsFrom(tv, 50)
+    expect((await film(tv)).link).not.toBe(link)
+    expect((await film(tv)).at_s).toBeLessThan(58)
+  })
+
+  it('goes on by itself where the line has gone quiet', async () => {
+    await fault(HALF)
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    for (let step = 0; step < 5; step++) await tv.press('ArrowRight')
+    await tv.press('Enter')
+    await playsFrom(tv, 50, 30_000)
+  })
+
+  it('waits while there is no network, and goes on at the same second when it is back', async () => {
+    await fault(HALF)
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.context.setOffline(true)
+    for (let step = 0; step < 4; step++) await tv.press('ArrowRight')
+    await tv.press('Enter')
+    await tv.shows('No network', 30_000)
+    expect(await valueText()).toMatch(/^0:4\d/)
+    await tv.context.setOffline(false)
+    await playsFrom(tv, 40, 30_000)
+    expect((await film(tv)).at_s).toBeLessThan(50)
+    expect(await tv.text()).not.toContain('No network')
+  })
+
+  it('opens as soon as Webex answers again', async () => {
+    await openRecordings(tv)
+    await fault({ kind: 'status', status: 503, path: '/v1/recordings/', count: 3 })
+    await watch(tv, 'Quarterly review')
+    await tv.shows('trouble of its own (503)')
+    await playsFrom(tv, 0, 30_000)
+  })
+})
+
+describe('a recording that does not play here', () => {
+  it.each([
+    ['Archive: how uploads work', 'Webex’s own format (ARF)'],
+    ['Salary round', 'does not allow downloads'],
+  ])('%s says why, and its web page can be scanned', async (title, why) => {
+    await watch(tv, title)
+    await tv.shows('This recording does not play here')
+    await tv.shows(why)
+    await tv.still()
+    expect(await tv.scan()).toMatch(/^https:\/\/.*ldr\.php\?RCID=\w+$/)
+    expect(await tv.focused()).toBe('Back')
+    await tv.press('Escape')
+    await tv.page.locator('.unplayable').waitFor({ state: 'detached' })
+  })
+
+  it('says that this account may not watch, and tries again by OK', async () => {
+    await openRecordings(tv)
+    await fault({ kind: 'status', status: 403, path: '/v1/recordings/', count: 1 })
+    await watch(tv, 'Quarterly review')
+    await tv.shows('This account may not watch it.')
+    await tv.pressUntil('ArrowRight', 'Try again')
+    await tv.press('Enter')
+    await playsFrom(tv, 0)
+  })
+
+  it('gives up what the set cannot decode', async () => {
+    await fault({ kind: 'html', path: '/nbr', count: 'always' })
+    await watch(tv, 'Quarterly review')
+    await tv.shows('cannot play this kind of video')
+    expect(await tv.page.locator('video').count()).toBe(0)
+  })
+})
+
+describe('while a film plays', () => {
+  it('nothing asks for attention but what is due', async () => {
+    await tv.page.clock.install()
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    await tv.page.clock.fastForward(11 * 60_000)
+    expect(await tv.page.locator('.ambient').count()).toBe(0)
+  })
+})
