@@ -44,6 +44,10 @@ export const ambient: Chapter = {
 
 /** Grey on black: nothing that burns in. */
 async function isDim(room: Room) {
+  await room.until('nothing to shine through', async () => {
+    const opacity = 'getComputedStyle(document.querySelector(".ambient")).opacity'
+    return (await room.evaluate<string>(opacity)) === '1'
+  })
   const colours = await room.evaluate<string[]>(
     `Array.prototype.map.call(document.querySelectorAll('.ambient, .ambient *'), function (it) {
       return getComputedStyle(it).color
