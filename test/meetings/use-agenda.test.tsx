@@ -2,11 +2,21 @@
 
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Agenda, AgendaState } from '../../src/meetings/agenda/agenda'
+import type { Have } from '../../src/meetings/agenda/gather'
 import type { Asking } from '../../src/meetings/asking/asking'
 import type { Details } from '../../src/meetings/details/details'
-import { useAgenda, useDetails, useInvitees } from '../../src/meetings/use-agenda'
+import type { Meeting } from '../../src/meetings/meeting'
+import type { Recordings } from '../../src/meetings/recordings/recordings'
+import {
+  useAgenda,
+  useDetails,
+  useInvitees,
+  useRecorded,
+  useRecordingsOf,
+} from '../../src/meetings/use-agenda'
+import { meeting } from './calendar'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -119,4 +129,118 @@ test('a meeting on the screen is asked about for as long as it is there', async 
   expect(page.querySelector('p')?.textContent).toBe('')
   await act(async () => root.unmount())
   expect(listening.size).toBe(0)
+})
+
+/** A recording's question that a test answers, and what was asked. */
+function recordingsByHand() {
+  const heard: string[] = []
+  const listening = new Set<string>()
+  const listeners = new Set<() => void>()
+  let state: object = { asking: false }
+  const question = (name: string): Asking<never> => ({
+    state: () => state as { asking: boolean },
+    subscribe(listener) {
+      heard.push(name)
+      listening.add(name)
+      listeners.add(listener)
+      return () => {
+        listening.delete(name)
+        listeners.delete(listener)
+      }
+    },
+    again: () => heard.push(`again ${name}`),
+    more: () => heard.push(`more ${name}`),
+  })
+  const recordings = {
+    since: (from: number) => question(`since ${from}`),
+    of: (meeting: Meeting) => question(`of ${meeting.id}`),
+  } as unknown as Recordings
+  const answer = (next: object) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  return { recordings, heard, listening, answer }
+}
+
+function Past({ recordings, meeting }: { recordings: Recordings; meeting?: Meeting }) {
+  const { have } = useRecordingsOf(recordings, meeting)
+  return <p>{have?.length ?? 'none'}</p>
+}
+
+test('recordings are asked for once a meeting is over, and not again as it is seen anew', async () => {
+  const { recordings, heard, listening, answer } = recordingsByHand()
+  const page = document.createElement('div')
+  const root = createRoot(page)
+  const one = meeting('Weekly', 0, 1)
+  await act(async () => root.render(<Past recordings={recordings} />))
+  expect(heard).toEqual([])
+  await act(async () => root.render(<Past recordings={recordings} meeting={one} />))
+  await act(async () => root.render(<Past recordings={recordings} meeting={{ ...one }} />))
+  expect(heard).toEqual([`of ${one.id}`])
+  await act(async () => answer({ asking: false, have: [{}, {}] }))
+  expect(page.textContent).toBe('2')
+  await act(async () => root.unmount())
+  expect(listening.size).toBe(0)
+})
+
+describe('which meetings were recorded', () => {
+  const MINUTE = 60_000
+  const day = { day: '1970-01-02', start: 86_400_000, end: 2 * 86_400_000, meetings: [] }
+  const past = meeting('Past', day.start + 9 * 60 * MINUTE, undefined, { seriesId: 's' })
+  const ahead = meeting('Ahead', day.start + 600 * 60 * MINUTE, undefined, { seriesId: 's' })
+  const have = (seenAt: number): Have => ({
+    meetings: [past, ahead],
+    days: [day],
+    unreadable: 0,
+    seenAt,
+    through: day.day,
+    last: day.day,
+  })
+  const recording = { id: 'r', start: past.start + MINUTE, meetingIds: ['s'] }
+  let ids: ReadonlySet<string> = new Set()
+
+  function Tags({ recordings, have }: { recordings: Recordings; have?: Have }) {
+    ids = useRecorded(recordings, have)
+    return null
+  }
+
+  async function tags() {
+    const by = recordingsByHand()
+    const root = createRoot(document.createElement('div'))
+    const show = (have?: Have) =>
+      act(async () => root.render(<Tags recordings={by.recordings} have={have} />))
+    return { ...by, show }
+  }
+
+  test('is asked once the agenda is there, from its first day on', async () => {
+    const { heard, show, answer } = await tags()
+    await show()
+    expect(heard).toEqual([])
+    await show(have(day.start))
+    expect(heard).toEqual([`since ${day.start}`])
+    expect(ids.size).toBe(0)
+    await act(async () => answer({ asking: false, have: [recording] }))
+    expect([...ids]).toEqual([past.id])
+  })
+
+  test('is asked again as the agenda is seen anew, a quarter of an hour apart', async () => {
+    const { heard, show } = await tags()
+    const first = day.start
+    await show(have(first))
+    await show(have(first + 14 * MINUTE))
+    expect(heard).toHaveLength(1)
+    await show(have(first + 15 * MINUTE))
+    await show(have(first + 20 * MINUTE))
+    expect(heard.slice(1)).toEqual([`again since ${first}`])
+  })
+
+  test('is not asked again of an integration that may not know', async () => {
+    const { heard, show, answer } = await tags()
+    await show(have(day.start))
+    const failure = { kind: 'refused', status: 403, code: 'No' }
+    await act(async () => answer({ asking: false, failure }))
+    await show(have(day.start + 60 * MINUTE))
+    expect(heard).toHaveLength(1)
+    expect(ids.size).toBe(0)
+  })
 })

@@ -81,6 +81,8 @@ describe('without Intl', () => {
   test('a day is written as it is', async () => {
     const words = await withoutIntl()
     expect(words.dayText('2026-03-02', 'de')).toBe('2026-03-02')
+    expect(words.shortDayText('2026-03-02', 'de')).toBe('2026-03-02')
+    expect(words.monthText('2026-03-02', 'de')).toBe('2026-03')
   })
 })
 

@@ -1,0 +1,303 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { audit } from './audit'
+import { type LivingRoom, openLivingRoom, type Television } from './living-room'
+
+let room: LivingRoom
+let tv: Television
+beforeAll(async () => {
+  room = await openLivingRoom()
+})
+afterEach(async () => {
+  await room.sandbox('DELETE', 'faults')
+  expect(tv.errors).toEqual([])
+  await tv.close()
+})
+afterAll(() => room.close())
+
+interface Options {
+  /** Scopes that the person does not grant. */
+  without?: string[]
+  tv?: Parameters<LivingRoom['television']>[0]
+}
+
+async function watching(account = 'ada', { without, tv: options }: Options = {}) {
+  tv = await room.television(options)
+  await room.sandbox('POST', 'approve', { user_code: await tv.code(), account, without })
+  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor({ timeout: 20_000 })
+}
+
+/** From anywhere in the agenda to the button above it, by arrows alone. */
+async function openRecordings(name = 'Recordings') {
+  const isArabic = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
+  // To the first meeting of yesterday: a busy host has many.
+  if (!(await onTop()))
+    await tv.press(...Array<string>(4).fill(isArabic ? 'ArrowRight' : 'ArrowLeft'))
+  for (let press = 0; press < 30 && !(await onTop()); press++) await tv.press('ArrowUp')
+  for (const arrow of ['ArrowLeft', 'ArrowRight'])
+    for (let press = 0; press < 3 && (await tv.focused()) !== name; press++) await tv.press(arrow)
+  expect(await tv.focused()).toBe(name)
+  await tv.press('Enter')
+  await tv.page.locator('.recordings').waitFor()
+}
+const onTop = () => tv.page.locator('.agenda-top .focused').count()
+
+async function openShelf(name?: string) {
+  await openRecordings(name)
+  await tv.page.locator('.list-row.focused .shelf-item').waitFor()
+}
+
+/** Down the shelf to a row whose name matches. */
+async function goTo(name: RegExp, most = 60) {
+  for (let press = 0; press < most && !name.test(await tv.focused()); press++)
+    await tv.press('ArrowDown')
+  expect(await tv.focused()).toMatch(name)
+}
+
+/** Up the agenda to a meeting of the past. */
+async function openPast(name: RegExp) {
+  for (let press = 0; press < 30 && !name.test(await tv.focused()); press++)
+    await tv.press('ArrowUp')
+  expect(await tv.focused()).toMatch(name)
+  await tv.press('Enter')
+  await tv.page.locator('.meeting').waitFor()
+}
+
+async function expectSound() {
+  await tv.still()
+  const found = await audit(tv.page)
+  expect(found).toMatchObject({ unsafe: [], small: [], faint: [], unnamed: [] })
+  expect(found.focused).toHaveLength(1)
+  expect(found.focusOutOfSight).toBe(false)
+}
+
+describe('the shelf', () => {
+  it('is reached from the agenda, has the newest first, and leads back', async () => {
+    await watching()
+    await openShelf()
+    await tv.shows('Your meeting')
+    await tv.shows(/\w+ \w+ · Shared with you/)
+    const times = await tv.page
+      .locator('.shelf-item')
+      .evaluateAll((items) => items.map((item) => item.textContent ?? ''))
+    expect(times[0]).toMatch(/^(Today|Yesterday)/)
+    await expectSound()
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Recordings')
+  })
+
+  it('tells of the recording that the viewer is at what can be done with it', async () => {
+    await watching()
+    await openShelf()
+    await goTo(/^Quarterly review/)
+    await tv.press('ArrowRight')
+    expect(await tv.focused()).toBe('Watch')
+    await tv.press('ArrowDown')
+    expect(await tv.focused()).toBe('Summary')
+    await tv.press('ArrowLeft')
+    expect(await tv.focused()).toMatch(/^Quarterly review/)
+    await goTo(/Not for TVs$/)
+    await tv.shows('no television plays it')
+    await expectSound()
+  })
+
+  it('of a busy host goes on as one goes down, asks nothing twice, and mounts little', async () => {
+    const asked: string[] = []
+    tv = await room.television()
+    tv.page.on('request', (request) => {
+      const url = new URL(request.url())
+      if (request.method() === 'GET' && url.pathname === '/v1/recordings') asked.push(url.search)
+    })
+    await room.sandbox('POST', 'approve', { user_code: await tv.code(), account: 'bo' })
+    await tv.page.locator('.agenda-meeting').first().waitFor({ timeout: 20_000 })
+    await openShelf()
+    const seen = new Set<string>()
+    for (let press = 0; press < 230; press++) {
+      seen.add(await tv.focused())
+      await tv.press('ArrowDown')
+    }
+    expect(seen.size).toBeGreaterThan(220)
+    expect(await tv.page.locator('button, [role=button]').count()).toBeLessThan(50)
+    const shelf = asked.filter((search) => search.includes('offset='))
+    expect(shelf.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(asked).size).toBe(asked.length)
+  })
+
+  it('that is empty says so, and looks further back when asked', async () => {
+    await watching('cy')
+    await openRecordings()
+    await tv.shows('Nothing was recorded in the last 4 weeks')
+    await expect.poll(() => tv.focused()).toBe('Look further back')
+    await expectSound()
+    await tv.press('Enter')
+    await tv.shows('Nothing was recorded in the last 52 weeks')
+    await expect.poll(() => tv.focused()).toBe('Back')
+    await tv.press('Enter')
+    await expect.poll(() => tv.focused()).toBe('Recordings')
+  })
+
+  it('that cannot be had says why, and can be asked for again', async () => {
+    await watching()
+    await room.sandbox('PUT', 'faults', [
+      { kind: 'status', status: 503, path: '/v1/recordings', count: 'always' },
+    ])
+    await openRecordings()
+    await tv.shows('Webex has trouble of its own')
+    await expect.poll(() => tv.focused()).toBe('Try again')
+    await room.sandbox('DELETE', 'faults')
+    await tv.press('Enter')
+    await tv.page.locator('.list-row.focused .shelf-item').waitFor()
+  })
+
+  it('hides titles where they are hidden, and shows them when OK is held', async () => {
+    await watching()
+    await tv.pressUntil('ArrowUp', 'Recordings', 30).catch(() => {})
+    for (let press = 0; press < 30 && !(await onTop()); press++) await tv.press('ArrowUp')
+    await tv.pressUntil('ArrowRight', 'Ada Brandt', 4)
+    await tv.press('Enter', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'Enter')
+    await tv.page.locator('.settings').waitFor()
+    for (let row = 0; row < 6; row++) await tv.press('ArrowDown')
+    await tv.press('Enter', 'Escape')
+    await openShelf()
+    expect(await tv.focused()).toMatch(/^Busy, /)
+    expect(await tv.page.locator('.recordings').innerText()).not.toContain('review')
+    await tv.press('ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter')
+    await tv.shows('Titles are hidden on this TV, and so is what was said.')
+    await expectSound()
+    await tv.press('ArrowRight')
+    expect(await tv.focused()).toBe('Show for a minute')
+    await tv.press('Enter')
+    await tv.page.locator('.reader.focused').waitFor()
+    await tv.press('Escape')
+    expect(await tv.page.locator('.recordings').innerText()).toContain('Quarterly review')
+  })
+
+  it('reads from right to left in Arabic, and its arrows do so too', async () => {
+    await watching('ada', { tv: { locale: 'ar-EG', settings: { textSize: 'XL' } } })
+    await openShelf('التسجيلات')
+    await expectSound()
+    await tv.press('ArrowDown', 'ArrowLeft')
+    expect(await tv.focused()).toBe('مشاهدة')
+    await tv.press('ArrowDown', 'Enter')
+    await tv.page.locator('.reader.focused').waitFor()
+    await expectSound()
+    await tv.press('Escape', 'ArrowRight')
+    await expect.poll(() => tv.focused()).toMatch(/^Quarterly review/)
+  })
+})
+
+describe('a summary', () => {
+  const pageTop = () =>
+    tv.page.locator('.reader-sheet').evaluate((sheet) => sheet.getBoundingClientRect().top)
+
+  it('is turned in pages by the arrows, and no line is cut in two', async () => {
+    await watching()
+    await openShelf()
+    await goTo(/^Quarterly review/)
+    await tv.press('ArrowRight', 'ArrowDown', 'Enter')
+    await tv.page.locator('.reader.focused').waitFor()
+    await tv.shows('In short')
+    await expectSound()
+    const tops = [await pageTop()]
+    for (let page = 0; page < 12; page++) {
+      await tv.press('ArrowDown')
+      await tv.still()
+      const cut = await tv.page.locator('.reader-window').evaluate((window) => {
+        const { top, bottom } = window.getBoundingClientRect()
+        const lines = [...window.querySelectorAll('p')].flatMap((p) => {
+          const range = document.createRange()
+          range.selectNodeContents(p)
+          return [...range.getClientRects()]
+        })
+        // What is written is lower than its line; a third of it is no more than air.
+        const isCut = (edge: number) =>
+          lines.some(
+            (line) => line.top < edge - line.height / 3 && line.bottom > edge + line.height / 3,
+          )
+        return isCut(top) || isCut(bottom)
+      })
+      expect(cut).toBe(false)
+      if ((await tv.focused()) === 'Back') break
+      tops.push(await pageTop())
+    }
+    expect(tops.length).toBeGreaterThan(2)
+    expect(tops).toEqual([...tops].sort((a, b) => b - a))
+    await tv.shows('To do')
+    expect(await tv.focused()).toBe('Back')
+    await tv.press('ArrowUp')
+    for (const top of tops.slice(0, -1).reverse()) {
+      await tv.press('ArrowUp')
+      await tv.still()
+      expect(await pageTop()).toBeCloseTo(top, 0)
+    }
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Summary')
+  })
+
+  it('that there is none of says so', async () => {
+    await watching()
+    await openShelf()
+    await room.sandbox('PUT', 'faults', [
+      { kind: 'status', status: 404, path: '/v1/meetingSummaries', count: 'always' },
+    ])
+    await tv.press('ArrowRight', 'ArrowDown', 'Enter')
+    await tv.shows('There is no summary of this meeting.')
+    expect(await tv.focused()).toBe('Back')
+  })
+})
+
+describe('a meeting of the past', () => {
+  it('says in the agenda that it was recorded, and offers the recording and the summary', async () => {
+    await watching()
+    await tv.page.locator('.agenda-tag.recorded').first().waitFor({ state: 'attached' })
+    await openPast(/Quarterly review.*Recorded$/)
+    await tv.shows('Watch recording')
+    await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp')
+    expect(await tv.focused()).toBe('Watch recording')
+    await expectSound()
+    await tv.press('ArrowDown')
+    expect(await tv.focused()).toBe('Summary')
+    await tv.press('Enter')
+    await tv.page.locator('.reader.focused').waitFor()
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Summary')
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toMatch(/Quarterly review/)
+  })
+})
+
+describe('an integration that may not', () => {
+  it('see recordings says so once, and the rest works', async () => {
+    await watching('ada', { without: ['meeting:recordings_read'] })
+    await openPast(/Quarterly review/)
+    await tv.shows('Summary')
+    expect(await tv.text()).not.toContain('Watch recording')
+    await tv.press('Escape')
+    await openRecordings()
+    await tv.shows('Recordings cannot be shown')
+    await tv.shows(/meeting:recordings_read/)
+    expect(await tv.focused()).toBe('Back')
+    expect(await tv.page.locator('.agenda-tag.recorded').count()).toBe(0)
+  })
+
+  it('see summaries says so where one is asked for, and the rest works', async () => {
+    await watching('ada', { without: ['meeting:summaries_read'] })
+    await openPast(/Quarterly review/)
+    await tv.shows('Watch recording')
+    expect(await tv.page.locator('.kept-actions .button').count()).toBe(1)
+    await tv.press('Escape')
+    await openShelf()
+    await tv.press('ArrowRight', 'ArrowDown', 'Enter')
+    await tv.shows('The summary cannot be shown')
+    await expectSound()
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Summary')
+  })
+
+  it('see transcripts shows the shelf and the summaries all the same', async () => {
+    await watching('ada', { without: ['meeting:transcripts_read'] })
+    await openShelf()
+    await goTo(/^Quarterly review/)
+    await tv.press('ArrowRight', 'ArrowDown', 'Enter')
+    await tv.shows('In short')
+  })
+})
