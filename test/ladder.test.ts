@@ -22,6 +22,8 @@ const RUNGS: Record<string, number> = {
   'src/screens': 4,
   'src/main.tsx': 5,
   'src/settings.ts': 5,
+  'src/seat.ts': 5,
+  'src/house.ts': 5,
   'src/globals.d.ts': 0,
 }
 

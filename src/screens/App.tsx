@@ -5,12 +5,13 @@ import type { Meeting as MeetingData } from '../meetings/meeting'
 import { useAgenda } from '../meetings/use-agenda'
 import { useAttended, useResting } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
-import { useSession } from '../session/use-session'
+import { usePeople, useSession } from '../session/use-session'
 import { Agenda } from './agenda/Agenda'
 import { Ambient } from './ambient/Ambient'
 import { Diagnostics } from './diagnostics/Diagnostics'
 import { Goodbye, useExit } from './Exit'
 import { Meeting } from './meeting/Meeting'
+import { People } from './people/People'
 import { Reminder, useReminder } from './Reminder'
 import { RecordingsShelf } from './recordings/RecordingsShelf'
 import { SignIn } from './SignIn'
@@ -24,7 +25,8 @@ const REST_MS = 5000
 
 /** Which screen is on, by who is signed in and where the viewer went. */
 export function App() {
-  const { session } = useServices()
+  const { session, people } = useServices()
+  const { asking } = usePeople(people)
   const state = useSession(session)
   const exit = useExit()
   const [diagnosing, setDiagnosing] = useState(false)
@@ -36,7 +38,8 @@ export function App() {
     )
   return (
     <Stage>
-      {state.at === 'opening' && (
+      {asking && <People asking onDiagnose={() => setDiagnosing(true)} onBack={exit.ask} />}
+      {state.at === 'opening' && !asking && (
         <main className="screen">
           <Mark />
         </main>
@@ -57,11 +60,12 @@ export function App() {
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
 function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
-  const { agenda } = useServices()
+  const { agenda, people } = useServices()
+  const isAlone = usePeople(people).people.length < 2
   const { person, lasting } = props.state
   const [row, setRow] = useState<string>()
   const [meetingId, setMeetingId] = useState<string>()
-  const [over, setOver] = useState<'account' | 'settings' | 'recordings'>()
+  const [over, setOver] = useState<'account' | 'people' | 'settings' | 'recordings'>()
   const close = () => setOver(undefined)
   // From the agenda as it is now, so that an open meeting changes with it.
   const meetings = useAgenda(agenda).have?.meetings
@@ -78,13 +82,16 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
           at={row}
           onMove={setRow}
           onOpen={setMeetingId}
-          onAccount={() => setOver('account')}
+          onAccount={() => setOver(isAlone ? 'account' : 'people')}
           onRecordings={() => setOver('recordings')}
           onBack={props.onBack}
         />
       )}
       {over === 'account' && (
         <Account person={person} onSettings={() => setOver('settings')} onClose={close} />
+      )}
+      {over === 'people' && (
+        <People asking={false} onSettings={() => setOver('settings')} onBack={close} />
       )}
       {over === 'recordings' && <RecordingsShelf onBack={close} />}
       {over === 'settings' && <Settings person={person} onBack={close} />}

@@ -4,44 +4,50 @@ import { Notice } from '../components/Notice'
 import { QrCode } from '../components/QrCode'
 import { Spinner } from '../components/Spinner'
 import { useNow } from '../components/use-now'
+import type { PeopleState } from '../session/household'
 import type { SessionState } from '../session/session'
+import { usePeople } from '../session/use-session'
 import type { DeviceGrant } from '../webex/device-grant'
 import type { Failure } from '../webex/failure'
 import { say } from '../words/words'
 import { failureText, failureTracking } from './failure-words'
+import { personName } from './people/person-name'
 import { Screen } from './Screen'
 import { useServices } from './services'
 import './SignIn.css'
 
 type SignedOut = Extract<SessionState, { at: 'signed-out' }>
 
-/** The code on the television, until it was approved on a phone. */
+/**
+ * The code on the television, until it was approved on a phone. Among several people there is a way
+ * back to the others.
+ */
 export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack: () => void }) {
+  const { people } = useServices()
+  const { back } = usePeople(people)
   return (
-    <Screen name="sign-in" onBack={props.onBack}>
+    <Screen name="sign-in" onBack={back ? people.back : props.onBack}>
       <Step {...props} />
     </Screen>
   )
 }
 
-function Step({
-  state: { signIn, ended },
-  onDiagnose,
-}: {
-  state: SignedOut
-  onDiagnose: () => void
-}) {
-  const { session } = useServices()
+function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose: () => void }) {
+  const { session, people } = useServices()
+  const household = usePeople(people)
+  const title = titleOf(household)
+  const way = wayBack(household)
   const again = (text: string) => (
     <>
       <Button onPress={() => session.newCode()}>{text}</Button>
       <Button onPress={onDiagnose}>{say('diagnostics.title')}</Button>
+      {way && <Button onPress={people.back}>{way}</Button>}
     </>
   )
   switch (signIn.at) {
     case 'waiting':
       return (
-        <Code grant={signIn.grant} trouble={signIn.trouble} title={welcome(ended)}>
+        <Code grant={signIn.grant} trouble={signIn.trouble} title={title}>
           {again(say('signIn.newCode'))}
         </Code>
       )
@@ -49,7 +55,9 @@ function Step({
       return (
         <>
           <Mark />
-          <h1 className="sign-in-title">{welcome(ended)}</h1>
+          <h1 className="sign-in-title">
+            <bdi>{title}</bdi>
+          </h1>
           <div className="sign-in-asking">
             <Spinner text={say(signIn.trouble ? 'signIn.askingLong' : 'signIn.asking')} />
           </div>
@@ -86,10 +94,15 @@ function Step({
   }
 }
 
-function welcome(ended: SignedOut['ended']): string {
-  if (!ended) return say('signIn.title')
-  const name = ended.person?.displayName
-  return name ? say('signIn.endedOf', { name }) : say('signIn.ended')
+function titleOf({ current, people }: PeopleState): string {
+  const name = current.person?.displayName
+  if (current.at === 'ended') return name ? say('signIn.endedOf', { name }) : say('signIn.ended')
+  return say(people.length > 0 ? 'people.addTitle' : 'signIn.title')
+}
+
+function wayBack({ back, people }: PeopleState): string | undefined {
+  if (back === 'people') return say('people.others')
+  return back && say('people.backTo', { name: personName(back, people) })
 }
 
 function Code(props: {

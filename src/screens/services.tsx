@@ -5,6 +5,7 @@ import type { Details } from '../meetings/details/details'
 import type { Recordings } from '../meetings/recordings/recordings'
 import type { HourCycle } from '../meetings/time/time-words'
 import type { Positions } from '../playback/positions'
+import type { People } from '../session/people'
 import type { Preferences, PreferencesStore } from '../session/preferences'
 import type { Session } from '../session/session'
 import { usePreferences } from '../session/use-session'
@@ -15,6 +16,8 @@ import { TEXT_SCALES } from './appearance'
 /** What main.tsx hands to the screens. */
 export interface Parts {
   clock: Clock
+  /** Who uses this television; all below is of the one whose turn it is. */
+  people: People
   session: Session
   agenda: Agenda
   details: Details

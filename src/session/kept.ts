@@ -23,7 +23,7 @@ const KeptGrant = v.object({
   expiresAt: Ms,
 })
 
-const KeptPerson = v.object({
+export const KeptPerson = v.object({
   id: v.string(),
   displayName: v.string(),
   avatar: v.optional(v.string()),

@@ -1,6 +1,6 @@
 // What the viewer chose on this television. Only what was chosen is kept, so that everything else goes
 // on following settings.js; what is read back is judged choice by choice, and one that cannot be read
-// falls back alone. It belongs to whoever is signed in, and goes with them.
+// falls back alone. It belongs to one person, and goes with them.
 
 import type { Keep } from '../tv/keep'
 
@@ -64,8 +64,6 @@ export interface PreferencesStore {
   open(): Promise<void>
   /** Applies a choice at once, and keeps it. */
   choose(part: Partial<Preferences>): void
-  /** Back to the defaults, without a word to the disk: what was kept there is somebody else's to clear. */
-  forget(): void
 }
 
 interface Parts {
@@ -80,7 +78,6 @@ const KEY = 'preferences'
 export function createPreferences({ keep, defaults, isZone }: Parts): PreferencesStore {
   let chosen: Partial<Preferences> = {}
   let state = defaults
-  let forgotten = false
   const listeners = new Set<() => void>()
 
   function show(next: Partial<Preferences>) {
@@ -98,15 +95,11 @@ export function createPreferences({ keep, defaults, isZone }: Parts): Preference
     async open() {
       const kept = judge(await keep.get(KEY), isZone)
       // What was chosen while the disk was slow is newer than what it says.
-      if (!forgotten) show({ ...kept, ...chosen })
+      show({ ...kept, ...chosen })
     },
     choose(part) {
       show({ ...chosen, ...part })
       void keep.set(KEY, chosen)
-    },
-    forget() {
-      forgotten = true
-      show({})
     },
   }
 }

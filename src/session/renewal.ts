@@ -10,17 +10,30 @@ import { bad, type Failure, type Judged } from '../webex/failure'
 import { refresh, type Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 
-export interface RenewalParts {
+export interface AccountParts {
   wire: Wire
   keep: Keep
   client: Client
   endpoints: Endpoints
   /** The account's tokens, kept already. */
   tokens: Tokens
-  /** The account's end: nothing is written after it, and late answers come to nothing. */
-  signal: AbortSignal
-  /** The server refused this account for good. */
-  onRefused(failure: Refusal): void
+}
+
+/**
+ * An account outlives the session that uses it: a renewal whose request is on its way may already be
+ * granted, and the old refresh token be worth nothing, so it is never cut off but by the account's end.
+ */
+export interface Account {
+  /** The newest there are. */
+  tokens(): Tokens
+  /** Gives calls their token until `signal` aborts; what comes in after that comes to nothing. */
+  authorized(signal: AbortSignal): Authorized
+  /** Whom to tell that the server refused the account for good: the one who asked last, once. */
+  onRefused(tell: (refusal: Refusal) => void): void
+  /** Resolves when no renewal is under way. */
+  idle(): Promise<void>
+  /** Aborts what is under way; nothing is written after it. */
+  end(): void
 }
 
 export type Refusal = Extract<Failure, { kind: 'signed-out' }>
@@ -34,15 +47,17 @@ const YOUNG_MS = 60_000
 
 const OVER = bad({ kind: 'signed-out', code: 'signed_out' })
 
-/** Gives the calls of one account their token. */
-export function keepAlive(parts: RenewalParts): Authorized {
-  const { wire, keep, client, endpoints, signal } = parts
+/** An account, alive until it is ended or refused. */
+export function createAccount(parts: AccountParts): Account {
+  const { wire, keep, client, endpoints } = parts
   const { clock } = wire
+  const life = new AbortController()
   let { tokens } = parts
   let margin_ms = MARGIN_MS
   let renewing: Promise<Judged<Tokens>> | undefined
   let renewedAt: number | undefined
   let held: { from: number; ms: number } | undefined
+  let tell: ((refusal: Refusal) => void) | undefined
 
   const since = (time: number | undefined, ms: number) =>
     time !== undefined && clock.now() >= time && clock.now() < time + ms
@@ -60,18 +75,18 @@ export function keepAlive(parts: RenewalParts): Authorized {
   }
 
   async function renewOnce(): Promise<Judged<Tokens>> {
-    const judged = await refresh(wire, endpoints, client, tokens, signal)
-    stopIfOver()
+    const judged = await refresh(wire, endpoints, client, tokens, life.signal)
+    stopIfOver(life.signal)
     if (!judged.ok) {
       const { failure } = judged
       const asked_ms = failure.kind === 'throttled' ? (failure.retryAfter_ms ?? 0) : 0
       held = { from: clock.now(), ms: Math.max(HOLD_MS, asked_ms) }
-      if (failure.kind === 'signed-out') parts.onRefused(failure)
+      if (failure.kind === 'signed-out') refused(failure)
       return judged
     }
     // Written before it is used: the old refresh token may be worth nothing from here on.
     await keep.set('tokens', judged.value)
-    stopIfOver()
+    stopIfOver(life.signal)
     tokens = judged.value
     held = undefined
     renewedAt = clock.now()
@@ -80,48 +95,73 @@ export function keepAlive(parts: RenewalParts): Authorized {
     return judged
   }
 
-  async function authorized<T>(call: (accessToken: string) => Promise<Judged<T>>) {
+  async function answered<T>(
+    call: (accessToken: string) => Promise<Judged<T>>,
+    signal: AbortSignal,
+  ): Promise<Judged<T>> {
+    stopIfOver(signal)
     const before = isDue() ? await renew() : undefined
     if (before && !before.ok && before.failure.kind === 'signed-out') return before
 
     const used = tokens.access_token
-    const answer = await once(call, used)
+    const answer = await once(call, used, signal)
     if (!isUnauthorized(answer)) return answer
     if (tokens.access_token === used) {
       if (!tokens.refresh_token) return ended(answer)
       if (before && !before.ok) return before
       if (since(renewedAt, YOUNG_MS)) return asRefused(answer)
+      stopIfOver(signal)
       const renewal = await renew()
       if (!renewal.ok) return renewal
     }
-    const again = await once(call, tokens.access_token)
+    const again = await once(call, tokens.access_token, signal)
     return isUnauthorized(again) ? asRefused(again) : again
   }
 
-  /** One call, whose answer counts only while the account does. */
-  async function once<T>(call: (accessToken: string) => Promise<Judged<T>>, accessToken: string) {
-    stopIfOver()
+  /** One call, whose answer counts only while somebody is there for it. */
+  async function once<T>(
+    call: (accessToken: string) => Promise<Judged<T>>,
+    accessToken: string,
+    signal: AbortSignal,
+  ) {
+    stopIfOver(signal)
     const answer = await call(accessToken)
-    stopIfOver()
+    stopIfOver(signal)
     return isForbiddenByLaw(answer) ? ended(answer) : answer
   }
 
-  function stopIfOver() {
-    if (signal.aborted) throw aborted(signal)
+  function stopIfOver(signal: AbortSignal) {
+    for (const over of [life.signal, signal]) if (over.aborted) throw aborted(over)
   }
 
   function ended(answer: Unauthorized) {
-    parts.onRefused(answer.failure)
+    refused(answer.failure)
     return answer
   }
 
-  return async (call) => {
-    try {
-      return await authorized(call)
-    } catch (error) {
-      if (signal.aborted) return OVER
-      throw error
-    }
+  function refused(refusal: Refusal) {
+    if (life.signal.aborted) return
+    life.abort()
+    tell?.(refusal)
+  }
+
+  return {
+    tokens: () => tokens,
+    authorized: (signal) => async (call) => {
+      try {
+        return await answered(call, signal)
+      } catch (error) {
+        if (signal.aborted || life.signal.aborted) return OVER
+        throw error
+      }
+    },
+    onRefused(listener) {
+      tell = listener
+    },
+    async idle() {
+      await renewing?.catch(() => {}) // ended meanwhile
+    },
+    end: () => life.abort(),
   }
 }
 

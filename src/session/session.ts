@@ -1,7 +1,7 @@
 // Who is signed in. A session opens on the tokens that were kept, without a network; without tokens it
 // signs in, and keeps what that gives. Its three phases (opening, signing in, an account) never
 // overlap: each runs under a signal of its own, which the next one aborts, so that nothing late can
-// act or be written.
+// act or be written. A renewal alone outlives its session, in its account.
 
 import type { Keep } from '../tv/keep'
 import type { Client, Endpoints } from '../webex/device-grant'
@@ -10,7 +10,7 @@ import { getMe, type Person } from '../webex/people'
 import type { Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 import { keptPerson, keptTokens } from './kept'
-import { keepAlive, type Refusal } from './renewal'
+import { type Account, createAccount, type Refusal } from './renewal'
 import { beginning, type SignIn } from './sign-in'
 import { type SignInLoop, startSignIn } from './sign-in-loop'
 
@@ -40,10 +40,13 @@ export interface Session {
   resume(): void
   /** Runs a call with a live token; `signed-out` when there is none. */
   authorized: Authorized
-  /** Removes every trace of the account, and begins to sign in anew. */
-  signOut(): Promise<void>
-  /** Stops everything; what is kept stays. */
+  /** Stops everything but a renewal that is under way; what is kept stays. */
   close(): void
+}
+
+/** Where a person's account is while the app runs, handed to each of that person's sessions. */
+export interface AccountPlace {
+  account?: Account
 }
 
 export interface SessionParts {
@@ -53,14 +56,33 @@ export interface SessionParts {
   endpoints: Endpoints
   /** The REST base, such as https://webexapis.com/v1 */
   api: string
+  place?: AccountPlace
+  /** Given where not everybody may enter: to be asked before anything is shown of who signed in. */
+  admission?(): Admission | undefined
+  /** The server ended the account, also after `close`. What is the account's goes; choices stay. */
+  onEnded?(): void
 }
 
+/**
+ * Whether the keep is for whoever has signed in; when it is not, the session goes no further.
+ * @param person undefined when Webex does not say who it is
+ */
+export type Admission = (person: Person | undefined) => Promise<boolean>
+
+/** What outlives an account that the server ended, for when its owner signs in again. */
+const STAYS = ['preferences', 'positions']
+
+/** Webex is asked so often who has signed in when that must be known, after these waits. */
+const INTRODUCTIONS_MS = [0, 2000, 4000, 8000]
+
 /** Makes a session, which does nothing until `open()`. */
-export function createSession({ wire, keep, client, endpoints, api }: SessionParts): Session {
+export function createSession(parts: SessionParts): Session {
+  const { wire, keep, client, endpoints, api, place = {}, admission, onEnded } = parts
   let state: SessionState = { at: 'opening' }
   let phase = new AbortController()
   let loop: SignInLoop | undefined
-  let account: Authorized | undefined
+  let call: Authorized | undefined
+  let closed = false
   let opening: Promise<void> | undefined
   const listeners = new Set<() => void>()
 
@@ -75,19 +97,20 @@ export function createSession({ wire, keep, client, endpoints, api }: SessionPar
     phase.abort()
     phase = new AbortController()
     loop = undefined
-    account = undefined
+    call = undefined
     return phase.signal
   }
 
-  const authorized: Authorized = async (call) =>
-    account ? account(call) : bad({ kind: 'signed-out', code: 'signed_out' })
+  const authorized: Authorized = async (request) =>
+    call ? call(request) : bad({ kind: 'signed-out', code: 'signed_out' })
 
   async function readKept() {
     const { signal } = phase
-    const [tokens, person] = await Promise.all([keep.get('tokens'), keep.get('person')])
+    const [kept, person] = await Promise.all([keep.get('tokens'), keep.get('person')])
     if (signal.aborted) return
-    const kept = keptTokens(tokens)
-    if (kept) enter(kept, nextPhase(), keptPerson(person))
+    const tokens = keptTokens(kept)
+    // An account that an earlier session left may be in a renewal, and knows better than the disk.
+    if (place.account || tokens) await enter(nextPhase(), keptPerson(person), tokens)
     else signIn(nextPhase())
   }
 
@@ -119,17 +142,39 @@ export function createSession({ wire, keep, client, endpoints, api }: SessionPar
     const signal = nextPhase()
     await keep.set('tokens', tokens)
     if (signal.aborted) return
+    place.account = undefined
     void keep.delete('grant')
     // Tokens that were lost may have left their owner's name behind.
     void keep.delete('person')
-    enter(tokens, signal)
+    await enter(signal, undefined, tokens)
   }
 
-  function enter(tokens: Tokens, signal: AbortSignal, person?: Person) {
-    const onRefused = (refusal: Refusal) => void leave(refusal)
-    account = keepAlive({ wire, keep, client, endpoints, tokens, signal, onRefused })
-    show({ at: 'signed-in', ...(person && { person }), lasting: keep.lasting() })
-    void meet(signal)
+  /** @param tokens for an account that does not live yet */
+  async function enter(signal: AbortSignal, person?: Person, tokens?: Tokens) {
+    if (!place.account && tokens)
+      place.account = createAccount({ wire, keep, client, endpoints, tokens })
+    place.account?.onRefused((refusal) => void leave(refusal))
+    call = place.account?.authorized(signal)
+    const admits = admission?.()
+    const me = admits && (await introduce(signal))
+    if (admits && (signal.aborted || !(await admits(me)))) return
+    if (signal.aborted) return
+    const known = me ?? person
+    show({ at: 'signed-in', ...(known && { person: known }), lasting: keep.lasting() })
+    if (me) void keep.set('person', me)
+    else void meet(signal)
+  }
+
+  /** Who has signed in; undefined when Webex does not tell, or not in time. */
+  async function introduce(signal: AbortSignal): Promise<Person | undefined> {
+    for (const wait_ms of INTRODUCTIONS_MS) {
+      if (wait_ms > 0) await wire.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
+      if (signal.aborted) return undefined
+      const me = await authorized((accessToken) => getMe(wire, api, accessToken, signal))
+      if (me.ok) return me.value
+      if (me.failure.kind === 'refused' || me.failure.kind === 'signed-out') return undefined
+    }
+    return undefined
   }
 
   /** Learns who it is. Without the scope for it (403) there is no name, and nothing else is missing. */
@@ -142,14 +187,15 @@ export function createSession({ wire, keep, client, endpoints, api }: SessionPar
     show({ at: 'signed-in', ...(person && { person }), lasting: keep.lasting() })
   }
 
-  /** Ends the account: out of sight, then off the disk, and only then a new beginning. */
-  async function leave(refusal?: Refusal) {
+  /** The account has ended: out of sight, then off the disk, and only then a new beginning. */
+  async function leave(refusal: Refusal) {
     const signal = nextPhase()
-    const person = state.at === 'signed-in' ? state.person : undefined
-    const ended = refusal && endedBy(refusal, person)
-    show({ at: 'signed-out', signIn: beginning.signIn, ...(ended && { ended }) })
-    await keep.clear()
-    if (!signal.aborted) signIn(signal, ended)
+    place.account = undefined
+    const ended = endedBy(refusal, state.at === 'signed-in' ? state.person : undefined)
+    if (!closed) show({ at: 'signed-out', signIn: beginning.signIn, ended })
+    onEnded?.()
+    await keep.clear(STAYS)
+    if (!signal.aborted && !closed) signIn(signal, ended)
   }
 
   return {
@@ -158,9 +204,10 @@ export function createSession({ wire, keep, client, endpoints, api }: SessionPar
       listeners.add(changed)
       return () => listeners.delete(changed)
     },
-    open() {
+    async open() {
+      if (closed) return
       opening ??= readKept()
-      return opening
+      await opening
     },
     newCode() {
       if (loop && state.at === 'signed-out') void startOver(state.ended)
@@ -170,8 +217,10 @@ export function createSession({ wire, keep, client, endpoints, api }: SessionPar
       if (state.at === 'signed-in' && !state.person) void meet(phase.signal)
     },
     authorized,
-    signOut: () => leave(),
-    close: () => void nextPhase(),
+    close() {
+      closed = true
+      nextPhase()
+    },
   }
 }
 

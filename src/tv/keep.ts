@@ -12,7 +12,8 @@ export interface Keep {
   /** Resolves when the value is on the disk (or, without storage, in memory). Never rejects. */
   set(key: string, value: unknown): Promise<void>
   delete(key: string): Promise<void>
-  clear(): Promise<void>
+  /** Removes everything, or everything but the values of these keys. */
+  clear(except?: readonly string[]): Promise<void>
   /** False when what is kept will be gone at the next start. */
   lasting(): boolean
 }
@@ -20,16 +21,18 @@ export interface Keep {
 const PATIENCE_MS = 6000
 
 /**
- * The keep on IndexedDB.
+ * A keep on IndexedDB.
+ * @param name of its database; two keeps of two names have nothing in common
  * @param patience_ms how long one storage call may take before memory serves instead
  * @param wait the timer for that
  */
 export function openKeep(
+  name: string,
   patience_ms = PATIENCE_MS,
   wait: Clock['wait'] = systemClock().wait,
 ): Keep {
   const memory = new Map<string, unknown>()
-  const store = createStore('foyer', 'kept')
+  const store = createStore(name, 'kept')
   /** After clear() the disk has nothing to say, whether or not it has done it yet. */
   let emptied = false
   /** The disk answered the last time. */
@@ -91,6 +94,16 @@ export function openKeep(
     unsaved.clear()
   }
 
+  /** Only these values stay: read first, since what is not in memory is gone when `rewrite` is done. */
+  async function prune(keys: readonly string[]) {
+    await Promise.all(keys.map(read))
+    for (const key of [...memory.keys()]) if (!keys.includes(key)) memory.delete(key)
+    unsaved.clear()
+    emptied = true
+    unwiped = true
+    await patiently(rewrite)
+  }
+
   async function wipe() {
     try {
       await clear(store)
@@ -108,18 +121,21 @@ export function openKeep(
     for (const other of owed) void attempt(() => save(other))
   }
 
+  async function read(key: string): Promise<unknown> {
+    if (memory.has(key) || emptied) return memory.get(key)
+    const value = await patiently(() => get(key, store))
+    // A set() or clear() that came while the disk was slow is newer than what the disk says.
+    if (memory.has(key) || emptied) return memory.get(key)
+    if (value !== undefined) memory.set(key, value)
+    return value
+  }
+
   return {
-    async get(key) {
-      if (memory.has(key) || emptied) return memory.get(key)
-      const value = await patiently(() => get(key, store))
-      // A set() or clear() that came while the disk was slow is newer than what the disk says.
-      if (memory.has(key) || emptied) return memory.get(key)
-      if (value !== undefined) memory.set(key, value)
-      return value
-    },
+    get: read,
     set: write,
     delete: (key) => write(key, undefined),
-    async clear() {
+    async clear(except = []) {
+      if (except.length > 0) return prune(except)
       memory.clear()
       unsaved.clear()
       emptied = true
@@ -143,4 +159,21 @@ export function keepFor(realm: string, keep: Keep): Keep {
     },
     set: (key, value) => keep.set(key, { realm, value }),
   }
+}
+
+/**
+ * Deletes a database with everything in it. Never rejects.
+ * @returns whether it is gone; false where it is still open, here or in another window
+ */
+export function deleteKeep(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.deleteDatabase(name)
+      request.onsuccess = () => resolve(true)
+      request.onerror = () => resolve(false)
+      request.onblocked = () => resolve(false)
+    } catch {
+      resolve(false) // no storage
+    }
+  })
 }

@@ -134,6 +134,22 @@ export const de: Sentences = {
     signOut: 'Abmelden',
     stay: 'Angemeldet bleiben',
   },
+  people: {
+    title: 'Wer schaut zu?',
+    unnamed: 'Person {{number}}',
+    now: 'Gerade hier',
+    ended: 'Sitzung beendet',
+    add: 'Person hinzufügen',
+    addTitle: 'Noch eine Person an diesem Fernseher',
+    backTo: 'Zurück zu {{name}}',
+    others: 'Andere Personen',
+    ask: 'Beim Start fragen: {{value}}',
+    signOutTitle: 'Wer soll abgemeldet werden?',
+    signOutText:
+      'Das entfernt Konto, Meetings und Einstellungen dieser Person von diesem Fernseher.',
+    signOutOf: '{{name}} abmelden',
+    nobody: 'Niemand',
+  },
   exit: {
     title: 'Foyer verlassen?',
     leave: 'Verlassen',

@@ -3,7 +3,13 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from './audit'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+import {
+  goToSettings,
+  type LivingRoom,
+  openLivingRoom,
+  signIn,
+  type Television,
+} from './living-room'
 
 const MINUTE_S = 60
 
@@ -33,8 +39,9 @@ const forward = async () =>
 
 async function openSettings() {
   await tv.pressUntil('ArrowUp', 'Ada Brandt')
-  const on = await forward()
-  await tv.press('Enter', on, on, 'ArrowDown', 'Enter')
+  await tv.press('Enter')
+  await goToSettings(tv)
+  await tv.press('Enter')
   await tv.page.locator('.settings').waitFor()
 }
 

@@ -152,29 +152,46 @@ export class Television {
     return jsqr(new Uint8ClampedArray(data), width, height)?.data
   }
 
-  /** Everything in the app's storage, by key. */
-  async stored(): Promise<Record<string, unknown>> {
-    return this.page.evaluate(
-      () =>
-        new Promise((resolve, reject) => {
-          const opening = indexedDB.open('foyer')
+  /** Everything in the app's storage, by database and key. */
+  async databases(): Promise<Record<string, Record<string, unknown>>> {
+    return this.page.evaluate(async () => {
+      const found: Record<string, Record<string, unknown>> = {}
+      for (const { name = '' } of await indexedDB.databases())
+        found[name] = await new Promise((resolve, reject) => {
+          const opening = indexedDB.open(name)
           opening.onerror = () => reject(opening.error)
           opening.onsuccess = () => {
             const db = opening.result
-            const found: Record<string, unknown> = {}
-            if (!db.objectStoreNames.contains('kept')) return resolve(found)
+            const values: Record<string, unknown> = {}
+            const finish = () => {
+              db.close()
+              resolve(values)
+            }
+            if (!db.objectStoreNames.contains('kept')) return finish()
             const cursor = db.transaction('kept').objectStore('kept').openCursor()
             cursor.onsuccess = () => {
-              if (!cursor.result) {
-                db.close()
-                return resolve(found)
-              }
-              found[String(cursor.result.key)] = cursor.result.value
+              if (!cursor.result) return finish()
+              values[String(cursor.result.key)] = cursor.result.value
               cursor.result.continue()
             }
           }
-        }),
-    )
+        })
+      return found
+    })
+  }
+
+  /**
+   * Everything in the app's storage by key, whoever it is of; where two have the same, the later one's
+   * with its database. Who lives here is left out as long as that is nobody with a name.
+   */
+  async stored(): Promise<Record<string, unknown>> {
+    const found: Record<string, unknown> = {}
+    for (const [name, values] of Object.entries(await this.databases()))
+      for (const [key, value] of Object.entries(values)) {
+        if (key === 'household' && !JSON.stringify(value).includes('person')) continue
+        found[key in found ? `${key} of ${name}` : key] = value
+      }
+    return found
   }
 
   async close(): Promise<void> {
@@ -201,4 +218,14 @@ export async function approveOnPhone(browser: Browser, address: string, account:
 export async function signIn(room: LivingRoom, tv: Television, account: string) {
   await room.sandbox('POST', 'approve', { user_code: await tv.code(), account })
   await tv.page.locator('.agenda').waitFor({ timeout: 20_000 })
+}
+
+/** Goes to "Settings" in the dialog of the account, wherever its buttons found room. */
+export async function goToSettings(tv: Television) {
+  const rtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
+  const [on, off] = rtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+  for (const key of [on, on, 'ArrowDown', off, off]) {
+    if (/^(Settings|Einstellungen|الإعدادات)$/.test(await tv.focused())) return
+    await tv.press(key)
+  }
 }

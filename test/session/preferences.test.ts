@@ -71,14 +71,6 @@ describe('the preferences', () => {
     expect(store.state().timeZone).toBe('Asia/Tokyo')
   })
 
-  it('are forgotten without a word to the disk', () => {
-    const { store, log } = preferences()
-    store.choose({ textSize: 'S' })
-    store.forget()
-    expect(store.state()).toEqual(DEFAULTS)
-    expect(log).toEqual(['set preferences'])
-  })
-
   it('that were chosen while the disk was slow are newer than what it says', async () => {
     const { keep } = slowKeep(new Map([['preferences', { textSize: 'S', privacy: true }]]))
     const store = createPreferences({ keep, defaults: DEFAULTS, isZone })
@@ -86,13 +78,5 @@ describe('the preferences', () => {
     store.choose({ textSize: 'L' })
     await opened
     expect(store.state()).toEqual({ ...DEFAULTS, textSize: 'L', privacy: true })
-  })
-
-  it('that come from the disk after they were forgotten stay forgotten', async () => {
-    const { store } = preferences(new Map([['preferences', { textSize: 'S' }]]))
-    const opened = store.open()
-    store.forget()
-    await opened
-    expect(store.state()).toEqual(DEFAULTS)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keepAlive, type Refusal } from '../../src/session/renewal'
+import { createAccount, type Refusal } from '../../src/session/renewal'
 import { bad, good, type Judged } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
 import { settle } from '../hand-clock'
@@ -9,6 +9,7 @@ import {
   endpoints,
   invalidGrant,
   memoryKeep,
+  type Stage,
   says,
   slowKeep,
   stage,
@@ -17,11 +18,11 @@ import {
 
 const HOUR = 3_600_000
 
-function account({ life_ms = 18 * HOUR, renewable = true, disk = memoryKeep() } = {}) {
+function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryKeep() } = {}) {
   const on = stage()
   const stop = new AbortController()
   const refusals: Refusal[] = []
-  const authorized = keepAlive({
+  const account = createAccount({
     wire: on.wire,
     keep: disk.keep,
     client,
@@ -31,22 +32,19 @@ function account({ life_ms = 18 * HOUR, renewable = true, disk = memoryKeep() } 
       expiresAt: on.clock.now() + life_ms,
       ...(renewable && { refresh_token: 'refresh-1' }),
     },
-    signal: stop.signal,
-    onRefused(refusal) {
-      refusals.push(refusal)
-      stop.abort()
-    },
   })
+  account.onRefused((refusal) => refusals.push(refusal))
+  const authorized = account.authorized(stop.signal)
   /** One REST call, whose value is the token it went out with. */
-  const get = () =>
-    authorized(async (accessToken): Promise<Judged<string>> => {
+  const get = (by = authorized) =>
+    by(async (accessToken): Promise<Judged<string>> => {
       const sent = await send(on.wire, { url: `${api}/meetings`, accessToken })
       if (!sent.ok) return sent
       const failure = failureOf(sent.value, on.clock)
       return failure ? bad(failure) : good(accessToken)
     })
   on.on('meetings', says(200, {}))
-  return { ...on, disk, stop, refusals, get, authorized }
+  return { ...on, disk, stop, refusals, get, authorized, account }
 }
 
 const renewed = good('access-2')
@@ -55,7 +53,7 @@ const unauthorized = says(401, { message: 'The request requires a valid access t
 
 describe('a token that is about to end', () => {
   it('is renewed five minutes before, and kept before it is used', async () => {
-    const { get, clock, on, disk, to } = account()
+    const { get, clock, on, disk, to } = signedIn()
     on('access_token', token(2))
     await clock.advance(18 * HOUR - 301_000)
     expect(await get()).toEqual(still)
@@ -71,7 +69,7 @@ describe('a token that is about to end', () => {
   it('is not used before it is kept, nor at all when the account is over by then', async () => {
     for (const over of [false, true]) {
       const disk = slowKeep()
-      const { get, on, to, stop } = account({ life_ms: 0, disk })
+      const { get, on, to, stop } = signedIn({ life_ms: 0, disk })
       on('access_token', token(2))
       const call = get()
       await settle()
@@ -84,9 +82,9 @@ describe('a token that is about to end', () => {
   })
 
   it('is renewed once however many calls wait', async () => {
-    const { get, on, to } = account({ life_ms: 0 })
+    const { get, on, to } = signedIn({ life_ms: 0 })
     on('access_token', token(2))
-    const answers = await Promise.all(Array.from({ length: 20 }, get))
+    const answers = await Promise.all(Array.from({ length: 20 }, () => get()))
     expect(answers).toEqual(Array(20).fill(renewed))
     expect(to('access_token')).toHaveLength(1)
   })
@@ -98,7 +96,7 @@ describe('a token that is about to end', () => {
     ['a captive portal', says(200, '<html>')],
     ['a wrong set-up', says(401, { error: 'invalid_client' })],
   ])('is tried all the same when the renewal meets %s', async (_, reply) => {
-    const { get, on, refusals, to } = account({ life_ms: -10 * 365 * 24 * HOUR })
+    const { get, on, refusals, to } = signedIn({ life_ms: -10 * 365 * 24 * HOUR })
     on('access_token', reply)
     expect(await get()).toEqual(still)
     expect(await get()).toEqual(still)
@@ -107,7 +105,7 @@ describe('a token that is about to end', () => {
   })
 
   it('is renewed again half a minute after a renewal that failed', async () => {
-    const { get, on, clock } = account({ life_ms: 0 })
+    const { get, on, clock } = signedIn({ life_ms: 0 })
     on('access_token', 'offline', token(2))
     await get()
     await clock.advance(30_000)
@@ -115,7 +113,7 @@ describe('a token that is about to end', () => {
   })
 
   it('is not renewed for every call when tokens live shorter than five minutes', async () => {
-    const { get, on, to, clock } = account({ life_ms: 0 })
+    const { get, on, to, clock } = signedIn({ life_ms: 0 })
     on('access_token', token(2, { expires_in: 100 }), token(3, { expires_in: 100 }))
     for (let call = 0; call < 8; call++) {
       await get()
@@ -127,7 +125,7 @@ describe('a token that is about to end', () => {
   })
 
   it('without anything to renew it with is used until the server refuses it', async () => {
-    const { get, on, to, refusals } = account({ life_ms: 0, renewable: false })
+    const { get, on, to, refusals } = signedIn({ life_ms: 0, renewable: false })
     expect(await get()).toEqual(still)
     on('meetings', unauthorized)
     await get()
@@ -138,7 +136,7 @@ describe('a token that is about to end', () => {
 
 describe('a token that the server refuses', () => {
   it('is renewed once, and the call is made again', async () => {
-    const { get, on, to } = account()
+    const { get, on, to } = signedIn()
     on('meetings', unauthorized, says(200, {}))
     on('access_token', token(2))
     expect(await get()).toEqual(renewed)
@@ -149,14 +147,14 @@ describe('a token that the server refuses', () => {
   })
 
   it('is renewed once for twenty calls, the straggler included', async () => {
-    const { get, on, to } = account()
+    const { get, on, to } = signedIn()
     let answer: (response: Response) => void = () => {}
     const late = new Promise<Response>((resolve) => {
       answer = resolve
     })
     on('meetings', late, ...Array(19).fill(unauthorized), says(200, {}))
     on('access_token', token(2))
-    const calls = Array.from({ length: 20 }, get)
+    const calls = Array.from({ length: 20 }, () => get())
     await settle()
     answer(new Response('', { status: 401 }))
     expect(await Promise.all(calls)).toEqual(Array(20).fill(renewed))
@@ -164,7 +162,7 @@ describe('a token that the server refuses', () => {
   })
 
   it('again and again starts no storm, and ends no session, since the renewal was granted', async () => {
-    const { get, on, to, refusals } = account()
+    const { get, on, to, refusals } = signedIn()
     on('meetings', unauthorized)
     on('access_token', token(2), token(3))
     const answers = [...(await Promise.all([get(), get(), get()])), await get(), await get()]
@@ -176,7 +174,7 @@ describe('a token that the server refuses', () => {
   })
 
   it('ends the session when the renewal is refused too', async () => {
-    const { get, on, refusals } = account()
+    const { get, on, refusals } = signedIn()
     on('meetings', unauthorized)
     on('access_token', invalidGrant)
     const answers = await Promise.all([get(), get()])
@@ -189,7 +187,7 @@ describe('a token that the server refuses', () => {
   it.each(['offline' as const, says(500), says(429), says(401)])(
     'ends nothing while the renewal meets trouble',
     async (reply) => {
-      const { get, on, refusals } = account()
+      const { get, on, refusals } = signedIn()
       on('meetings', unauthorized)
       on('access_token', reply)
       const answer = await get()
@@ -200,7 +198,7 @@ describe('a token that the server refuses', () => {
   )
 
   it('asks for one renewal a call, though the token was due and refused', async () => {
-    const { get, on, to } = account({ life_ms: 0 })
+    const { get, on, to } = signedIn({ life_ms: 0 })
     on('meetings', unauthorized)
     on('access_token', 'offline')
     expect(await get()).toEqual(bad({ kind: 'offline' }))
@@ -208,7 +206,7 @@ describe('a token that the server refuses', () => {
   })
 
   it('for legal reasons (451) ends the session at once', async () => {
-    const { get, on, to, refusals } = account()
+    const { get, on, to, refusals } = signedIn()
     on('meetings', says(451, { message: 'Unavailable' }))
     await get()
     expect(refusals).toMatchObject([{ code: '451' }])
@@ -218,7 +216,7 @@ describe('a token that the server refuses', () => {
 
 describe('an account that is over', () => {
   it('writes nothing, and its calls come to nothing', async () => {
-    const { get, on, stop, disk, refusals } = account({ life_ms: 0 })
+    const { get, on, account, disk, refusals } = signedIn({ life_ms: 0 })
     let answer: (response: Response) => void = () => {}
     const late = new Promise<Response>((resolve) => {
       answer = resolve
@@ -226,7 +224,7 @@ describe('an account that is over', () => {
     on('access_token', late)
     const call = get()
     await settle()
-    stop.abort()
+    account.end()
     answer(Response.json({ access_token: 'late' }))
     expect(await call).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
     expect(await get()).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
@@ -235,7 +233,7 @@ describe('an account that is over', () => {
   })
 
   it('gives no late answer of the old account away', async () => {
-    const { get, on, stop, refusals } = account()
+    const { get, on, stop, refusals } = signedIn()
     on('meetings', Promise.resolve(Response.json({})))
     const call = get()
     stop.abort()
@@ -244,8 +242,78 @@ describe('an account that is over', () => {
   })
 
   it('lets a caller’s own error through while it lives', async () => {
-    const { authorized } = account()
+    const { authorized } = signedIn()
     const own = new DOMException('left the screen', 'AbortError')
     await expect(authorized(() => Promise.reject(own))).rejects.toBe(own)
+  })
+})
+
+describe('an account whose session is closed', () => {
+  /** The answer to a renewal, given when the test says so. */
+  function renewal(on: Stage['on']) {
+    let answer: (response: Response) => void = () => {}
+    on(
+      'access_token',
+      new Promise<Response>((resolve) => {
+        answer = resolve
+      }),
+    )
+    return (status: number, body: object) => answer(Response.json(body, { status }))
+  }
+  const renewedTokens = { access_token: 'access-2', refresh_token: 'refresh-2', expires_in: 64_799 }
+
+  it('finishes the renewal that is under way, and keeps what it gives', async () => {
+    const { get, on, stop, disk, account, to } = signedIn({ life_ms: 0 })
+    const answer = renewal(on)
+    const call = get()
+    await settle()
+    stop.abort()
+    answer(200, renewedTokens)
+    expect(await call).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
+    expect(to('meetings')).toEqual([])
+    expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
+    expect(account.tokens()).toMatchObject({ refresh_token: 'refresh-2' })
+  })
+
+  it('starts no second renewal for the next session, which gets the answer to the first', async () => {
+    const { get, on, stop, account, to } = signedIn({ life_ms: 0 })
+    const answer = renewal(on)
+    void get()
+    await settle()
+    stop.abort()
+    const next = get(account.authorized(new AbortController().signal))
+    await settle()
+    answer(200, renewedTokens)
+    expect(await next).toEqual(renewed)
+    expect(to('access_token')).toHaveLength(1)
+  })
+
+  it('is idle when the renewal is over, however it went', async () => {
+    for (const status of [200, 400, 503]) {
+      const { get, on, stop, account } = signedIn({ life_ms: 0 })
+      const answer = renewal(on)
+      void get()
+      await settle()
+      stop.abort()
+      let isIdle = false
+      const idle = account.idle().then(() => {
+        isIdle = true
+      })
+      await settle()
+      expect(isIdle).toBe(false)
+      answer(status, status === 200 ? renewedTokens : { error: 'invalid_grant' })
+      await idle
+    }
+  })
+
+  it('tells of a refusal that comes late', async () => {
+    const { get, on, stop, refusals } = signedIn({ life_ms: 0 })
+    const answer = renewal(on)
+    void get()
+    await settle()
+    stop.abort()
+    answer(400, { error: 'invalid_grant' })
+    await settle()
+    expect(refusals).toMatchObject([{ code: 'invalid_grant' }])
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createSession, type SessionState } from '../../src/session/session'
+import {
+  type AccountPlace,
+  createSession,
+  type SessionParts,
+  type SessionState,
+} from '../../src/session/session'
 import type { Keep } from '../../src/tv/keep'
 import { good } from '../../src/webex/failure'
 import { settle } from '../hand-clock'
@@ -20,8 +25,13 @@ import {
   token,
 } from './stage'
 
-function tv(on: Stage = stage(), disk = memoryKeep(), keep: Keep = disk.keep) {
-  const session = createSession({ wire: on.wire, keep, client, endpoints, api })
+function tv(
+  on: Stage = stage(),
+  disk = memoryKeep(),
+  keep: Keep = disk.keep,
+  more: Partial<SessionParts> = {},
+) {
+  const session = createSession({ wire: on.wire, keep, client, endpoints, api, ...more })
   const seen: SessionState[] = []
   const unsubscribe = session.subscribe(() => seen.push(session.state()))
   return { ...on, on: on.on, stage: on, disk, session, seen, unsubscribe }
@@ -269,90 +279,174 @@ describe('a renewal that is cut off', () => {
   })
 })
 
-describe('signing out', () => {
-  it('removes every trace, then shows a new code', async () => {
-    const { session, disk } = signedIn()
-    await session.open()
-    await settle()
-    const done = session.signOut()
-    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'asking' } })
-    await done
-    await settle()
-    expect(userCode(session.state())).toBe('000001')
-    expect([...disk.values.keys()]).toEqual(['grant'])
-    expect(await session.authorized(async () => good(1))).toMatchObject({
-      failure: { kind: 'signed-out' },
-    })
-  })
-
-  it('during a renewal writes nothing of it', async () => {
-    const { session, on, clock, disk } = signedIn()
-    let answer: (response: Response) => void = () => {}
-    on(
-      'access_token',
-      new Promise<Response>((resolve) => {
-        answer = resolve
-      }),
-    )
-    await clock.advance(64_799_000)
-    await session.open()
-    const call = session.authorized(async (accessToken) => good(accessToken))
-    await settle()
-    await session.signOut()
-    answer(Response.json({ access_token: 'late', refresh_token: 'late' }))
-    expect(await call).toMatchObject({ failure: { kind: 'signed-out' } })
-    await settle()
-    expect([...disk.values.keys()]).toEqual(['grant'])
-    expect(session.state()).toMatchObject({ at: 'signed-out', signIn: { at: 'waiting' } })
-    expect(session.state()).not.toHaveProperty('ended')
-  })
-
-  it('while people/me is on its way keeps no name', async () => {
-    const { session, on, disk } = signedIn()
-    let answer: (response: Response) => void = () => {}
-    on(
-      'people/me',
-      new Promise<Response>((resolve) => {
-        answer = resolve
-      }),
-    )
-    await session.open()
-    await session.signOut()
-    answer(Response.json(ana))
-    await settle()
-    expect(disk.values.has('person')).toBe(false)
-  })
-})
-
 describe('slow storage', () => {
-  it('shows nobody as signed in before the tokens are kept, nor after a sign-out meanwhile', async () => {
+  it('shows nobody as signed in before the tokens are kept, nor once closed meanwhile', async () => {
     const disk = slowKeep()
-    const { session, clock, seen, on } = tv(fresh(token()).stage, disk)
+    const { session, clock, seen } = tv(fresh(token()).stage, disk)
     await session.open()
     await clock.advance(5000)
     expect(session.state().at).toBe('signed-out')
-    on('device/token', pending)
-    const out = session.signOut()
+    session.close()
     disk.finish()
-    await out
     await settle()
     expect(seen.map(({ at }) => at)).not.toContain('signed-in')
-    expect([...disk.values.keys()]).toEqual(['grant'])
   })
 
-  it('begins no sign-in when the app is closed while it signs out', async () => {
-    const { stage, disk: before } = signedIn()
+  it('begins no sign-in when the app is closed while an account ends', async () => {
+    const { stage, disk: before, on } = signedIn()
+    on('people/me', says(451))
     const disk = slowKeep(before.values)
     const { session, calls } = tv(stage, disk)
     await session.open()
     await settle()
-    const out = session.signOut()
+    expect(session.state().at).toBe('signed-out')
     session.close()
     disk.finish()
-    await out
     await settle()
     expect(calls.map(({ path }) => path)).toEqual(['people/me'])
     expect(disk.values.size).toBe(0)
+  })
+})
+
+/** An answer that comes when the test says so. */
+function held(): { reply: Promise<Response>; answer: (response: Response) => void } {
+  let answer: (response: Response) => void = () => {}
+  const reply = new Promise<Response>((resolve) => {
+    answer = resolve
+  })
+  return { reply, answer: (response) => answer(response) }
+}
+
+describe('a session that is closed while a renewal is under way', () => {
+  /** Ana's session with a renewal under way, whose answer has not come; then closed. */
+  async function closing() {
+    const place: AccountPlace = {}
+    const before = signedIn()
+    const first = tv(before.stage, before.disk, before.disk.keep, { place })
+    const renewal = held()
+    first.on('access_token', renewal.reply)
+    await first.clock.advance(64_799_000)
+    await first.session.open()
+    await settle()
+    first.session.close()
+    return { ...first, place, answer: renewal.answer }
+  }
+
+  it('writes what it gives where its person is, and says nothing any more', async () => {
+    const { answer, disk, seen } = await closing()
+    const before = seen.length
+    answer((token(2) as () => Response)())
+    await settle()
+    expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
+    expect(seen.length).toBe(before)
+  })
+
+  it('shares it with the next session of that person, which does not ask twice', async () => {
+    const { answer, disk, stage, place, to } = await closing()
+    const next = tv(stage, disk, disk.keep, { place })
+    await next.session.open()
+    expect(next.session.state()).toMatchObject({ at: 'signed-in', person: ana })
+    const call = next.session.authorized(async (accessToken) => good(accessToken))
+    await settle()
+    answer((token(2) as () => Response)())
+    expect(await call).toEqual(good('access-2'))
+    expect(to('access_token')).toHaveLength(1)
+  })
+
+  it('goes on with the newest tokens though the disk was read before they came', async () => {
+    const { answer, disk, stage, place, on } = await closing()
+    const old = structuredClone(disk.values.get('tokens'))
+    answer((token(2) as () => Response)())
+    await settle()
+    const keep = { ...disk.keep, get: async (key: string) => (key === 'tokens' ? old : undefined) }
+    const next = tv(stage, disk, keep, { place })
+    await next.session.open()
+    on('access_token', invalidGrant)
+    expect(await next.session.authorized(async (accessToken) => good(accessToken))).toEqual(
+      good('access-2'),
+    )
+  })
+
+  it('is told when it was refused: the account goes, what was chosen stays', async () => {
+    const place: AccountPlace = {}
+    const { stage, disk } = signedIn({ preferences: { textSize: 'L' } })
+    let ends = 0
+    const onEnded = () => {
+      ends += 1
+    }
+    const first = tv(stage, disk, disk.keep, { place, onEnded })
+    const renewal = held()
+    first.on('access_token', renewal.reply)
+    await first.clock.advance(64_799_000)
+    await first.session.open()
+    await settle()
+    first.session.close()
+    renewal.answer((invalidGrant as () => Response)())
+    await settle()
+    expect(ends).toBe(1)
+    expect([...disk.values.keys()]).toEqual(['preferences'])
+    expect(place.account).toBeUndefined()
+    expect(first.to('device/authorize')).toEqual([])
+  })
+})
+
+describe('a place that is not for everybody', () => {
+  const admitting = (answer: boolean) => {
+    const asked: unknown[] = []
+    const admission = () => async (person: unknown) => {
+      asked.push(person)
+      return answer
+    }
+    return { asked, admission }
+  }
+
+  it('shows nothing of who signed in until it is known who it is', async () => {
+    const { asked, admission } = admitting(true)
+    const me = held()
+    const on = fresh(token()).stage
+    on.on('people/me', me.reply)
+    const { session, clock, seen } = tv(on, undefined, undefined, { admission })
+    await session.open()
+    await clock.advance(5000)
+    expect(session.state().at).toBe('signed-out')
+    me.answer(Response.json(ana))
+    await settle()
+    expect(asked).toEqual([ana])
+    expect(seen.filter(({ at }) => at === 'signed-in')).not.toEqual([])
+    expect(session.state()).toEqual({ at: 'signed-in', person: ana, lasting: true })
+  })
+
+  it('shows nothing of who is not admitted, ever', async () => {
+    const { admission } = admitting(false)
+    const { session, clock, seen } = tv(fresh(token()).stage, undefined, undefined, { admission })
+    await session.open()
+    await clock.advance(60_000)
+    expect(seen.map(({ at }) => at)).not.toContain('signed-in')
+  })
+
+  it('asks Webex again through trouble, and gives up on a name in the end', async () => {
+    const { asked, admission } = admitting(true)
+    const on = fresh(token()).stage
+    on.on('people/me', 'offline')
+    const { session, clock, to } = tv(on, undefined, undefined, { admission })
+    await session.open()
+    await clock.advance(5000)
+    expect(session.state().at).toBe('signed-out')
+    await clock.advance(14_000)
+    expect(asked).toEqual([undefined])
+    expect(session.state().at).toBe('signed-in')
+    expect(to('people/me').length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('does not ask again for a name that Webex may not say', async () => {
+    const { asked, admission } = admitting(true)
+    const on = fresh(token()).stage
+    on.on('people/me', says(403))
+    const { session, clock } = tv(on, undefined, undefined, { admission })
+    await session.open()
+    await clock.advance(5000)
+    expect(asked).toEqual([undefined])
+    expect(session.state().at).toBe('signed-in')
   })
 })
 

@@ -105,8 +105,8 @@ export function memoryKeep(values = new Map<string, unknown>()) {
       values.delete(key)
       log.push(`delete ${key}`)
     },
-    async clear() {
-      values.clear()
+    async clear(except = []) {
+      for (const key of [...values.keys()]) if (!except.includes(key)) values.delete(key)
       log.push('clear')
     },
     lasting: () => true,
@@ -124,7 +124,7 @@ export function slowKeep(values = new Map<string, unknown>()) {
   const keep: Keep = {
     ...disk.keep,
     set: (key, value) => gate.then(() => disk.keep.set(key, value)),
-    clear: () => gate.then(() => disk.keep.clear()),
+    clear: (except) => gate.then(() => disk.keep.clear(except)),
   }
   return { ...disk, keep, finish }
 }

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Keep, keepFor, openKeep } from '../../src/tv/keep'
+import { deleteKeep, type Keep, keepFor, openKeep } from '../../src/tv/keep'
 import { handClock, settle } from '../hand-clock'
 
 const globals = globalThis as { indexedDB?: IDBFactory }
@@ -17,7 +17,7 @@ afterEach(() => {
 /** What the next start of the app would read. */
 const nextStart = (key: string) => {
   globals.indexedDB = disk
-  return openKeep().get(key)
+  return openKeep('foyer').get(key)
 }
 
 /** A disk whose database opens only when the test lets it. */
@@ -55,7 +55,7 @@ function brokenDisk() {
 }
 
 function keepOn(clock = handClock()): Keep & { clock: typeof clock } {
-  return { ...openKeep(3000, clock.wait), clock }
+  return { ...openKeep('foyer', 3000, clock.wait), clock }
 }
 
 describe('what is kept', () => {
@@ -94,6 +94,40 @@ describe('what is kept', () => {
     const keep = keepOn()
     await keep.clear()
     expect([await keep.get('agenda'), await nextStart('agenda')]).toEqual([undefined, undefined])
+  })
+
+  it('is gone but for what is to stay, whether or not this run has read it', async () => {
+    const before = keepOn()
+    await before.set('tokens', 'old')
+    await before.set('agenda', 'old')
+    await before.set('preferences', 'mine')
+    const keep = keepOn()
+    await keep.get('tokens')
+    await keep.clear(['preferences', 'positions'])
+    const left = async (from: (key: string) => Promise<unknown>) =>
+      Promise.all(['tokens', 'agenda', 'preferences', 'positions'].map(from))
+    expect(await left(keep.get)).toEqual([undefined, undefined, 'mine', undefined])
+    expect(await left(nextStart)).toEqual([undefined, undefined, 'mine', undefined])
+    expect(keep.lasting()).toBe(true)
+    await keep.set('tokens', 'new')
+    expect(await nextStart('tokens')).toBe('new')
+  })
+
+  it('of one name is nothing to another', async () => {
+    await openKeep('foyer').set('tokens', 'first')
+    const other = openKeep('foyer-2')
+    expect(await other.get('tokens')).toBe(undefined)
+    await other.set('tokens', 'second')
+    await openKeep('foyer').clear()
+    expect(await openKeep('foyer-2').get('tokens')).toBe('second')
+  })
+
+  it('goes with its database, once nothing has that open any more', async () => {
+    await keepOn().set('tokens', 'old')
+    expect(await deleteKeep('foyer')).toBe(false)
+    expect(await deleteKeep('foyer-of-nobody')).toBe(true)
+    delete globals.indexedDB
+    expect(await deleteKeep('foyer')).toBe(false)
   })
 
   it('happens in the order in which it was asked for, without being awaited', async () => {
@@ -188,6 +222,24 @@ describe('storage that fails', () => {
     expect([await nextStart('tokens'), await nextStart('person')]).toEqual(['one', 'ana'])
   })
 
+  it('during a clear that spares something spares it all the same', async () => {
+    const keep = keepOn()
+    await keep.set('tokens', 'old')
+    await keep.set('preferences', 'mine')
+    const restore = await failingTransactions()
+    await keep.clear(['preferences'])
+    expect(keep.lasting()).toBe(false)
+    expect([await keep.get('tokens'), await keep.get('preferences')]).toEqual([undefined, 'mine'])
+    restore()
+    await keep.set('grant', 'new')
+    await settle()
+    expect([
+      await nextStart('tokens'),
+      await nextStart('preferences'),
+      await nextStart('grant'),
+    ]).toEqual([undefined, 'mine', 'new'])
+  })
+
   it('during a clear loses no time: the old values go with the next write', async () => {
     const keep = keepOn()
     await keep.set('tokens', 'old')
@@ -226,14 +278,14 @@ async function failingTransactions() {
 
 describe('a keep for one set of servers', () => {
   it('does not give what was kept for another', async () => {
-    const keep = openKeep()
+    const keep = openKeep('foyer')
     await keepFor('sandbox', keep).set('tokens', 'secret')
     expect(await keepFor('sandbox', keep).get('tokens')).toBe('secret')
     expect(await keepFor('webex', keep).get('tokens')).toBeUndefined()
   })
 
   it('does not give what an older Foyer kept for nobody in particular', async () => {
-    const keep = openKeep()
+    const keep = openKeep('foyer')
     await keep.set('tokens', 'secret')
     expect(await keepFor('webex', keep).get('tokens')).toBeUndefined()
   })

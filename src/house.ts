@@ -1,0 +1,204 @@
+// Several people, one television: who has the seat before it, who may take it, and what becomes of what
+// the others left. Each has a place of their own on the disk, and nobody's seat knows of another.
+
+import { createSeat, type Seat, type SeatParts } from './seat'
+import {
+  afterEvent,
+  type HouseholdEvent,
+  known,
+  newcomer,
+  residentOf,
+  stateOf,
+  twinOf,
+} from './session/household'
+import { type Elsewhere, keptHousehold, toKept } from './session/kept-household'
+import type { People } from './session/people'
+import { createPlace, type Place } from './session/place'
+import type { Admission } from './session/session'
+import { type Keep, keepFor } from './tv/keep'
+import type { Person } from './webex/people'
+
+export interface House extends People {
+  /** Who has the seat; another object for each time somebody takes it. */
+  seat(): Seat
+  /** False when who lives here will be forgotten at the next start. */
+  lasting(): boolean
+  /** Standby is over, or the network is back. */
+  resume(): void
+  /** The network seems to be gone. */
+  offline(): void
+}
+
+export interface HouseParts extends Pick<SeatParts, 'wire' | 'settings' | 'tvZone'> {
+  /** @param hasty whether storage was found not to answer, and is not to be waited for again */
+  openKeep(database: string, hasty: boolean): Keep
+  /** @returns whether it is gone */
+  deleteKeep(database: string): Promise<boolean>
+}
+
+const KEY = 'household'
+
+/** The first one's is where everything was when there could be only one. */
+const databaseOf = (id: number) => (id === 1 ? 'foyer' : `foyer-${id}`)
+
+/** Reads who lives here; whoever had the seat last takes it again, or is asked for. Never rejects. */
+export async function openHouse(parts: HouseParts): Promise<House> {
+  const { wire, settings, tvZone } = parts
+  const realm = `${settings.clientId} ${settings.relay} ${settings.api}`
+  const shelf = parts.openKeep('foyer-household', false)
+  const read = keptHousehold(await shelf.get(KEY), realm)
+  const elsewhere: Elsewhere = read.elsewhere
+  let { household } = read
+  let asking = household.ask && known(household).length > 1 && !newcomer(household)
+  let seats = 0
+  const places = new Map<number, Place>()
+  const listeners = new Set<() => void>()
+  let seat = newSeat()
+  /** What the screens were told of. */
+  let told = { seat, state: stateOf(household, asking) }
+
+  function placeOf(id: number): Place {
+    const place =
+      places.get(id) ??
+      createPlace(keepFor(realm, parts.openKeep(databaseOf(id), !shelf.lasting())))
+    places.set(id, place)
+    return place
+  }
+
+  /**
+   * All that follows at once: whose turn it is, who has the seat, and then what the screens are told.
+   * @param ask whether nobody is chosen from here on
+   * @returns when it is on the disk
+   */
+  async function happened(event: HouseholdEvent, ask = asking): Promise<void> {
+    const before = { household, asking }
+    household = afterEvent(household, event)
+    asking = ask
+    const left = household.gone.filter((id) => !before.household.gone.includes(id)).map(placeOf)
+    for (const place of left) place.leave()
+    const isTurned = household.current !== before.household.current
+    if (isTurned || (asking && !before.asking)) {
+      seat.close()
+      seat = newSeat()
+    }
+    if (!asking && (isTurned || before.asking)) void seat.open()
+    publish()
+    if (household === before.household) return
+    await shelf.set(KEY, toKept(household, elsewhere, realm))
+    await Promise.all(left.map((place) => place.empty()))
+  }
+
+  function publish() {
+    const state = stateOf(household, asking)
+    // Plain data, and little of it; the same content must stay the same object.
+    if (seat === told.seat && JSON.stringify(state) === JSON.stringify(told.state)) return
+    told = { seat, state }
+    for (const listener of [...listeners]) listener()
+  }
+
+  /** A seat for whose turn it is. */
+  function newSeat(): Seat {
+    const id = household.current
+    seats += 1
+    const mine: Seat = createSeat({
+      number: seats,
+      wire,
+      settings,
+      tvZone,
+      place: placeOf(id),
+      admission: () => admissionTo(id, () => seat === mine),
+      onEnded: () => void happened({ was: 'ended', id }),
+    })
+    mine.session.subscribe(() => {
+      if (seat === mine) heard(id, mine)
+    })
+    return mine
+  }
+
+  /** What is shown of a session is known of its person. */
+  function heard(id: number, { session, lasting }: Seat) {
+    const now = session.state()
+    if (now.at === 'signed-in') {
+      const { person } = now
+      const twin = person && twinOf(household, id, person)
+      if (twin) void moveTo(twin.id, id, person)
+      else void happened({ was: 'signed-in', id, ...(person && { person }) })
+    }
+    // Without tokens there is no session. Unless the disk did not answer: it may have them yet.
+    if (now.at === 'signed-out' && (now.ended || lasting())) void happened({ was: 'ended', id })
+  }
+
+  /** A place that is somebody's, or one of several, is not for whoever happens to sign in there. */
+  function admissionTo(id: number, isThere: () => boolean): Admission | undefined {
+    const resident = residentOf(household, id)
+    const isFirst = resident?.at === 'new' && household.people.length === 1
+    if (resident?.at === 'in' || isFirst) return undefined
+    return async (person) => {
+      const twin = person && twinOf(household, id, person)
+      if (twin) {
+        await moveTo(twin.id, id, person)
+        return false
+      }
+      if (resident?.at === 'new' || (person && person.id === resident?.person?.id)) return isThere()
+      await moveTo(household.next, id, person)
+      return false
+    }
+  }
+
+  /** Takes the account from one place to another, which is somebody's already or the next to be given. */
+  async function moveTo(into: number, from: number, person: Person | undefined) {
+    const old = placeOf(from)
+    const { account } = old
+    // A renewal that is under way is worth more than the token that it renews.
+    await account?.idle()
+    if (!account || old.account !== account || household.current !== from) return
+    account.end()
+    old.account = undefined
+    const isNew = into === household.next
+    const place = placeOf(into)
+    place.account?.end()
+    place.account = undefined
+    if (isNew) await place.keep.clear()
+    await place.keep.set('tokens', account.tokens())
+    if (person) await place.keep.set('person', person)
+    if (household.current !== from) return
+    void old.keep.delete('tokens')
+    void happened(isNew ? { was: 'replaced', id: from } : { was: 'recognized', id: from, into })
+  }
+
+  async function sweep() {
+    const ids = household.gone
+    const swept = await Promise.all(ids.map((id) => parts.deleteKeep(databaseOf(id))))
+    void happened({ was: 'swept', ids: ids.filter((_, n) => swept[n]) })
+  }
+
+  if (!asking) void seat.open()
+  void sweep()
+
+  return {
+    seat: () => told.seat,
+    lasting: shelf.lasting,
+    state: () => told.state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    choose: (id) => void happened({ was: 'chosen', id }, false),
+    add() {
+      // Should the disk have something there, by whatever accident, it is nobody's.
+      void placeOf(household.next).keep.clear()
+      void happened({ was: 'added' }, false)
+    },
+    back() {
+      const { back } = told.state
+      if (back) void happened({ was: 'cancelled' }, back === 'people')
+    },
+    signOut(id) {
+      const isAnother = !asking && household.current !== id
+      return happened({ was: 'signed-out', id }, !isAnother && known(household).length > 2)
+    },
+    askAtStart: (ask) => void happened({ was: 'ask-chosen', ask }),
+    resume: () => seat.resume(),
+    offline: () => seat.offline(),
+  }
+}

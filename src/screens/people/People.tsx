@@ -1,0 +1,144 @@
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { useTarget } from '../../remote/use-remote'
+import { MOST_PEOPLE, type Resident } from '../../session/household'
+import { usePeople } from '../../session/use-session'
+import { say } from '../../words/words'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { Portrait } from './Portrait'
+import { personName } from './person-name'
+import './People.css'
+
+/** More than this stand in two rows, and smaller. */
+const ONE_ROW = 5
+
+const keyOf = (id: number) => `person-${id}`
+
+/**
+ * Who is watching: everybody who uses this television, a press each.
+ * @param asking whether nobody is chosen yet; else it lies over somebody's screens
+ */
+export function People(props: {
+  asking: boolean
+  onBack: () => void
+  onSettings?: () => void
+  onDiagnose?: () => void
+}) {
+  const { asking, onBack, onSettings, onDiagnose } = props
+  const { people: household } = useServices()
+  const { people, current, first, ask } = usePeople(household)
+  const [leaving, setLeaving] = useState(false)
+  const hasRoom = people.length < MOST_PEOPLE
+  const tiles = people.length + (hasRoom ? 1 : 0)
+
+  const choose = ({ id }: Resident) => {
+    if (!asking && id === current.id) onBack()
+    else household.choose(id)
+  }
+  const noteOf = ({ id, at }: Resident) => {
+    if (at === 'ended') return say('people.ended')
+    return !asking && id === current.id ? say('people.now') : undefined
+  }
+
+  return (
+    <>
+      <Screen
+        name="people"
+        layer={asking ? 'screen' : 'overlay'}
+        first={keyOf(first)}
+        onBack={onBack}
+      >
+        <h1 className="people-title">{say('people.title')}</h1>
+        <div className={tiles > ONE_ROW ? 'people-tiles many' : 'people-tiles'}>
+          {people.map((one, at) => (
+            <Tile
+              key={one.id}
+              focusKey={keyOf(one.id)}
+              name={personName(one, people)}
+              note={noteOf(one)}
+              ended={one.at === 'ended'}
+              onPress={() => choose(one)}
+            >
+              <Portrait resident={one} number={at + 1} />
+            </Tile>
+          ))}
+          {hasRoom && (
+            <Tile name={say('people.add')} onPress={household.add}>
+              <span className="portrait people-plus" aria-hidden="true" />
+            </Tile>
+          )}
+        </div>
+        <div className="people-foot">
+          {onSettings && <Button onPress={onSettings}>{say('choices.title')}</Button>}
+          <Button onPress={() => household.askAtStart(!ask)}>
+            {say('people.ask', { value: say(ask ? 'choices.on' : 'choices.off') })}
+          </Button>
+          <Button onPress={() => setLeaving(true)}>{say('account.signOut')}</Button>
+          {onDiagnose && <Button onPress={onDiagnose}>{say('diagnostics.title')}</Button>}
+        </div>
+      </Screen>
+      {leaving && <Leaving onClose={() => setLeaving(false)} />}
+    </>
+  )
+}
+
+interface TileProps {
+  name: string
+  /** How it stands with them, in a few words. */
+  note?: string
+  ended?: boolean
+  focusKey?: string
+  onPress: () => void
+  children: ReactNode
+}
+
+function Tile({ name, note, ended, focusKey, onPress, children }: TileProps) {
+  const { ref, focused, pointer } = useTarget<HTMLButtonElement>({ focusKey, onPress })
+  const look = ['person', focused && 'focused', ended && 'ended'].filter(Boolean).join(' ')
+  return (
+    <button
+      ref={ref}
+      type="button"
+      tabIndex={-1}
+      className={look}
+      aria-label={note ? `${name}, ${note}` : name}
+      {...pointer}
+    >
+      {children}
+      <span className="person-name" dir="auto">
+        {name}
+      </span>
+      <span className="person-note">{note}</span>
+    </button>
+  )
+}
+
+/** Who is to be signed out. */
+function Leaving({ onClose }: { onClose: () => void }) {
+  const { people: household } = useServices()
+  const { people } = usePeople(household)
+  return (
+    <Dialog title={say('people.signOutTitle')} text={say('people.signOutText')} onClose={onClose}>
+      <Button onPress={onClose}>{say('people.nobody')}</Button>
+      <div className="people-leaving">
+        {people.map((one) => {
+          const name = personName(one, people)
+          return (
+            <Button
+              key={one.id}
+              label={say('people.signOutOf', { name })}
+              onPress={() => {
+                onClose()
+                void household.signOut(one.id)
+              }}
+            >
+              <bdi>{name}</bdi>
+            </Button>
+          )
+        })}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,126 @@
+// A seat before the television: everything that belongs to whoever has it, made anew each time somebody
+// takes one and closed when the next does. Two seats share the wire, the clock and nothing else.
+
+import { type Agenda, createAgenda } from './meetings/agenda/agenda'
+import { createDetails, type Details } from './meetings/details/details'
+import { createRecordings, type Recordings } from './meetings/recordings/recordings'
+import { isZone } from './meetings/time/zone'
+import { createPositions, type Positions } from './playback/positions'
+import { zoneOf } from './screens/services'
+import type { Place } from './session/place'
+import { createPreferences, DEFAULTS, type PreferencesStore } from './session/preferences'
+import {
+  createSession,
+  type Session,
+  type SessionParts,
+  type SessionState,
+} from './session/session'
+import { choicesOf, type Settings } from './settings'
+import type { Wire } from './webex/wire'
+
+export interface Seat {
+  /** No other seat has it. */
+  number: number
+  session: Session
+  agenda: Agenda
+  details: Details
+  recordings: Recordings
+  positions: Positions
+  preferences: PreferencesStore
+  /** False when what is kept will be gone at the next start. */
+  lasting(): boolean
+  /** Reads what was kept, then signs in or looks at the calendar. */
+  open(): Promise<void>
+  /** Standby is over, or the network is back. */
+  resume(): void
+  /** The network seems to be gone: a look that fails says so. */
+  offline(): void
+  /** Stops everything but a renewal that is under way; what is kept stays. */
+  close(): void
+}
+
+export interface SeatParts extends Pick<SessionParts, 'admission' | 'onEnded'> {
+  number: number
+  wire: Wire
+  settings: Settings
+  place: Place
+  /** The television's own zone: an IANA name, or "local". */
+  tvZone: string
+}
+
+/** A seat, which reads and asks nothing until `open()`. */
+export function createSeat(parts: SeatParts): Seat {
+  const { number, wire, settings, place, tvZone, admission, onEnded } = parts
+  const { keep } = place
+  const { clientId, clientSecret, scopes, relay, api } = settings
+  const preferences = createPreferences({
+    keep,
+    defaults: { ...DEFAULTS, ...choicesOf(settings) },
+    isZone,
+  })
+  const zone = () => zoneOf(preferences.state(), tvZone)
+  const session = createSession({
+    wire,
+    keep,
+    api,
+    place,
+    client: { clientId, clientSecret, scope: scopes },
+    endpoints: {
+      deviceAuthorization: `${relay}/device/authorize`,
+      deviceToken: `${relay}/device/token`,
+      token: `${relay}/access_token`,
+    },
+    admission,
+    onEnded,
+  })
+  const { authorized } = session
+  const agenda = createAgenda({ wire, keep, api, authorized, zone })
+  const details = createDetails({ wire, api, authorized })
+  const recordings = createRecordings({ wire, api, authorized })
+  const positions = createPositions(keep, () => session.state().at === 'signed-in')
+
+  // Another zone has other days.
+  let zoneBefore = zone()
+  const stopChoices = preferences.subscribe(() => {
+    if (zone() !== zoneBefore) agenda.refresh()
+    zoneBefore = zone()
+  })
+
+  // The agenda is open for just as long as somebody is signed in.
+  let before: SessionState['at'] = 'opening'
+  const stopSession = session.subscribe(() => {
+    const { at } = session.state()
+    if (at === 'signed-in' && before !== at) void agenda.open()
+    if (at === 'signed-out' && before !== at) {
+      agenda.forget()
+      details.forget()
+      recordings.forget()
+    }
+    before = at
+  })
+
+  return {
+    number,
+    session,
+    agenda,
+    details,
+    recordings,
+    positions,
+    preferences,
+    lasting: keep.lasting,
+    open: () => preferences.open().then(session.open),
+    resume() {
+      session.resume()
+      agenda.resume()
+    },
+    offline: agenda.refresh,
+    close() {
+      stopChoices()
+      stopSession()
+      session.close()
+      agenda.close()
+      details.forget()
+      recordings.forget()
+    },
+  }
+}

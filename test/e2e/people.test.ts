@@ -1,0 +1,309 @@
+// Several people at one television, by keys alone.
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+
+let room: LivingRoom
+let tv: Television
+beforeAll(async () => {
+  room = await openLivingRoom()
+})
+afterEach(async () => {
+  await room.sandbox('DELETE', 'faults')
+  expect(tv.errors).toEqual([])
+  await tv.close()
+})
+afterAll(() => room.close())
+
+const NAMES = { ada: 'Ada Brandt', bo: 'Bo Lindqvist', cy: 'Cy Okafor', di: 'Di Moreau' }
+type Account = keyof typeof NAMES
+
+/** A television on which Ada has signed in alone. */
+async function alone() {
+  tv = await room.television()
+  await signIn(room, tv, 'ada')
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+}
+
+/** From Ada's agenda, alone: adds somebody, up to the code. */
+async function adding() {
+  await tv.pressUntil('ArrowUp', 'Ada Brandt')
+  await tv.press('Enter')
+  await tv.shows('Signed in as Ada Brandt')
+  await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
+  await tv.pressUntil('ArrowRight', 'Add a person', 3)
+  await tv.press('Enter')
+  await tv.shows('One more person on this TV')
+  return tv.code()
+}
+
+/** Ada and Cy; it is Cy's turn. */
+async function two() {
+  await alone()
+  await adding()
+  await approve('cy')
+}
+
+async function approve(account: Account) {
+  await signIn(room, tv, account)
+  await expect.poll(() => person()).toBe(NAMES[account])
+}
+
+/** Whose agenda is on, by the button that bears the name. */
+const person = () => tv.page.locator('.agenda-top .button').last().innerText()
+
+/** To the button that bears somebody's name, from a list of meetings or from an empty one. */
+async function goToPerson(name: string) {
+  if ((await tv.focused()) === 'Refresh') await tv.press('ArrowRight')
+  await tv.pressUntil('ArrowUp', name, 10)
+}
+
+/** To who is watching, from an agenda. */
+async function openPeople(name: string) {
+  await goToPerson(name)
+  await tv.press('Enter')
+  await tv.shows('Who is watching?')
+}
+
+/** Everything of one database as text. */
+const disk = async (name: string) => JSON.stringify((await tv.databases())[name] ?? {})
+
+describe('several people', () => {
+  it('one is added without losing who is there; each has what is theirs', async () => {
+    await alone()
+    const before = await disk('foyer')
+    await adding()
+    expect(await tv.text()).toContain('Back to Ada Brandt')
+    expect(await disk('foyer')).toBe(before)
+    await approve('cy')
+    await tv.shows('Nothing planned')
+    expect(await tv.text()).not.toContain('Ada')
+    await expect
+      .poll(async () => Object.keys((await tv.databases())['foyer-2'] ?? {}))
+      .toContain('agenda')
+    expect(await disk('foyer-2')).not.toMatch(/ada@|Ada Brandt/)
+    expect(await disk('foyer')).not.toMatch(/cy@|Cy Okafor/)
+    expect(await disk('foyer-household')).not.toMatch(/token|agenda|preferences/)
+  })
+
+  it('are switched between in two presses', async () => {
+    await two()
+    await goToPerson('Cy Okafor')
+    await tv.press('Enter', 'Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await person()).toBe('Ada Brandt')
+    expect(await tv.focused()).toMatch(/^Today/)
+    await goToPerson('Ada Brandt')
+    await tv.press('Enter', 'Enter')
+    await tv.shows('Nothing planned')
+    expect(await person()).toBe('Cy Okafor')
+  })
+
+  it('never see the answers to each other’s requests, however late they come', async () => {
+    await two()
+    await openPeople('Cy Okafor')
+    await tv.press('Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await room.sandbox('PUT', 'faults', [
+      { kind: 'delay', ms: 1500, path: '/v1/meetings', count: 1 },
+    ])
+    await goToPerson('Ada Brandt')
+    await tv.press('ArrowLeft', 'Enter')
+    await tv.shows('Refreshing')
+    await tv.press('ArrowRight', 'Enter', 'Enter')
+    await tv.shows('Nothing planned')
+    await tv.page.waitForTimeout(2000) // until after Ada's answer would have come
+    expect(await tv.text()).not.toContain('Ada')
+    expect(await tv.page.locator('.agenda-meeting').count()).toBe(0)
+    expect(await disk('foyer-2')).not.toMatch(/ada@|Ada Brandt/)
+  })
+
+  it('have settings of their own', async () => {
+    await two()
+    await openPeople('Cy Okafor')
+    await tv.pressUntil('ArrowDown', 'Settings', 3)
+    await tv.press('Enter')
+    await tv.page.locator('.settings').waitFor()
+    await tv.press('ArrowRight', 'ArrowRight', 'Escape')
+    const className = () => tv.page.evaluate(() => document.documentElement.className)
+    expect(await className()).toBe('large-text')
+    await openPeople('Cy Okafor')
+    await tv.press('Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await className()).toBe('')
+    expect(await disk('foyer')).not.toContain('textSize')
+  })
+
+  it('begin with the last one after a restart', async () => {
+    await two()
+    await tv.page.reload()
+    await tv.shows('Nothing planned')
+    expect(await person()).toBe('Cy Okafor')
+    await openPeople('Cy Okafor')
+    await tv.press('Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await tv.page.reload()
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await person()).toBe('Ada Brandt')
+  })
+
+  it('are asked for at the start where that is wanted, before anything is shown or asked', async () => {
+    await two()
+    await openPeople('Cy Okafor')
+    await tv.pressUntil('ArrowDown', 'Settings', 3)
+    await tv.press('ArrowRight')
+    expect(await tv.focused()).toBe('Ask at start: Off')
+    await tv.press('Enter')
+    await expect.poll(() => tv.focused()).toBe('Ask at start: On')
+    await expect.poll(() => disk('foyer-household')).toContain('"ask":true')
+    const asked: string[] = []
+    tv.page.on('request', (request) => asked.push(request.url()))
+    await tv.page.reload()
+    await tv.shows('Who is watching?')
+    expect(await tv.focused()).toBe('Cy Okafor')
+    await tv.page.waitForTimeout(500)
+    expect(asked.filter((url) => url.includes('/v1/'))).toEqual([])
+    // Nobody has been chosen, so Back is about to leave; the diagnostics are there all the same.
+    await tv.press('Escape')
+    await tv.shows('Leave Foyer?')
+    await tv.press('Escape')
+    await tv.press('ArrowDown')
+    await tv.pressUntil('ArrowRight', 'Diagnostics', 3)
+    await tv.press('Enter')
+    await tv.shows('Key tester')
+    await tv.press('Escape')
+    await tv.press('ArrowUp')
+    await tv.pressUntil('ArrowLeft', 'Ada Brandt', 3)
+    await tv.press('Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await person()).toBe('Ada Brandt')
+  })
+
+  it('can be signed out one by one, which leaves no trace of that one', async () => {
+    await two()
+    await openPeople('Cy Okafor')
+    await tv.pressUntil('ArrowDown', 'Settings', 3)
+    await tv.pressUntil('ArrowRight', 'Sign out', 3)
+    await tv.press('Enter')
+    await tv.shows('Who is to be signed out?')
+    expect(await tv.focused()).toBe('Nobody')
+    await tv.press('ArrowDown')
+    expect(await tv.focused()).toBe('Sign out Ada Brandt')
+    await tv.press('Enter')
+    await expect.poll(() => disk('foyer')).toBe('{}')
+    await expect.poll(() => tv.focused()).toBe('Sign out')
+    for (const name of Object.keys(await tv.databases()))
+      expect(await disk(name)).not.toMatch(/ada@|Ada Brandt/)
+    expect(await tv.text()).not.toContain('Ada Brandt')
+    await tv.press('Escape')
+    expect(await person()).toBe('Cy Okafor')
+    // What was emptied is deleted at the next start.
+    await tv.page.reload()
+    await tv.shows('Nothing planned')
+    await expect.poll(async () => Object.keys(await tv.databases())).not.toContain('foyer')
+  })
+
+  it('go on with who is left when the one who watches signs out', async () => {
+    await two()
+    await openPeople('Cy Okafor')
+    await tv.pressUntil('ArrowDown', 'Settings', 3)
+    await tv.press('Enter')
+    await tv.pressUntil('ArrowDown', 'Sign out')
+    await tv.press('Enter')
+    await tv.shows('Signed in as Cy Okafor')
+    await tv.press('ArrowRight', 'Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await person()).toBe('Ada Brandt')
+    expect(await disk('foyer-2')).toBe('{}')
+  })
+})
+
+describe('somebody more', () => {
+  it('who changes their mind leaves nothing, by the button or by Back', async () => {
+    await alone()
+    await adding()
+    await tv.pressUntil('ArrowRight', 'Back to Ada Brandt', 3)
+    await tv.press('Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await person()).toBe('Ada Brandt')
+    await adding()
+    await tv.press('Escape')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await person()).toBe('Ada Brandt')
+    const { foyer: _, 'foyer-household': __, ...others } = await tv.databases()
+    for (const values of Object.values(others)) expect(values).toEqual({})
+  })
+
+  it('finds the same code after a kill, and the way back; and the approval counts', async () => {
+    await alone()
+    const code = await adding()
+    await expect.poll(() => disk('foyer-2')).toContain(code)
+    await tv.page.goto('about:blank')
+    await tv.on()
+    expect(await tv.code()).toBe(code)
+    expect(await tv.text()).toContain('Back to Ada Brandt')
+    await tv.page.goto('about:blank')
+    await room.sandbox('POST', 'approve', { user_code: code, account: 'cy' })
+    await tv.on()
+    await tv.shows('Nothing planned')
+    expect(await person()).toBe('Cy Okafor')
+  })
+
+  it('who is Ada again is Ada, with her settings and her new session', async () => {
+    await alone()
+    await adding()
+    await signIn(room, tv, 'ada')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    expect(await person()).toBe('Ada Brandt')
+    // She is alone, so her button asks nothing about others.
+    await goToPerson('Ada Brandt')
+    await tv.press('Enter')
+    await tv.shows('Signed in as Ada Brandt')
+    await expect.poll(() => disk('foyer-2')).toBe('{}')
+  })
+})
+
+describe('a session that Webex ended', () => {
+  it('is said in words, and its person signs in again in place, with their settings', async () => {
+    await two()
+    await openPeople('Cy Okafor')
+    await tv.pressUntil('ArrowDown', 'Settings', 3)
+    await tv.press('Enter')
+    await tv.page.locator('.settings').waitFor()
+    await tv.press('ArrowRight', 'Escape')
+    await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
+    await goToPerson('Cy Okafor')
+    await tv.press('ArrowLeft', 'Enter')
+    await tv.shows('The session of Cy Okafor has ended')
+    await tv.code()
+    expect(Object.keys((await tv.databases())['foyer-2'] ?? {}).sort()).toEqual([
+      'grant',
+      'preferences',
+    ])
+
+    // The others are a press away, and she is shown for what she is.
+    await tv.press('Escape')
+    await tv.shows('Who is watching?')
+    await tv.shows('Session ended')
+    expect(await tv.focused()).toBe('Cy Okafor, Session ended')
+    await tv.press('Enter')
+    await tv.shows('The session of Cy Okafor has ended')
+    await approve('cy')
+    await tv.shows('Nothing planned')
+    expect(await tv.page.evaluate(() => document.documentElement.className)).toBe('large-text')
+    expect(Object.keys(await tv.databases())).not.toContain('foyer-3')
+  })
+
+  it('leaves nothing of it to somebody else who signs in there', async () => {
+    await alone()
+    await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
+    await goToPerson('Ada Brandt')
+    await tv.press('ArrowLeft', 'Enter')
+    await tv.shows('The session of Ada Brandt has ended')
+    await approve('cy')
+    await tv.shows('Nothing planned')
+    await expect.poll(() => disk('foyer')).toBe('{}')
+    for (const name of Object.keys(await tv.databases()))
+      expect(await disk(name)).not.toMatch(/ada@|Ada Brandt/)
+  })
+})

@@ -1,0 +1,264 @@
+// A household's world without a browser: a Webex that knows several people and rotates their tokens,
+// disks that outlive a kill, and a clock moved by hand. Everything of somebody bears their mark: their id
+// stands in their tokens, names, titles and ids, so that a trace of one with another is found by reading.
+
+import { type House, openHouse } from '../src/house'
+import { judgeSettings, type Settings } from '../src/settings'
+import type { Keep } from '../src/tv/keep'
+import { handClock, settle } from './hand-clock'
+
+export type Who = 'ana' | 'bob' | 'cleo'
+
+const api = 'https://webex.test/v1'
+const judged = judgeSettings({ clientId: 'C1', relay: api, api, timeZone: 'UTC' })
+if (!judged.ok) throw new Error(judged.wrong)
+export const settings: Settings = judged.settings
+
+export interface Sent {
+  path: string
+  authorization: string
+  body: string
+  /** Whose turn it was when it was sent. */
+  turn: number | undefined
+  /** The whole of it, to be searched. */
+  text: string
+}
+
+interface Grant {
+  who: Who
+  access: string
+  refresh: string
+}
+
+type Refusal = { status: number; body?: object } | 'offline'
+
+export function world() {
+  const clock = handClock()
+  const disks = new Map<string, Map<string, unknown>>()
+  const sent: Sent[] = []
+  const grants: Grant[] = []
+  /** What is wrong with a path, until it is taken away. */
+  const wrong = new Map<string, Refusal>()
+  const approved = new Map<string, Who>()
+  const reused: string[] = []
+  let house: House | undefined
+  let codes = 0
+  let issued = 0
+  /** How many awaits everything on the wire and on the disk takes. */
+  let slowness = 1
+  let held: Promise<void> | undefined
+
+  /** What is on its way at this moment, by path, or "disk". */
+  const busy: string[] = []
+
+  async function slowly(what: string) {
+    busy.push(what)
+    for (let tick = 0; tick < slowness; tick++) await null
+    busy.splice(busy.indexOf(what), 1)
+  }
+
+  function grant(who: Who): Grant {
+    issued += 1
+    const mine = { who, access: `${who}-access-${issued}`, refresh: `${who}-refresh-${issued}` }
+    grants.push(mine)
+    return mine
+  }
+
+  const tokens = ({ access, refresh }: Grant, life_s = 64_799) => ({
+    access_token: access,
+    refresh_token: refresh,
+    token_type: 'Bearer',
+    expires_in: life_s,
+  })
+
+  function answer(path: string, query: URLSearchParams, form: URLSearchParams, bearer: string) {
+    if (path === 'device/authorize') {
+      codes += 1
+      const n = String(codes).padStart(6, '0')
+      const verification_uri = 'https://login.webex.test/verify'
+      return [
+        200,
+        {
+          device_code: `device-${n}`,
+          user_code: n,
+          verification_uri,
+          expires_in: 300,
+          interval: 5,
+        },
+      ] as const
+    }
+    if (path === 'device/token') {
+      const who = approved.get((form.get('device_code') ?? '').replace('device-', ''))
+      return who ? ([200, tokens(grant(who))] as const) : ([428, {}] as const)
+    }
+    if (path === 'access_token') {
+      const refresh = form.get('refresh_token') ?? ''
+      const at = grants.findIndex((one) => one.refresh === refresh)
+      const [old] = at < 0 ? [] : grants.splice(at, 1)
+      // A refresh token is good for one renewal: a second one with it signs the person out.
+      if (!old) reused.push(refresh)
+      return old
+        ? ([200, tokens(grant(old.who))] as const)
+        : ([400, { error: 'invalid_grant' }] as const)
+    }
+    const mine = grants.find(({ access }) => `Bearer ${access}` === bearer)
+    if (!mine) return [401, { message: 'The request requires a valid access token' }] as const
+    const { who } = mine
+    if (path === 'people/me')
+      return [
+        200,
+        {
+          id: `${who}-id`,
+          displayName: `${who} the Person`,
+          avatar: `https://pictures.test/${who}`,
+        },
+      ] as const
+    if (path === 'meetings' && query.get('state') === 'inProgress')
+      return [200, { items: [{ scheduledMeetingId: `${who}-meeting-1` }] }] as const
+    if (path === 'meetings') {
+      const items = [0, 1, 2].map((n) => ({
+        id: `${who}-meeting-${n}`,
+        title: `${who} plans ${n}`,
+        start: new Date(clock.now() + n * 3_600_000).toISOString(),
+        end: new Date(clock.now() + n * 3_600_000 + 1_800_000).toISOString(),
+        state: 'ready',
+      }))
+      return [200, { items }] as const
+    }
+    if (path.startsWith('meetings/'))
+      return [200, { id: path.slice(9), password: `${who}-password` }] as const
+    return [200, { items: [] }] as const
+  }
+
+  const fetch = async (address: string, init: RequestInit) => {
+    const url = new URL(address)
+    const path = url.pathname.replace('/v1/', '')
+    const authorization = new Headers(init.headers).get('authorization') ?? ''
+    const body = (init.body as string | undefined) ?? ''
+    const turn = house?.state().current.id
+    sent.push({ path, authorization, body, turn, text: `${address} ${authorization} ${body}` })
+    await slowly(path)
+    const fault = wrong.get(path)
+    const waiting = path === 'access_token' ? held : undefined
+    const [status, answered] =
+      fault === undefined
+        ? answer(path, url.searchParams, new URLSearchParams(body), authorization)
+        : fault === 'offline'
+          ? [0, {}]
+          : [fault.status, fault.body ?? {}]
+    // The server has done its work; only the answer is late.
+    await waiting
+    await slowly(path)
+    if (init.signal?.aborted || status === 0) throw new TypeError('Failed to fetch')
+    return {
+      status,
+      headers: new Headers({ 'content-type': 'application/json' }),
+      async text() {
+        await slowly(path)
+        return JSON.stringify(answered)
+      },
+    } as Response
+  }
+
+  function openKeep(name: string): Keep {
+    const disk = disks.get(name) ?? new Map<string, unknown>()
+    disks.set(name, disk)
+    return {
+      async get(key) {
+        await slowly('disk')
+        return structuredClone(disk.get(key))
+      },
+      async set(key, value) {
+        disk.set(key, structuredClone(value))
+        await slowly('disk')
+      },
+      async delete(key) {
+        disk.delete(key)
+        await slowly('disk')
+      },
+      async clear(except = []) {
+        for (const key of [...disk.keys()]) if (!except.includes(key)) disk.delete(key)
+        await slowly('disk')
+      },
+      lasting: () => true,
+    }
+  }
+
+  return {
+    clock,
+    sent,
+    busy,
+    reused,
+    grants,
+    wrong,
+    /** The television is switched on, with what its disks hold. */
+    async start(more: Partial<Settings> = {}): Promise<House> {
+      house = undefined
+      const opened = await openHouse({
+        wire: { clock, fetch: fetch as unknown as typeof globalThis.fetch },
+        settings: { ...settings, ...more },
+        tvZone: 'UTC',
+        openKeep,
+        deleteKeep: async (name) => {
+          disks.delete(name)
+          return true
+        },
+      })
+      house = opened
+      await settle()
+      return opened
+    },
+    /** Somebody approves the code that is on the television. */
+    async approve(who: Who) {
+      const state = house?.seat().session.state()
+      if (state?.at !== 'signed-out' || state.signIn.at !== 'waiting') throw new Error('no code')
+      approved.set(state.signIn.grant.user_code, who)
+      await clock.advance(6000)
+    },
+    /** Webex takes no access token any more; a renewal gives another. */
+    expire() {
+      for (const one of grants) one.access = ''
+    },
+    renewals: (who: Who) =>
+      sent.filter(({ path, body }) => path === 'access_token' && body.includes(who)),
+    slow(ticks: number) {
+      slowness = ticks
+    },
+    /** Answers to renewals come only after `release()`. */
+    holdRenewals(): () => void {
+      let release = () => {}
+      held = new Promise((resolve) => {
+        release = () => {
+          held = undefined
+          resolve()
+        }
+      })
+      return () => release()
+    },
+    /** Something happens to the disk. */
+    forget: (name: string) => disks.get(name)?.clear(),
+    restore: (name: string, values: Record<string, unknown>) =>
+      disks.set(name, new Map(Object.entries(values))),
+    has: (name: string) => disks.has(name),
+    database: (name: string) => Object.fromEntries(disks.get(name) ?? []),
+    databases: () => [...disks.keys()].filter((name) => disks.get(name)?.size).sort(),
+    /** Everything kept under a name, as text. */
+    text: (name: string) => JSON.stringify([...(disks.get(name) ?? [])]),
+    /** The value of a key, out of its wrapping. */
+    kept: (name: string, key: string) => (disks.get(name)?.get(key) as { value?: unknown })?.value,
+  }
+}
+
+export type World = ReturnType<typeof world>
+
+/** A television on which these have signed in, one after the other; it is the last one's turn. */
+export async function signedIn(...people: Who[]): Promise<{ on: World; house: House }> {
+  const on = world()
+  const house = await on.start()
+  for (const [n, who] of people.entries()) {
+    if (n > 0) house.add()
+    await settle()
+    await on.approve(who)
+  }
+  return { on, house }
+}
