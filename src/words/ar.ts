@@ -126,9 +126,9 @@ export const ar: Sentences = {
     noRight: 'لا يمكن عرض التسجيلات',
     noRightText:
       'ليس لتكامل Webex على هذا التلفاز حق قراءتها. يمكن لمن أعدّه أن يضيف النطاق meeting:recordings_read.',
-    noSummaryRight: 'لا يمكن عرض الملخصات',
+    noSummaryRight: 'لا يمكن عرض الملخص',
     noSummaryRightText:
-      'ليس لتكامل Webex على هذا التلفاز حق قراءتها. يمكن لمن أعدّه أن يضيف النطاق meeting:summaries_read.',
+      'إما أنه لا يحق لهذا الحساب أن يراه، أو ليس لتكامل Webex على هذا التلفاز حق قراءة الملخصات (meeting:summaries_read).',
     own: 'اجتماعك',
     shared: 'مُشارَك معك',
     minutes: '{{minutes}} د',
@@ -142,8 +142,8 @@ export const ar: Sentences = {
     parts_many: '{{count}} تسجيلًا',
     parts_other: '{{count}} تسجيل',
     summary: 'الملخص',
-    unplayable: 'لا يعمل على التلفاز',
-    unplayableText: 'هذا التسجيل بصيغة قديمة خاصة بـ Webex لا يشغّلها أي تلفاز.',
+    unplayable: 'ليس للتلفاز',
+    unplayableText: 'صيغة Webex قديمة لا يشغّلها أي تلفاز.',
     actionItems: 'المطلوب إنجازه',
     noSummary: 'لا يوجد ملخص لهذا الاجتماع.',
     summaryLoading: 'جارٍ البحث عن الملخص…',

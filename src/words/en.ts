@@ -100,9 +100,9 @@ export const en = {
     noRight: 'Recordings cannot be shown',
     noRightText:
       'The Webex integration of this TV has no right to read them. Whoever set it up can add the scope meeting:recordings_read.',
-    noSummaryRight: 'Summaries cannot be shown',
+    noSummaryRight: 'The summary cannot be shown',
     noSummaryRightText:
-      'The Webex integration of this TV has no right to read them. Whoever set it up can add the scope meeting:summaries_read.',
+      'Either this account may not see it, or the Webex integration of this TV has no right to read summaries (meeting:summaries_read).',
     own: 'Your meeting',
     shared: 'Shared with you',
     minutes: '{{minutes}} min',
@@ -113,7 +113,7 @@ export const en = {
     parts_other: '{{count}} recordings',
     summary: 'Summary',
     unplayable: 'Not for TVs',
-    unplayableText: 'It is in Webex’s own old format, which no television plays.',
+    unplayableText: 'Webex’s own old format; no television plays it.',
     actionItems: 'To do',
     noSummary: 'There is no summary of this meeting.',
     summaryLoading: 'Looking up the summary…',

@@ -1,8 +1,10 @@
 // Pictures of every state of every screen, for looking at: `npm run screenshots` writes them to
-// .cache/screenshots; `npm run screenshots -- --readme` renews the two in the README as well.
+// .cache/screenshots; `npm run screenshots -- --readme` renews the two in the README as well;
+// names behind the dashes take those alone, and `--full-hd` the larger size alone.
 
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { languages } from '../../src/words/words'
 import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
 import { playsFrom, watch } from './watching'
 
@@ -211,6 +213,40 @@ const openDiagnostics = async (tv: Television) => {
   await tv.press(await forward(tv), 'Enter')
   await tv.page.locator('.diagnostics').waitFor()
 }
+/** The button above the list that is named so. */
+const press = async (tv: Television, name: string) => {
+  const back = (await forward(tv)) === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight'
+  await tv.press(...Array<string>(20).fill(back))
+  await tv.press('ArrowUp', 'ArrowUp', 'ArrowUp', ...Array<string>(4).fill(back))
+  await tv.pressUntil(await forward(tv), name, 4)
+  await tv.press('Enter')
+}
+const openRecordings =
+  (account = 'ada') =>
+  async (tv: Television, room: LivingRoom) => {
+    await agenda(account)(tv, room)
+    const language = await tv.page.evaluate(() => document.documentElement.lang.slice(0, 2))
+    await press(tv, languages[language]?.recordings.title ?? '')
+    await tv.page.locator('.shelf-item').first().waitFor()
+  }
+const openUnplayable = async (tv: Television, room: LivingRoom) => {
+  await openRecordings()(tv, room)
+  const tag = tv.page.locator('.focused .shelf-tag')
+  for (let row = 0; row < 40 && !(await tag.count()); row++) await tv.press('ArrowDown')
+}
+const openSummary = async (tv: Television, room: LivingRoom) => {
+  await openRecordings()(tv, room)
+  await tv.press('ArrowDown', await forward(tv), 'ArrowDown', 'Enter')
+  await tv.page.locator('.reader').waitFor()
+}
+const openRecorded = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  const tag = tv.page.locator('.agenda-tag.recorded')
+  for (let row = 0; row < 20 && !(await tv.page.locator('.focused .recorded').count()); row++)
+    await tv.press('ArrowUp')
+  await tag.first().waitFor()
+}
+
 /** Nobody presses a key for ten minutes. */
 const dim = async (tv: Television, room: LivingRoom) => {
   await agenda('ada')(tv, room)
@@ -246,7 +282,54 @@ const hideTitles = async (tv: Television, room: LivingRoom) => {
   await tv.press('Enter')
 }
 
+const openPast = async (tv: Television, room: LivingRoom) => {
+  await openRecorded(tv, room)
+  await tv.press('Enter')
+  await tv.page.locator('.kept-film').waitFor()
+}
+const without = (path: string) => always({ kind: 'status', status: 403 }, path)
+
 PICTURES.push(
+  { name: 'recordings', show: openRecordings() },
+  { name: 'recordings-unplayable', show: openUnplayable },
+  { name: 'recordings-busy', show: openRecordings('bo') },
+  {
+    name: 'recordings-none',
+    async show(tv, room) {
+      await agenda('cy')(tv, room)
+      await tv.pressUntil('ArrowRight', 'Recordings', 4)
+      await tv.press('Enter')
+      await tv.shows('Nothing was recorded')
+    },
+  },
+  {
+    name: 'recordings-refused',
+    faults: without('/v1/recordings'),
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await press(tv, 'Recordings')
+      await tv.shows('cannot be shown')
+    },
+  },
+  { name: 'summary', show: openSummary },
+  {
+    name: 'summary-end',
+    async show(tv, room) {
+      await openSummary(tv, room)
+      await tv.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
+    },
+  },
+  {
+    name: 'summary-refused',
+    faults: without('/v1/meetingSummaries'),
+    async show(tv, room) {
+      await openRecordings()(tv, room)
+      await tv.press('ArrowRight', 'ArrowDown', 'Enter')
+      await tv.shows('cannot be shown')
+    },
+  },
+  { name: 'agenda-recorded', show: openRecorded },
+  { name: 'meeting-recorded', show: openPast },
   { name: 'settings', show: openSettings },
   {
     name: 'settings-zones',
@@ -374,6 +457,11 @@ for (const [words, tv] of Object.entries({
     { name: `meeting-${words}`, tv, show: openMeeting },
     { name: `settings-${words}`, tv, show: openSettings },
     { name: `diagnostics-${words}`, tv, show: openDiagnostics },
+    { name: `recordings-${words}`, tv, show: openRecordings() },
+    { name: `recordings-unplayable-${words}`, tv, show: openUnplayable },
+    { name: `summary-${words}`, tv, show: openSummary },
+    { name: `agenda-recorded-${words}`, tv, show: openRecorded },
+    { name: `meeting-recorded-${words}`, tv, show: openPast },
     {
       name: `account-${words}`,
       tv,
@@ -418,7 +506,7 @@ async function settled(tv: Television) {
 
 const readme = process.argv.includes('--readme')
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const sizes = process.env.ONE ? SIZES.slice(0, 1) : SIZES
+const sizes = process.argv.includes('--full-hd') ? SIZES.slice(0, 1) : SIZES
 for (const viewport of sizes) {
   const room = await openLivingRoom()
   const folder = `${OUT}/${viewport.width}x${viewport.height}`

@@ -86,7 +86,9 @@ export function Agenda(props: Props) {
       <header className="agenda-top">
         <Mark />
         <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
-        <Button onPress={refresh}>{say(asking ? 'agenda.refreshing' : 'agenda.refresh')}</Button>
+        <Button onPress={refresh} label={say(asking ? 'agenda.refreshing' : 'agenda.refresh')}>
+          <RefreshMark turning={asking} />
+        </Button>
         <Button onPress={props.onRecordings}>{say('recordings.title')}</Button>
         <Button onPress={props.onAccount}>
           <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
@@ -119,6 +121,28 @@ export function Agenda(props: Props) {
         </p>
       )}
     </Screen>
+  )
+}
+
+/** An arrow that goes round, for as long as something is asked. */
+function RefreshMark({ turning }: { turning: boolean }) {
+  return (
+    <svg
+      className={turning ? 'agenda-refresh turning' : 'agenda-refresh'}
+      viewBox="0 0 32 32"
+      width="40"
+      height="40"
+      aria-hidden="true"
+    >
+      <path
+        d="M26.5 16A10.5 10.5 0 1 1 22.6 7.8"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3.4"
+        strokeLinecap="round"
+      />
+      <path d="M26.6 3.2v8.6h-8.6z" fill="currentColor" />
+    </svg>
   )
 }
 

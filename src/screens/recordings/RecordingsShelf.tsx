@@ -10,21 +10,23 @@ import { nextAfter } from '../../meetings/recordings/recording'
 import type { Recording, Shelf as ShelfData } from '../../meetings/recordings/recordings'
 import { useRecordingsOf, useShelf } from '../../meetings/use-agenda'
 import { focusIn } from '../../remote/focus'
+import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
-import { say } from '../../words/words'
+import { isRightToLeft, say } from '../../words/words'
 import { failureText, failureTracking } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { useReveal, useTitleOf } from '../titles'
 import { Player } from './Player'
 import { labelOf, ShelfItem } from './ShelfItem'
-import { ShelfPanel } from './ShelfPanel'
+import { ShelfPanel, WATCH } from './ShelfPanel'
 import { Summary } from './Summary'
 import { isNearEnd, shelfRows } from './shelf-rows'
 import './RecordingsShelf.css'
 
 const NAME = 'recordings'
 const LIST = 'shelf-list'
+const ASK = 'shelf-ask'
 const LIST_PX = 842
 const WEEK_MS = 7 * 86_400_000
 
@@ -88,6 +90,13 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
     if (hasRows) focusIn(NAME, LIST)
   }, [hasRows])
 
+  /** To the first thing that can be done, which lies higher than the middle of the list. */
+  const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>) => {
+    if (arrow !== (isRightToLeft() ? 'left' : 'right') || !focused) return false
+    focusIn(NAME, WATCH)
+    return true
+  }
+
   return (
     <>
       <Screen name={NAME} layer="overlay" first={hasRows ? LIST : undefined} onBack={onBack}>
@@ -110,6 +119,7 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
                 onMove={setWent}
                 onPress={(row) => (row.kind === 'recording' ? setPlaying(row.recording) : more())}
                 onHold={reveal}
+                onSide={onSide}
                 render={(row) => <ShelfItem row={row} now={now} weeks={weeks} />}
                 label={(row) => labelOf(row, now, zone, hourCycle, titleOf)}
                 name={title}
@@ -120,7 +130,6 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
             </div>
             <ShelfPanel
               recording={focused}
-              now={now}
               onWatch={setPlaying}
               onRead={setReading}
               onBack={onBack}
@@ -171,6 +180,10 @@ function Instead(props: {
   const mayNot = lacksRight(failure)
   const waits = asking && !failure
   const canAsk = !mayNot && !waits && (failure !== undefined || hasMore)
+  // It comes after "Back" has had the focus, and is what one is here for.
+  useEffect(() => {
+    if (canAsk) focusIn(NAME, ASK)
+  }, [canAsk])
   return (
     <div className="shelf-instead" role={failure && 'alert'}>
       {waits ? (
@@ -180,7 +193,7 @@ function Instead(props: {
       )}
       <div className="shelf-buttons">
         {canAsk && (
-          <Button onPress={props.onAgain}>
+          <Button focusKey={ASK} onPress={props.onAgain}>
             {say(failure ? 'recordings.again' : 'recordings.lookFurther')}
           </Button>
         )}

@@ -1,19 +1,22 @@
 import { Button } from '../../components/Button'
 import { isPlayable } from '../../meetings/recordings/recording'
 import type { Recording } from '../../meetings/recordings/recordings'
+import { dayText } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
-import { say } from '../../words/words'
+import { locale, say } from '../../words/words'
 import { useServices } from '../services'
-import { dayName, lengthText, timeText } from '../time-text'
+import { lengthText, timeText } from '../time-text'
 import { useTitleOf } from '../titles'
 import { whoseText } from './ShelfItem'
 import './ShelfPanel.css'
+
+/** The focus key of the first thing that can be done. */
+export const WATCH = 'shelf-watch'
 
 /** Beside the shelf: the recording that the viewer is at, in full, and what can be done with it. */
 export function ShelfPanel(props: {
   /** Undefined at the end of the list. */
   recording: Recording | undefined
-  now: number
   onWatch: (recording: Recording) => void
   onRead: (recording: Recording) => void
   onBack: () => void
@@ -21,10 +24,12 @@ export function ShelfPanel(props: {
   const { recording } = props
   return (
     <aside className="shelf-panel">
-      {recording && <Facts recording={recording} now={props.now} />}
+      {recording && <Facts recording={recording} />}
       <div className="shelf-actions">
         {recording && (
-          <Button onPress={() => props.onWatch(recording)}>{say('recordings.watch')}</Button>
+          <Button focusKey={WATCH} onPress={() => props.onWatch(recording)}>
+            {say('recordings.watch')}
+          </Button>
         )}
         {recording?.meetingId && (
           <Button onPress={() => props.onRead(recording)}>{say('recordings.summary')}</Button>
@@ -35,27 +40,28 @@ export function ShelfPanel(props: {
   )
 }
 
-function Facts({ recording, now }: { recording: Recording; now: number }) {
+const TITLE = 'shelf-panel-title side'
+
+function Facts({ recording }: { recording: Recording }) {
   const { hourCycle, zone } = useServices()
   const titleOf = useTitleOf()
   const { start, length_s } = recording
+  const canPlay = isPlayable(recording)
   const times = [
     timeText(start, zone, hourCycle),
     length_s !== undefined && lengthText(length_s),
   ].filter(Boolean)
   return (
-    <>
-      <p className="shelf-panel-title side" dir="auto">
+    <div className="shelf-facts">
+      <p className={canPlay ? TITLE : `${TITLE} short`} dir="auto">
         {titleOf(recording)}
       </p>
-      <p className="shelf-fact">{dayName(localDay(start, zone), now, zone)}</p>
+      <p className="shelf-fact">{dayText(localDay(start, zone), locale())}</p>
       <p className="shelf-fact digits">{times.join(' · ')}</p>
       <p className="shelf-fact muted">
         <bdi>{whoseText(recording)}</bdi>
       </p>
-      {!isPlayable(recording) && (
-        <p className="shelf-fact shelf-warning">{say('recordings.unplayableText')}</p>
-      )}
-    </>
+      {!canPlay && <p className="shelf-fact shelf-warning">{say('recordings.unplayableText')}</p>}
+    </div>
   )
 }

@@ -38,7 +38,7 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
   const now = useNow(clock, 60_000)
   const titleOf = useTitleOf()
   const reveal = useReveal()
-  const blocks = useMemo(() => have && blocksOf(have), [have])
+  const blocks = useMemo(() => have && blocksOf(have, meeting.title), [have, meeting.title])
   const isRead = !reveal && blocks !== undefined && blocks.length > 0
   const canAsk = !reveal && failure && !have && !lacksRight(failure)
   return (
@@ -82,8 +82,10 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
 }
 
 /** The notes, then what is to be done under a heading of its own. */
-function blocksOf({ blocks, actionItems }: SummaryData): ReaderBlock[] {
+function blocksOf({ blocks, actionItems }: SummaryData, title: string): ReaderBlock[] {
+  // Notes that begin with the meeting's title would say it twice.
+  const notes = blocks[0]?.text === title ? blocks.slice(1) : blocks
   const tasks = actionItems.map((text): ReaderBlock => ({ kind: 'task', text }))
-  if (tasks.length === 0) return blocks
-  return [...blocks, { kind: 'heading', text: say('recordings.actionItems') }, ...tasks]
+  if (tasks.length === 0) return notes
+  return [...notes, { kind: 'heading', text: say('recordings.actionItems') }, ...tasks]
 }
