@@ -41,7 +41,7 @@ export function captionsOf(said: readonly Said[], row: number): Caption[] {
 function pagesOf(said: Said, room: number): Caption[] {
   // The speaker is named before the first page.
   const name = said.speaker ? widthOf(said.speaker) + 2 : 0
-  const pages = cut(said.text, room * PAGE_ROWS, name)
+  const pages = cut(said.text, evenly(widthOf(said.text) + name, room * PAGE_ROWS), name)
   const whole = pages.reduce((sum, page) => sum + widthOf(page), 0) || 1
   let start_s = said.start_s
   return pages.map((text, at) => {
@@ -55,6 +55,13 @@ function pagesOf(said: Said, room: number): Caption[] {
     start_s = end_s
     return page
   })
+}
+
+/** How much fits on each page when all are about as full, so that no page has one word. */
+function evenly(whole: number, most: number): number {
+  const pages = Math.ceil(whole / most)
+  // Room for the words that a page breaks before.
+  return Math.min(most, Math.ceil((whole / pages) * 1.15))
 }
 
 /** Pieces of at most `most` letters (the first is shorter by `taken`), cut between words where there are any. */

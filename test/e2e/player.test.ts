@@ -134,7 +134,7 @@ describe('watching a recording', () => {
 describe('captions', () => {
   it('show what is said at that second, with who says it, in three sizes or not at all', async () => {
     await watch(tv, 'Quarterly review')
-    await playsFrom(tv, 0)
+    await playsFrom(tv, 1)
     await tv.press('Enter', 'ArrowDown')
     await tv.pressUntil('ArrowRight', 'Captions: off')
     const sizes = []

@@ -12,6 +12,7 @@ import {
   signIn,
   type Television,
 } from './living-room'
+import { playsFrom, watch } from './watching'
 
 const OUT = resolve(import.meta.dirname, '../../.cache/screenshots')
 const README = resolve(import.meta.dirname, 'pictures')
@@ -361,6 +362,93 @@ PICTURES.push(
     },
   },
 )
+
+/** Ada's review, some seconds after its beginning, with captions of a size. */
+const play =
+  (captions: 'S' | 'M' | 'L' = 'M') =>
+  async (tv: Television, room: LivingRoom) => {
+    await room.sandbox('PUT', 'media', { type: 'webm' })
+    await agenda('ada')(tv, room)
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 2)
+    // By OK twice or more on the second of the buttons.
+    await tv.press('ArrowDown', await forward(tv))
+    for (let press = 0; press <= 'SML'.indexOf(captions); press++) await tv.press('Enter')
+    await tv.press('ArrowUp', 'ArrowRight', 'ArrowRight', 'Enter')
+    await tv.page.waitForTimeout(800)
+  }
+const recordings: Omit<Picture, 'tv'>[] = [
+  {
+    name: 'player',
+    async show(tv, room) {
+      await play('L')(tv, room)
+      await tv.press('Escape')
+    },
+  },
+  { name: 'player-controls', show: play('M') },
+  {
+    name: 'player-preview',
+    async show(tv, room) {
+      await play()(tv, room)
+      await tv.press('ArrowRight', 'ArrowRight')
+    },
+  },
+  {
+    name: 'player-transcript',
+    async show(tv, room) {
+      await play()(tv, room)
+      const on = await forward(tv)
+      await tv.press('ArrowDown', on, on, 'Enter')
+      await tv.page.locator('.transcript').waitFor()
+    },
+  },
+  {
+    name: 'player-resumed',
+    async show(tv, room) {
+      await play()(tv, room)
+      await tv.press('Escape', 'Escape')
+      await watch(tv, 'Quarterly review')
+      await playsFrom(tv, 20)
+    },
+  },
+  {
+    name: 'player-offline',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await watch(tv, 'Autumn roadmap')
+      await playsFrom(tv, 0)
+      await tv.press('Escape', 'Escape')
+      await room.sandbox('PUT', 'faults', always({ kind: 'offline' }))
+      await tv.press('Enter')
+      await tv.page.locator('.player-status').waitFor()
+      await tv.page.waitForTimeout(800)
+    },
+  },
+  {
+    name: 'player-end',
+    async show(tv, room) {
+      await play()(tv, room)
+      await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter')
+      await tv.page.locator('.player-end').waitFor()
+    },
+  },
+  {
+    name: 'unplayable',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await watch(tv, 'Salary round')
+      await tv.page.locator('.unplayable').waitFor()
+    },
+  },
+]
+PICTURES.push(...recordings)
+for (const [words, tv] of Object.entries({
+  xl: XL,
+  s: S,
+  'xl-arabic': ARABIC,
+  'xl-german': GERMAN,
+}))
+  PICTURES.push(...recordings.map((one) => ({ ...one, name: `${one.name}-${words}`, tv })))
 
 /** What a viewer chose, in sizes and languages that want more room than most. */
 for (const [words, tv] of Object.entries({

@@ -1,6 +1,5 @@
 // Watching a recording by keys, and what there is to see of it.
 
-import { expect } from 'vitest'
 import type { Television } from './living-room'
 
 /** How the film stands that is on. */
@@ -34,26 +33,26 @@ export function frames(tv: Television): Promise<number> {
 
 /** Waits until it plays at that second or later, moving on with pictures. */
 export async function playsFrom(tv: Television, at_s: number, timeout = 15_000): Promise<void> {
-  await expect
-    .poll(async () => (await film(tv).catch(() => ({ at_s: -1 }))).at_s, { timeout })
-    .toBeGreaterThan(at_s)
-  const before = { ...(await film(tv)), frames: await frames(tv) }
-  await expect
-    .poll(async () => (await film(tv)).at_s, { timeout })
-    .toBeGreaterThan(before.at_s + 0.3)
-  await expect.poll(() => frames(tv), { timeout }).toBeGreaterThan(before.frames)
+  const isBeyond = (least: { at_s: number; frames: number }) => {
+    const it = document.querySelector('video')
+    if (!it || it.paused || it.currentTime <= least.at_s) return false
+    return it.getVideoPlaybackQuality().totalVideoFrames > least.frames
+  }
+  await tv.page.waitForFunction(isBeyond, { at_s, frames: 0 }, { timeout })
+  const before = { at_s: (await film(tv)).at_s + 0.3, frames: await frames(tv) }
+  await tv.page.waitForFunction(isBeyond, before, { timeout })
 }
 
-/** Starts the television anew and opens the shelf. */
+/** Starts the television anew and opens the shelf, in any language. */
 export async function openRecordings(tv: Television): Promise<void> {
   await tv.page.reload()
   await tv.page.locator('.agenda-meeting').first().waitFor()
-  const buttons = ['Refresh', 'Refreshing…', 'Recordings', 'Ada Brandt']
-  for (let press = 0; press < 40 && !buttons.includes(await tv.focused()); press++)
-    await tv.press('ArrowUp')
-  await tv.press('ArrowLeft', 'ArrowLeft')
-  await tv.pressUntil('ArrowRight', 'Recordings', 2)
-  await tv.press('Enter')
+  const top = tv.page.locator('.agenda-top .button.focused')
+  for (let press = 0; press < 40 && (await top.count()) === 0; press++) await tv.press('ArrowUp')
+  const isRtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
+  const [back, on] = isRtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
+  // To the first of them; the second is the shelf.
+  await tv.press(back as string, back as string, on as string, 'Enter')
   await tv.page.locator('.shelf-item').first().waitFor()
 }
 

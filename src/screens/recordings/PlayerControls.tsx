@@ -88,8 +88,8 @@ export function PlayerControls(props: {
       <div className="player-surface" onMouseMove={show} onClick={player.toggle} />
       <PlayerCaptions
         player={player}
-        lines={transcript.have?.lines ?? []}
-        raised={shown && !isOver && !isReading}
+        lines={isReading || isOver ? NONE : (transcript.have?.lines ?? NONE)}
+        raised={shown}
       />
       <PlayerStatus player={player} />
       {isOver ? (
@@ -125,6 +125,8 @@ export function PlayerControls(props: {
     </>
   )
 }
+
+const NONE: Transcript['lines'] = []
 
 /** True for a while from when it `happened`. */
 function useShortly(happened: boolean): boolean {
