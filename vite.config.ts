@@ -67,6 +67,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', '**/*.package.test.ts'],
+          // Some start servers or walk through a week; a busy machine takes its time.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'e2e', include: ['test/e2e/*.test.ts'], ...SLOW } },
