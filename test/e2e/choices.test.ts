@@ -186,7 +186,7 @@ describe('a language', () => {
     await choose('Language', 'ArrowRight', 2)
     expect(await htmlLang()).toBe('de')
     await tv.shows('Einstellungen')
-    expect(await tv.text()).toContain('Aktualisieren')
+    expect(await tv.text()).toContain('Aufzeichnungen')
     expect(await tv.focused()).toBe('Sprache')
     await tv.press('ArrowRight')
     expect(await htmlLang()).toBe('ar')
@@ -199,7 +199,7 @@ describe('a language', () => {
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Ada Brandt')
     await tv.press('ArrowRight')
-    expect(await tv.focused()).toBe('تحديث')
+    expect(await tv.focused()).toBe('التسجيلات')
   })
 
   it("keeps the television's way of writing times when it is the television's own", async () => {

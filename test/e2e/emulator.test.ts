@@ -261,7 +261,7 @@ describe.each([
     await desk.signIn('ada')
     await desk.showsAgenda()
     await desk.pressUntil('Up', 'Ada Brandt')
-    await desk.press('Left')
+    await desk.pressUntil('Left', 'Refresh')
     await desk.page.getByText('Offline', { exact: true }).click()
     expect(await desk.focused()).toBe('Refresh')
     await desk.press('OK')

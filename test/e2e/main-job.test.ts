@@ -83,8 +83,7 @@ describe('the main job, by keys alone', () => {
     })
     const renewed = tv.page.waitForResponse((answer) => answer.url().endsWith('/access_token'))
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
-    await tv.press('ArrowLeft')
-    expect(await tv.focused()).toBe('Refresh')
+    await tv.pressUntil('ArrowLeft', 'Refresh', 4)
     await tv.press('Enter')
     expect((await renewed).status()).toBe(200)
     await tv.shows('Up to date')
@@ -95,8 +94,7 @@ describe('the main job, by keys alone', () => {
   })
 
   it('leaves nothing in the storage after signing out', async () => {
-    await tv.press('ArrowRight')
-    expect(await tv.focused()).toBe('Ada Brandt')
+    await tv.pressUntil('ArrowRight', 'Ada Brandt', 4)
     await tv.press('Enter')
     await tv.shows('Signed in as Ada Brandt')
     expect(await tv.focused()).toBe('Stay signed in')

@@ -117,7 +117,8 @@ describe('the agenda through trouble', () => {
     await tv.shows('No network')
     await room.sandbox('DELETE', 'faults')
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
-    await tv.press('ArrowLeft', 'Enter')
+    await tv.pressUntil('ArrowLeft', 'Refresh', 4)
+    await tv.press('Enter')
     await expect.poll(() => tv.text()).not.toContain('No network')
   })
 
