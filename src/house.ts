@@ -145,23 +145,27 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     }
   }
 
-  /** Takes the account from one place to another, which is somebody's already or the next to be given. */
+  /**
+   * Takes the account from one place to another, which is somebody's already or the next to be given.
+   * Comes to nothing when another takes the seat meanwhile.
+   */
   async function moveTo(into: number, from: number, person: Person | undefined) {
-    const old = placeOf(from)
+    const mine = seat
+    const isNew = into === household.next
+    const [old, place] = [placeOf(from), placeOf(into)]
     const { account } = old
     // A renewal that is under way is worth more than the token that it renews.
     await account?.idle()
-    if (!account || old.account !== account || household.current !== from) return
-    account.end()
+    if (!account || old.account !== account || seat !== mine) return
     old.account = undefined
-    const isNew = into === household.next
-    const place = placeOf(into)
+    account.end()
     place.account?.end()
     place.account = undefined
     if (isNew) await place.keep.clear()
+    // On the disk there before it goes from here: a kill in between costs nobody their session.
     await place.keep.set('tokens', account.tokens())
     if (person) await place.keep.set('person', person)
-    if (household.current !== from) return
+    if (seat !== mine) return
     void old.keep.delete('tokens')
     void happened(isNew ? { was: 'replaced', id: from } : { was: 'recognized', id: from, into })
   }

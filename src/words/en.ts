@@ -141,7 +141,7 @@ export const en = {
     others: 'Other people',
     ask: 'Ask at start: {{value}}',
     signOutTitle: 'Who is to be signed out?',
-    signOutText: 'It removes that person’s account, meetings and settings from this TV.',
+    signOutText: 'This removes their account, meetings and settings from the TV.',
     signOutOf: 'Sign out {{name}}',
     nobody: 'Nobody',
   },

@@ -3,7 +3,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { heap_bytes, keyTimes_ms, median, slowDown } from '../bench/measure'
 import { audit } from './audit'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+import {
+  ADD_A_PERSON,
+  goToButton,
+  type LivingRoom,
+  openLivingRoom,
+  signIn,
+  type Television,
+} from './living-room'
 
 let room: LivingRoom
 beforeAll(async () => {
@@ -24,6 +31,21 @@ const then =
     await way(tv)
     await tv.press(...keys)
   }
+
+const addPerson: Way = async (tv) => {
+  await agenda()(tv)
+  await tv.pressUntil('ArrowUp', 'Ada Brandt')
+  await tv.press('Enter')
+  await goToButton(tv, ADD_A_PERSON)
+  await tv.press('Enter')
+  await tv.code()
+}
+const people: Way = async (tv) => {
+  await addPerson(tv)
+  await agenda('cy')(tv)
+  await tv.press('ArrowRight', 'Enter')
+  await tv.page.locator('.people').waitFor()
+}
 
 const SCREENS: [string, Way, object?][] = [
   ['sign-in', (tv) => tv.code()],
@@ -47,6 +69,9 @@ const SCREENS: [string, Way, object?][] = [
       await tv.press('Enter')
     },
   ],
+  ['one more person', addPerson],
+  ['who is watching', people],
+  ['whom to sign out', then(people, 'ArrowDown', 'ArrowRight', 'ArrowRight', 'Enter')],
 ]
 
 describe.each([

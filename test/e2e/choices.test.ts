@@ -4,9 +4,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from './audit'
 import {
-  goToSettings,
+  goToButton,
   type LivingRoom,
   openLivingRoom,
+  SETTINGS,
   signIn,
   type Television,
 } from './living-room'
@@ -40,7 +41,7 @@ const forward = async () =>
 async function openSettings() {
   await tv.pressUntil('ArrowUp', 'Ada Brandt')
   await tv.press('Enter')
-  await goToSettings(tv)
+  await goToButton(tv, SETTINGS)
   await tv.press('Enter')
   await tv.page.locator('.settings').waitFor()
 }

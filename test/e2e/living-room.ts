@@ -220,12 +220,16 @@ export async function signIn(room: LivingRoom, tv: Television, account: string) 
   await tv.page.locator('.agenda').waitFor({ timeout: 20_000 })
 }
 
-/** Goes to "Settings" in the dialog of the account, wherever its buttons found room. */
-export async function goToSettings(tv: Television) {
+export const SETTINGS = /^(Settings|Einstellungen|الإعدادات)$/
+export const ADD_A_PERSON = /^(Add a person|Person hinzufügen|إضافة شخص)$/
+
+/** Goes to a button of a dialog, wherever there was room for it. */
+export async function goToButton(tv: Television, name: RegExp) {
   const rtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
-  const [on, off] = rtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
-  for (const key of [on, on, 'ArrowDown', off, off]) {
-    if (/^(Settings|Einstellungen|الإعدادات)$/.test(await tv.focused())) return
+  const [on, back] = rtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+  for (const key of [on, on, on, 'ArrowDown', back, back, on, on]) {
+    if (name.test(await tv.focused())) return
     await tv.press(key)
   }
+  if (!name.test(await tv.focused())) throw new Error(`no button ${name}`)
 }

@@ -1,7 +1,14 @@
 // Several people at one television, by keys alone.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+import {
+  ADD_A_PERSON,
+  goToButton,
+  type LivingRoom,
+  openLivingRoom,
+  signIn,
+  type Television,
+} from './living-room'
 
 let room: LivingRoom
 let tv: Television
@@ -30,8 +37,7 @@ async function adding() {
   await tv.pressUntil('ArrowUp', 'Ada Brandt')
   await tv.press('Enter')
   await tv.shows('Signed in as Ada Brandt')
-  await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
-  await tv.pressUntil('ArrowRight', 'Add a person', 3)
+  await goToButton(tv, ADD_A_PERSON)
   await tv.press('Enter')
   await tv.shows('One more person on this TV')
   return tv.code()

@@ -6,9 +6,11 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { languages } from '../../src/words/words'
 import {
-  goToSettings,
+  ADD_A_PERSON,
+  goToButton,
   type LivingRoom,
   openLivingRoom,
+  SETTINGS,
   signIn,
   type Television,
 } from './living-room'
@@ -211,7 +213,7 @@ const openSettings = async (tv: Television, room: LivingRoom) => {
   await agenda('ada')(tv, room)
   await tv.pressUntil('ArrowUp', 'Ada Brandt')
   await tv.press('Enter')
-  await goToSettings(tv)
+  await goToButton(tv, SETTINGS)
   await tv.press('Enter')
   await tv.page.locator('.settings').waitFor()
 }
@@ -502,8 +504,7 @@ const addPerson = async (tv: Television) => {
   const on = await forward(tv)
   await openPerson(tv)
   if (await tv.page.locator('.dialog').count()) {
-    await goToSettings(tv)
-    await tv.press(on)
+    await goToButton(tv, ADD_A_PERSON)
   } else
     while ((await tv.page.locator('.person.focused .people-plus').count()) === 0) await tv.press(on)
   await tv.press('Enter')
@@ -593,7 +594,10 @@ for (const [words, tv] of Object.entries({
         await crowd()(it, room)
         for (let row = 0; row < 3; row++) await it.press('ArrowDown')
         const on = await forward(it)
-        await it.press(on, on, on, 'Enter')
+        const leave = /^(Sign out|Abmelden|تسجيل الخروج)$/
+        for (let press = 0; press < 3 && !leave.test(await it.focused()); press++)
+          await it.press(on)
+        await it.press('Enter')
         await it.page.locator('.dialog').waitFor()
       },
     },
