@@ -38,16 +38,16 @@ export function handClock(start: number = Date.parse('2026-03-02T09:00:00Z')): H
           due: line + Math.max(0, ms),
           wake() {
             sleepers.delete(sleeper)
-            signal?.removeEventListener('abort', end)
+            signal?.removeEventListener('abort', onAbort)
             resolve()
           },
         }
-        const end = () => {
+        const onAbort = () => {
           sleepers.delete(sleeper)
           reject(aborted(signal))
         }
         sleepers.add(sleeper)
-        signal?.addEventListener('abort', end)
+        signal?.addEventListener('abort', onAbort)
       })
     },
     async advance(ms) {

@@ -1,6 +1,7 @@
 // The built app as every engine gets it: built for the run as `npm run build` does, so that it is the
 // sources as they are and no other build gets in between, and with one script (witness.js) ahead of
-// its own. The bundle itself is, byte for byte, what a television gets.
+// its own. The bundle itself is, byte for byte, what a television gets. A second page, clocked.html,
+// differs by one more script: the clock that can be moved on (page-clock.ts).
 
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +9,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { ROOT } from '../../platforms/emulator/serve/bundle'
-import { startAll } from '../../platforms/emulator/serve/start-all'
+import { type StartOptions, startAll } from '../../platforms/emulator/serve/start-all'
+import { SANDBOX } from '../../platforms/relay/credentials'
+import { buildClock } from './clock-script'
 
 /**
  * The app in a folder of its own, which `remove` takes away.
@@ -25,15 +28,41 @@ export async function makeApp(
     await build({ root: ROOT, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
   }
   const page = await readFile(join(folder, 'index.html'), 'utf8')
-  const witnessed = page.replace(/<head[^>]*>/i, '$&<script src="./witness.js"></script>')
-  await writeFile(join(folder, 'index.html'), witnessed)
+  const clocked = page.replace(/<head[^>]*>/i, `$&${SCRIPTS.witness}${SCRIPTS.clock}`)
+  await writeFile(join(folder, 'index.html'), page.replace(/<head[^>]*>/i, `$&${SCRIPTS.witness}`))
+  await writeFile(join(folder, 'clocked.html'), clocked)
   await cp(join(import.meta.dirname, 'witness.js'), join(folder, 'witness.js'))
+  await buildClock(folder)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** Servers of its own for each engine, so that none sees what another did. */
+const SCRIPTS = {
+  witness: '<script src="./witness.js"></script>',
+  clock: '<script src="./page-clock.js"></script>',
+}
+
+/** How a house is furnished; by itself, an ordinary week of Ada's, now and here. */
+export interface HouseOptions {
+  /** Whose meetings they are. */
+  account?: string
+  sandbox?: StartOptions['sandbox']
+  /** What settings.js says besides. */
+  settings?: StartOptions['settings']
+}
+
+/** Servers of its own, so that nobody sees what another did. */
 export interface House {
   url: string
+  /** The app at an address where `pageClock` rules, which stands as the sandbox's does just now. */
+  clockedUrl(): string
+  /** What the time is, in ms, as the sandbox says. */
+  now_ms(): number
+  /** A call of the sandbox's own, such as PUT faults. @throws Error when it is refused */
+  sandbox(method: string, path: string, body?: unknown): Promise<unknown>
+  /** Time goes by at the sandbox. */
+  pass(seconds: number): Promise<void>
+  /** What Webex answers to a GET, asked past the app by another device of the same account. */
+  webex<T>(path: string): Promise<T>
   /** Approves a code as a phone would. False when the code is no longer the one to approve. */
   approve(code: string): Promise<boolean>
   /** The app from file://, as in a package, with the settings of this house beside it. */
@@ -44,18 +73,44 @@ export interface House {
 /** The account of an ordinary week. */
 const ACCOUNT = 'ada'
 
-export async function openHouse(dist: string): Promise<House> {
-  const { urls, close } = await startAll({ port: 0, sandboxPort: 0, relayPort: 0, dist })
+export async function openHouse(dist: string, options: HouseOptions = {}): Promise<House> {
+  const { account = ACCOUNT, ...more } = options
+  let ahead_ms = (options.sandbox?.now_ms ?? Date.now()) - Date.now()
+  const now_ms = () => Date.now() + ahead_ms
+  const ports = { port: 0, sandboxPort: 0, relayPort: 0 }
+  const { urls, close } = await startAll({ ...ports, dist, ...more })
+  const sandbox = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${urls.sandbox}sandbox/${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`sandbox/${path}: ${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
+  const approve = (code: string) =>
+    sandbox('POST', 'approve', { user_code: code, account }).then(
+      () => true,
+      () => false,
+    )
+  let token: Promise<string> | undefined
   return {
     url: urls.app,
-    async approve(code) {
-      const answer = await fetch(`${urls.sandbox}sandbox/approve`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ user_code: code, account: ACCOUNT }),
-      })
-      return answer.ok
+    clockedUrl: () => `${urls.app}clocked.html?now=${now_ms()}`,
+    now_ms,
+    sandbox,
+    async pass(seconds) {
+      await sandbox('POST', 'pass', { seconds })
+      ahead_ms += seconds * 1000
     },
+    async webex(path) {
+      token ??= tokenOf(urls.relay, approve)
+      const headers = { Authorization: `Bearer ${await token}` }
+      const answer = await fetch(`${urls.sandbox}v1/${path}`, { headers })
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+      return answer.json()
+    },
+    approve,
     async packaged() {
       const folder = await mkdtemp(join(tmpdir(), 'foyer-package-'))
       await cp(dist, folder, { recursive: true })
@@ -68,4 +123,20 @@ export async function openHouse(dist: string): Promise<House> {
     },
     close,
   }
+}
+
+/** Signs in beside the television. */
+async function tokenOf(relay: string, approve: House['approve']): Promise<string> {
+  const post = async (path: string, form: Record<string, string>) => {
+    const body = new URLSearchParams({ client_id: SANDBOX.clientId, ...form })
+    const answer = await fetch(`${relay}/${path}`, { method: 'POST', body })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as Record<string, string>
+  }
+  const scope = 'meeting:schedules_read spark:people_read'
+  const { user_code = '', device_code = '' } = await post('device/authorize', { scope })
+  if (!(await approve(user_code))) throw new Error(`code ${user_code} was not to be approved`)
+  const grant_type = 'urn:ietf:params:oauth:grant-type:device_code'
+  const { access_token = '' } = await post('device/token', { grant_type, device_code })
+  return access_token
 }

@@ -2,7 +2,7 @@
 // https://chromedevtools.github.io/devtools-protocol/
 
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Driver, FULL_HD, KEYS, LANGUAGE } from './driver'
+import { type Driver, FULL_HD, KEYS, type Key, LANGUAGE } from './driver'
 import { startProgram } from './program'
 import { Socket } from './socket'
 
@@ -55,20 +55,24 @@ async function connect(address: string, stop: () => Promise<void>): Promise<Driv
   const metrics = { ...FULL_HD, deviceScaleFactor: 1, mobile: false }
   await page.send('Emulation.setDeviceMetricsOverride', metrics)
 
+  async function hold(key: Key, ms: number) {
+    const { keyCode } = KEYS[key]
+    const event = { key, code: key, windowsVirtualKeyCode: keyCode }
+    // With its text a key has its default too: Enter clicks the focused button.
+    const down = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' }
+    await page.send('Input.dispatchKeyEvent', { ...event, ...down })
+    if (ms > 0) await wait(ms)
+    await page.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' })
+  }
+
   return {
     version: about.Browser.replace(/^HeadlessChrome\/|^Chrome\//, 'Chromium '),
     standIn: false,
     async open(url) {
       await page.send('Page.navigate', { url })
     },
-    async press(key) {
-      const { keyCode } = KEYS[key]
-      const event = { key, code: key, windowsVirtualKeyCode: keyCode }
-      // With its text a key has its default too: Enter clicks the focused button.
-      const down = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' }
-      await page.send('Input.dispatchKeyEvent', { ...event, ...down })
-      await page.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' })
-    },
+    press: (key) => hold(key, 0),
+    hold,
     async evaluate(expression) {
       const { result, exceptionDetails: thrown } = await page.send<Evaluated>('Runtime.evaluate', {
         expression: `JSON.stringify(${expression})`,

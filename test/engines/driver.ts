@@ -10,6 +10,8 @@ export interface Driver {
   open(url: string): Promise<void>
   /** A real key press, down and up, with the defaults that a browser has for it. */
   press(key: Key): Promise<void>
+  /** The same, with so many ms between down and up. */
+  hold(key: Key, ms: number): Promise<void>
   /** The value of a synchronous expression in the page; it travels as JSON. */
   evaluate<T>(expression: string): Promise<T>
   /** PNG; undefined from a stand-in. */
@@ -36,10 +38,11 @@ export const FULL_HD = { width: 1920, height: 1080 }
 export const LANGUAGE = 'en-GB'
 
 /** The same in WebDriver's and BiDi's words, which share their actions. */
-export function keyActions(key: Key): object[] {
+export function keyActions(key: Key, held_ms = 0): object[] {
   const { webdriver: value } = KEYS[key]
   const actions = [
     { type: 'keyDown', value },
+    ...(held_ms > 0 ? [{ type: 'pause', duration: held_ms }] : []),
     { type: 'keyUp', value },
   ]
   return [{ type: 'key', id: 'remote', actions }]

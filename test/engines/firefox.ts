@@ -69,6 +69,9 @@ async function connect(address: string, stop: () => Promise<void>): Promise<Driv
     async press(key) {
       await firefox.send('input.performActions', { context, actions: keyActions(key) })
     },
+    async hold(key, ms) {
+      await firefox.send('input.performActions', { context, actions: keyActions(key, ms) })
+    },
     async evaluate(expression) {
       const answer = await firefox.send<Evaluated>('script.evaluate', {
         expression: `JSON.stringify(${expression})`,

@@ -25,6 +25,9 @@ export async function openV8(node: string): Promise<Driver> {
     standIn: true,
     open: async (url) => void (await send('open', { url })),
     press: async (key) => void (await send('press', { key, keyCode: KEYS[key].keyCode })),
+    async hold() {
+      throw new Error('has keys that go down and up at once')
+    },
     evaluate,
     screenshot: async () => undefined,
     async close() {

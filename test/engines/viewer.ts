@@ -6,7 +6,8 @@ import type { Driver, Key } from './driver'
 
 /** What witness.js tells. */
 export interface Sight {
-  screen: '' | 'sign-in' | 'agenda' | 'meeting' | 'goodbye'
+  /** By its last class, such as 'agenda' or 'sign-in'; empty when there is none. */
+  screen: string
   /** Its title; empty when there is none. */
   dialog: string
   code: string

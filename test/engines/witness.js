@@ -19,9 +19,23 @@
     complain.apply(console, said)
   }
 
+  // The browser's own account of what was loaded has the preflights of older engines in it as well.
+  const fetched = []
+  const { fetch } = window
+  window.fetch = (input, init) => {
+    fetched.push(String(Object(input).url || input))
+    return fetch.call(window, input, init)
+  }
+
   const one = (selector) => document.querySelector(selector)
   const textOf = (element) => (element ? element.textContent.trim() : '')
   const nameOf = (element) => element.getAttribute('aria-label') || textOf(element)
+
+  /** What a voice guide says of what is drawn as focused: the reminder has its real focus inside. */
+  function spokenOf(element) {
+    const { activeElement } = document
+    return nameOf(element.contains(activeElement) ? activeElement : element)
+  }
 
   /** Whether a person sees all of it, and nothing in front of it. */
   function isSeen(element) {
@@ -46,15 +60,23 @@
         dialog: one('.dialog') ? nameOf(one('.dialog')) : '',
         code: textOf(one('.sign-in-code')).replace(/\D/g, ''),
         meetings: document.querySelectorAll('.agenda-meeting').length,
-        focused: focused.map(nameOf),
+        focused: focused.map(spokenOf),
         /** Exactly one thing is drawn as focused, and it is what the voice guide reads. */
-        held: focused.length === 1 && document.activeElement === it,
+        held: focused.length === 1 && it.contains(document.activeElement),
         seen: it !== undefined && Boolean(document.elementFromPoint) && isSeen(it),
         isRow: it !== undefined && /list-row/.test(it.className),
         errors,
         complaints,
       }
     },
+    /** What can be read, all of it or in what matches. */
+    texts(selector) {
+      return Array.prototype.map.call(document.querySelectorAll(selector), (element) =>
+        element.innerText.trim(),
+      )
+    },
+    /** What scripts have fetched since the page was opened, by address. */
+    fetched: () => fetched,
     /** Addresses asked for since the page was opened. */
     asked() {
       return performance.getEntriesByType('resource').map(({ name }) => name)

@@ -46,6 +46,9 @@ async function connect(
     async press(key) {
       await ask(`${session}/actions`, 'POST', { actions: keyActions(key) })
     },
+    async hold(key, ms) {
+      await ask(`${session}/actions`, 'POST', { actions: keyActions(key, ms) })
+    },
     async evaluate<T>(expression: string) {
       const script = `return JSON.stringify(${expression})`
       const value = await ask<string | null>(`${session}/execute/sync`, 'POST', {

@@ -1,89 +1,30 @@
 // A clock moved by hand through whole days, and at every minute what is on, what is next and what is on
-// the day's page is compared with an oracle that knows nothing of our arithmetic: it reads the raw
-// items of the wire, compares their time stamps as text, and has its days from luxon.
+// the day's page is compared with an oracle that reads the raw items of the wire (wire-calendar.ts). What
+// the panel makes of it in words is test/screens/agenda/NowPanel.test.tsx.
 
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { createAgenda } from '../../src/meetings/agenda/agenda'
-import { fromWire, type Meeting } from '../../src/meetings/meeting'
+import { fromWire, type Meeting, progress } from '../../src/meetings/meeting'
 import { nextBoundary, nowAndNext } from '../../src/meetings/now-next'
 import { daysOf } from '../../src/meetings/time/days'
 import { addDays, localDay, startOfDay } from '../../src/meetings/time/zone'
 import { handClock } from '../hand-clock'
 import { chance, seed } from './calendar'
 import { memoryKeep } from './memory-keep'
+import { calendar, type Item, inOrder, key, oracle, stamp } from './wire-calendar'
 
 const MINUTE_MS = 60_000
 
-interface Item {
-  id: string
-  title: string
-  /** UTC, such as 2026-03-29T00:30:00Z. */
-  start: string
-  end: string
-  state: string
-  /** Known from how it was made, and not told on the wire. */
-  allDay: boolean
-}
-
-/** A calendar by chance, around the days from `first` on, as people in `zone` would make it. */
-function calendar(zone: string, first: string, days: number, random: () => number): Item[] {
-  const pick = (n: number) => Math.floor(random() * n)
-  const midnight = (day: number) => DateTime.fromISO(first, { zone }).plus({ days: day })
-  const wire = (at: DateTime) => at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
-  const items: Item[] = []
-  const add = (start: DateTime, end: DateTime, allDay = false) =>
-    items.push({
-      id: `m${items.length}`,
-      title: `T${pick(5)}`,
-      start: wire(start),
-      end: wire(end),
-      state: ['scheduled', 'ready', 'ended'][pick(3)] ?? '',
-      allDay,
-    })
-  for (let day = -2; day < days + 2; day++) {
-    for (let n = pick(8); n > 0; n--) {
-      const start = midnight(day).plus({ minutes: pick(288) * 5 })
-      add(start, start.plus({ minutes: [0, 5, 15, 30, 60, 60, 180, 600][pick(8)] }))
-    }
-    if (pick(3) === 0) add(midnight(day), midnight(day + 1 + pick(3)), true)
-  }
-  return items
-}
-
-const key = (item: { title: string; id: string }) => `${item.title}/${item.id}`
-/** Texts in their order as bytes. */
-const inOrder = (texts: string[]) => texts.sort((a, b) => (a < b ? -1 : 1))
-
-/** What is on and next at an instant, written as UTC without fractions, by comparing texts. */
-function oracle(items: Item[], now: string) {
-  const on = items.filter((item) => item.start <= now && now < item.end)
-  const ahead = items.filter((item) => item.start > now)
-  const timed = ahead.filter((item) => !item.allDay)
-  const pool = timed.length > 0 ? timed : ahead
-  const [next] = inOrder(pool.map((item) => `${item.start} ${key(item)}`))
-  const isFree = on.every((item) => item.allDay)
-  const edges = items.flatMap((item) => [item.start, item.end]).filter((edge) => edge > now)
-  return {
-    on: inOrder(on.map(key)),
-    first: inOrder(on.filter((item) => !item.allDay).map((item) => item.start)).pop(),
-    next: next?.split(' ')[1],
-    freeUntil: isFree && timed.length > 0 ? next?.split(' ')[0] : undefined,
-    edge: inOrder(edges)[0],
-  }
-}
-
-const stamp = (instant: number) => `${new Date(instant).toISOString().slice(0, 19)}Z`
-
 /** The same of our own. */
-function ours(meetings: Meeting[], now: number, allDay: ReadonlySet<string>) {
+function ours(meetings: Meeting[], now: number) {
   const { now: on, next, freeUntil } = nowAndNext(meetings, now)
   const boundary = nextBoundary(meetings, now)
-  const first = on.find((meeting) => !allDay.has(meeting.id))
-  expect(first === undefined || first === on[0], 'timed ones come first').toBe(true)
+  const [current] = on
   return {
     on: inOrder(on.map(key)),
-    first: first && stamp(first.start),
+    current: current && key(current),
+    progress: current && progress(current, now),
     next: next && key(next),
     freeUntil: freeUntil && stamp(freeUntil),
     edge: boundary && stamp(boundary),
@@ -114,7 +55,6 @@ describe(`at every minute of a week (SEED=${seed})`, () => {
   ])('in %s from %s on', (zone, first) => {
     const items = calendar(zone, first, 7, chance(seed))
     const meetings = items.flatMap((item) => fromWire(item) ?? [])
-    const allDay = new Set(items.filter((item) => item.allDay).map((item) => item.id))
     const end = startOfDay(addDays(first, 7), zone)
     const clock = handClock(startOfDay(first, zone))
     const days = daysOf(meetings, zone, clock.now(), end)
@@ -125,7 +65,7 @@ describe(`at every minute of a week (SEED=${seed})`, () => {
     )
     for (; clock.now() < end; clock.jump(MINUTE_MS)) {
       const now = stamp(clock.now())
-      expect([now, ours(meetings, clock.now(), allDay)]).toEqual([now, oracle(items, now)])
+      expect([now, ours(meetings, clock.now())]).toEqual([now, oracle(items, now)])
     }
   })
 })
@@ -136,7 +76,6 @@ test(`a day before the television, from midnight to midnight, with Webex and its
   const zone = 'Europe/Berlin'
   const first = '2026-03-29'
   const items = calendar(zone, first, 9, chance(seed + 1))
-  const allDay = new Set(items.filter((item) => item.allDay).map((item) => item.id))
   const clock = handClock(startOfDay(first, zone))
   let looks = 0
   const fetch = (async (input: string) => {
@@ -174,7 +113,7 @@ test(`a day before the television, from midnight to midnight, with Webex and its
     const { have } = agenda.state()
     const now = stamp(clock.now())
     const today = localDay(clock.now(), zone)
-    expect([now, ours(have?.meetings ?? [], clock.now(), allDay)]).toEqual([now, oracle(told, now)])
+    expect([now, ours(have?.meetings ?? [], clock.now())]).toEqual([now, oracle(told, now)])
     const page = have?.days.find(({ day }) => day === today)?.meetings.map(key)
     expect([now, inOrder(page ?? [])]).toEqual([now, pages.get(today)])
   }

@@ -10,7 +10,7 @@ export interface Pages {
 }
 
 export interface Surroundings {
-  settings: { clientId: string; relay: string; api: string }
+  settings: { clientId: string; relay: string; api: string } & Record<string, unknown>
   /** The sandbox's address; absent with the real Webex. */
   sandbox?: string
 }
@@ -43,11 +43,11 @@ const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(wi
 /** Makes the files for one set of addresses. */
 export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
   const all = {
-    ...settings,
     scopes: sandbox ? `${SCOPES} ${SCOPES_OF_RECORDINGS}` : SCOPES,
     language: 'auto',
     timeZone: 'auto',
     hourCycle: 'auto',
+    ...settings,
   }
   const config: EmulatorConfig = { sandbox: sandbox || null }
   return {

@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import { type Credentials, SANDBOX } from '../../relay/credentials'
 import { listen } from '../../relay/listen'
 import { startRelay } from '../../relay/main'
-import { startSandbox } from '../../sandbox/server'
+import { type SandboxOptions, startSandbox } from '../../sandbox/server'
 import { builtPages } from './built-pages'
 import { devPages } from './dev-pages'
 import { madeFiles } from './made-files'
@@ -24,6 +24,10 @@ export interface StartOptions {
   tell?: (line: string) => void
   /** Where the built app is; `dist` when not given. */
   dist?: string
+  /** How the sandbox is; as it is by itself when not given. */
+  sandbox?: Omit<SandboxOptions, 'port'>
+  /** Further settings for the app, or other ones. */
+  settings?: Record<string, unknown>
 }
 
 export interface Urls {
@@ -60,7 +64,7 @@ export async function startAll(
     const { url } = keep(await listen(server, options.port))
     const sandbox = credentials
       ? undefined
-      : keep(await startSandbox({ port: options.sandboxPort }))
+      : keep(await startSandbox({ ...options.sandbox, port: options.sandboxPort }))
     const api = sandbox ? `${sandbox.url}/v1` : WEBEX
     const relay = keep(
       await startRelay({
@@ -77,6 +81,7 @@ export async function startAll(
         clientId: (credentials ?? SANDBOX).clientId,
         relay: `${relay.url}/v1`,
         api,
+        ...options.settings,
       },
       sandbox: sandbox?.url,
     })

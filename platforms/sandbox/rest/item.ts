@@ -33,6 +33,7 @@ export function telephonyOf(key: string) {
   return {
     accessCode: digitsOf(10, key, 'access'),
     callInNumbers: [
+      { label: 'United States Toll', callInNumber: '+1-415-555-0100', tollType: 'toll' },
       { label: 'Germany Toll', callInNumber: '+49-619-6781-0000', tollType: 'toll' },
       { label: 'Germany Toll Free', callInNumber: '0800-000-0000', tollType: 'tollFree' },
     ],

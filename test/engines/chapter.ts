@@ -1,0 +1,24 @@
+// A chapter shows that one part of Foyer works on an engine, by keys and by what can be read on the
+// screen. Each has a house of its own, whose time it can move on.
+
+import type { HouseOptions } from './app'
+import type { Room } from './room'
+
+export interface Chapter {
+  /** What `--chapters` calls it. */
+  name: string
+  /** The engines (by id) that it runs on unless others are asked for. */
+  engines: readonly string[]
+  house?: HouseOptions
+  /** @throws Error when anything is not as a viewer expects */
+  tell(room: Room): Promise<void>
+}
+
+/** The engines that speak for all: two old ones of many televisions, and today's. */
+export const THREE = ['69', '79', 'today']
+
+/** A house where it is Tuesday, ten in the morning in Berlin; the summer comes before four weeks are over. */
+export const TUESDAY: HouseOptions = {
+  sandbox: { now_ms: Date.parse('2026-03-03T09:00:00Z'), timezone: 'Europe/Berlin', interval_s: 1 },
+  settings: { timeZone: 'Europe/Berlin', hourCycle: '24' },
+}

@@ -1,0 +1,56 @@
+// A host of sixty meetings a day: four weeks there and back by the day, with few things to focus mounted
+// and nothing asked for twice.
+
+import { type Chapter, THREE, TUESDAY } from '../chapter'
+import type { Room } from '../room'
+
+const DAYS = 28
+/** Bo's meetings a day, and how many Webex gives at once. */
+const A_DAY = 60
+const A_PAGE = 100
+/** Things to focus. */
+const MOST = 40
+
+export const busyDays: Chapter = {
+  name: 'busy-days',
+  engines: THREE,
+  house: { ...TUESDAY, account: 'bo' },
+  async tell(room) {
+    await room.signIn()
+    const first = await dayOf(room)
+    for (let day = 0; day < DAYS; day++) await jump(room, 'ArrowRight')
+    if (!(await dayOf(room)).endsWith('31 March')) throw new Error(`came to ${await dayOf(room)}`)
+    const there = await asked(room)
+    // The first step back leads to the beginning of the day that one is on.
+    for (let day = 0; day < DAYS; day++) await jump(room, 'ArrowLeft')
+    if ((await dayOf(room)) !== first) throw new Error(`came back to ${await dayOf(room)}`)
+
+    const all = await asked(room)
+    const again = all.filter((address, at) => all.indexOf(address) < at)
+    if (again.length > 0) throw new Error(`asked twice: ${again.join(', ')}`)
+    if (all.length > there.length) throw new Error('asked on the way back')
+    const pages = (DAYS * A_DAY) / A_PAGE
+    if (there.length < pages) throw new Error(`${there.length} pages, not ${pages}`)
+  },
+}
+
+const dayOf = async (room: Room) => (await room.focused()).replace(/, \d\d:\d\d.*/, '')
+
+/** To another day; at the end of what is loaded, as soon as more is there. */
+async function jump(room: Room, key: 'ArrowLeft' | 'ArrowRight') {
+  const before = await dayOf(room)
+  await room.until(`a day other than ${before}`, async () => {
+    await room.press(key)
+    return (await dayOf(room)) !== before
+  })
+  const mounted = await room.evaluate<number>(
+    'document.querySelectorAll("button, [role=button]").length',
+  )
+  if (mounted > MOST) throw new Error(`${mounted} things to focus on ${await dayOf(room)}`)
+}
+
+/** The pages of meetings that were asked for. */
+async function asked(room: Room): Promise<string[]> {
+  const addresses = await room.evaluate<string[]>('witness.fetched()')
+  return addresses.filter((one) => one.includes('/v1/meetings?') && !one.includes('state='))
+}

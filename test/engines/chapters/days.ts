@@ -1,0 +1,72 @@
+// The days: from yesterday to four weeks ahead, across the change to summer time; what kind each meeting
+// is and how it stands; how old all of it is.
+
+import { type Chapter, THREE, TUESDAY } from '../chapter'
+import { inBerlin, itemsOf, titled } from '../items'
+import type { Room } from '../room'
+
+export const days: Chapter = {
+  name: 'days',
+  engines: THREE,
+  house: TUESDAY,
+  async tell(room) {
+    await room.signIn()
+    await room.isAt(/^Today · Tuesday,? 3 March, .*, (Now|Live)$/)
+    await room.says(/Coffee with Mateo[\s\S]*Overlaps/, '.agenda-meeting')
+    await room.pressUntil('ArrowUp', /Check-in with the landlord.*, Missed$/)
+    await room.pressUntil('ArrowLeft', /^Yesterday · Monday,? 2 March/, 3)
+    await endedAsWebexSays(room)
+    await room.picture('yesterday')
+
+    await room.pressUntil('ArrowRight', /^Tomorrow · Wednesday,? 4 March/, 3)
+    await room.pressUntil('ArrowRight', /^Thursday,? 5 March, All day, Company day in Tromsø/, 2)
+    await room.picture('all-day')
+    await room.pressUntil('ArrowDown', /^Friday,? 6 March, 14:30.*Demo and retro.*, Changed$/)
+    // One that lasts three days is on each of them.
+    for (const day of ['Sunday,? 8', 'Monday,? 9', 'Tuesday,? 10'])
+      await room.pressUntil('ArrowRight', new RegExp(`^${day} March, All day, Streaming Summit`), 3)
+
+    await toTheEnd(room)
+    await room.says('Four weeks ahead', '.agenda-nothing')
+    await room.picture('four-weeks')
+    // Since the clocks were changed it begins an hour earlier for Webex, and for nobody in Berlin.
+    const { start } = titled(await itemsOf(room.house, '2026-03-31'), 'Stand-up, Team Lantern')
+    if (start !== '2026-03-31T07:30:00Z') throw new Error(`no summer time at Webex: ${start}`)
+    await room.pressUntil('ArrowUp', /^Tuesday,? 31 March, 09:30 – 09:45, Stand-up/, 10)
+
+    await grows(room)
+  },
+}
+
+/** Each meeting of yesterday says what became of it. */
+async function endedAsWebexSays(room: Room) {
+  const items = await itemsOf(room.house, '2026-03-02')
+  for (const { title, start, state } of items) {
+    const words = state === 'missed' ? 'Missed' : 'Over'
+    await room.until(`${title} at ${start}: ${words}`, async () =>
+      (await room.read('.agenda-meeting')).some((row) => {
+        const lines = row.split(/\n+/)
+        return lines[0] === inBerlin(start) && lines.includes(title) && lines.includes(words)
+      }),
+    )
+  }
+}
+
+/** Goes on and on to the right; further days come as one gets there. */
+async function toTheEnd(room: Room) {
+  await room.pressUntil('ArrowRight', /^Tuesday,? 31 March/, 200)
+  await room.strike('ArrowDown', 8)
+}
+
+/** Without a network what was seen last stays, and says how old it is; then it is fresh again. */
+async function grows(room: Room) {
+  await room.says('Up to date', '.agenda-fresh')
+  await room.house.sandbox('PUT', 'faults', [{ kind: 'offline', count: 'always' }])
+  await room.pass(7 * 60)
+  await room.says(/Seen [67] minutes ago/, '.agenda-fresh')
+  await room.says('No network', '.agenda-trouble')
+  await room.picture('old')
+  await room.house.sandbox('DELETE', 'faults')
+  await room.pass(60)
+  await room.says('Up to date', '.agenda-fresh')
+}

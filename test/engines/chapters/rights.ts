@@ -1,0 +1,49 @@
+// An account that may not see all there is: it says so where the part would be, once, and everything
+// else goes on.
+
+import { type Chapter, THREE, TUESDAY } from '../chapter'
+import { itemsOf, titled } from '../items'
+
+const SENTENCE = 'This account may not see this part.'
+
+export const rights: Chapter = {
+  name: 'rights',
+  engines: THREE,
+  house: TUESDAY,
+  async tell(room) {
+    const release = titled(await itemsOf(room.house, '2026-03-03'), 'Release 4.2')
+    const refusal = { kind: 'status', status: 403, count: 'always' }
+    await room.signIn()
+    await room.house.sandbox('PUT', 'faults', [
+      { ...refusal, path: '/v1/meetings/' },
+      { ...refusal, path: '/v1/meetingInvitees' },
+    ])
+    await room.pressUntil('ArrowUp', /Release 4.2/)
+    await room.press('Enter')
+    await room.says(SENTENCE, '.meeting')
+    const [text = ''] = await room.read('.meeting')
+    if (text.split(SENTENCE).length !== 2) throw new Error(`not said once: ${text}`)
+    await room.says(release.title, '.meeting-title')
+    await room.says(release.sipAddress, '.meeting-facts')
+    await room.saysNot('Show password')
+    if ((await room.scan()) !== release.webLink) throw new Error('the link is not to be scanned')
+    await room.picture('meeting')
+    await room.pass(60)
+    const asked = await room.evaluate<string[]>('witness.fetched()')
+    const details = asked.filter((address) => /\/v1\/meetings\/[^?]/.test(address))
+    if (details.length !== 1) throw new Error(`asked ${details.length} times: ${details}`)
+
+    await room.pressUntil('ArrowRight', 'Invited people', 6)
+    await room.press('Enter')
+    await room.says(SENTENCE, '.meeting-more')
+    await room.picture('invited')
+    await room.press('Escape')
+    await room.isAt('Invited people')
+    await room.press('Escape')
+    await room.isAt(/Release 4.2/)
+    await room.says(/Up to date|Seen 1 minute ago/, '.agenda-fresh')
+    await room.hasNo('.agenda-trouble')
+    await room.press('ArrowDown', 'ArrowRight')
+    await room.isAt(/^Tomorrow/)
+  },
+}

@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+
+// The panel beside the agenda before a clock that is moved by hand, at every minute of a day and of
+// a week in which the clocks change, compared with what an oracle makes of the raw items of the wire.
+
+import { DateTime } from 'luxon'
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test, vi } from 'vitest'
+import { fromWire } from '../../../src/meetings/meeting'
+import { addDays, isZone, startOfDay } from '../../../src/meetings/time/zone'
+import { NowPanel } from '../../../src/screens/agenda/NowPanel'
+import { type Parts, ServicesProvider } from '../../../src/screens/services'
+import {
+  createPreferences,
+  DEFAULTS,
+  type PreferencesStore,
+} from '../../../src/session/preferences'
+import { handClock } from '../../hand-clock'
+import { chance, seed } from '../../meetings/calendar'
+import { memoryKeep } from '../../meetings/memory-keep'
+import { calendar, type Item, key, oracle, stamp } from '../../meetings/wire-calendar'
+
+// The week is drawn by React's server renderer, which is faster and subscribes to nothing.
+vi.mock('../../../src/session/use-session', () => ({
+  usePreferences: (store: PreferencesStore) => store.state(),
+}))
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+const MINUTE_MS = 60_000
+const SECOND_MS = 1000
+
+/** What is to be read, by class, and how full the bar is in percent. */
+interface Panel {
+  clock: string
+  date: string
+  titles: string[]
+  whens: string[]
+  bar?: number
+}
+
+/** What should be read. */
+function expected(items: Item[], instant: number, zone: string): Panel {
+  const now = DateTime.fromMillis(instant, { zone, locale: 'en-US' })
+  const at = (iso: string) => DateTime.fromISO(iso, { zone, locale: 'en-US' })
+  const date = (day: DateTime) => day.toFormat('cccc, LLLL d')
+  const when = (iso: string) => {
+    const time = at(iso).toFormat('HH:mm')
+    if (at(iso).hasSame(now, 'day')) return time
+    const isTomorrow = at(iso).hasSame(now.plus({ days: 1 }), 'day')
+    return `${isTomorrow ? 'Tomorrow · ' : ''}${date(at(iso))}, ${time}`
+  }
+  const named = (name?: string) => items.find((item) => key(item) === name)
+  const seen = oracle(items, stamp(instant))
+  const current = named(seen.current)
+  const next = named(seen.next)
+  const whens: string[] = []
+  if (current) {
+    const more = seen.on.length > 1 ? ` · and ${seen.on.length - 1} more` : ''
+    whens.push(`until ${when(current.end)}${more}`)
+  } else if (seen.freeUntil) whens.push(`Free until ${when(seen.freeUntil)}`)
+  if (next) {
+    const minutes = at(next.start).diff(now, 'minutes').minutes
+    const soon = ` · in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+    whens.push(`${when(next.start)}${minutes <= 60 ? soon : ''}`)
+  }
+  return {
+    clock: now.toFormat('HH:mm'),
+    date: date(now),
+    titles: [current?.title ?? 'Nothing on now', next?.title ?? 'Nothing more in the days ahead'],
+    whens,
+    bar: seen.progress === undefined ? undefined : seen.progress * 100,
+  }
+}
+
+function read(panel: HTMLElement): Panel {
+  const texts = (name: string) =>
+    Array.from(panel.getElementsByClassName(name), ({ textContent }) => textContent ?? '')
+  const bar = panel.querySelector<HTMLElement>('.now-bar i')
+  return {
+    clock: texts('now-clock').join(),
+    date: texts('now-date').join(),
+    titles: texts('now-title'),
+    whens: texts('now-when'),
+    bar: bar ? Number.parseFloat(bar.style.width) : undefined,
+  }
+}
+
+/** A panel with a week of meetings, and the clock that it looks at. */
+function panelOf(zone: string, first: string, days: number) {
+  const items = calendar(zone, first, days, chance(seed + 2))
+  const meetings = items.flatMap((item) => fromWire(item) ?? [])
+  const clock = handClock(startOfDay(first, zone))
+  const defaults = { ...DEFAULTS, timeZone: zone, hourCycle: '24' } as const
+  const preferences = createPreferences({ keep: memoryKeep(), defaults, isZone })
+  const parts = { clock, preferences, tvZone: 'UTC' } as unknown as Parts
+  const node = (
+    <ServicesProvider parts={parts}>
+      <NowPanel meetings={meetings} />
+    </ServicesProvider>
+  )
+  const check = (panel: HTMLElement) => {
+    const { bar, ...words } = read(panel)
+    const { bar: full, ...right } = expected(items, clock.now(), zone)
+    expect({ at: stamp(clock.now()), ...words }).toEqual({ at: stamp(clock.now()), ...right })
+    if (full === undefined) expect(bar).toBeUndefined()
+    else expect(bar).toBeCloseTo(full, 3)
+  }
+  return { clock, node, check, end: startOfDay(addDays(first, days), zone) }
+}
+
+test(`goes through the day on which summer begins by itself, minute by minute (SEED=${seed})`, {
+  timeout: 180_000,
+}, async () => {
+  const { clock, node, check, end } = panelOf('Europe/Berlin', '2026-03-29', 1)
+  const panel = document.createElement('div')
+  const root = createRoot(panel)
+  await act(async () => root.render(node))
+  while (clock.now() < end) {
+    check(panel)
+    // Nobody tells it that a minute has passed; it looks each second.
+    clock.jump(MINUTE_MS - SECOND_MS)
+    await act(() => clock.advance(SECOND_MS))
+  }
+  await act(async () => root.unmount())
+})
+
+test(`is right at each minute of a week in which summer ends (SEED=${seed})`, {
+  timeout: 180_000,
+}, () => {
+  const { clock, node, check, end } = panelOf('America/New_York', '2026-10-29', 7)
+  const panel = document.createElement('div')
+  for (; clock.now() < end; clock.jump(MINUTE_MS)) {
+    panel.innerHTML = renderToStaticMarkup(node)
+    check(panel)
+  }
+})
