@@ -161,8 +161,7 @@ async function outlivesItsLink(room: Room) {
 
 async function outlivesTheNetwork(room: Room) {
   await room.house.sandbox('PUT', 'faults', [HALF])
-  // A part that is over, so that it begins at the beginning.
-  await watch(room, 'Board preparation')
+  await watch(room, 'Customer interview: Northwind')
   await plays(room, 0)
   const gone = ['/v1', '/nbr'].map((path) => ({ kind: 'offline', path, count: 'always' }))
   await room.house.sandbox('PUT', 'faults', gone)
