@@ -13,7 +13,10 @@ const NOW = Date.parse('2026-01-15T12:00:00Z')
 describe('the settings', () => {
   it('have a row for everything that can be chosen', () => {
     const names = SETTING_ROWS.map(({ name }) => name)
-    expect(names).toEqual(expect.arrayContaining(Object.keys(DEFAULTS)))
+    const { captions, speed, ...others } = DEFAULTS
+    expect(names).toEqual(expect.arrayContaining(Object.keys(others)))
+    // How a film is shown is chosen while it plays.
+    expect([captions, speed]).toEqual(['off', 1])
   })
 
   it('are named and explained', () => {
