@@ -7,6 +7,7 @@ import { days } from './chapters/days'
 import { meeting } from './chapters/meeting'
 import { nowAndNext } from './chapters/now-and-next'
 import { privacy } from './chapters/privacy'
+import { recordings } from './chapters/recordings'
 import { reminder } from './chapters/reminder'
 import { rights } from './chapters/rights'
 import { settings } from './chapters/settings'
@@ -21,4 +22,5 @@ export const CHAPTERS: readonly Chapter[] = [
   privacy,
   settings,
   rights,
+  recordings,
 ]

@@ -1,0 +1,189 @@
+// A recording, watched: it plays and pictures are decoded, what is said shows at its second, and it goes
+// on where it was after a pause, a seek, a restart, a link that died, and a network that was gone. Old
+// Chromium as it is packaged has no H.264, so the films are WebM.
+
+import { type Chapter, TUESDAY } from '../chapter'
+import type { Room } from '../room'
+
+/** Longer than the player waits for a line that has gone quiet. */
+const PATIENCE_MS = 30_000
+const FOUR_HOURS_S = 4 * 3600
+/** Half of the film arrives, and then nothing. */
+const HALF = { kind: 'stall', path: '/nbr', count: 1 }
+
+export const recordings: Chapter = {
+  name: 'recordings',
+  engines: ['79', '87', 'today'],
+  house: TUESDAY,
+  async tell(room) {
+    await room.house.sandbox('PUT', 'media', { type: 'webm' })
+    if (!(await room.evaluate<string>(`${A_FILM}.canPlayType('video/webm')`)))
+      throw new Error('this engine plays no WebM')
+    await room.signIn()
+    await watch(room, 'Quarterly review')
+    await plays(room, 0)
+    await room.picture('controls')
+    await pauses(room)
+    await saysWhatIsSaid(room)
+    await seeks(room)
+    await resumes(room)
+    await outlivesItsLink(room)
+    await outlivesTheNetwork(room)
+    await saysWhyNot(room)
+    const { items } = (await room.house.sandbox('GET', 'trap')) as { items: object[] }
+    if (items.length > 0) throw new Error(`tokens came to the films: ${JSON.stringify(items)}`)
+  },
+}
+
+const A_FILM = 'document.createElement("video")'
+
+interface Film {
+  at_s: number
+  frames: number
+  paused: boolean
+  link: string
+}
+
+/** The film that is on; undefined when there is none. */
+function film(room: Room): Promise<Film | undefined> {
+  return room.evaluate<Film | undefined>(`(function (it) {
+    return it ? {
+      at_s: it.currentTime,
+      frames: it.webkitDecodedFrameCount,
+      paused: it.paused,
+      link: it.src
+    } : undefined
+  })(document.querySelector('video'))`)
+}
+
+/** Waits until it plays at that second or later: the time moves, and pictures are decoded. */
+async function plays(room: Room, from_s: number): Promise<Film> {
+  const end = performance.now() + PATIENCE_MS
+  let first: Film | undefined
+  for (;;) {
+    const now = await film(room)
+    if (now && !now.paused && now.at_s > from_s) {
+      first ??= now
+      if (now.link !== first.link) first = now
+      if (now.at_s > first.at_s + 0.3 && now.frames > first.frames) return now
+    }
+    if (performance.now() > end)
+      throw new Error(`wanted a film from ${from_s} s; there was ${JSON.stringify(now)}`)
+    await room.viewer.look()
+  }
+}
+
+/** From the agenda to a recording on the shelf. */
+async function watch(room: Room, title: string) {
+  if ((await room.read('.shelf-item')).length === 0) {
+    while ((await room.viewer.until('focus', () => true)).isRow) await room.press('ArrowUp')
+    await room.press('ArrowLeft', 'ArrowLeft')
+    await room.pressUntil('ArrowRight', 'Recordings', 3)
+    await room.press('Enter')
+    await room.has('.shelf-item')
+    await room.focused()
+  }
+  await room.strike('ArrowUp', 12)
+  await room.pressUntil('ArrowDown', new RegExp(`^${title}`), 20)
+  await room.press('Enter')
+}
+
+async function pauses(room: Room) {
+  await room.press('Enter')
+  const before = await film(room)
+  await room.picture('paused')
+  const after = await film(room)
+  if (!after?.paused || after.at_s !== before?.at_s)
+    throw new Error(`paused at ${before?.at_s}, and then at ${after?.at_s}`)
+}
+
+/** In review.vtt: 0.8 to 4.9 s, then 5.2 to 9.6 s; 10.4 to 14.3 s. */
+async function saysWhatIsSaid(room: Room) {
+  await room.press('ArrowDown')
+  await room.pressUntil('ArrowRight', 'Captions: off', 6)
+  await room.press('Enter')
+  await room.isAt('Captions: small')
+  await room.press('Enter')
+  await room.pressUntil('ArrowUp', 'Quarterly review', 2)
+  await room.press('Enter')
+  await shows(room, 'In spring we promised', 5.2, 9.6)
+  await shows(room, 'Mateo Rossi: Search answers', 10.4, 14.3)
+  await room.picture('captions')
+}
+
+async function shows(room: Room, words: string, from_s: number, to_s: number) {
+  await room.says(words, '.captions')
+  const { at_s = -1 } = (await film(room)) ?? {}
+  // It may have gone on while one looked.
+  if (at_s < from_s || at_s > to_s + 1) throw new Error(`“${words}” at ${at_s} s`)
+}
+
+async function seeks(room: Room) {
+  await room.press('ArrowRight', 'ArrowRight')
+  await room.says(/^0:3\d$/, '.player-preview')
+  await room.picture('preview')
+  const { at_s } = await plays(room, 30)
+  if (at_s > 45) throw new Error(`sought to ${at_s} s`)
+  await room.press('ArrowRight', 'Escape')
+  await room.hasNo('.player-preview')
+}
+
+async function resumes(room: Room) {
+  await room.press('Enter')
+  const { at_s = 0 } = (await film(room)) ?? {}
+  await room.switchOn()
+  await room.viewer.until('meetings', ({ isRow }) => isRow, PATIENCE_MS)
+  await watch(room, 'Quarterly review')
+  await room.says(/Resumed at 0:[34]\d/)
+  await room.picture('resumed')
+  const now = await plays(room, Math.floor(at_s) - 1)
+  if (now.at_s > at_s + 15) throw new Error(`stopped at ${at_s} s, resumed at ${now.at_s} s`)
+  await leave(room)
+}
+
+/** Back to the shelf: the first may only take the controls away. */
+async function leave(room: Room) {
+  for (let press = 0; (await film(room)) && press < 3; press++) await room.press('Escape')
+  await room.hasNo('video')
+}
+
+async function outlivesItsLink(room: Room) {
+  await room.house.sandbox('PUT', 'faults', [HALF])
+  await watch(room, 'Autumn roadmap')
+  const { link } = await plays(room, 0)
+  await room.house.pass(FOUR_HOURS_S)
+  for (let step = 0; step < 5; step++) await room.press('ArrowRight')
+  await room.press('Enter')
+  const now = await plays(room, 50)
+  if (now.link === link) throw new Error('it plays from a link that is dead')
+  await leave(room)
+}
+
+async function outlivesTheNetwork(room: Room) {
+  await room.house.sandbox('PUT', 'faults', [HALF])
+  await watch(room, 'Customer interview: Northwind')
+  await plays(room, 0)
+  const gone = ['/v1', '/nbr'].map((path) => ({ kind: 'offline', path, count: 'always' }))
+  await room.house.sandbox('PUT', 'faults', gone)
+  for (let step = 0; step < 4; step++) await room.press('ArrowRight')
+  await room.press('Enter')
+  const end = performance.now() + PATIENCE_MS
+  while (!(await room.read('.player-status')).join().includes('No network'))
+    if (performance.now() > end) throw new Error('it does not say that the network is gone')
+  await room.picture('no-network')
+  await room.house.sandbox('DELETE', 'faults')
+  await room.evaluate('window.dispatchEvent(new Event("online"))')
+  const { at_s } = await plays(room, 40)
+  if (at_s > 50) throw new Error(`went on at ${at_s} s`)
+  await leave(room)
+}
+
+async function saysWhyNot(room: Room) {
+  await watch(room, 'Salary round')
+  await room.says('does not allow downloads', '.unplayable')
+  await room.picture('unplayable')
+  const page = await room.scan()
+  if (!/^https:.*RCID=/.test(page)) throw new Error(`scanned ${page}`)
+  await room.press('Escape')
+  await room.hasNo('.unplayable')
+}
