@@ -496,7 +496,9 @@ const openPerson = async (tv: Television) => {
   const button = tv.page.locator('.agenda-top .button.focused')
   for (let press = 0; press < 150 && (await button.count()) === 0; press++)
     await tv.press('ArrowUp')
-  await tv.press(await forward(tv), 'Enter')
+  // The last one there; beyond it there is nothing to go to.
+  const on = await forward(tv)
+  await tv.press(on, on, on, 'Enter')
   await tv.page.locator('.dialog, .people').first().waitFor()
 }
 /** Somebody more is to sign in, on a television that has one person or several. */
