@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTarget } from '../remote/use-remote'
+import { type TargetOptions, useTarget } from '../remote/use-remote'
 import './Button.css'
 
 /** Something to press. `label` is what a voice guide says when it is not the text itself. */
@@ -8,6 +8,7 @@ export function Button(props: {
   onPress: () => void
   focusKey?: string
   label?: string
+  onArrow?: TargetOptions['onArrow']
 }) {
   const { ref, focused, pointer } = useTarget<HTMLButtonElement>(props)
   return (

@@ -121,6 +121,8 @@ describe('by four arrows, OK and Back', () => {
       const walk = [back, back, back, back, 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowUp']
       for (const key of ['ArrowRight', 'ArrowLeft'])
         for (let step = 0; step < 5; step++) walk.push(key)
+      // The same in a row below, where there is one.
+      walk.push('ArrowDown', ...walk.slice(-10))
       for (const key of walk) {
         await tv.press(key)
         reached.add(await tv.focused())

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
-import { useTarget } from '../../remote/use-remote'
+import { type Arrow, useTarget } from '../../remote/use-remote'
 import { MOST_PEOPLE, type Resident } from '../../session/household'
 import { usePeople } from '../../session/use-session'
-import { say } from '../../words/words'
+import { isRightToLeft, say } from '../../words/words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { Portrait } from './Portrait'
@@ -13,8 +13,15 @@ import './People.css'
 
 /** More than this stand in two rows, and smaller. */
 const ONE_ROW = 5
+const A_ROW_OF_TWO = 4
 
 const keyOf = (id: number) => `person-${id}`
+
+/** Whether an arrow leads out of a row sideways, from where it would go to a row above or below. */
+function leavesRow(arrow: Arrow, at: number, length: number): boolean {
+  const [start, end] = isRightToLeft() ? ['right', 'left'] : ['left', 'right']
+  return (arrow === start && at === 0) || (arrow === end && at === length - 1)
+}
 
 /**
  * Who is watching: everybody who uses this television, a press each.
@@ -32,6 +39,14 @@ export function People(props: {
   const [leaving, setLeaving] = useState(false)
   const hasRoom = people.length < MOST_PEOPLE
   const tiles = people.length + (hasRoom ? 1 : 0)
+  const perRow = tiles > ONE_ROW ? A_ROW_OF_TWO : tiles
+  /** What happens to an arrow at a tile: nothing, where there is none beside it. */
+  const holdTile = (at: number) => (arrow: Arrow) => {
+    const start = at - (at % perRow)
+    return leavesRow(arrow, at - start, Math.min(perRow, tiles - start))
+  }
+  const holdStart = (arrow: Arrow) => leavesRow(arrow, 0, 2)
+  const holdEnd = (arrow: Arrow) => leavesRow(arrow, 1, 2)
 
   const choose = ({ id }: Resident) => {
     if (!asking && id === current.id) onBack()
@@ -60,23 +75,41 @@ export function People(props: {
               note={noteOf(one)}
               ended={one.at === 'ended'}
               onPress={() => choose(one)}
+              onArrow={holdTile(at)}
             >
               <Portrait resident={one} number={at + 1} />
             </Tile>
           ))}
           {hasRoom && (
-            <Tile name={say('people.add')} onPress={household.add}>
+            <Tile
+              name={say('people.add')}
+              onPress={household.add}
+              onArrow={holdTile(people.length)}
+            >
               <span className="portrait people-plus" aria-hidden="true" />
             </Tile>
           )}
         </div>
         <div className="people-foot">
-          {onSettings && <Button onPress={onSettings}>{say('choices.title')}</Button>}
-          <Button onPress={() => household.askAtStart(!ask)}>
+          {onSettings && (
+            <Button onPress={onSettings} onArrow={holdStart}>
+              {say('choices.title')}
+            </Button>
+          )}
+          <Button
+            onPress={() => household.askAtStart(!ask)}
+            onArrow={onSettings ? undefined : holdStart}
+          >
             {say('people.ask', { value: say(ask ? 'choices.on' : 'choices.off') })}
           </Button>
-          <Button onPress={() => setLeaving(true)}>{say('account.signOut')}</Button>
-          {onDiagnose && <Button onPress={onDiagnose}>{say('diagnostics.title')}</Button>}
+          <Button onPress={() => setLeaving(true)} onArrow={onDiagnose ? undefined : holdEnd}>
+            {say('account.signOut')}
+          </Button>
+          {onDiagnose && (
+            <Button onPress={onDiagnose} onArrow={holdEnd}>
+              {say('diagnostics.title')}
+            </Button>
+          )}
         </div>
       </Screen>
       {leaving && <Leaving onClose={() => setLeaving(false)} />}
@@ -91,11 +124,12 @@ interface TileProps {
   ended?: boolean
   focusKey?: string
   onPress: () => void
+  onArrow: (arrow: Arrow) => boolean
   children: ReactNode
 }
 
-function Tile({ name, note, ended, focusKey, onPress, children }: TileProps) {
-  const { ref, focused, pointer } = useTarget<HTMLButtonElement>({ focusKey, onPress })
+function Tile({ name, note, ended, focusKey, onPress, onArrow, children }: TileProps) {
+  const { ref, focused, pointer } = useTarget<HTMLButtonElement>({ focusKey, onPress, onArrow })
   const look = ['person', focused && 'focused', ended && 'ended'].filter(Boolean).join(' ')
   return (
     <button
