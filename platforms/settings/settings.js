@@ -4,7 +4,8 @@ window.foyerSettings = {
   // The client id of your Webex integration.
   clientId: '',
 
-  // What Foyer may read; each scope must be ticked on the integration.
+  // What Foyer may read; each scope must be ticked on the integration. For recordings add
+  // meeting:recordings_read, meeting:transcripts_read and meeting:summaries_read.
   scopes: 'meeting:schedules_read spark:people_read',
 
   // Your token relay. It keeps the integration's secret off the television.
@@ -26,6 +27,7 @@ window.foyerSettings = {
   motion: 'auto',
 
   // Key codes of a remote that Foyer does not know, such as { back: [166], ok: [13, 195] }. Names: left, up,
-  // right, down, ok, back, page-up, page-down. The diagnostics screen shows the code of each key.
+  // right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward, rewind. The
+  // diagnostics screen shows the code of each key.
   keys: {},
 }

@@ -76,7 +76,10 @@ export function Agenda(props: Props) {
   const isRecorded = (row: AgendaRowData) => row.kind === 'meeting' && recorded.has(row.meeting.id)
 
   const notes = [
-    have && freshness(have.seenAt, now, zone, hourCycle),
+    // A look that failed lately is no "up to date"; why it failed is said below the list.
+    have &&
+      (!failure || now - have.seenAt >= 60_000) &&
+      freshness(have.seenAt, now, zone, hourCycle),
     have && have.unreadable > 0 && say('agenda.unreadable', { count: have.unreadable }),
     !props.lasting && say('agenda.notLasting'),
   ]
