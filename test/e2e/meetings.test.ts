@@ -35,6 +35,14 @@ describe('a meeting', () => {
     await expect.poll(() => tv.focused()).toBe(row)
   })
 
+  it('says that it recurs, though only one of its days was seen', async () => {
+    await watching()
+    for (let press = 0; press < 80 && !(await tv.focused()).includes('Zoë and Ada'); press++)
+      await tv.press('ArrowDown')
+    await tv.press('Enter')
+    await tv.shows('Recurring')
+  })
+
   it('shows its password only when OK is pressed on it, and not for long', async () => {
     tv = await room.television({ on: false })
     await tv.page.clock.install()

@@ -25,6 +25,9 @@ type More = 'description' | 'invited' | 'call-in'
 export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () => void }) {
   const { clock, hourCycle, zone, details } = useServices()
   const { have, failure } = useDetails(details, meeting.id)
+  // An occurrence does not know that there are others, unless more than one was seen; its series does.
+  const series = useDetails(details, meeting.seriesId ?? meeting.id).have
+  const recurring = meeting.recurring || series?.recurrence !== undefined
   const [more, setMore] = useState<More>()
   const titleOf = useTitleOf()
   const isHidden = useTitlesHidden()
@@ -56,7 +59,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
         <Mark />
         <div className="meeting-columns">
           <div className="meeting-text">
-            <p className="meeting-kind">{kindsOf(meeting, now).join(' · ')}</p>
+            <p className="meeting-kind">{kindsOf({ ...meeting, recurring }, now).join(' · ')}</p>
             <h1 className="meeting-title side" dir="auto">
               {titleOf(meeting)}
             </h1>
