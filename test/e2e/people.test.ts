@@ -110,12 +110,14 @@ describe('several people', () => {
     await openPeople('Cy Okafor')
     await tv.press('Enter')
     await tv.page.locator('.agenda-meeting').first().waitFor()
+    // The first look is over, so that the one which is held is that of the key.
+    await tv.page.getByText('Refresh', { exact: true }).waitFor()
     let answer = () => {}
     const held = new Promise<void>((resolve) => {
       answer = resolve
     })
     let asked = 0
-    await tv.page.route(/\/v1\/meetings\?/, async (route) => {
+    await tv.page.route(/meetingType=scheduledMeeting/, async (route) => {
       asked += 1
       if (asked === 1) await held
       await route.continue().catch(() => {}) // nobody waits for it any more
