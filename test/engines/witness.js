@@ -71,9 +71,8 @@
     },
     /** What can be read, all of it or in what matches. */
     texts(selector) {
-      return Array.prototype.map.call(document.querySelectorAll(selector), (element) =>
-        element.innerText.trim(),
-      )
+      const found = Array.prototype.slice.call(document.querySelectorAll(selector))
+      return found.map((element) => element.innerText.trim())
     },
     /** What scripts have fetched since the page was opened, by address. */
     fetched: () => fetched,
