@@ -112,6 +112,8 @@ export function createSeat(parts: SeatParts): Seat {
     resume() {
       session.resume()
       agenda.resume()
+      details.resume()
+      recordings.resume()
     },
     offline: agenda.refresh,
     close() {

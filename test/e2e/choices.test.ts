@@ -1,32 +1,15 @@
 // What the viewer can choose, by keys alone. Time is moved, never waited for: the television's clock by
 // Playwright, the sandbox's own by its /pass.
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { audit } from './audit'
-import {
-  goToButton,
-  type LivingRoom,
-  openLivingRoom,
-  SETTINGS,
-  signIn,
-  type Television,
-} from './living-room'
+import { room, switchOn, tv } from './evening'
+import { goToButton, SETTINGS, signIn } from './living-room'
 
 const MINUTE_S = 60
 
-let room: LivingRoom
-let tv: Television
-beforeAll(async () => {
-  room = await openLivingRoom()
-})
-afterEach(async () => {
-  expect(tv.errors).toEqual([])
-  await tv.close()
-})
-afterAll(() => room.close())
-
-async function watching(options: Parameters<LivingRoom['television']>[0] = {}) {
-  tv = await room.television({ ...options, on: false })
+async function watching(options: Parameters<typeof switchOn>[0] = {}) {
+  await switchOn({ ...options, on: false })
   await tv.page.clock.install()
   await tv.on()
   await signIn(room, tv, 'ada')
@@ -271,7 +254,7 @@ describe('a text size', () => {
       expect(focused).toHaveLength(1)
       expect({ screen, overlaps: await overlaps() }).toEqual({ screen, overlaps: [] })
     }
-    tv = await room.television({ locale, settings: { textSize } })
+    await switchOn({ locale, settings: { textSize } })
     await tv.code()
     await sound('sign-in')
     await tv.press(await forward(), 'Enter')

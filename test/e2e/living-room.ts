@@ -27,10 +27,13 @@ interface TelevisionOptions {
   on?: boolean
 }
 
-/** Starts the servers and the browser; `close` ends them. */
-export async function openLivingRoom(): Promise<LivingRoom> {
+/**
+ * Starts the servers and the browser; `close` ends them.
+ * @param interval_s between two polls of a sign-in; 2, as at Webex, takes its time where many sign in
+ */
+export async function openLivingRoom(interval_s = 1): Promise<LivingRoom> {
   const [servers, browser] = await Promise.all([
-    startAll({ port: 0, sandboxPort: 0, relayPort: 0 }),
+    startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox: { interval_s } }),
     launchBrowser(),
   ])
   const { urls } = servers

@@ -9,7 +9,7 @@ describe('the main job, by keys alone', () => {
   let tv: Television
 
   beforeAll(async () => {
-    room = await openLivingRoom()
+    room = await openLivingRoom(POLL_INTERVAL_MS / 1000)
     tv = await room.television()
   })
   afterAll(async () => {

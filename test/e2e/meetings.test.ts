@@ -1,23 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
-
-let room: LivingRoom
-let tv: Television
-beforeAll(async () => {
-  room = await openLivingRoom()
-})
-afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
-  expect(tv.errors).toEqual([])
-  await tv.close()
-})
-afterAll(() => room.close())
-
-async function watching(account = 'ada', options = {}) {
-  tv = await room.television(options)
-  await signIn(room, tv, account)
-  await tv.page.locator('.agenda-meeting').first().waitFor()
-}
+import { describe, expect, it } from 'vitest'
+import { room, switchOn, tv, watching } from './evening'
+import { signIn } from './living-room'
 
 describe('a meeting', () => {
   it('says when it is, whose, and what about, and comes back to the agenda', async () => {
@@ -44,7 +27,7 @@ describe('a meeting', () => {
   })
 
   it('shows its password only when OK is pressed on it, and not for long', async () => {
-    tv = await room.television({ on: false })
+    await switchOn({ on: false })
     await tv.page.clock.install()
     await tv.on()
     await signIn(room, tv, 'ada')
@@ -103,7 +86,7 @@ describe('a meeting', () => {
 describe('the days of a busy host', () => {
   it('go four weeks ahead and back, with few things mounted, and nothing asked twice', async () => {
     const asked: string[] = []
-    tv = await room.television()
+    await switchOn()
     tv.page.on('request', (request) => {
       const url = new URL(request.url())
       if (

@@ -1,36 +1,11 @@
 // Several people at one television, by keys alone.
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import {
-  ADD_A_PERSON,
-  goToButton,
-  type LivingRoom,
-  openLivingRoom,
-  signIn,
-  type Television,
-} from './living-room'
-
-let room: LivingRoom
-let tv: Television
-beforeAll(async () => {
-  room = await openLivingRoom()
-})
-afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
-  expect(tv.errors).toEqual([])
-  await tv.close()
-})
-afterAll(() => room.close())
+import { describe, expect, it } from 'vitest'
+import { room, tv, watching } from './evening'
+import { ADD_A_PERSON, goToButton, signIn } from './living-room'
 
 const NAMES = { ada: 'Ada Brandt', bo: 'Bo Lindqvist', cy: 'Cy Okafor', di: 'Di Moreau' }
 type Account = keyof typeof NAMES
-
-/** A television on which Ada has signed in alone. */
-async function alone() {
-  tv = await room.television()
-  await signIn(room, tv, 'ada')
-  await tv.page.locator('.agenda-meeting').first().waitFor()
-}
 
 /** From Ada's agenda, alone: adds somebody, up to the code. */
 async function adding() {
@@ -45,7 +20,7 @@ async function adding() {
 
 /** Ada and Cy; it is Cy's turn. */
 async function two() {
-  await alone()
+  await watching()
   await adding()
   await approve('cy')
 }
@@ -60,8 +35,21 @@ const person = () => tv.page.locator('.agenda-top .button').last().innerText()
 
 /** To the button that bears somebody's name, from a list of meetings or from an empty one. */
 async function goToPerson(name: string) {
-  if ((await tv.focused()) === 'Refresh') await tv.press('ArrowRight')
-  await tv.pressUntil('ArrowUp', name, 10)
+  await toTheButtons()
+  await tv.pressUntil('ArrowRight', name, 4)
+}
+
+async function refresh() {
+  await toTheButtons()
+  await tv.pressUntil('ArrowLeft', 'Refresh', 4)
+  await tv.press('Enter')
+}
+
+/** Up to the buttons above the meetings, or above the words that there are none. */
+async function toTheButtons() {
+  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
+  const button = tv.page.locator('.agenda-top .focused')
+  for (let press = 0; press < 10 && (await button.count()) === 0; press++) await tv.press('ArrowUp')
 }
 
 /** To who is watching, from an agenda. */
@@ -76,7 +64,7 @@ const disk = async (name: string) => JSON.stringify((await tv.databases())[name]
 
 describe('several people', () => {
   it('one is added without losing who is there; each has what is theirs', async () => {
-    await alone()
+    await watching()
     const before = await disk('foyer')
     await adding()
     expect(await tv.text()).toContain('Back to Ada Brandt')
@@ -111,7 +99,7 @@ describe('several people', () => {
     await tv.press('Enter')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     // The first look is over, so that the one which is held is that of the key.
-    await tv.page.getByText('Refresh', { exact: true }).waitFor()
+    await tv.page.getByLabel('Refresh', { exact: true }).waitFor()
     let answer = () => {}
     const held = new Promise<void>((resolve) => {
       answer = resolve
@@ -123,13 +111,14 @@ describe('several people', () => {
       await route.continue().catch(() => {}) // nobody waits for it any more
     })
     await goToPerson('Ada Brandt')
-    await tv.press('ArrowLeft', 'Enter')
-    await tv.shows('Refreshing')
-    await tv.press('ArrowRight', 'Enter', 'Enter')
+    await refresh()
+    await tv.page.getByLabel(/^Refreshing/).waitFor()
+    await goToPerson('Ada Brandt')
+    await tv.press('Enter', 'Enter')
     await tv.shows('Nothing planned')
     const before = asked
     answer()
-    await tv.press('ArrowLeft', 'Enter')
+    await refresh()
     await expect.poll(() => asked).toBeGreaterThan(before)
     await tv.shows('Up to date')
     expect(await tv.text()).not.toContain('Ada')
@@ -239,7 +228,7 @@ describe('several people', () => {
 
 describe('somebody more', () => {
   it('who changes their mind leaves nothing, by the button or by Back', async () => {
-    await alone()
+    await watching()
     await adding()
     await tv.pressUntil('ArrowRight', 'Back to Ada Brandt', 3)
     await tv.press('Enter')
@@ -254,7 +243,7 @@ describe('somebody more', () => {
   })
 
   it('finds the same code after a kill, and the way back; and the approval counts', async () => {
-    await alone()
+    await watching()
     const code = await adding()
     await expect.poll(() => disk('foyer-2')).toContain(code)
     await tv.page.goto('about:blank')
@@ -269,7 +258,7 @@ describe('somebody more', () => {
   })
 
   it('who is Ada again is Ada, with her settings and her new session', async () => {
-    await alone()
+    await watching()
     await adding()
     await signIn(room, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
@@ -314,7 +303,7 @@ describe('a session that Webex ended', () => {
   })
 
   it('leaves nothing of it to somebody else who signs in there', async () => {
-    await alone()
+    await watching()
     await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
     await goToPerson('Ada Brandt')
     await tv.press('ArrowLeft', 'Enter')

@@ -1,26 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { room, switchOn, tv } from './evening'
+import { signIn } from './living-room'
 import { film, frames, openRecordings, playsFrom, watch } from './watching'
 
-let room: LivingRoom
-let tv: Television
 beforeAll(async () => {
-  room = await openLivingRoom()
   // Chromium without the codecs of Chrome plays this one alone; sets play MP4.
   await room.sandbox('PUT', 'media', { type: 'webm' })
 })
 beforeEach(async () => {
-  tv = await room.television()
+  await switchOn()
   await signIn(room, tv, 'ada')
 })
 afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
-  expect(tv.errors).toEqual([])
   // Whatever happened: no token has come to the host of the films.
   expect(await room.sandbox('GET', 'trap')).toEqual({ items: [] })
-  await tv.close()
 })
-afterAll(() => room.close())
 
 const HOURS_S = 3600
 const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
@@ -179,7 +173,7 @@ describe('captions', () => {
 
   it('never leave the safe area', async () => {
     await tv.close()
-    tv = await room.television({ settings: { textSize: 'XL' } })
+    await switchOn({ settings: { textSize: 'XL' } })
     await signIn(room, tv, 'ada')
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)

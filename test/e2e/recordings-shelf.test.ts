@@ -1,27 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { audit } from './audit'
-import { type LivingRoom, openLivingRoom, type Television } from './living-room'
-
-let room: LivingRoom
-let tv: Television
-beforeAll(async () => {
-  room = await openLivingRoom()
-})
-afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
-  expect(tv.errors).toEqual([])
-  await tv.close()
-})
-afterAll(() => room.close())
+import { room, switchOn, tv } from './evening'
 
 interface Options {
   /** Scopes that the person does not grant. */
   without?: string[]
-  tv?: Parameters<LivingRoom['television']>[0]
+  tv?: Parameters<typeof switchOn>[0]
 }
 
 async function watching(account = 'ada', { without, tv: options }: Options = {}) {
-  tv = await room.television(options)
+  await switchOn(options)
   await room.sandbox('POST', 'approve', { user_code: await tv.code(), account, without })
   await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor({ timeout: 20_000 })
 }
@@ -102,7 +90,7 @@ describe('the shelf', () => {
 
   it('of a busy host goes on as one goes down, asks nothing twice, and mounts little', async () => {
     const asked: string[] = []
-    tv = await room.television()
+    await switchOn()
     tv.page.on('request', (request) => {
       const url = new URL(request.url())
       if (request.method() === 'GET' && url.pathname === '/v1/recordings') asked.push(url.search)

@@ -1,26 +1,9 @@
 // What only happens on televisions: pointing remotes, launchers, clocks that are wrong by years, apps
 // that are killed at any moment.
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
-
-let room: LivingRoom
-let tv: Television
-beforeAll(async () => {
-  room = await openLivingRoom()
-})
-afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
-  expect(tv.errors).toEqual([])
-  await tv.close()
-})
-afterAll(() => room.close())
-
-async function watching(account = 'ada', options = {}) {
-  tv = await room.television(options)
-  await signIn(room, tv, account)
-  await tv.page.locator('.agenda-meeting').first().waitFor()
-}
+import { describe, expect, it } from 'vitest'
+import { room, switchOn, tv, watching } from './evening'
+import { signIn } from './living-room'
 
 const frame = () => tv.page.evaluate(() => new Promise(requestAnimationFrame))
 const rowTop = () =>
@@ -86,7 +69,7 @@ describe('an LG set', () => {
     'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 Chrome/87.0.4280.88 Safari/537.36'
 
   it('of 2020 shows its launcher at Back on the first screen', async () => {
-    tv = await room.television()
+    await switchOn()
     const { page, calls } = await equip(WEBOS_5)
     await page.keyboard.press('Escape')
     await expect.poll(calls).toEqual(['launcher'])
@@ -94,7 +77,7 @@ describe('an LG set', () => {
   })
 
   it('of 2022 asks first', async () => {
-    tv = await room.television()
+    await switchOn()
     const { page, calls } = await equip(WEBOS_22)
     await page.keyboard.press('Escape')
     await page.getByText('Leave Foyer?').waitFor()
@@ -107,7 +90,7 @@ describe('an LG set', () => {
   })
 
   it('brings the focus back into sight when its cursor goes', async () => {
-    tv = await room.television()
+    await switchOn()
     const { page } = await equip(WEBOS_22)
     const code = (await page.locator('.sign-in-code').innerText()).replace(/\s/g, '')
     await room.sandbox('POST', 'approve', { user_code: code, account: 'bo' })
@@ -126,7 +109,7 @@ describe('an LG set', () => {
 
 describe('the diagnostics', () => {
   it('are reached by keys from the sign-in screen, test keys, and say the same in a QR code', async () => {
-    tv = await room.television()
+    await switchOn()
     await tv.code()
     await tv.press('ArrowRight', 'Enter')
     await tv.shows('Key tester')
@@ -144,7 +127,10 @@ describe('the diagnostics', () => {
       { kind: 'status', status: 503, path: '/v1/meetings', count: 1 },
     ])
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
-    await tv.press('ArrowLeft', 'Enter', 'ArrowRight', 'Enter', 'ArrowRight', 'ArrowRight')
+    await tv.pressUntil('ArrowLeft', 'Refresh', 4)
+    await tv.press('Enter')
+    await tv.pressUntil('ArrowRight', 'Ada Brandt', 4)
+    await tv.press('Enter', 'ArrowRight', 'ArrowRight')
     await expect.poll(() => tv.focused()).toBe('Settings')
     await tv.press('Enter')
     await tv.pressUntil('ArrowDown', 'Diagnostics')
@@ -167,7 +153,7 @@ describe('the diagnostics', () => {
 
 describe('the life of a television', () => {
   it('begins with a clock that is wrong by decades, and is corrected by the first answer', async () => {
-    tv = await room.television({ on: false })
+    await switchOn({ on: false })
     await tv.context.addInitScript(() => {
       const RealDate = Date
       const shift = RealDate.now() - RealDate.UTC(1970, 0, 2)
@@ -194,7 +180,7 @@ describe('the life of a television', () => {
   })
 
   it('goes on after being killed at any moment of signing in', async () => {
-    tv = await room.television()
+    await switchOn()
     const seed = Number(process.env.SEED ?? Date.now() % 1e6)
     console.log(`seed ${seed}`)
     let state = seed
@@ -227,7 +213,7 @@ describe('the life of a television', () => {
   })
 
   it('goes on in memory where there is no storage, and says so', async () => {
-    tv = await room.television({ on: false })
+    await switchOn({ on: false })
     await tv.context.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', { value: undefined })
     })
@@ -240,14 +226,19 @@ describe('the life of a television', () => {
     await watching()
     await tv.context.setOffline(true)
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
-    await tv.press('ArrowLeft', 'Enter')
+    await tv.pressUntil('ArrowLeft', 'Refresh', 4)
+    await tv.press('Enter')
     await tv.shows('No network')
+    await tv.pressUntil('ArrowRight', 'Recordings', 4)
+    await tv.press('Enter')
+    await tv.page.locator('.recordings').getByText('No network').waitFor()
     await tv.context.setOffline(false)
+    await tv.page.locator('.shelf-item').first().waitFor()
     await expect.poll(() => tv.text(), { timeout: 15_000 }).not.toContain('No network')
   })
 
   it('takes the keys of an unknown box from the settings', async () => {
-    tv = await room.television({ settings: { keys: { back: [120] } } })
+    await switchOn({ settings: { keys: { back: [120] } } })
     await tv.code()
     await tv.press('F9')
     await tv.shows('Leave Foyer?')

@@ -1,17 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
-
-let room: LivingRoom
-let tv: Television
-beforeAll(async () => {
-  room = await openLivingRoom()
-})
-afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
-  expect(tv.errors).toEqual([])
-  await tv.close()
-})
-afterAll(() => room.close())
+import { describe, expect, it } from 'vitest'
+import { room, switchOn, tv } from './evening'
+import { signIn } from './living-room'
 
 const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
 
@@ -21,14 +10,14 @@ describe('settings', () => {
     ['relay', 'http://relay.example.org', 'https address of your token relay'],
     ['timeZone', 'Mars/Olympus', 'Europe/Berlin'],
   ])('a wrong %s is named, with what it should be', async (setting, value, should) => {
-    tv = await room.television({ settings: { [setting]: value } })
+    await switchOn({ settings: { [setting]: value } })
     await tv.shows(`“${setting}” in settings.js is not right.`)
     await tv.shows(should)
     expect(await tv.focused()).toBe('Try again')
   })
 
   it('that are missing are said to be missing', async () => {
-    tv = await room.television({ on: false })
+    await switchOn({ on: false })
     await tv.context.route('**/settings.js', (route) => route.abort())
     await tv.on()
     await tv.shows('settings.js is missing or could not be read')
@@ -38,7 +27,7 @@ describe('settings', () => {
 describe('signing in through trouble', () => {
   it('says that there is no network, and goes on by itself when there is', async () => {
     await fault({ kind: 'offline', path: '/v1/device/authorize', count: 'always' })
-    tv = await room.television()
+    await switchOn()
     await tv.shows('Still trying to get a code')
     expect(await tv.focused()).toBe('Try again')
     await room.sandbox('DELETE', 'faults')
@@ -72,13 +61,13 @@ describe('signing in through trouble', () => {
     ['trouble at Webex', { kind: 'status', status: 503 }, 'trouble of its own (503)'],
   ])('%s is said in words, and the code comes when it is over', async (_, kind, words) => {
     await fault({ path: '/v1/device/authorize', count: 1, ...kind })
-    tv = await room.television()
+    await switchOn()
     await tv.shows(words)
     expect(await tv.code()).toMatch(/^\d{6}$/)
   })
 
   it('an app that is set up wrongly says what to fix, and does not loop', async () => {
-    tv = await room.television({ settings: { scopes: 'meeting:schedules_read spark:all' } })
+    await switchOn({ settings: { scopes: 'meeting:schedules_read spark:all' } })
     await tv.shows('This app is not set up correctly')
     await tv.shows(/Tracking id/)
     let asked = 0
@@ -88,7 +77,7 @@ describe('signing in through trouble', () => {
   })
 
   it('a refusal on the phone is said, and OK gives a new code', async () => {
-    tv = await room.television()
+    await switchOn()
     const user_code = await tv.code()
     await room.sandbox('POST', 'deny', { user_code })
     await tv.shows('Not approved')
@@ -97,7 +86,7 @@ describe('signing in through trouble', () => {
   })
 
   it('a killed app comes back with the same code, and its approval counts', async () => {
-    tv = await room.television()
+    await switchOn()
     const user_code = await tv.code()
     await tv.page.goto('about:blank')
     await room.sandbox('POST', 'approve', { user_code, account: 'cy' })
@@ -108,7 +97,7 @@ describe('signing in through trouble', () => {
 
 describe('the agenda through trouble', () => {
   it('shows what was seen last when there is no network, and says so', async () => {
-    tv = await room.television()
+    await switchOn()
     await signIn(room, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await fault({ kind: 'offline', path: '/v1', count: 'always' })
@@ -123,7 +112,7 @@ describe('the agenda through trouble', () => {
   })
 
   it('says when nothing is planned, with something to press', async () => {
-    tv = await room.television()
+    await switchOn()
     await signIn(room, tv, 'cy')
     await tv.shows('Nothing planned')
     expect(await tv.focused()).toBe('Refresh')
@@ -131,7 +120,7 @@ describe('the agenda through trouble', () => {
 
   it('says why there is nothing when the first look fails, and recovers', async () => {
     await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
-    tv = await room.television()
+    await switchOn()
     await signIn(room, tv, 'ada')
     await tv.shows('log in first')
     expect(await tv.focused()).toBe('Refresh')
@@ -141,14 +130,14 @@ describe('the agenda through trouble', () => {
   })
 
   it('leaves out the one meeting that cannot be read, and counts it', async () => {
-    tv = await room.television()
+    await switchOn()
     await signIn(room, tv, 'di')
     await tv.shows('1 meeting could not be read')
     await tv.shows('Nothing, written as null')
   })
 
   it('holds hundreds of meetings with few of them mounted', async () => {
-    tv = await room.television()
+    await switchOn()
     await signIn(room, tv, 'bo')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     for (let day = 0; day < 9; day++) {
@@ -164,7 +153,7 @@ describe('the agenda through trouble', () => {
   })
 
   it('says whose session it was that Webex ended', async () => {
-    tv = await room.television()
+    await switchOn()
     await signIn(room, tv, 'ada')
     await tv.shows('Ada Brandt')
     await fault({ kind: 'revoked' })
@@ -180,7 +169,7 @@ describe('the agenda through trouble', () => {
   })
 
   it('signs nobody out for trouble at Webex', async () => {
-    tv = await room.television()
+    await switchOn()
     await signIn(room, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await fault(
@@ -199,7 +188,7 @@ describe('other languages', () => {
     ['de-DE', 'Ihre Meetings auf diesem Fernseher', 'ltr', 'Neuer Code'],
     ['ar-EG', 'اجتماعاتك على هذا التلفاز', 'rtl', 'رمز جديد'],
   ])('%s', async (locale, title, direction, button) => {
-    tv = await room.television({ locale })
+    await switchOn({ locale })
     await tv.shows(title)
     expect(await tv.page.locator('html').getAttribute('dir')).toBe(direction)
     await tv.code()

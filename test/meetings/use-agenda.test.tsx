@@ -91,6 +91,7 @@ function detailsByHand() {
   const details: Details = {
     details: (id) => question(`details ${id}`),
     invitees: (id) => question(`invitees ${id}`),
+    resume() {},
     forget: () => {},
   }
   const answer = (name: string, state: object) => {

@@ -43,6 +43,8 @@ export interface AskingParts<Data, T> {
   throttle: Throttle
   /** False from when the person signed out who is asking. */
   isAlive: () => boolean
+  /** Calls back when standby is over or the network is back. Returns a way to stop. */
+  onResume: (ask: () => void) => () => void
   seenAt_ms: (data: Data) => number
   read: (data: Data) => T
 }
@@ -53,10 +55,12 @@ const FRESH_MS = 5 * 60_000
 const shared = { cancelRefetch: false }
 
 export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
-  const { observer, clock, throttle, isAlive, seenAt_ms, read } = parts
+  const { observer, clock, throttle, isAlive, onResume, seenAt_ms, read } = parts
   const listeners = new Set<() => void>()
   let waiting: AbortController | undefined
-  let stop: (() => void) | undefined
+  let stops: (() => void)[] = []
+  /** What was asked last: for all anew, or for what comes after. */
+  let latest: () => Promise<unknown> = () => observer.refetch(shared)
   let last: { result: object; isWaiting: boolean; state: Asked<T> } | undefined
 
   function state(): Asked<T> {
@@ -84,6 +88,7 @@ export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
 
   /** Asks as soon as Retry-After allows, if somebody still looks then. */
   function ask(run: () => Promise<unknown>) {
+    latest = run
     waiting?.abort()
     waiting = undefined
     const wait = throttle.left_ms()
@@ -100,6 +105,12 @@ export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
     )
   }
 
+  /** What came to nothing is asked again, unless Webex itself said no. */
+  function retry() {
+    const kind = observer.getCurrentResult().error?.failure.kind
+    if (kind && kind !== 'refused' && kind !== 'signed-out') ask(latest)
+  }
+
   function isFresh(): boolean {
     const { data, error } = observer.getCurrentResult()
     const age = data === undefined ? -1 : clock.now() - seenAt_ms(data)
@@ -111,7 +122,7 @@ export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
     subscribe(listener) {
       listeners.add(listener)
       if (listeners.size === 1) {
-        stop = observer.subscribe(publish)
+        stops = [observer.subscribe(publish), onResume(retry)]
         if (!isFresh()) ask(() => observer.refetch(shared))
       }
       return () => {
@@ -119,7 +130,7 @@ export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
         if (listeners.size > 0) return
         waiting?.abort()
         waiting = undefined
-        stop?.()
+        for (const stop of stops) stop()
       }
     },
     again: () => ask(() => observer.refetch(shared)),

@@ -1,7 +1,7 @@
 // What is asked when somebody opens a meeting, and lives in memory alone: its passwords, and who was
 // invited. No React; the screens see it through use-agenda.ts.
 
-import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
 import type { Failure, Judged, WebexError } from '../../webex/failure'
 import { getMeeting, type WireDetails } from '../../webex/meeting-details'
 import { listInvitees, type WireInvitee } from '../../webex/meeting-invitees'
@@ -9,7 +9,7 @@ import type { Page } from '../../webex/pages'
 import type { Calendar } from '../agenda/look'
 import { type Asking, asking } from '../asking/asking'
 import { byHand, told } from '../asking/by-hand'
-import { createThrottle } from '../asking/throttle'
+import { createQuestions } from '../asking/questions'
 import { type DialIn, dialInOf } from './dial-in'
 
 export interface MeetingDetails {
@@ -47,6 +47,8 @@ export interface Details {
   /** Who was invited, a hundred at a time; `more` asks for the next ones. */
   invitees(meetingId: string): Asking<Invitees>
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
+  /** Standby is over, or the network is back: what failed is asked again. */
+  resume(): void
   forget(): void
 }
 
@@ -60,15 +62,7 @@ type Timed<T> = T & { seenAt: number }
 /** The details of meetings, none yet. All its time is the wire's clock. */
 export function createDetails({ wire, api, authorized }: Omit<Calendar, 'zone'>): Details {
   const { clock } = wire
-  const queries = new QueryClient()
-  const throttle = createThrottle(clock)
-  let signIn = {}
-
-  /** What every question has in common, bound to the sign-in it is asked in. */
-  function common() {
-    const mine = signIn
-    return { clock, throttle, isAlive: () => mine === signIn }
-  }
+  const { queries, throttle, common, resume, forget } = createQuestions(clock)
 
   /** The answer with the time it came at. */
   function timed<T extends object>(judged: Judged<T>): Timed<T> {
@@ -105,13 +99,8 @@ export function createDetails({ wire, api, authorized }: Omit<Calendar, 'zone'>)
       })
     },
 
-    forget() {
-      signIn = {}
-      throttle.end()
-      // Aborts, and tells whoever still looks that there is nothing.
-      for (const query of queries.getQueryCache().getAll()) query.reset()
-      queries.clear()
-    },
+    resume,
+    forget,
   }
 }
 

@@ -2,7 +2,7 @@
 // that lives for three hours, what was said in it, and a summary. Lives in memory alone. No React; the
 // screens see it through use-agenda.ts.
 
-import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
 import { good, type Judged, type WebexError } from '../../webex/failure'
 import { instantOf } from '../../webex/meetings'
 import { getRecording, listRecordings, type RecordingsAsked } from '../../webex/recordings'
@@ -10,7 +10,7 @@ import { getSummary } from '../../webex/summaries'
 import type { Authorized, Wire } from '../../webex/wire'
 import { type Asking, asking } from '../asking/asking'
 import { byHand, told } from '../asking/by-hand'
-import { createThrottle } from '../asking/throttle'
+import { createQuestions } from '../asking/questions'
 import type { Meeting } from '../meeting'
 import { instanceOf, withHosts } from './instances'
 import { isOf, newestFirst, recordingOf } from './recording'
@@ -98,6 +98,8 @@ export interface Recordings {
   summary(recording: Recording): Asking<Summary>
   /** That of a meeting of the past, recorded or not. */
   summaryOf(meeting: Meeting): Asking<Summary>
+  /** Standby is over, or the network is back: what failed is asked again. */
+  resume(): void
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   forget(): void
 }
@@ -111,16 +113,9 @@ export interface RecordingsParts {
 /** Recordings, none asked for yet. All its time is the wire's clock. */
 export function createRecordings({ wire, api, authorized }: RecordingsParts): Recordings {
   const { clock } = wire
-  const queries = new QueryClient()
-  const throttle = createThrottle(clock)
-  let signIn = {}
+  const questions = createQuestions(clock)
+  const { queries, throttle, common, resume } = questions
   let shelf = newShelf()
-
-  /** What every question has in common, bound to the sign-in it is asked in. */
-  function common() {
-    const mine = signIn
-    return { clock, throttle, isAlive: () => mine === signIn }
-  }
 
   /** A question that has one answer. */
   function question<T>(queryKey: string[], ask: (signal: AbortSignal) => Promise<T>): Asking<T> {
@@ -228,12 +223,9 @@ export function createRecordings({ wire, api, authorized }: RecordingsParts): Re
         summaryBy(await instanceOf(webex, meeting, signal), signal),
       ),
 
+    resume,
     forget() {
-      signIn = {}
-      throttle.end()
-      // Aborts, and tells whoever still looks that there is nothing.
-      for (const query of queries.getQueryCache().getAll()) query.reset()
-      queries.clear()
+      questions.forget()
       shelf = newShelf()
     },
   }

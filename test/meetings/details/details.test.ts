@@ -60,6 +60,33 @@ describe('the details of a meeting', () => {
     })
   })
 
+  test('are asked for again when the network is back, if they failed for want of it', async () => {
+    const { details, asked, webex } = room('offline')
+    const meeting = details.details('m')
+    const stop = meeting.subscribe(() => {})
+    await settle()
+    expect(meeting.state().failure).toEqual({ kind: 'offline' })
+    webex.reply = told
+    details.resume()
+    await settle()
+    expect(meeting.state()).toMatchObject({ failure: undefined, have: { password: 'BgJep@43' } })
+    // What is there is left alone, and so is what nobody looks at.
+    details.resume()
+    stop()
+    details.resume()
+    await settle()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('that Webex refused are not asked for again', async () => {
+    const { details, asked } = room(new Response('{}', { status: 403 }))
+    details.details('m').subscribe(() => {})
+    await settle()
+    details.resume()
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
   test('each change is told, and the state stays the same object until then', async () => {
     const { details } = room(told)
     const meeting = details.details('m')

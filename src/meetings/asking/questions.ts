@@ -1,0 +1,51 @@
+// What the questions of one sign-in have in common: they keep one throttle, those that failed for want of
+// a network are asked again when it is back, and all are dropped together when the person goes.
+
+import { QueryClient } from '@tanstack/react-query'
+import type { Clock } from '../../clock'
+import type { AskingParts } from './asking'
+import { createThrottle, type Throttle } from './throttle'
+
+export interface Questions {
+  queries: QueryClient
+  throttle: Throttle
+  /** What `asking` wants to know, bound to the sign-in it is called in. */
+  common(): Pick<AskingParts<never, never>, 'clock' | 'throttle' | 'isAlive' | 'onResume'>
+  /** Standby is over, or the network is back. */
+  resume(): void
+  /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
+  forget(): void
+}
+
+export function createQuestions(clock: Clock): Questions {
+  const queries = new QueryClient()
+  const throttle = createThrottle(clock)
+  const waiting = new Set<() => void>()
+  let signIn = {}
+  return {
+    queries,
+    throttle,
+    common() {
+      const mine = signIn
+      return {
+        clock,
+        throttle,
+        isAlive: () => mine === signIn,
+        onResume(ask) {
+          waiting.add(ask)
+          return () => waiting.delete(ask)
+        },
+      }
+    },
+    resume() {
+      for (const ask of [...waiting]) ask()
+    },
+    forget() {
+      signIn = {}
+      throttle.end()
+      // Aborts, and tells whoever still looks that there is nothing.
+      for (const query of queries.getQueryCache().getAll()) query.reset()
+      queries.clear()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+// What nearly every file of tests begins with: one living room for all of them, a television for each,
+// and after each a look at whether anything went wrong in it that nobody saw. Importing it is enough.
+
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+
+export let room: LivingRoom
+/** The one that was switched on last. */
+export let tv: Television
+
+beforeAll(async () => {
+  room = await openLivingRoom()
+})
+afterEach(async () => {
+  await room.sandbox('DELETE', 'faults')
+  expect(tv.errors).toEqual([])
+  await tv.close()
+})
+afterAll(() => room.close())
+
+export async function switchOn(options?: Parameters<LivingRoom['television']>[0]) {
+  tv = await room.television(options)
+}
+
+/** Switches a television on, and signs somebody in who has meetings. */
+export async function watching(account = 'ada', options?: Parameters<typeof switchOn>[0]) {
+  await switchOn(options)
+  await signIn(room, tv, account)
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+}
