@@ -1,0 +1,94 @@
+import { goToButton, type LivingRoom, SETTINGS, type Television } from '../living-room'
+import { agenda, forward, type Picture, WORDIER } from './picture'
+
+const openMeeting = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.press('Enter')
+  await tv.page.locator('.meeting').waitFor()
+}
+const openSettings = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.pressUntil('ArrowUp', 'Ada Brandt')
+  await tv.press('Enter')
+  await goToButton(tv, SETTINGS)
+  await tv.press('Enter')
+  await tv.page.locator('.settings').waitFor()
+}
+const openDiagnostics = async (tv: Television) => {
+  await tv.code()
+  await tv.press(await forward(tv), 'Enter')
+  await tv.page.locator('.diagnostics').waitFor()
+}
+const hideTitles = async (tv: Television, room: LivingRoom) => {
+  await openSettings(tv, room)
+  for (let row = 0; row < 6; row++) await tv.press('ArrowDown')
+  await tv.press('Enter')
+}
+
+/** Opens one of the overlays of a meeting, by the place of its button among those below it. */
+const openMore = (place: number, what: string) => async (tv: Television, room: LivingRoom) => {
+  await openMeeting(tv, room)
+  await tv.page.locator('.meeting-foot .button').nth(4).waitFor()
+  for (let press = 0; press < place; press++) await tv.press(await forward(tv))
+  await tv.press('Enter')
+  await tv.page.locator(what).first().waitFor()
+}
+
+/** What a viewer chose, in sizes and languages that want more room than most. */
+export const choices: Picture[] = [
+  { name: 'description', show: openMore(1, '.reader') },
+  { name: 'invited', show: openMore(2, '.more-line') },
+  { name: 'call-in', show: openMore(3, '.more-line') },
+  { name: 'settings', show: openSettings },
+  {
+    name: 'settings-zones',
+    async show(tv, room) {
+      await openSettings(tv, room)
+      await tv.press('ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'ArrowDown')
+    },
+  },
+  {
+    name: 'settings-about',
+    async show(tv, room) {
+      await openSettings(tv, room)
+      await tv.pressUntil('ArrowDown', 'About Foyer')
+      await tv.press('Enter')
+    },
+  },
+  { name: 'settings-privacy', show: hideTitles },
+  {
+    name: 'agenda-privacy',
+    async show(tv, room) {
+      await hideTitles(tv, room)
+      await tv.press('Escape', 'ArrowDown')
+    },
+  },
+  ...Object.entries(WORDIER).flatMap(([words, tv]): Picture[] => [
+    { name: `sign-in-${words}`, tv, show: (it) => it.code() },
+    { name: `agenda-${words}`, tv, show: agenda('ada') },
+    { name: `agenda-odd-${words}`, tv, show: agenda('di') },
+    { name: `meeting-${words}`, tv, show: openMeeting },
+    { name: `description-${words}`, tv, show: openMore(1, '.reader') },
+    { name: `invited-${words}`, tv, show: openMore(2, '.more-line') },
+    { name: `call-in-${words}`, tv, show: openMore(3, '.more-line') },
+    { name: `settings-${words}`, tv, show: openSettings },
+    { name: `diagnostics-${words}`, tv, show: openDiagnostics },
+    {
+      name: `account-${words}`,
+      tv,
+      async show(it, room) {
+        await agenda('ada')(it, room)
+        await it.pressUntil('ArrowUp', 'Ada Brandt')
+        await it.press('Enter')
+      },
+    },
+    {
+      name: `refused-${words}`,
+      tv,
+      async show(it, room) {
+        await room.sandbox('POST', 'deny', { user_code: await it.code() })
+        await it.page.locator('.notice').waitFor()
+      },
+    },
+  ]),
+]

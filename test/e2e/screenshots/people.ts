@@ -1,0 +1,136 @@
+import { ADD_A_PERSON, goToButton, type LivingRoom, signIn, type Television } from '../living-room'
+import { ARABIC, agenda, always, forward, GERMAN, type Picture, S, XL } from './picture'
+
+/** From an agenda, full or empty, to what the button of its person opens. */
+const openPerson = async (tv: Television) => {
+  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
+  const button = tv.page.locator('.agenda-top .button.focused')
+  for (let press = 0; press < 150 && (await button.count()) === 0; press++)
+    await tv.press('ArrowUp')
+  // The last one there; beyond it there is nothing to go to.
+  const on = await forward(tv)
+  await tv.press(on, on, on, 'Enter')
+  await tv.page.locator('.dialog, .people').first().waitFor()
+}
+/** Somebody more is to sign in, on a television that has one person or several. */
+const addPerson = async (tv: Television) => {
+  const on = await forward(tv)
+  await openPerson(tv)
+  if (await tv.page.locator('.dialog').count()) {
+    await goToButton(tv, ADD_A_PERSON)
+  } else
+    while ((await tv.page.locator('.person.focused .people-plus').count()) === 0) await tv.press(on)
+  await tv.press('Enter')
+  await tv.code()
+}
+/** As many people as there are accounts, at who is watching. */
+const people =
+  (...accounts: string[]) =>
+  async (tv: Television, room: LivingRoom) => {
+    for (const [n, account] of accounts.entries()) {
+      if (n > 0) await addPerson(tv)
+      await signIn(room, tv, account)
+    }
+    await openPerson(tv)
+  }
+/** Eight of them, with names and pictures as they come in life; put on the disk, since they have no accounts. */
+const crowd =
+  (ask = false) =>
+  async (tv: Television, room: LivingRoom) => {
+    await agenda('ada')(tv, room)
+    await tv.page
+      .context()
+      .route('https://pictures.example/**', (route) =>
+        route.request().url().endsWith('broken')
+          ? route.abort()
+          : route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }),
+      )
+    await tv.page.evaluate(
+      ({ names, ask }) =>
+        new Promise<void>((resolve) => {
+          indexedDB.open('foyer-household').onsuccess = ({ target }) => {
+            const db = (target as IDBOpenDBRequest).result
+            const store = db.transaction('kept', 'readwrite').objectStore('kept')
+            store.get('household').onsuccess = (event) => {
+              const { result } = event.target as IDBRequest
+              const [first] = result.people
+              const others = names.map(([displayName, at, avatar], n) => ({
+                ...first,
+                id: n + 2,
+                at,
+                colour: n + 1,
+                person: displayName && { id: `p${n}`, displayName, avatar },
+              }))
+              const kept = { ...result, ask, next: 20, people: [first, ...others] }
+              store.put(kept, 'household').onsuccess = () => {
+                db.close()
+                resolve()
+              }
+            }
+          }
+        }),
+      { names: CROWD, ask },
+    )
+    await tv.page.reload()
+    if (!ask) await openPerson(tv)
+    await tv.page.locator('.people').waitFor()
+  }
+const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="#51697c"/>
+<circle cx="50" cy="40" r="18" fill="#e9d2b8"/><path d="M14 100a36 40 0 0 1 72 0" fill="#e9d2b8"/></svg>`
+const CROWD = [
+  ['Maximiliane-Theodora von Hohenzollern-Sigmaringen', 'in'],
+  ['نور حداد', 'in'],
+  ['田中 宏', 'ended'],
+  ['', 'in'],
+  ['Grace Mbeki', 'in', 'https://pictures.example/grace'],
+  ['mateo.rossi@foyer.example', 'in', 'https://pictures.example/broken'],
+  ['Zoë Håkansson', 'ended', 'https://pictures.example/zoe'],
+]
+
+export const several: Picture[] = Object.entries({
+  '': {},
+  '-s': S,
+  '-xl': XL,
+  '-xl-german': GERMAN,
+  '-arabic': { locale: 'ar-EG' },
+  '-xl-arabic': ARABIC,
+}).flatMap(([words, tv]): Picture[] => [
+  { name: `people${words}`, tv, show: people('ada', 'cy') },
+  { name: `people-four${words}`, tv, show: people('ada', 'bo', 'cy', 'di') },
+  { name: `people-eight${words}`, tv, show: crowd() },
+  { name: `people-asked${words}`, tv, show: crowd(true) },
+  {
+    name: `people-sign-out${words}`,
+    tv,
+    async show(it, room) {
+      await crowd()(it, room)
+      for (let row = 0; row < 3; row++) await it.press('ArrowDown')
+      const on = await forward(it)
+      const leave = /^(Sign out|Abmelden|تسجيل الخروج)$/
+      for (let press = 0; press < 3 && !leave.test(await it.focused()); press++) await it.press(on)
+      await it.press('Enter')
+      await it.page.locator('.dialog').waitFor()
+    },
+  },
+  {
+    name: `add-person${words}`,
+    tv,
+    async show(it, room) {
+      await agenda('ada')(it, room)
+      await addPerson(it)
+    },
+  },
+  {
+    name: `person-ended${words}`,
+    tv,
+    async show(it, room) {
+      await people('ada', 'cy')(it, room)
+      await it.press('Escape')
+      await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
+      await it.page.reload()
+      await it.code()
+      await room.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
+      await it.page.locator('.sign-in-trouble').waitFor()
+    },
+  },
+])

@@ -1,0 +1,175 @@
+import { languages } from '../../../src/words/words'
+import type { LivingRoom, Television } from '../living-room'
+import { playsFrom, watch } from '../watching'
+import { agenda, always, forward, type Picture, WORDIER } from './picture'
+
+/** The button above the list that is named so. */
+const press = async (tv: Television, name: string) => {
+  const back = (await forward(tv)) === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight'
+  await tv.press(...Array<string>(20).fill(back))
+  await tv.press('ArrowUp', 'ArrowUp', 'ArrowUp', ...Array<string>(4).fill(back))
+  await tv.pressUntil(await forward(tv), name, 4)
+  await tv.press('Enter')
+}
+const openRecordings =
+  (account = 'ada') =>
+  async (tv: Television, room: LivingRoom) => {
+    await agenda(account)(tv, room)
+    const language = await tv.page.evaluate(() => document.documentElement.lang.slice(0, 2))
+    await press(tv, languages[language]?.recordings.title ?? '')
+    await tv.page.locator('.shelf-item').first().waitFor()
+  }
+const openUnplayable = async (tv: Television, room: LivingRoom) => {
+  await openRecordings()(tv, room)
+  const tag = tv.page.locator('.focused .shelf-tag')
+  for (let row = 0; row < 40 && !(await tag.count()); row++) await tv.press('ArrowDown')
+}
+const openSummary = async (tv: Television, room: LivingRoom) => {
+  await openRecordings()(tv, room)
+  await tv.press('ArrowDown', await forward(tv), 'ArrowDown', 'Enter')
+  await tv.page.locator('.reader').waitFor()
+}
+const openRecorded = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  const tag = tv.page.locator('.agenda-tag.recorded')
+  for (let row = 0; row < 20 && !(await tv.page.locator('.focused .recorded').count()); row++)
+    await tv.press('ArrowUp')
+  await tag.first().waitFor()
+}
+const openPast = async (tv: Television, room: LivingRoom) => {
+  await openRecorded(tv, room)
+  await tv.press('Enter')
+  await tv.page.locator('.kept-film').waitFor()
+}
+const without = (path: string) => always({ kind: 'status', status: 403 }, path)
+
+/** Ada's review, some seconds after its beginning, with captions of a size. */
+const play =
+  (captions: 'S' | 'M' | 'L' = 'M') =>
+  async (tv: Television, room: LivingRoom) => {
+    await room.sandbox('PUT', 'media', { type: 'webm' })
+    await agenda('ada')(tv, room)
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 2)
+    // By OK twice or more on the second of the buttons.
+    await tv.press('ArrowDown', await forward(tv))
+    for (let press = 0; press <= 'SML'.indexOf(captions); press++) await tv.press('Enter')
+    await tv.press('ArrowUp', 'ArrowRight', 'ArrowRight', 'Enter')
+    await tv.page.waitForTimeout(800)
+  }
+const player: Omit<Picture, 'tv'>[] = [
+  {
+    name: 'player',
+    async show(tv, room) {
+      await play('L')(tv, room)
+      await tv.press('Escape')
+    },
+  },
+  { name: 'player-controls', show: play('M') },
+  {
+    name: 'player-preview',
+    async show(tv, room) {
+      await play()(tv, room)
+      await tv.press('ArrowRight', 'ArrowRight')
+    },
+  },
+  {
+    name: 'player-transcript',
+    async show(tv, room) {
+      await play()(tv, room)
+      const on = await forward(tv)
+      await tv.press('ArrowDown', on, on, 'Enter')
+      await tv.page.locator('.transcript').waitFor()
+    },
+  },
+  {
+    name: 'player-resumed',
+    async show(tv, room) {
+      await play()(tv, room)
+      await tv.press('Escape', 'Escape')
+      await watch(tv, 'Quarterly review')
+      await playsFrom(tv, 20)
+    },
+  },
+  {
+    name: 'player-offline',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await watch(tv, 'Autumn roadmap')
+      await playsFrom(tv, 0)
+      await tv.press('Escape', 'Escape')
+      await room.sandbox('PUT', 'faults', always({ kind: 'offline' }))
+      await tv.press('Enter')
+      await tv.page.locator('.player-status').waitFor()
+      await tv.page.waitForTimeout(800)
+    },
+  },
+  {
+    name: 'player-end',
+    async show(tv, room) {
+      await play()(tv, room)
+      await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter')
+      await tv.page.locator('.player-end').waitFor()
+    },
+  },
+  {
+    name: 'unplayable',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await watch(tv, 'Salary round')
+      await tv.page.locator('.unplayable').waitFor()
+    },
+  },
+]
+
+export const recordings: Picture[] = [
+  { name: 'recordings', show: openRecordings() },
+  { name: 'recordings-unplayable', show: openUnplayable },
+  { name: 'recordings-busy', show: openRecordings('bo') },
+  {
+    name: 'recordings-none',
+    async show(tv, room) {
+      await agenda('cy')(tv, room)
+      await tv.pressUntil('ArrowRight', 'Recordings', 4)
+      await tv.press('Enter')
+      await tv.shows('Nothing was recorded')
+    },
+  },
+  {
+    name: 'recordings-refused',
+    faults: without('/v1/recordings'),
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await press(tv, 'Recordings')
+      await tv.shows('cannot be shown')
+    },
+  },
+  { name: 'summary', show: openSummary },
+  {
+    name: 'summary-end',
+    async show(tv, room) {
+      await openSummary(tv, room)
+      await tv.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
+    },
+  },
+  {
+    name: 'summary-refused',
+    faults: without('/v1/meetingSummaries'),
+    async show(tv, room) {
+      await openRecordings()(tv, room)
+      await tv.press('ArrowRight', 'ArrowDown', 'Enter')
+      await tv.shows('cannot be shown')
+    },
+  },
+  { name: 'agenda-recorded', show: openRecorded },
+  { name: 'meeting-recorded', show: openPast },
+  ...player,
+  ...Object.entries(WORDIER).flatMap(([words, tv]): Picture[] => [
+    ...player.map((one) => ({ ...one, name: `${one.name}-${words}`, tv })),
+    { name: `recordings-${words}`, tv, show: openRecordings() },
+    { name: `recordings-unplayable-${words}`, tv, show: openUnplayable },
+    { name: `summary-${words}`, tv, show: openSummary },
+    { name: `agenda-recorded-${words}`, tv, show: openRecorded },
+    { name: `meeting-recorded-${words}`, tv, show: openPast },
+  ]),
+]

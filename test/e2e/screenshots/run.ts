@@ -1,0 +1,57 @@
+// Pictures of every state of every screen, for looking at: `npm run screenshots` writes them to
+// .cache/screenshots; `npm run screenshots -- --readme` renews the two in the README as well;
+// names behind the dashes take those alone, and `--full-hd` the larger size alone.
+
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { openLivingRoom, type Television } from '../living-room'
+import { choices } from './choices'
+import { several } from './people'
+import { recordings } from './recordings'
+import { states } from './states'
+import { moved } from './time'
+
+const OUT = resolve(import.meta.dirname, '../../../.cache/screenshots')
+const README = resolve(import.meta.dirname, '../pictures')
+
+const SIZES = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 720 },
+]
+
+const pictures = [...states, ...choices, ...recordings, ...several, ...moved]
+
+/** A zone where it is between ten and eleven in the morning, so that the pictures look alike. */
+function zoneAtTen(): string {
+  const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
+/** Motion is over, fonts are there. */
+async function settled(tv: Television) {
+  await tv.page.evaluate(() => document.fonts.ready)
+  await tv.page.waitForTimeout(500)
+}
+
+const readme = process.argv.includes('--readme')
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const sizes = process.argv.includes('--full-hd') ? SIZES.slice(0, 1) : SIZES
+for (const viewport of sizes) {
+  const room = await openLivingRoom()
+  const folder = `${OUT}/${viewport.width}x${viewport.height}`
+  mkdirSync(folder, { recursive: true })
+  for (const { name, tv: options, faults, show } of pictures) {
+    if (only.length > 0 && !only.includes(name)) continue
+    await room.sandbox('DELETE', 'faults')
+    if (faults) await room.sandbox('PUT', 'faults', faults)
+    const tv = await room.television({ zone: zoneAtTen(), ...options, viewport })
+    await show(tv, room)
+    await settled(tv)
+    await tv.page.screenshot({ path: `${folder}/${name}.png` })
+    if (readme && viewport.width === 1280 && ['sign-in', 'agenda'].includes(name))
+      await tv.page.screenshot({ path: `${README}/${name}.png` })
+    console.log(`${folder}/${name}.png`)
+    await tv.close()
+  }
+  await room.close()
+}

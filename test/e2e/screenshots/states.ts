@@ -1,0 +1,156 @@
+import { signIn } from '../living-room'
+import { agenda, always, type Picture } from './picture'
+
+/** Every state of sign-in, agenda, meeting and diagnostics. */
+export const states: Picture[] = [
+  { name: 'sign-in', show: (tv) => tv.code() },
+  { name: 'sign-in-german', tv: { locale: 'de-DE' }, show: (tv) => tv.code() },
+  { name: 'sign-in-arabic', tv: { locale: 'ar-EG' }, show: (tv) => tv.code() },
+  {
+    name: 'sign-in-offline',
+    faults: always({ kind: 'offline' }),
+    show: (tv) => tv.shows('Still trying to get a code'),
+  },
+  {
+    name: 'sign-in-trouble',
+    async show(tv, room) {
+      await tv.code()
+      await room.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
+      await tv.shows('trouble of its own')
+    },
+  },
+  {
+    name: 'sign-in-refused',
+    async show(tv, room) {
+      await room.sandbox('POST', 'deny', { user_code: await tv.code() })
+      await tv.shows('Not approved')
+    },
+  },
+  {
+    name: 'sign-in-misconfigured',
+    tv: { settings: { scopes: 'spark:all' } },
+    show: (tv) => tv.shows('not set up correctly'),
+  },
+  {
+    name: 'sign-in-ended',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.shows('Ada Brandt')
+      await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
+      await tv.page.reload()
+      await tv.shows('has ended')
+      await tv.code()
+    },
+  },
+  {
+    name: 'settings-wrong',
+    tv: { settings: { relay: 'relay.example.org' } },
+    show: (tv) => tv.shows('Try again'),
+  },
+  { name: 'agenda', show: agenda('ada') },
+  { name: 'agenda-24-hours', tv: { settings: { hourCycle: '24' } }, show: agenda('ada') },
+  { name: 'agenda-12-hours', tv: { settings: { hourCycle: '12' } }, show: agenda('ada') },
+  {
+    name: 'agenda-german',
+    tv: { locale: 'de-DE', settings: { timeZone: 'Europe/Berlin' } },
+    show: agenda('ada'),
+  },
+  { name: 'agenda-arabic', tv: { locale: 'ar-EG' }, show: agenda('ada') },
+  { name: 'agenda-busy', show: agenda('bo') },
+  { name: 'agenda-empty', show: agenda('cy') },
+  {
+    name: 'agenda-odd',
+    async show(tv, room) {
+      await agenda('di')(tv, room)
+      await tv.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
+    },
+  },
+  {
+    name: 'agenda-later-days',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
+    },
+  },
+  {
+    name: 'agenda-loading',
+    async show(tv, room) {
+      await room.sandbox('PUT', 'faults', always({ kind: 'delay', ms: 20_000 }, '/v1/meetings'))
+      await signIn(room, tv, 'ada')
+      await tv.shows('Looking up your meetings')
+      await tv.page.waitForTimeout(600) // the spinner comes late on purpose
+    },
+  },
+  {
+    name: 'agenda-error',
+    async show(tv, room) {
+      await room.sandbox('PUT', 'faults', always({ kind: 'html' }, '/v1/meetings'))
+      await signIn(room, tv, 'ada')
+      await tv.shows('log in first')
+    },
+  },
+  {
+    name: 'agenda-offline',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await room.sandbox('PUT', 'faults', always({ kind: 'offline' }))
+      await tv.page.reload()
+      await tv.shows('No network')
+    },
+  },
+  {
+    name: 'account',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.pressUntil('ArrowUp', 'Ada Brandt')
+      await tv.press('Enter')
+    },
+  },
+  {
+    name: 'meeting',
+    async show(tv, room) {
+      await agenda('ada')(tv, room)
+      await tv.press('Enter')
+      await tv.shows('Join on your phone')
+    },
+  },
+  {
+    name: 'meeting-long-title',
+    async show(tv, room) {
+      await agenda('di')(tv, room)
+      for (let row = 0; row < 8; row++) {
+        if ((await tv.focused()).includes('A title that goes on')) break
+        await tv.press('ArrowDown')
+      }
+      await tv.press('Enter')
+    },
+  },
+  {
+    name: 'diagnostics',
+    async show(tv, room) {
+      await tv.code()
+      await room.sandbox('PUT', 'faults', [
+        { kind: 'status', status: 503, path: '/v1/device/token', count: 2 },
+        { kind: 'html', path: '/v1/device/token' },
+      ])
+      await tv.press('ArrowRight', 'Enter')
+      await tv.shows('200 text/html', 30_000)
+      await tv.press('ArrowDown', 'x', 'ArrowUp')
+    },
+  },
+  {
+    name: 'exit',
+    async show(tv) {
+      await tv.code()
+      await tv.press('Escape')
+    },
+  },
+  {
+    name: 'goodbye',
+    async show(tv) {
+      await tv.code()
+      await tv.press('Escape', 'ArrowRight', 'Enter')
+      await tv.shows('Goodbye')
+    },
+  },
+]

@@ -1,0 +1,43 @@
+import type { LivingRoom, Television } from '../living-room'
+import { ARABIC, agenda, GERMAN, type Picture } from './picture'
+
+/** Nobody presses a key for ten minutes. */
+const dim = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.page.clock.install()
+  await tv.page.reload()
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await tv.page.clock.fastForward(10 * 60_000)
+  await tv.page.locator('.ambient').waitFor()
+  await tv.page.waitForTimeout(3000) // it comes slowly
+}
+/** What comes next begins in five minutes, on the television as at Webex. */
+const remind = async (tv: Television, room: LivingRoom) => {
+  await agenda('ada')(tv, room)
+  await tv.page.clock.install()
+  await tv.page.reload()
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  const { value } = (await tv.stored()).agenda as { value: { meetings: { start: number }[] } }
+  const { now } = (await room.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
+  const starts = value.meetings.map(({ start }) => (start - Date.parse(now)) / 1000)
+  const seconds = Math.round(Math.min(...starts.filter((in_s) => in_s > 360)) - 297)
+  await room.sandbox('POST', 'pass', { seconds })
+  await tv.page.clock.fastForward(seconds * 1000)
+  await tv.press('F9')
+  await tv.page.locator('.reminder').waitFor()
+}
+const offered = async (tv: Television, room: LivingRoom) => {
+  await remind(tv, room)
+  await tv.page.clock.runFor(6000)
+}
+
+/** Those that move the time come last. */
+export const moved: Picture[] = [
+  { name: 'ambient', show: dim },
+  { name: 'ambient-xl-german', tv: GERMAN, show: dim },
+  { name: 'ambient-xl-arabic', tv: ARABIC, show: dim },
+  { name: 'reminder', show: remind },
+  { name: 'reminder-offered', show: offered },
+  { name: 'reminder-xl-german', tv: GERMAN, show: offered },
+  { name: 'reminder-xl-arabic', tv: ARABIC, show: remind },
+]
