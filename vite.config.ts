@@ -72,7 +72,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'e2e', include: ['test/e2e/*.test.ts'], ...SLOW } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/*.test.ts'],
+          exclude: ['test/e2e/checklist.test.ts'],
+          ...SLOW,
+        },
+      },
+      { test: { name: 'checklist', include: ['test/e2e/checklist.test.ts'], ...SLOW } },
       {
         test: {
           name: 'packages',
