@@ -8,6 +8,7 @@ import {
   goToButton,
   type LivingRoom,
   openLivingRoom,
+  openPerson,
   signIn,
   type Television,
 } from './living-room'
@@ -34,8 +35,7 @@ const then =
 
 const addPerson: Way = async (tv) => {
   await agenda()(tv)
-  await tv.pressUntil('ArrowUp', 'Ada Brandt')
-  await tv.press('Enter')
+  await openPerson(tv)
   await goToButton(tv, ADD_A_PERSON)
   await tv.press('Enter')
   await tv.code()
@@ -43,8 +43,7 @@ const addPerson: Way = async (tv) => {
 const people: Way = async (tv) => {
   await addPerson(tv)
   await agenda('cy')(tv)
-  await tv.press('ArrowRight', 'Enter')
-  await tv.page.locator('.people').waitFor()
+  await openPerson(tv)
 }
 
 const SCREENS: [string, Way, object?][] = [
@@ -65,8 +64,7 @@ const SCREENS: [string, Way, object?][] = [
     'the account',
     async (tv) => {
       await agenda()(tv)
-      await tv.pressUntil('ArrowUp', 'Ada Brandt')
-      await tv.press('Enter')
+      await openPerson(tv)
     },
   ],
   ['one more person', addPerson],

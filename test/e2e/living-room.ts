@@ -226,6 +226,24 @@ export async function signIn(room: LivingRoom, tv: Television, account: string) 
 export const SETTINGS = /^(Settings|Einstellungen|الإعدادات)$/
 export const ADD_A_PERSON = /^(Add a person|Person hinzufügen|إضافة شخص)$/
 
+/** From the meetings, or from the words that there are none, up to the buttons above them. */
+export async function goToTop(tv: Television) {
+  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
+  const button = tv.page.locator('.agenda-top .button.focused')
+  for (let press = 0; press < 150 && (await button.count()) === 0; press++)
+    await tv.press('ArrowUp')
+}
+
+/** From the agenda, whose last button bears the person's name, to what that leads to. */
+export async function openPerson(tv: Television) {
+  await goToTop(tv)
+  const rtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
+  const on = rtl ? 'ArrowLeft' : 'ArrowRight'
+  // Beyond the last there is nothing to go to.
+  await tv.press(on, on, on, 'Enter')
+  await tv.page.locator('.dialog, .people').first().waitFor()
+}
+
 /** Goes to a button of a dialog, wherever there was room for it. */
 export async function goToButton(tv: Television, name: RegExp) {
   const rtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')

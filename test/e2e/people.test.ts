@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { room, tv, watching } from './evening'
-import { ADD_A_PERSON, goToButton, signIn } from './living-room'
+import { ADD_A_PERSON, goToButton, goToTop, signIn } from './living-room'
 
 const NAMES = { ada: 'Ada Brandt', bo: 'Bo Lindqvist', cy: 'Cy Okafor', di: 'Di Moreau' }
 type Account = keyof typeof NAMES
@@ -35,21 +35,14 @@ const person = () => tv.page.locator('.agenda-top .button').last().innerText()
 
 /** To the button that bears somebody's name, from a list of meetings or from an empty one. */
 async function goToPerson(name: string) {
-  await toTheButtons()
+  await goToTop(tv)
   await tv.pressUntil('ArrowRight', name, 4)
 }
 
 async function refresh() {
-  await toTheButtons()
+  await goToTop(tv)
   await tv.pressUntil('ArrowLeft', 'Refresh', 4)
   await tv.press('Enter')
-}
-
-/** Up to the buttons above the meetings, or above the words that there are none. */
-async function toTheButtons() {
-  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
-  const button = tv.page.locator('.agenda-top .focused')
-  for (let press = 0; press < 10 && (await button.count()) === 0; press++) await tv.press('ArrowUp')
 }
 
 /** To who is watching, from an agenda. */

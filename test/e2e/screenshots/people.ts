@@ -1,17 +1,13 @@
-import { ADD_A_PERSON, goToButton, type LivingRoom, signIn, type Television } from '../living-room'
+import {
+  ADD_A_PERSON,
+  goToButton,
+  type LivingRoom,
+  openPerson,
+  signIn,
+  type Television,
+} from '../living-room'
 import { ARABIC, agenda, always, forward, GERMAN, type Picture, S, XL } from './picture'
 
-/** From an agenda, full or empty, to what the button of its person opens. */
-const openPerson = async (tv: Television) => {
-  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
-  const button = tv.page.locator('.agenda-top .button.focused')
-  for (let press = 0; press < 150 && (await button.count()) === 0; press++)
-    await tv.press('ArrowUp')
-  // The last one there; beyond it there is nothing to go to.
-  const on = await forward(tv)
-  await tv.press(on, on, on, 'Enter')
-  await tv.page.locator('.dialog, .people').first().waitFor()
-}
 /** Somebody more is to sign in, on a television that has one person or several. */
 const addPerson = async (tv: Television) => {
   const on = await forward(tv)
