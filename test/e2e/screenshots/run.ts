@@ -1,5 +1,5 @@
 // Pictures of every state of every screen, for looking at: `npm run screenshots` writes them to
-// .cache/screenshots; `npm run screenshots -- --readme` renews the two in the README as well;
+// .cache/screenshots; `npm run screenshots -- --readme` renews those in the README as well;
 // names behind the dashes take those alone, and `--full-hd` the larger size alone.
 
 import { mkdirSync } from 'node:fs'
@@ -13,6 +13,8 @@ import { moved } from './time'
 
 const OUT = resolve(import.meta.dirname, '../../../.cache/screenshots')
 const README = resolve(import.meta.dirname, '../pictures')
+
+const IN_README = ['sign-in', 'agenda', 'recordings', 'player-controls', 'people-four']
 
 const SIZES = [
   { width: 1920, height: 1080 },
@@ -48,7 +50,7 @@ for (const viewport of sizes) {
     await show(tv, room)
     await settled(tv)
     await tv.page.screenshot({ path: `${folder}/${name}.png` })
-    if (readme && viewport.width === 1280 && ['sign-in', 'agenda'].includes(name))
+    if (readme && viewport.width === 1280 && IN_README.includes(name))
       await tv.page.screenshot({ path: `${README}/${name}.png` })
     console.log(`${folder}/${name}.png`)
     await tv.close()
