@@ -11,7 +11,7 @@ import { build } from 'vite'
 import { ROOT } from '../../platforms/emulator/serve/bundle'
 import { type StartOptions, startAll } from '../../platforms/emulator/serve/start-all'
 import { SANDBOX } from '../../platforms/relay/credentials'
-import { buildClock } from './clock-script'
+import { buildClock, CLOCK } from './clock-script'
 
 /**
  * The app in a folder of its own, which `remove` takes away.
@@ -38,7 +38,7 @@ export async function makeApp(
 
 const SCRIPTS = {
   witness: '<script src="./witness.js"></script>',
-  clock: '<script src="./page-clock.js"></script>',
+  clock: `<script src="./${CLOCK}"></script>`,
 }
 
 /** How a house is furnished; by itself, an ordinary week of Ada's, now and here. */

@@ -15,9 +15,11 @@ const STYLE_MARK = '/*$vite$'
 /**
  * What is wrong with a built app; [] when nothing is.
  * @param folder where its index.html is
+ * @param except names of what is not the app's
  */
-export async function wrongIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true })
+export async function wrongIn(folder: string, except: readonly string[] = []): Promise<string[]> {
+  const all = await readdir(folder, { recursive: true })
+  const names = all.filter((name) => !except.includes(name))
   const wrong: string[] = []
   const sheets: string[] = []
   for (const name of names) {

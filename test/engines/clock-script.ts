@@ -17,7 +17,10 @@ const forOldEngines: Plugin = {
       : undefined,
 }
 
-/** Writes page-clock.js into `folder`. */
+/** What it is called. For engines that tell chapters alone, whose language is younger than the app's. */
+export const CLOCK = 'page-clock.js'
+
+/** Writes it into `folder`. */
 export async function buildClock(folder: string): Promise<void> {
   await build({
     configFile: false,
@@ -33,7 +36,7 @@ export async function buildClock(folder: string): Promise<void> {
         entry: join(import.meta.dirname, 'page-clock.ts'),
         formats: ['iife'],
         name: 'foyerPageClock',
-        fileName: () => 'page-clock.js',
+        fileName: () => CLOCK,
       },
     },
   })

@@ -38,15 +38,19 @@ export const days: Chapter = {
   },
 }
 
-/** Each meeting of yesterday says what became of it. */
+/** Each meeting of yesterday says what became of it; one that was recorded says that instead of "Over". */
 async function endedAsWebexSays(room: Room) {
   const items = await itemsOf(room.house, '2026-03-02')
   for (const { title, start, state } of items) {
-    const words = state === 'missed' ? 'Missed' : 'Over'
-    await room.until(`${title} at ${start}: ${words}`, async () =>
+    const words = state === 'missed' ? ['Missed'] : ['Over', 'Recorded']
+    await room.until(`${title} at ${start}: ${words.join(' or ')}`, async () =>
       (await room.read('.agenda-meeting')).some((row) => {
         const lines = row.split(/\n+/)
-        return lines[0] === inBerlin(start) && lines.includes(title) && lines.includes(words)
+        return (
+          lines[0] === inBerlin(start) &&
+          lines.includes(title) &&
+          words.some((word) => lines.includes(word))
+        )
       }),
     )
   }
