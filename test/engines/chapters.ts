@@ -6,6 +6,7 @@ import { busyDays } from './chapters/busy-days'
 import { days } from './chapters/days'
 import { meeting } from './chapters/meeting'
 import { nowAndNext } from './chapters/now-and-next'
+import { people } from './chapters/people'
 import { privacy } from './chapters/privacy'
 import { recordings } from './chapters/recordings'
 import { reminder } from './chapters/reminder'
@@ -23,4 +24,5 @@ export const CHAPTERS: readonly Chapter[] = [
   settings,
   rights,
   recordings,
+  people,
 ]
