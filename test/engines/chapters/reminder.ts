@@ -9,9 +9,10 @@ export const reminder: Chapter = {
   house: TUESDAY,
   async tell(room) {
     await room.signIn()
-    await room.passTo('2026-03-03T09:04:57Z')
+    await room.passTo('2026-03-03T09:04:30Z')
     await room.says('10:04', '.now-clock')
     await room.hasNo('.reminder')
+    await room.passTo('2026-03-03T09:04:59Z')
     await room.says('in 5 minutes', '.reminder')
     await room.says('Coffee with Mateo', '.reminder')
     // The remote has rested, so OK is the reminder's.
