@@ -18,6 +18,12 @@ afterEach(async () => {
 })
 afterAll(() => room.close())
 
+/** Another living room, where it is now: for tests that moved the time of the one before. */
+export async function moveOn() {
+  await room.close()
+  room = await openLivingRoom()
+}
+
 export async function switchOn(options?: Parameters<LivingRoom['television']>[0]) {
   tv = await room.television(options)
 }
