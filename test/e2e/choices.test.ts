@@ -3,7 +3,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { audit } from './audit'
-import { moveOn, room, switchOn, tv } from './evening'
+import { moveToTuesday, room, switchOn, tv } from './evening'
 import { goToButton, SETTINGS, signIn } from './living-room'
 
 const MINUTE_S = 60
@@ -420,8 +420,7 @@ describe('the dim clock', () => {
 })
 
 describe('a reminder', () => {
-  // Each goes minutes ahead, and what comes next should not depend on those before.
-  beforeEach(moveOn)
+  beforeEach(moveToTuesday)
 
   const reminder = () => tv.page.locator('.reminder')
 

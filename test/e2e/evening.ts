@@ -18,10 +18,14 @@ afterEach(async () => {
 })
 afterAll(() => room.close())
 
-/** Another living room, where it is now: for tests that moved the time of the one before. */
-export async function moveOn() {
+/**
+ * Another living room, where it is ten on a Tuesday: for tests of what comes next, which else depends on
+ * the hour they run at, and on the time that those before them moved on.
+ */
+export async function moveToTuesday() {
   await room.close()
-  room = await openLivingRoom()
+  const now_ms = Date.parse('2026-03-03T09:00:00Z')
+  room = await openLivingRoom(1, { now_ms, timezone: 'Europe/Berlin' })
 }
 
 export async function switchOn(options?: Parameters<LivingRoom['television']>[0]) {

@@ -30,10 +30,14 @@ interface TelevisionOptions {
 /**
  * Starts the servers and the browser; `close` ends them.
  * @param interval_s between two polls of a sign-in; 2, as at Webex, takes its time where many sign in
+ * @param more what time it is at Webex, and in which zone its people live; now and here
  */
-export async function openLivingRoom(interval_s = 1): Promise<LivingRoom> {
+export async function openLivingRoom(
+  interval_s = 1,
+  more: { now_ms?: number; timezone?: string } = {},
+): Promise<LivingRoom> {
   const [servers, browser] = await Promise.all([
-    startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox: { interval_s } }),
+    startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox: { interval_s, ...more } }),
     launchBrowser(),
   ])
   const { urls } = servers
