@@ -1,22 +1,6 @@
 import { expect, test } from 'vitest'
 import { listInvitees } from '../../src/webex/meeting-invitees'
-import { handClock } from '../hand-clock'
-
-const API = 'https://webex.test/v1'
-
-function webex(reply: () => Response) {
-  const asked: string[] = []
-  const fetch = (async (url: string) => {
-    asked.push(url)
-    return reply()
-  }) as typeof globalThis.fetch
-  return { asked, wire: { clock: handClock(), fetch } }
-}
-
-const page = (items: unknown[], link?: string) =>
-  new Response(JSON.stringify({ items }), {
-    headers: link ? { Link: `<${link}>; rel="next"` } : {},
-  })
+import { API, page, webex } from './answer'
 
 test('a hundred are asked for, and the next page leads on with the meeting put in again', async () => {
   const { asked, wire } = webex(() =>

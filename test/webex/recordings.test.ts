@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { getRecording, judgeRecording, listRecordings } from '../../src/webex/recordings'
 import { handClock } from '../hand-clock'
-import { answer, PORTAL } from './answer'
+import { API, answer, PORTAL, page, webex } from './answer'
 
-const API = 'https://webex.test/v1'
 const clock = handClock()
 const WINDOW = {
   from: Date.parse('2026-02-02T09:00:00.123Z'),
   to: Date.parse('2026-03-02T09:00:00Z'),
 }
-
-function webex(reply: () => Response) {
-  const asked: string[] = []
-  const fetch = (async (url: string) => {
-    asked.push(url)
-    return reply()
-  }) as typeof globalThis.fetch
-  return { asked, wire: { clock, fetch } }
-}
-
-const page = (items: unknown[], link?: string) =>
-  new Response(JSON.stringify({ items }), {
-    headers: link ? { Link: `<${link}>; rel="next"` } : {},
-  })
 
 /** As in Cisco's own example. */
 const example = {

@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest'
 import { getSummary } from '../../src/webex/summaries'
-import { handClock } from '../hand-clock'
+import { API, webex } from './answer'
 
-const API = 'https://webex.test/v1'
-
-function webex(reply: () => Response) {
-  const asked: string[] = []
-  const fetch = (async (url: string) => {
-    asked.push(url)
-    return reply()
-  }) as typeof globalThis.fetch
-  return { asked, wire: { clock: handClock(), fetch } }
-}
 const items = (...all: unknown[]) => webex(() => Response.json({ items: all })).wire
 
 const summary = (wire: Parameters<typeof getSummary>[0]) =>
