@@ -1,34 +1,24 @@
 // A seat before the television: everything that belongs to whoever has it, made anew each time somebody
 // takes one and closed when the next does. Two seats share the wire, the clock and nothing else.
 
-import { type Agenda, createAgenda } from './meetings/agenda/agenda'
-import { createDetails, type Details } from './meetings/details/details'
-import { createRecordings, type Recordings } from './meetings/recordings/recordings'
+import { createAgenda } from './meetings/agenda/agenda'
+import { createDetails } from './meetings/details/details'
+import { createRecordings } from './meetings/recordings/recordings'
 import { isZone } from './meetings/time/zone'
-import { createPositions, type Positions } from './playback/positions'
-import { zoneOf } from './screens/services'
+import { createPositions } from './playback/positions'
+import { type Parts, zoneOf } from './screens/services'
 import type { Place } from './session/place'
-import { createPreferences, DEFAULTS, type PreferencesStore } from './session/preferences'
-import {
-  createSession,
-  type Session,
-  type SessionParts,
-  type SessionState,
-} from './session/session'
+import { createPreferences, DEFAULTS } from './session/preferences'
+import { createSession, type SessionParts, type SessionState } from './session/session'
 import { choicesOf, type Settings } from './settings'
 import type { Wire } from './webex/wire'
 
-export interface Seat {
+type Own = 'session' | 'agenda' | 'details' | 'recordings' | 'positions' | 'preferences' | 'lasting'
+
+/** What the screens have of one person, and its life. */
+export interface Seat extends Pick<Parts, Own> {
   /** No other seat has it. */
   number: number
-  session: Session
-  agenda: Agenda
-  details: Details
-  recordings: Recordings
-  positions: Positions
-  preferences: PreferencesStore
-  /** False when what is kept will be gone at the next start. */
-  lasting(): boolean
   /** Reads what was kept, then signs in or looks at the calendar. */
   open(): Promise<void>
   /** Standby is over, or the network is back. */

@@ -17,9 +17,17 @@ export function useAgenda(
 /** The answer to a question for as long as a screen shows it, and ways to ask again and for more. */
 type Answered<T> = Asked<T> & Pick<Asking<T>, 'again' | 'more'>
 
-/** What Webex tells of one meeting, its password too. */
-export function useDetails(details: Details, meetingId: string): Answered<MeetingDetails> {
-  return useAsking(useMemo(() => details.details(meetingId), [details, meetingId]))
+/** What Webex tells of one meeting, its password too; nothing is asked while there is no meeting. */
+export function useDetails(
+  details: Details,
+  meetingId: string | undefined,
+): Answered<MeetingDetails> {
+  return useAsking(
+    useMemo(
+      () => (meetingId === undefined ? nothing<MeetingDetails>() : details.details(meetingId)),
+      [details, meetingId],
+    ),
+  )
 }
 
 /** Who was invited to a meeting; `more` asks for the next hundred. */
@@ -37,13 +45,7 @@ export function useRecordingsOf(
   recordings: Recordings,
   meeting: Meeting | undefined,
 ): Answered<Recording[]> {
-  const { id, seriesId, start } = meeting ?? {}
-  // Another look at the agenda brings another object of the same meeting.
-  const asking = useMemo(
-    () => (meeting ? recordings.of(meeting) : nothing<Recording[]>()),
-    [recordings, id, seriesId, start],
-  )
-  return useAsking(asking)
+  return useAskingOf(recordings.of, meeting)
 }
 
 /** The summary of a recorded meeting. */
@@ -56,12 +58,7 @@ export function useSummaryOf(
   recordings: Recordings,
   meeting: Meeting | undefined,
 ): Answered<Summary> {
-  const { id, seriesId, start } = meeting ?? {}
-  const asking = useMemo(
-    () => (meeting ? recordings.summaryOf(meeting) : nothing<Summary>()),
-    [recordings, id, seriesId, start],
-  )
-  return useAsking(asking)
+  return useAskingOf(recordings.summaryOf, meeting)
 }
 
 /** What was said in a recording. */
@@ -116,6 +113,17 @@ const HALF_DAY_MS = 12 * 3_600_000
 function nothing<T>(): Asking<T> {
   const state = { asking: false }
   return { state: () => state, subscribe: () => () => {}, again() {}, more() {} }
+}
+
+/** @param ask always the same function, of one sign-in */
+function useAskingOf<T>(
+  ask: (meeting: Meeting) => Asking<T>,
+  meeting: Meeting | undefined,
+): Answered<T> {
+  const { id, seriesId, start } = meeting ?? {}
+  // Another look at the agenda brings another object of the same meeting.
+  const asking = useMemo(() => (meeting ? ask(meeting) : nothing<T>()), [ask, id, seriesId, start])
+  return useAsking(asking)
 }
 
 function useAsking<T>(asking: Asking<T>): Answered<T> {

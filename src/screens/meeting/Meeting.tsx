@@ -26,8 +26,8 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const { clock, hourCycle, zone, details } = useServices()
   const { have, failure } = useDetails(details, meeting.id)
   // An occurrence does not know that there are others, unless more than one was seen; its series does.
-  const series = useDetails(details, meeting.seriesId ?? meeting.id).have
-  const recurring = meeting.recurring || series?.recurrence !== undefined
+  const series = useDetails(details, meeting.recurring ? undefined : meeting.seriesId).have
+  const recurring = meeting.recurring || (series ?? have)?.recurrence !== undefined
   const [more, setMore] = useState<More>()
   const titleOf = useTitleOf()
   const isHidden = useTitlesHidden()
