@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import { listen } from '../../../platforms/relay/listen'
+import { type Listening, listen } from '../../../platforms/relay/listen'
 import { startRelay } from '../../../platforms/relay/main'
-import type { Limits } from '../../../platforms/relay/relay'
+import type { Limits, RelayOptions } from '../../../platforms/relay/relay'
 
 export interface Received {
   method?: string
@@ -15,16 +15,24 @@ export const CLIENT_SECRET = 's3cret'
 export const APP_ORIGIN = 'http://localhost:5173'
 export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 
+/** Starts a relay on some runtime. */
+export type OpenRelay = (options: RelayOptions & { port: number }) => Promise<Listening>
+
+export type Relayed = Awaited<ReturnType<typeof relayBeforeStandIn>>
+
 /** A real relay in front of a real server that stands in for Webex, both on ports of their own. */
-export async function relayBeforeStandIn({
-  limits,
-  now,
-  upstream,
-}: {
-  limits?: Partial<Limits>
-  now?: () => number
-  upstream?: string
-} = {}) {
+export async function relayBeforeStandIn(
+  {
+    limits,
+    now,
+    upstream,
+  }: {
+    limits?: Partial<Limits>
+    now?: () => number
+    upstream?: string
+  } = {},
+  open: OpenRelay = startRelay,
+) {
   const received: Received[] = []
   const lines: string[] = []
   let answer = (response: ServerResponse) => {
@@ -40,7 +48,7 @@ export async function relayBeforeStandIn({
     }),
     0,
   )
-  const relay = await startRelay({
+  const relay = await open({
     clientId: CLIENT_ID,
     clientSecret: CLIENT_SECRET,
     upstream: upstream ?? `${webex.url}/v1`,

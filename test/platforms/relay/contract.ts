@@ -1,0 +1,280 @@
+// What the relay does on any runtime: tests that each of them must pass.
+
+import { request } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  APP_ORIGIN,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  type OpenRelay,
+  POLL,
+  type Relayed,
+  relayBeforeStandIn,
+} from './stand-in'
+
+/** A body over what the relay takes unless it is told otherwise. */
+const LARGE = 'x'.repeat(9000)
+
+/** Says, as tests, what a relay does wherever it runs. */
+export function relayContract(open: OpenRelay): void {
+  let relayed: Relayed
+  const start = async (options?: { upstream?: string }) => {
+    relayed = await relayBeforeStandIn(options, open)
+    return relayed
+  }
+  afterEach(() => relayed.close())
+
+  const basic = `Basic ${Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64')}`
+
+  describe('what is forwarded', () => {
+    it('a request for a code goes to device/authorize, without the secret', async () => {
+      const { post, received } = await start()
+      await post('/device/authorize', { client_id: CLIENT_ID, scope: 'meeting:schedules_read' })
+      expect(received).toHaveLength(1)
+      expect(received[0]).toMatchObject({ method: 'POST', url: '/v1/device/authorize' })
+      expect(received[0]?.headers.authorization).toBeUndefined()
+      expect(received[0]?.form.get('scope')).toBe('meeting:schedules_read')
+    })
+
+    it('a poll goes to device/token with the secret as Basic authentication', async () => {
+      const { post, received } = await start()
+      await post('/device/token', POLL)
+      expect(received[0]?.url).toBe('/v1/device/token')
+      expect(received[0]?.headers.authorization).toBe(basic)
+      expect(Object.fromEntries(received[0]?.form ?? [])).toEqual(POLL)
+    })
+
+    it('a renewal goes to access_token with the secret', async () => {
+      const { post, received } = await start()
+      const renewal = {
+        grant_type: 'refresh_token',
+        refresh_token: 'r3fresh',
+        client_id: CLIENT_ID,
+      }
+      await post('/access_token', renewal)
+      expect(received[0]?.url).toBe('/v1/access_token')
+      expect(received[0]?.headers.authorization).toBe(basic)
+      expect(Object.fromEntries(received[0]?.form ?? [])).toEqual(renewal)
+    })
+
+    it("the caller's own secret, authorization and cookies are not", async () => {
+      const { post, received } = await start()
+      await post(
+        '/device/token',
+        { ...POLL, client_secret: 'guess' },
+        { Authorization: 'Basic Z3Vlc3M=', Cookie: 'a=b', 'X-Forwarded-For': '1.2.3.4' },
+      )
+      expect(received[0]?.form.has('client_secret')).toBe(false)
+      expect(received[0]?.headers).toMatchObject({ authorization: basic })
+      expect(received[0]?.headers).not.toHaveProperty('cookie')
+      expect(received[0]?.headers).not.toHaveProperty('x-forwarded-for')
+    })
+  })
+
+  describe('what is refused, and never reaches Webex', () => {
+    it.each([
+      ['another client id', '/device/token', { ...POLL, client_id: 'other' }, 'invalid_client'],
+      ['no client id', '/device/authorize', { scope: 'x' }, 'invalid_client'],
+      [
+        'the authorization code grant',
+        '/access_token',
+        { grant_type: 'authorization_code', code: 'c', client_id: CLIENT_ID },
+        'unsupported_grant_type',
+      ],
+      [
+        'a renewal at the wrong door',
+        '/device/token',
+        { grant_type: 'refresh_token', client_id: CLIENT_ID },
+        'unsupported_grant_type',
+      ],
+      [
+        'a parameter sent twice',
+        '/device/authorize',
+        `client_id=${CLIENT_ID}&client_id=other`,
+        'invalid_request',
+      ],
+    ])('%s: 400 in the words of the protocol', async (_, path, form, error) => {
+      const { post, received } = await start()
+      const answer = await post(path, form)
+      expect(answer.status).toBe(400)
+      expect(await answer.json()).toMatchObject({
+        error,
+        message: expect.any(String),
+        errors: [{ description: expect.any(String) }],
+        trackingId: answer.headers.get('Trackingid'),
+      })
+      expect(received).toHaveLength(0)
+    })
+
+    it('any other call of the API: 404', async () => {
+      const { post, received } = await start()
+      expect((await post('/people/me', { client_id: CLIENT_ID })).status).toBe(404)
+      expect((await post('/device/token/', POLL)).status).toBe(404)
+      expect(received).toHaveLength(0)
+    })
+
+    it('another method: 405, saying which is allowed', async () => {
+      const { relay } = await start()
+      const answer = await fetch(`${relay.url}/v1/device/token`)
+      expect(answer.status).toBe(405)
+      expect(answer.headers.get('Allow')).toBe('POST')
+    })
+
+    it('a body over the limit: 413', async () => {
+      const { post, received } = await start()
+      expect((await post('/device/token', { ...POLL, device_code: LARGE })).status).toBe(413)
+      expect(received).toHaveLength(0)
+    })
+
+    it('a body over the limit that does not say its length: 413', async () => {
+      const { relay, received } = await start()
+      const status = await new Promise((resolve, reject) => {
+        const call = request(`${relay.url}/v1/device/token`, { method: 'POST' }, (answer) =>
+          resolve(answer.statusCode),
+        )
+        call.on('error', reject)
+        call.write('client_id=')
+        call.end(LARGE)
+      })
+      expect(status).toBe(413)
+      expect(received).toHaveLength(0)
+    })
+  })
+
+  describe('what comes back', () => {
+    it.each([
+      ['428 without a body', 428, ''],
+      ['428 with HTML', 428, '<html>wait</html>'],
+      ['400 slow_down', 400, '{"message":"slow_down","errors":[]}'],
+      ['503', 503, 'upstream connect error'],
+      ['200 cut short in its meaning', 200, '{"access_token":"ey'],
+    ])('%s: status and body unchanged', async (_, status, body) => {
+      const { post, webexAnswers } = await start()
+      webexAnswers((response) => response.writeHead(status).end(body))
+      const answer = await post('/device/token', POLL)
+      expect(answer.status).toBe(status)
+      expect(await answer.text()).toBe(body)
+    })
+
+    it('the headers a television needs, readable across origins, and no others', async () => {
+      const { post, webexAnswers } = await start()
+      webexAnswers((response) =>
+        response
+          .writeHead(429, {
+            'Retry-After': '7',
+            Trackingid: 'ROUTER_1',
+            Date: 'Mon, 02 Mar 2026 09:00:00 GMT',
+            'Content-Type': 'application/json;charset=UTF-8',
+            'Set-Cookie': 'a=b',
+            Server: 'envoy',
+          })
+          .end('{}'),
+      )
+      const { headers } = await post('/device/token', POLL, { Origin: APP_ORIGIN })
+      expect(headers.get('Retry-After')).toBe('7')
+      expect(headers.get('Trackingid')).toBe('ROUTER_1')
+      expect(headers.get('Date')).toBe('Mon, 02 Mar 2026 09:00:00 GMT')
+      expect(headers.get('Content-Type')).toBe('application/json;charset=UTF-8')
+      expect(headers.get('Access-Control-Expose-Headers')).toBe(
+        'Content-Type,Date,Retry-After,Trackingid',
+      )
+      expect(headers.get('Cache-Control')).toBe('no-store')
+      expect(headers.get('Set-Cookie')).toBeNull()
+      expect(headers.get('Server')).toBeNull()
+    })
+
+    it('a redirect is handed back, not followed with the secret', async () => {
+      const { post, received, webexAnswers } = await start()
+      webexAnswers((response) => response.writeHead(302, { Location: '/v1/elsewhere' }).end())
+      expect((await post('/device/token', POLL)).status).toBe(302)
+      expect(received).toHaveLength(1)
+    })
+
+    it('502 in the shape of a Webex error when it cannot be reached', async () => {
+      const { post } = await start({ upstream: 'http://localhost:1/v1' })
+      const answer = await post('/device/token', POLL)
+      expect(answer.status).toBe(502)
+      expect(await answer.json()).toMatchObject({
+        message: 'Webex could not be reached.',
+        errors: [{ description: 'Webex could not be reached.' }],
+        trackingId: expect.stringMatching(/^RELAY_/),
+      })
+    })
+
+    it('502 when Webex hangs up half-way', async () => {
+      const { post, webexAnswers } = await start()
+      webexAnswers((response) => {
+        response.writeHead(200, { 'Content-Length': '100' }).write('{"access_')
+        setImmediate(() => response.destroy())
+      })
+      expect((await post('/device/token', POLL)).status).toBe(502)
+    })
+  })
+
+  describe('who may call', () => {
+    it.each([
+      ['a configured origin', APP_ORIGIN],
+      ['a packaged app (null)', 'null'],
+      ['a packaged app (file)', 'file://'],
+      ['a packaged app (file with a host)', 'file://com.example.foyer-webos'],
+    ])('%s', async (_, origin) => {
+      const { post } = await start()
+      const answer = await post('/device/token', POLL, { Origin: origin })
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(origin)
+      expect(answer.headers.get('Vary')).toContain('Origin')
+    })
+
+    it('anyone without an origin', async () => {
+      const { post } = await start()
+      const answer = await post('/device/token', POLL)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+    })
+
+    it.each(['https://elsewhere.example', 'http://localhost:5174', `${APP_ORIGIN}.example`])(
+      'not %s: 403',
+      async (origin) => {
+        const { post, received } = await start()
+        const answer = await post('/device/token', POLL, { Origin: origin })
+        expect(answer.status).toBe(403)
+        expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+        expect(received).toHaveLength(0)
+      },
+    )
+
+    it('a preflight is answered without asking Webex', async () => {
+      const { relay, received } = await start()
+      const answer = await fetch(`${relay.url}/v1/device/token`, {
+        method: 'OPTIONS',
+        headers: { Origin: APP_ORIGIN, 'Access-Control-Request-Method': 'POST' },
+      })
+      expect(answer.status).toBe(204)
+      expect(answer.headers.get('Access-Control-Allow-Methods')).toBe('POST')
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(APP_ORIGIN)
+      expect(received).toHaveLength(0)
+    })
+  })
+
+  describe('what is logged', () => {
+    it('method, path, status, duration and tracking id, one line a request', async () => {
+      const { post, lines, webexAnswers } = await start()
+      webexAnswers((response) => response.writeHead(428, { Trackingid: 'ROUTER_1' }).end())
+      await post('/device/token', POLL)
+      expect(lines).toEqual([
+        expect.stringMatching(/^POST \/v1\/device\/token 428 \d+ ms ROUTER_1$/),
+      ])
+    })
+
+    it('no secret, token or code, wherever it stood', async () => {
+      const { post, lines, webexAnswers } = await start()
+      webexAnswers((response) => response.end('{"access_token":"t0ken","refresh_token":"r3fresh"}'))
+      await post('/device/token?device_code=d3vice-c0de', POLL)
+      await post('/access_token/r3fresh', POLL, { Authorization: 'Bearer t0ken' })
+      await post('/access_token', { ...POLL, client_id: 'd3vice-c0de' })
+      expect(lines).toHaveLength(3)
+      for (const word of ['d3vice-c0de', 't0ken', 'r3fresh', CLIENT_SECRET])
+        expect(lines.join('\n')).not.toContain(word)
+    })
+  })
+}
