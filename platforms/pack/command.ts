@@ -21,8 +21,8 @@ const FLAGS = `
  * line and exit code 1.
  * @param about what the command makes, for --help
  */
-export async function runPacker(about: string, pack: Packer): Promise<void> {
-  try {
+export function runPacker(about: string, pack: Packer): Promise<void> {
+  return orOneLine(async () => {
     const flags = readFlags({
       settings: { type: 'string' },
       'allow-secret': { type: 'boolean' },
@@ -32,12 +32,23 @@ export async function runPacker(about: string, pack: Packer): Promise<void> {
     if (flags.help) return console.log(`${about}\n${FLAGS}`)
     const choice = { settings: flags.settings, allowSecret: flags['allow-secret'] }
     const app = await prepareApp(choice, console.log)
-    const made = await pack(app, console.log)
-    await mkdir(flags.out, { recursive: true })
-    for (const [name, bytes] of Object.entries(made)) {
-      await writeFile(join(flags.out, name), bytes)
-      console.log(`${join(flags.out, name)}  ${Math.ceil(bytes.length / 1024)} kB`)
-    }
+    await release(flags.out, await pack(app, console.log))
+  })
+}
+
+/** Writes what was made into a folder, and says so, a line a file. */
+export async function release(folder: string, made: Files): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, bytes] of Object.entries(made)) {
+    await writeFile(join(folder, name), bytes)
+    console.log(`${join(folder, name)}  ${Math.ceil(bytes.length / 1024)} kB`)
+  }
+}
+
+/** Runs a command; what goes wrong is one line and exit code 1. */
+export async function orOneLine(run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
   } catch (error) {
     console.error(plainly(error))
     process.exitCode = 1

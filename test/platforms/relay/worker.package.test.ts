@@ -1,0 +1,94 @@
+// The packed relay where it is to run: the same contract that it holds under Node, and a television that
+// signs in through it.
+
+import { afterEach, describe, expect, it } from 'vitest'
+import { SANDBOX } from '../../../platforms/relay/credentials'
+import type { Listening } from '../../../platforms/relay/listen'
+import { packRelay } from '../../../platforms/relay/pack'
+import type { Variables } from '../../../platforms/relay/worker'
+import { startSandbox } from '../../../platforms/sandbox/server'
+import { canRunPackaged } from '../../engines/obtain'
+import { relayContract } from './contract'
+import { CLIENT_ID, CLIENT_SECRET, DEVICE_CODE_GRANT, POLL } from './stand-in'
+import { openWorkerd } from './workerd'
+
+const [module] = Object.values(await packRelay()) as [Uint8Array]
+
+describe('the packed relay', () => {
+  it('imports nothing', () => {
+    expect(Buffer.from(module).toString()).not.toMatch(/^import\b|\bimport\(|\brequire\(/m)
+  })
+})
+
+// workerd is to be had for more systems, but pinned for one.
+describe.skipIf(!canRunPackaged)('on Workers', () => {
+  relayContract(({ clientId, clientSecret, origins, upstream, log }) =>
+    openWorkerd(
+      module,
+      {
+        WEBEX_CLIENT_ID: clientId,
+        WEBEX_CLIENT_SECRET: clientSecret,
+        ORIGINS: origins.join(' '),
+        UPSTREAM: upstream,
+      },
+      log,
+    ),
+  )
+})
+
+describe.skipIf(!canRunPackaged)('on Workers, set up', () => {
+  const opened: { close(): Promise<void> }[] = []
+  afterEach(() => Promise.all(opened.splice(0).map((one) => one.close())))
+  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+    opened.push(one)
+    return one
+  }
+  const set = { WEBEX_CLIENT_ID: CLIENT_ID, WEBEX_CLIENT_SECRET: CLIENT_SECRET }
+  const open = async (variables: Variables): Promise<Listening> =>
+    keep(await openWorkerd(module, variables))
+  const post = async (relay: Listening, path: string, form: Record<string, string>, headers = {}) =>
+    fetch(`${relay.url}/v1${path}`, { method: 'POST', body: new URLSearchParams(form), headers })
+
+  it('for the sandbox, it signs a television in and renews', async () => {
+    const sandbox = keep(await startSandbox({ port: 0 }))
+    const relay = await open({
+      WEBEX_CLIENT_ID: SANDBOX.clientId,
+      WEBEX_CLIENT_SECRET: SANDBOX.clientSecret,
+      UPSTREAM: `${sandbox.url}/v1/`,
+    })
+    const client_id = SANDBOX.clientId
+    const scope = 'meeting:schedules_read spark:people_read'
+    const code = await (await post(relay, '/device/authorize', { client_id, scope })).json()
+    const poll = { client_id, grant_type: DEVICE_CODE_GRANT, device_code: code.device_code }
+    await fetch(`${sandbox.url}/sandbox/approve`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ user_code: code.user_code, account: 'ada' }),
+    })
+    const approved = await post(relay, '/device/token', poll)
+    const token = await approved.json()
+    expect(token).toMatchObject({ access_token: expect.any(String), expires_in: 64_799 })
+
+    const { refresh_token } = token
+    const renewal = { client_id, grant_type: 'refresh_token', refresh_token }
+    expect((await post(relay, '/access_token', renewal)).status).toBe(200)
+  })
+
+  it.each([
+    ['no secret', { WEBEX_CLIENT_ID: CLIENT_ID }, /lacks WEBEX_CLIENT_ID or WEBEX_CLIENT_SECRET/],
+    ['origins that are none', { ...set, ORIGINS: 'tv.example' }, /ORIGINS is no list of addresses/],
+  ])('with %s, it says so to whoever asks', async (_, variables, message) => {
+    const answer = await post(await open(variables), '/device/token', POLL)
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toMatchObject({ message: expect.stringMatching(message) })
+  })
+
+  it('counts the requests of each address that Cloudflare names', async () => {
+    const relay = await open({ ...set, UPSTREAM: 'http://localhost:1/v1' })
+    const from = (address: string) =>
+      post(relay, '/device/token', {}, { 'CF-Connecting-IP': address }).then(({ status }) => status)
+    const flood = await Promise.all(Array.from({ length: 260 }, () => from('192.0.2.1')))
+    expect(flood.filter((status) => status === 429).length).toBeGreaterThan(0)
+    expect(await from('192.0.2.2')).toBe(400)
+  })
+})
