@@ -5,10 +5,50 @@ import type { Television } from '../e2e/living-room'
 const DOWN = 40
 const UP = 38
 
-/** Holds the page's processor back by `rate`; 1 lets it go. */
-export async function slowDown(tv: Television, rate: number): Promise<void> {
+/**
+ * Measures with the page's processor held back by `rate`; 1 is its own speed. Each session of the
+ * protocol holds it back by itself, so this one is ended before the next measurement.
+ */
+export async function slowedDown<T>(
+  tv: Television,
+  rate: number,
+  measure: () => Promise<T>,
+): Promise<T> {
   const client = await tv.context.newCDPSession(tv.page)
-  await client.send('Emulation.setCPUThrottlingRate', { rate })
+  try {
+    await client.send('Emulation.setCPUThrottlingRate', { rate })
+    return await measure()
+  } finally {
+    await client.detach()
+  }
+}
+
+/** Notes in every page, from its first frame on, when each of `selectors` was first painted. */
+export async function watchForPaint(tv: Television, selectors: string[]): Promise<void> {
+  await tv.context.addInitScript((wanted) => {
+    const painted: Record<string, number> = {}
+    Object.assign(window, { painted })
+    const look = () => {
+      for (const selector of wanted)
+        if (!(selector in painted) && document.querySelector(selector)) {
+          painted[selector] = Number.NaN
+          requestAnimationFrame(() => {
+            painted[selector] = performance.now()
+          })
+        }
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  }, selectors)
+}
+
+/** When `selector` was painted in this page, in ms since the page began; waits for it. */
+export async function paintedAt_ms(tv: Television, selector: string): Promise<number> {
+  const noted = await tv.page.waitForFunction(
+    (wanted) => (window as unknown as { painted: Record<string, number> }).painted[wanted],
+    selector,
+  )
+  return (await noted.jsonValue()) as number
 }
 
 /**
@@ -45,7 +85,9 @@ export async function keyTimes_ms(tv: Television, presses: number): Promise<numb
 export async function heap_bytes(tv: Television): Promise<number> {
   const client = await tv.context.newCDPSession(tv.page)
   await client.send('HeapProfiler.collectGarbage')
-  return (await client.send('Runtime.getHeapUsage')).usedSize
+  const { usedSize } = await client.send('Runtime.getHeapUsage')
+  await client.detach()
+  return usedSize
 }
 
 /** The middle one of sorted numbers. */

@@ -5,12 +5,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type LivingRoom, openLivingRoom, signIn, type Television } from '../e2e/living-room'
-import { heap_bytes, keyTimes_ms, median, slowDown } from './measure'
+import { heap_bytes, keyTimes_ms, median, paintedAt_ms, slowedDown, watchForPaint } from './measure'
 
 const RATES = [1, 4, 6]
 const STARTS = 5
 const PRESSES = 40
 const DIST = 'dist'
+const CODE = '.sign-in-code'
+const FOCUSED_MEETING = '.list-row.focused'
 
 type Line = [what: string, ...values: string[]]
 
@@ -35,19 +37,7 @@ async function start_ms(tv: Television, selector: string): Promise<number> {
   for (let start = 0; start < STARTS; start++) {
     await tv.page.goto('about:blank')
     await tv.on()
-    times.push(
-      await tv.page.evaluate(
-        (wanted) =>
-          new Promise<number>((resolve) => {
-            const look = () => {
-              if (!document.querySelector(wanted)) return void requestAnimationFrame(look)
-              requestAnimationFrame(() => resolve(performance.now()))
-            }
-            look()
-          }),
-        selector,
-      ),
-    )
+    times.push(await paintedAt_ms(tv, selector))
   }
   return median(times.sort((a, b) => a - b))
 }
@@ -59,11 +49,7 @@ async function atEachRate(
   measure: () => Promise<number>,
 ): Promise<Line> {
   const values: number[] = []
-  for (const rate of RATES) {
-    await slowDown(tv, rate)
-    values.push(await measure())
-  }
-  await slowDown(tv, 1)
+  for (const rate of RATES) values.push(await slowedDown(tv, rate, measure))
   const [first = 0] = values
   return [
     what,
@@ -75,6 +61,7 @@ async function television(room: LivingRoom): Promise<Television> {
   const tv = await room.television({ on: false })
   // What tsx wraps around named functions, and what the page then asks for.
   await tv.context.addInitScript({ content: 'window.__name = (it) => it' })
+  await watchForPaint(tv, [CODE, FOCUSED_MEETING])
   await tv.on()
   return tv
 }
@@ -82,12 +69,10 @@ async function television(room: LivingRoom): Promise<Television> {
 async function speeds(room: LivingRoom): Promise<Line[]> {
   const tv = await television(room)
   await tv.code()
-  const signedOut = await atEachRate(tv, 'start to the code', () => start_ms(tv, '.sign-in-code'))
+  const signedOut = await atEachRate(tv, 'start to the code', () => start_ms(tv, CODE))
   await signIn(room, tv, 'bo')
   await tv.page.locator('.agenda-meeting').first().waitFor()
-  const signedIn = await atEachRate(tv, 'start to the agenda', () =>
-    start_ms(tv, '.list-row.focused'),
-  )
+  const signedIn = await atEachRate(tv, 'start to the agenda', () => start_ms(tv, FOCUSED_MEETING))
   const keys = await atEachRate(tv, `key to paint (median of ${PRESSES})`, async () =>
     median(await keyTimes_ms(tv, PRESSES)),
   )
