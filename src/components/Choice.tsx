@@ -4,7 +4,7 @@ import './Choice.css'
 export function Choice(props: { name: string; value?: string; changes?: boolean }) {
   const { name, value, changes } = props
   return (
-    <div className={changes ? 'choice changes' : 'choice'}>
+    <div className={changes ? 'choice bar changes' : 'choice bar'}>
       <p className="choice-name">{name}</p>
       {value !== undefined && (
         <p className="choice-value">

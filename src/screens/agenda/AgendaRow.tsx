@@ -29,7 +29,7 @@ export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) 
   const tag = tagOf(meeting, now) ?? (row.overlaps ? say('agenda.overlaps') : undefined)
   const [first, second] = timesOf(row, zone, hourCycle)
   return (
-    <div className={`agenda-meeting ${phase}`}>
+    <div className={`agenda-meeting bar ${phase}`}>
       <div className="agenda-time digits">
         <p className="agenda-start">{first}</p>
         <p className="agenda-end">{second}</p>
@@ -43,12 +43,12 @@ export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) 
         </p>
       </div>
       {recorded ? (
-        <p className="agenda-tag recorded">
+        <p className="agenda-tag tag accent recorded">
           <RecordedMark />
           {say('recordings.tag')}
         </p>
       ) : (
-        tag && <p className="agenda-tag">{tag}</p>
+        tag && <p className="agenda-tag tag">{tag}</p>
       )}
     </div>
   )

@@ -24,7 +24,7 @@ export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; wee
   const { recording, day } = row
   const { start, length_s } = recording
   return (
-    <div className="shelf-item">
+    <div className="shelf-item bar">
       <div className="shelf-when">
         <p className="shelf-day">{shortDayName(day, now, zone)}</p>
         <p className="shelf-time digits">{timeText(start, zone, hourCycle)}</p>
@@ -37,7 +37,7 @@ export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; wee
           <bdi>{whoseText(recording)}</bdi>
         </p>
       </div>
-      {!isPlayable(recording) && <p className="shelf-tag">{say('recordings.unplayable')}</p>}
+      {!isPlayable(recording) && <p className="tag accent">{say('recordings.unplayable')}</p>}
       {length_s !== undefined && <p className="shelf-length digits">{lengthText(length_s)}</p>}
     </div>
   )
