@@ -5,16 +5,7 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Arrow, usePointerGone, useTarget } from '../remote/use-remote'
 import './List.css'
-import { clampOffset, layOut, neighbour, offsetFor, visible } from './list-layout'
-
-export interface Row {
-  /** Stable over a refresh, unique in the list. */
-  key: string
-  /** px of the stage, at text size M. */
-  height: number
-  /** False for headings: shown, never focused. */
-  pressable: boolean
-}
+import { clampOffset, layOut, neighbour, offsetFor, type Row, visible } from './list-layout'
 
 interface Props<R extends Row> {
   rows: readonly R[]

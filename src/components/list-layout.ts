@@ -1,4 +1,11 @@
-import type { Row } from './List'
+export interface Row {
+  /** Stable over a refresh, unique in the list. */
+  key: string
+  /** px of the stage, at text size M. */
+  height: number
+  /** False for headings: shown, never focused. */
+  pressable: boolean
+}
 
 export interface Layout {
   /** px from the list's top, a row each. */

@@ -1,4 +1,4 @@
-import type { Row } from './List'
+import type { Row } from './list-layout'
 
 /**
  * Where the focus goes when the row that had it has gone: to its nearest neighbour of before that is

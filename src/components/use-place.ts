@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Row } from './List'
+import type { Row } from './list-layout'
 import { nearestLeft } from './list-place'
 
 /**

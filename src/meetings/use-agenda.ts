@@ -3,8 +3,9 @@ import type { Agenda, AgendaState } from './agenda/agenda'
 import type { Asked, Asking } from './asking/asking'
 import { type Details, type Invitees, lacksRight, type MeetingDetails } from './details/details'
 import type { Meeting } from './meeting'
-import { isOf } from './recordings/recording'
-import type { Recording, Recordings, Shelf, Summary, Transcript } from './recordings/recordings'
+import { isOf, type Recording } from './recordings/recording'
+import type { Recordings, Summary, Transcript } from './recordings/recordings'
+import type { Shelf } from './recordings/shelf'
 
 /** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
 export function useAgenda(

@@ -5,9 +5,8 @@
 
 import { aborted } from '../clock'
 import type { Keep } from '../tv/keep'
-import type { Client, Endpoints } from '../webex/device-grant'
 import { bad, type Failure, type Judged } from '../webex/failure'
-import { refresh, type Tokens } from '../webex/tokens'
+import { type Client, type Endpoints, refresh, type Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 
 export interface AccountParts {

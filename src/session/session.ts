@@ -4,10 +4,9 @@
 // act or be written. A renewal alone outlives its session, in its account.
 
 import type { Keep } from '../tv/keep'
-import type { Client, Endpoints } from '../webex/device-grant'
 import { bad } from '../webex/failure'
 import { getMe, type Person } from '../webex/people'
-import type { Tokens } from '../webex/tokens'
+import type { Client, Endpoints, Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 import { keptPerson, keptTokens } from './kept'
 import { type Account, createAccount, type Refusal } from './renewal'

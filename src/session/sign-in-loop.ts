@@ -8,16 +8,14 @@
 import { aborted } from '../clock'
 import type { Keep } from '../tv/keep'
 import {
-  type Client,
   type DeviceGrant,
-  type Endpoints,
   judgeCode,
   judgePoll,
   type Polled,
   poll,
   requestCode,
 } from '../webex/device-grant'
-import type { Tokens } from '../webex/tokens'
+import type { Client, Endpoints, Tokens } from '../webex/tokens'
 import type { Wire } from '../webex/wire'
 import { keptGrant } from './kept'
 import { afterEvent, beginning, type SignIn, type SignInEvent } from './sign-in'

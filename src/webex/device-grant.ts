@@ -6,23 +6,16 @@ import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { bad, type Failure, good, type Judged } from './failure'
 import { isSafeLink } from './links'
-import { basic, judgeTokens, oauthFailure, type Tokens, unreadable } from './tokens'
+import {
+  basic,
+  type Client,
+  type Endpoints,
+  judgeTokens,
+  oauthFailure,
+  type Tokens,
+  unreadable,
+} from './tokens'
 import { type Answer, complaints, json, retryAfter_ms, seconds, send, type Wire } from './wire'
-
-export interface Client {
-  clientId: string
-  /** Only for an integration of one's own; without it the relay authenticates. */
-  clientSecret?: string
-  /** Scopes, separated by spaces. */
-  scope: string
-}
-
-/** Full URLs. */
-export interface Endpoints {
-  deviceAuthorization: string
-  deviceToken: string
-  token: string
-}
 
 /** A code that waits for the viewer's approval (RFC 8628 3.2). */
 export interface DeviceGrant {

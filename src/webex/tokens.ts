@@ -4,7 +4,6 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import type { Client, Endpoints } from './device-grant'
 import { bad, type Failure, good, type Judged } from './failure'
 import {
   type Answer,
@@ -16,6 +15,21 @@ import {
   trackingId,
   type Wire,
 } from './wire'
+
+export interface Client {
+  clientId: string
+  /** Only for an integration of one's own; without it the relay authenticates. */
+  clientSecret?: string
+  /** Scopes, separated by spaces. */
+  scope: string
+}
+
+/** Full URLs. */
+export interface Endpoints {
+  deviceAuthorization: string
+  deviceToken: string
+  token: string
+}
 
 export interface Tokens {
   access_token: string

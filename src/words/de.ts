@@ -1,4 +1,4 @@
-import type { Sentences } from './words'
+import type { Sentences } from './en'
 
 export const de: Sentences = {
   signIn: {

@@ -299,3 +299,8 @@ export const en = {
     keys: 'It should give lists of key codes by name, such as { back: [166] }; names are left, up, right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward and rewind.',
   },
 }
+
+/** What a language file holds: every sentence of English, and plural forms of its own. */
+export type Sentences = {
+  [Group in keyof typeof en]: Record<keyof (typeof en)[Group], string> & Record<string, string>
+}

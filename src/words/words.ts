@@ -4,12 +4,7 @@
 import { createInstance, type TFunction } from 'i18next'
 import { ar } from './ar'
 import { de } from './de'
-import { en } from './en'
-
-/** What a language file holds: every sentence of English, and plural forms of its own. */
-export type Sentences = {
-  [Group in keyof typeof en]: Record<keyof (typeof en)[Group], string> & Record<string, string>
-}
+import { en, type Sentences } from './en'
 
 type Group = keyof typeof en
 /** 'more_one' and 'more_other' are asked for as 'more', with a count. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Row } from '../../src/components/List'
 import {
   clampOffset,
   layOut,
   neighbour,
   offsetFor,
+  type Row,
   visible,
 } from '../../src/components/list-layout'
 

@@ -3,7 +3,7 @@
 import { act, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
-import type { Row } from '../../src/components/List'
+import type { Row } from '../../src/components/list-layout'
 import { usePlace } from '../../src/components/use-place'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })

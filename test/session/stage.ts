@@ -2,7 +2,7 @@
 // outlives a "kill": everything a session needs, and nothing that waits by itself.
 
 import type { Keep } from '../../src/tv/keep'
-import type { Client, Endpoints } from '../../src/webex/device-grant'
+import type { Client, Endpoints } from '../../src/webex/tokens'
 import type { Wire } from '../../src/webex/wire'
 import { handClock } from '../hand-clock'
 

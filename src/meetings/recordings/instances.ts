@@ -5,7 +5,7 @@ import { WebexError } from '../../webex/failure'
 import { listEnded, type WireInstance } from '../../webex/instances'
 import { instantOf } from '../../webex/meetings'
 import type { Meeting } from '../meeting'
-import type { Recording } from './recordings'
+import type { Recording } from './recording'
 import type { Webex } from './transcript'
 
 const HOUR_MS = 3_600_000

@@ -4,7 +4,26 @@ import { instantOf } from '../../webex/meetings'
 import type { WireRecording } from '../../webex/recordings'
 import { safeLink } from '../details/safe-link'
 import type { Meeting } from '../meeting'
-import type { Recording } from './recordings'
+
+export interface Recording {
+  id: string
+  title: string
+  /** When the recording began, ms since 1970. */
+  start: number
+  length_s?: number
+  /** Whether somebody else shared it with the viewer. */
+  shared: boolean
+  /** Whose meeting it was, where that is known. */
+  host?: string
+  /** MP4, ARF (Webex's own, that no television plays), UPLOADED, or what Webex thinks of next. */
+  format?: string
+  /** The page it can be watched on: https, on the meeting's own site or a Webex host. */
+  webLink?: string
+  /** The ended instance it is of; what transcripts and summaries are asked by. */
+  meetingId?: string
+  /** Every id of the meeting it is of: instance, occurrence, series. */
+  meetingIds: readonly string[]
+}
 
 /**
  * A recording from the wire.

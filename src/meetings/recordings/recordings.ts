@@ -13,45 +13,22 @@ import { byHand, told } from '../asking/by-hand'
 import { createQuestions } from '../asking/questions'
 import type { Meeting } from '../meeting'
 import { instanceOf, withHosts } from './instances'
-import { isOf, newestFirst, recordingOf } from './recording'
-import { LEEWAY_MS, type ShelfPage, type ShelfPlace, shelfOf, shelfPage, WINDOW_MS } from './shelf'
+import { isOf, newestFirst, type Recording, recordingOf } from './recording'
+import {
+  LEEWAY_MS,
+  type Shelf,
+  type ShelfPage,
+  type ShelfPlace,
+  shelfOf,
+  shelfPage,
+  WINDOW_MS,
+} from './shelf'
 import { transcriptOf, unlessMissing } from './transcript'
-import { linesOf } from './vtt'
+import { type Line, linesOf } from './vtt'
 
 const DAY_MS = 86_400_000
 /** 1000 recordings of some days; a server whose pages never end must not keep a television busy. */
 const MAX_PAGES = 10
-
-export interface Recording {
-  id: string
-  title: string
-  /** When the recording began, ms since 1970. */
-  start: number
-  length_s?: number
-  /** Whether somebody else shared it with the viewer. */
-  shared: boolean
-  /** Whose meeting it was, where that is known. */
-  host?: string
-  /** MP4, ARF (Webex's own, that no television plays), UPLOADED, or what Webex thinks of next. */
-  format?: string
-  /** The page it can be watched on: https, on the meeting's own site or a Webex host. */
-  webLink?: string
-  /** The ended instance it is of; what transcripts and summaries are asked by. */
-  meetingId?: string
-  /** Every id of the meeting it is of: instance, occurrence, series. */
-  meetingIds: readonly string[]
-}
-
-export interface Shelf {
-  /** Newest first, each once. */
-  recordings: Recording[]
-  /** How many could not be read. */
-  unreadable: number
-  /** Whether `more` may find older ones. */
-  hasMore: boolean
-  /** How far back was looked, ms since 1970. */
-  since: number
-}
 
 /** Where a recording's film is for now. Links carry their own ticket: a token must never go there. */
 export interface Film {
@@ -59,14 +36,6 @@ export interface Film {
   link?: string
   /** When the link dies, ms since 1970. */
   expiresAt?: number
-}
-
-/** Something that was said. Times in seconds from the start of the recording. */
-export interface Line {
-  start_s: number
-  end_s: number
-  speaker?: string
-  text: string
 }
 
 export interface Transcript {

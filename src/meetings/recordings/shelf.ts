@@ -3,8 +3,7 @@
 
 import type { Page } from '../../webex/pages'
 import type { RecordingsAsked, WireRecording } from '../../webex/recordings'
-import { newestFirst, recordingOf } from './recording'
-import type { Recording, Shelf } from './recordings'
+import { newestFirst, type Recording, recordingOf } from './recording'
 
 const DAY_MS = 86_400_000
 /** Webex names no largest window; four weeks are one that its other lists take too. */
@@ -13,6 +12,17 @@ export const WINDOW_MS = 28 * DAY_MS
 export const LEEWAY_MS = 3_600_000
 /** A year: what Webex keeps where a site does not say otherwise. */
 const MOST_EMPTY = 12
+
+export interface Shelf {
+  /** Newest first, each once. */
+  recordings: Recording[]
+  /** How many could not be read. */
+  unreadable: number
+  /** Whether `more` may find older ones. */
+  hasMore: boolean
+  /** How far back was looked, ms since 1970. */
+  since: number
+}
 
 /** Where a page of the shelf is. */
 export interface ShelfPlace {

@@ -12,7 +12,7 @@ import {
 } from '../../webex/transcripts'
 import type { Wire } from '../../webex/wire'
 import { lacksRight } from '../details/details'
-import type { Recording } from './recordings'
+import type { Recording } from './recording'
 
 export interface Webex {
   wire: Wire

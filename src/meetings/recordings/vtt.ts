@@ -4,7 +4,14 @@
 // https://www.w3.org/TR/webvtt1/#file-parsing
 
 import { decoded, UNWANTED } from '../../webex/markup'
-import type { Line } from './recordings'
+
+/** Something that was said. Times in seconds from the start of the recording. */
+export interface Line {
+  start_s: number
+  end_s: number
+  speaker?: string
+  text: string
+}
 
 const TIME = String.raw`(?:(\d{1,4}):)?(\d{1,2}):(\d\d)(?:[.,](\d{1,3}))?`
 const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?=\s|$)`)

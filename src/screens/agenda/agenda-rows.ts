@@ -1,4 +1,4 @@
-import type { Row } from '../../components/List'
+import type { Row } from '../../components/list-layout'
 import { type Meeting, phaseOf } from '../../meetings/meeting'
 import { type Day, overlapping } from '../../meetings/time/days'
 

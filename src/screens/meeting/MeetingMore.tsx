@@ -3,7 +3,8 @@
 
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
-import { List, type Row } from '../../components/List'
+import { List } from '../../components/List'
+import type { Row } from '../../components/list-layout'
 import { Reader } from '../../components/Reader'
 import { Spinner } from '../../components/Spinner'
 import { lacksRight } from '../../meetings/details/details'

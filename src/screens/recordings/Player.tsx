@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { Film } from '../../components/Film'
-import type { Recording } from '../../meetings/recordings/recordings'
+import type { Recording } from '../../meetings/recordings/recording'
 import type { Why } from '../../playback/playback'
 import { createPlayer, type Player as FilmPlayer, type Projector } from '../../playback/player'
 import type { Failure } from '../../webex/failure'

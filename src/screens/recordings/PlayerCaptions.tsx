@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import type { Line } from '../../meetings/recordings/recordings'
+import type { Line } from '../../meetings/recordings/vtt'
 import { captionsOf, shownAt } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'

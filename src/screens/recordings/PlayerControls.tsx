@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Asked } from '../../meetings/asking/asking'
-import type { Recording, Transcript } from '../../meetings/recordings/recordings'
+import type { Recording } from '../../meetings/recordings/recording'
+import type { Transcript } from '../../meetings/recordings/recordings'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../../components/Button'
-import type { Recording } from '../../meetings/recordings/recordings'
+import type { Recording } from '../../meetings/recordings/recording'
 import { focusIn } from '../../remote/focus'
 import { say } from '../../words/words'
 import { useServices } from '../services'

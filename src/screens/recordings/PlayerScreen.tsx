@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { Recording } from '../../meetings/recordings/recordings'
+import type { Recording } from '../../meetings/recordings/recording'
 import { useTranscript } from '../../meetings/use-agenda'
 import type { Player } from '../../playback/player'
 import { Screen } from '../Screen'

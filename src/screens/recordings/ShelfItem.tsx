@@ -1,5 +1,4 @@
-import { isPlayable } from '../../meetings/recordings/recording'
-import type { Recording } from '../../meetings/recordings/recordings'
+import { isPlayable, type Recording } from '../../meetings/recordings/recording'
 import { type HourCycle, monthText } from '../../meetings/time/time-words'
 import { locale, say } from '../../words/words'
 import { useServices } from '../services'

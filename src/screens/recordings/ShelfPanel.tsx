@@ -1,6 +1,5 @@
 import { Button } from '../../components/Button'
-import { isPlayable } from '../../meetings/recordings/recording'
-import type { Recording } from '../../meetings/recordings/recordings'
+import { isPlayable, type Recording } from '../../meetings/recordings/recording'
 import { dayText } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
 import { locale, say } from '../../words/words'

@@ -1,7 +1,7 @@
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
 import { QrCode } from '../../components/QrCode'
-import type { Recording } from '../../meetings/recordings/recordings'
+import type { Recording } from '../../meetings/recordings/recording'
 import type { Why } from '../../playback/playback'
 import type { Failure } from '../../webex/failure'
 import { say } from '../../words/words'

@@ -1,5 +1,5 @@
-import type { Row } from '../../components/List'
-import type { Recording } from '../../meetings/recordings/recordings'
+import type { Row } from '../../components/list-layout'
+import type { Recording } from '../../meetings/recordings/recording'
 import { localDay } from '../../meetings/time/zone'
 
 /** The shelf as one list: a heading for each month, a row for each recording, and how it goes on. */

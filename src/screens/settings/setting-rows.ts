@@ -1,4 +1,4 @@
-import type { Row } from '../../components/List'
+import type { Row } from '../../components/list-layout'
 import { CHOICES, type Preferences } from '../../session/preferences'
 import { type Phrase, say } from '../../words/words'
 import { zoneName } from './zone-rows'

@@ -1,4 +1,4 @@
-import type { Row } from '../../components/List'
+import type { Row } from '../../components/list-layout'
 import { isZone, LOCAL, offsetAt_ms } from '../../meetings/time/zone'
 import { say } from '../../words/words'
 

@@ -4,9 +4,9 @@ import {
   isPlayable,
   newestFirst,
   nextAfter,
+  type Recording,
   recordingOf,
 } from '../../../src/meetings/recordings/recording'
-import type { Recording } from '../../../src/meetings/recordings/recordings'
 
 const START = Date.parse('2026-03-01T09:00:00Z')
 const HOUR = 3_600_000

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lacksRight } from '../../../src/meetings/details/details'
-import { createRecordings, type Recording } from '../../../src/meetings/recordings/recordings'
+import type { Recording } from '../../../src/meetings/recordings/recording'
+import { createRecordings } from '../../../src/meetings/recordings/recordings'
 import { handClock, settle } from '../../hand-clock'
 import { meeting } from '../calendar'
 
