@@ -87,6 +87,25 @@ function reactFault(path: string, rung: number): string[] {
   return rung >= 3 || hook ? [] : [`${path} (rung ${rung}) imports React`]
 }
 
+/**
+ * Files that import each other in a circle, and whatever leads into one: what remains when all that
+ * import nothing of the rest are taken away, again and again.
+ */
+function circles(codes: Record<string, string>): string[] {
+  const importsOfAll = new Map(
+    Object.entries(codes).map(([path, code]) => [
+      path,
+      importsOf(path, code).flatMap(({ of }) => [`${of}.ts`, `${of}.tsx`, of]),
+    ]),
+  )
+  for (let before = -1; before !== importsOfAll.size; ) {
+    before = importsOfAll.size
+    for (const [path, imports] of importsOfAll)
+      if (!imports.some((other) => importsOfAll.has(other))) importsOfAll.delete(path)
+  }
+  return [...importsOfAll.keys()]
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
@@ -145,6 +164,23 @@ describe('the ladder', () => {
     ['main, who calls the television', 'src/main.tsx', `import { pickTv } from './tv/pick'`],
   ])('allows %s', (_, path, code) => {
     expect(faults(path, code)).toEqual([])
+  })
+})
+
+describe('circles', () => {
+  it('there are none among the sources, not of types either', () => {
+    const codes = filesBelow('src').map((path) => [path, readFileSync(join(ROOT, path), 'utf8')])
+    expect(circles(Object.fromEntries(codes))).toEqual([])
+  })
+
+  it('are found', () => {
+    const codes = {
+      'src/tv/a.ts': `import { b } from './b'`,
+      'src/tv/b.ts': `import { c } from './c'`,
+      'src/tv/c.tsx': `import type { A } from './a'`,
+      'src/tv/d.ts': 'export const d = 1',
+    }
+    expect(circles(codes)).toEqual(['src/tv/a.ts', 'src/tv/b.ts', 'src/tv/c.tsx'])
   })
 })
 
