@@ -15,7 +15,7 @@ import { type Parts, ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
 import type { Seat } from './seat'
 import { DEFAULTS } from './session/preferences'
-import { judgeSettings, type Settings } from './settings'
+import { judgeSettings, SETTING_NAMES, type Settings } from './settings'
 import { deleteKeep, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
 import { mishapRecord } from './webex/record'
@@ -39,11 +39,12 @@ const root = createRoot(document.getElementById('app') as HTMLElement)
 if (judged.ok) void start(judged.settings)
 else {
   const { wrong } = judged
-  const missing = wrong === 'missing'
+  const setting = wrong === 'unknown' ? judged.name : wrong
   root.render(
     <WrongSettings
-      title={missing ? say('settings.title') : say('settings.wrong', { setting: wrong })}
-      text={say(`settings.${wrong}`)}
+      tv={tv}
+      title={wrong === 'missing' ? say('settings.title') : say('settings.wrong', { setting })}
+      text={say(`settings.${wrong}`, { names: SETTING_NAMES.join(', ') })}
       onReload={() => location.reload()}
     />,
   )

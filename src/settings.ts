@@ -26,6 +26,8 @@ export interface Settings {
 export type SettingsJudged =
   | { ok: true; settings: Settings }
   | { ok: false; wrong: keyof Settings | 'missing' }
+  /** A setting that there is not, such as "timezone". */
+  | { ok: false; wrong: 'unknown'; name: string }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
@@ -49,7 +51,8 @@ const CHECKS: { [Name in keyof Settings]-?: (value: unknown, all: Partial<Settin
     clientId: isFilled,
     clientSecret: (value) => value === undefined || isFilled(value),
     scopes: isFilled,
-    relay: (value, all) => isAddress(value) || (!value && isFilled(all.clientSecret)),
+    relay: (value, all) =>
+      (isAddress(value) && /\/v1\/*$/.test(value.trim())) || (!value && isFilled(all.clientSecret)),
     api: isAddress,
     language: isOneOf(CHOICES.language),
     timeZone: (value) => value === 'auto' || (isFilled(value) && isZone(value)),
@@ -72,6 +75,9 @@ function areKeys(value: unknown): boolean {
   )
 }
 
+/** Every setting there is. */
+export const SETTING_NAMES = Object.keys(CHECKS)
+
 const DEFAULTS = {
   scopes: 'meeting:schedules_read spark:people_read',
   api: 'https://webexapis.com/v1',
@@ -88,13 +94,15 @@ const withoutSlash = (address: string) => address.trim().replace(/\/+$/, '')
 /**
  * Judges what settings.js left behind.
  * @param given `window.foyerSettings`
- * @returns the settings with defaults filled in, or the first wrong one by name
+ * @returns the settings with defaults filled in, or the first wrong one by name, or one that is none
  */
 export function judgeSettings(given: unknown): SettingsJudged {
   if (typeof given !== 'object' || given === null) return { ok: false, wrong: 'missing' }
   const all = { ...DEFAULTS, ...given } as Settings
   for (const name of Object.keys(CHECKS) as (keyof Settings)[])
     if (!CHECKS[name](all[name], all)) return { ok: false, wrong: name }
+  const unknown = Object.keys(given).find((name) => !(name in CHECKS))
+  if (unknown !== undefined) return { ok: false, wrong: 'unknown', name: unknown }
   const api = withoutSlash(all.api)
   return {
     ok: true,

@@ -56,6 +56,8 @@ describe('the settings', () => {
     ['relay', 'relay.example.org'],
     ['relay', 'http://relay.example.org/v1'],
     ['relay', 'https://user:word@relay.example.org/v1'],
+    ['relay', 'https://relay.example.org'],
+    ['relay', 'https://relay.example.org/v1/device'],
     ['api', 'javascript:alert(1)'],
     ['api', 'http://localhost.evil.example/v1'],
     ['language', 'tlh'],
@@ -68,5 +70,13 @@ describe('the settings', () => {
     ['keys', { back: ['Escape'] }],
   ])('name %s as wrong when it is %j', (setting, value) => {
     expect(judge({ [setting]: value })).toEqual({ ok: false, wrong: setting })
+  })
+
+  it('name one that there is not, since a misspelt one would be silently without effect', () => {
+    expect(judge({ timezone: 'Europe/Berlin' })).toEqual({
+      ok: false,
+      wrong: 'unknown',
+      name: 'timezone',
+    })
   })
 })

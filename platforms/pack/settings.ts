@@ -3,7 +3,12 @@
 
 import { readFile } from 'node:fs/promises'
 import { runInNewContext } from 'node:vm'
-import { judgeSettings, type Settings } from '../../src/settings'
+import {
+  judgeSettings,
+  SETTING_NAMES,
+  type Settings,
+  type SettingsJudged,
+} from '../../src/settings'
 import { en } from '../../src/words/en'
 
 export interface PackedSettings {
@@ -30,7 +35,7 @@ export async function packSettings(
   const script = path === undefined ? otherwise : await read(path)
   const given = evaluate(script, name)
   const judged = judgeSettings(given)
-  if (!judged.ok && path !== undefined) throw new Error(`${name}: ${wrong(judged.wrong)}`)
+  if (!judged.ok && path !== undefined) throw new Error(`${name}: ${wrong(judged)}`)
   const settings = Object(given) as Partial<Settings>
   if (settings.clientSecret && !allowSecret)
     throw new Error(
@@ -76,9 +81,15 @@ function evaluate(script: string, name: string): unknown {
 }
 
 /** The app's own sentence about a setting, after its name. */
-function wrong(setting: keyof Settings | 'missing'): string {
-  if (setting === 'missing') return 'it does not fill window.foyerSettings.'
-  return `${setting}. ${en.settings[setting]}`
+function wrong(judged: Extract<SettingsJudged, { ok: false }>): string {
+  switch (judged.wrong) {
+    case 'missing':
+      return 'it does not fill window.foyerSettings.'
+    case 'unknown':
+      return `${judged.name}. There is no such setting; there are ${SETTING_NAMES.join(', ')}.`
+    default:
+      return `${judged.wrong}. ${en.settings[judged.wrong]}`
+  }
 }
 
 function addressesIn({ api, relay }: Partial<Settings>): URL[] {

@@ -25,10 +25,10 @@ const REST_MS = 5000
 
 /** Which screen is on, by who is signed in and where the viewer went. */
 export function App() {
-  const { session, people } = useServices()
+  const { session, people, tv } = useServices()
   const { asking } = usePeople(people)
   const state = useSession(session)
-  const exit = useExit()
+  const exit = useExit(tv)
   const [diagnosing, setDiagnosing] = useState(false)
   if (exit.gone)
     return (

@@ -2,13 +2,16 @@ import { useState } from 'react'
 import { Button } from '../components/Button'
 import { Dialog } from '../components/Dialog'
 import { Notice } from '../components/Notice'
+import type { Tv } from '../tv/tv'
 import { say } from '../words/words'
 import { Screen } from './Screen'
-import { useServices } from './services'
+
+/** What is needed of a television to leave the app. */
+type Leavable = Pick<Tv, 'exit' | 'exitRule'>
 
 /** Asks before leaving, as Samsung and LG demand of the first screen. */
-export function ExitDialog({ onStay, onGone }: { onStay: () => void; onGone: () => void }) {
-  const { tv } = useServices()
+export function ExitDialog(props: { tv: Leavable; onStay: () => void; onGone: () => void }) {
+  const { tv, onStay, onGone } = props
   return (
     <Dialog title={say('exit.title')} onClose={onStay}>
       <Button onPress={onStay}>{say('exit.stay')}</Button>
@@ -37,8 +40,7 @@ export function Goodbye({ onBack }: { onBack: () => void }) {
 }
 
 /** The three things a first screen needs to leave by Back: whether it is asked, and the two answers. */
-export function useExit() {
-  const { tv } = useServices()
+export function useExit(tv: Leavable) {
   const [at, setAt] = useState<'here' | 'asked' | 'gone'>('here')
   return {
     gone: at === 'gone',
@@ -47,7 +49,7 @@ export function useExit() {
     },
     comeBack: () => setAt('here'),
     dialog: at === 'asked' && (
-      <ExitDialog onStay={() => setAt('here')} onGone={() => setAt('gone')} />
+      <ExitDialog tv={tv} onStay={() => setAt('here')} onGone={() => setAt('gone')} />
     ),
   }
 }

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { Button } from '../components/Button'
 import { Mark } from '../components/Mark'
 import { Notice } from '../components/Notice'
@@ -81,10 +82,12 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
       )
     case 'misconfigured': {
       const code = 'code' in signIn.failure ? signIn.failure.code : signIn.failure.kind
+      // The sentence around it has a full stop of its own.
+      const said = code.replace(/[.\s]+$/, '')
       return (
         <Notice
           title={say('signIn.misconfiguredTitle')}
-          text={say('signIn.misconfigured', { code })}
+          text={say('signIn.misconfigured', { code: said })}
           small={failureTracking(signIn.failure)}
         >
           {again(say('signIn.tryAgain'))}
@@ -164,9 +167,13 @@ function TimeLeft({ grant }: { grant: DeviceGrant }) {
 }
 
 function Trouble({ failure }: { failure: Failure }) {
+  const { tv } = useServices()
+  // What a cable would not mend: a relay that is off, or an address of it that is wrong.
+  const isConnected = useSyncExternalStore(tv.onNetwork, tv.connected)
+  const isNotTheCable = failure.kind === 'offline' && isConnected
   return (
     <p className="sign-in-trouble" role="alert">
-      {failureText(failure)}
+      {isNotTheCable ? say('signIn.noAnswer') : failureText(failure)}
     </p>
   )
 }

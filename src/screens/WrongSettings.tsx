@@ -1,18 +1,31 @@
 import { Button } from '../components/Button'
 import { Notice } from '../components/Notice'
 import { Stage } from '../components/Stage'
+import type { Tv } from '../tv/tv'
 import { say } from '../words/words'
+import { Goodbye, useExit } from './Exit'
 import { Screen } from './Screen'
 
 /** settings.js cannot be used: which setting it is, and what it should be. */
-export function WrongSettings(props: { title: string; text: string; onReload: () => void }) {
+export function WrongSettings(props: {
+  tv: Pick<Tv, 'exit' | 'exitRule'>
+  title: string
+  text: string
+  onReload: () => void
+}) {
+  const exit = useExit(props.tv)
   return (
     <Stage>
-      <Screen name="wrong-settings" onBack={props.onReload}>
-        <Notice title={props.title} text={props.text}>
-          <Button onPress={props.onReload}>{say('settings.reload')}</Button>
-        </Notice>
-      </Screen>
+      {exit.gone ? (
+        <Goodbye onBack={exit.comeBack} />
+      ) : (
+        <Screen name="wrong-settings" onBack={exit.ask}>
+          <Notice title={props.title} text={props.text}>
+            <Button onPress={props.onReload}>{say('settings.reload')}</Button>
+          </Notice>
+        </Screen>
+      )}
+      {exit.dialog}
     </Stage>
   )
 }

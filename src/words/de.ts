@@ -8,11 +8,13 @@ export const de: Sentences = {
     andEnter: 'und diesen Code eingeben',
     codeSpoken: 'Code: {{code}}',
     qrSpoken: 'QR-Code, der die Freigabeseite auf Ihrem Telefon öffnet',
-    left: 'Neuer Code in {{time}}',
+    left: 'Noch {{time}} gültig',
     asking: 'Code wird angefordert …',
     askingLong: 'Es wird weiter versucht, einen Code zu bekommen',
     newCode: 'Neuer Code',
     tryAgain: 'Erneut versuchen',
+    noAnswer:
+      'Keine Antwort, obwohl dieser Fernseher ein Netz hat. Bleibt es dabei, prüfen Sie die Adresse des Relays in settings.js.',
     refusedTitle: 'Nicht freigegeben',
     refused:
       'Die Anfrage wurde auf dem Telefon abgelehnt. Fordern Sie für einen neuen Versuch einen neuen Code an.',
@@ -23,7 +25,7 @@ export const de: Sentences = {
     endedOf: 'Die Sitzung von {{name}} ist beendet. Melden Sie sich erneut an.',
     misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
     misconfigured:
-      'Webex nimmt sie nicht an: {{code}}. Prüfen Sie clientId, scopes und relay in settings.js sowie die Integration auf developer.webex.com.',
+      'Die Anmeldung wurde abgelehnt: {{code}}. Prüfen Sie clientId, scopes und relay in settings.js sowie die Integration auf developer.webex.com.',
   },
   agenda: {
     today: 'Heute',
@@ -53,6 +55,7 @@ export const de: Sentences = {
     loadingLong: 'Das dauert länger als gewöhnlich',
     emptyTitle: 'Nichts geplant',
     empty: 'In den nächsten Tagen gibt es keine Meetings. Neue erscheinen hier von selbst.',
+    noOthers: 'Andere nennt Webex für die nächsten Tage nicht. Neue erscheinen hier von selbst.',
     refresh: 'Aktualisieren',
     refreshing: 'Wird aktualisiert …',
     fresh: 'Aktuell',
@@ -290,6 +293,8 @@ export const de: Sentences = {
     title: 'Eine Einstellung muss geändert werden',
     missing: 'settings.js fehlt oder ist nicht lesbar. Die Datei gehört neben index.html.',
     wrong: '„{{setting}}“ in settings.js ist nicht richtig.',
+    unknown:
+      'Eine solche Einstellung gibt es nicht. Ist sie falsch geschrieben? Groß und klein zählt: {{names}}.',
     reload: 'Erneut versuchen',
     clientId: 'Erwartet wird die Client-ID Ihrer Webex-Integration von developer.webex.com.',
     clientSecret: 'Erwartet wird das Client-Secret Ihrer Integration, oder gar nichts.',

@@ -16,6 +16,21 @@ describe('settings', () => {
     expect(await tv.focused()).toBe('Try again')
   })
 
+  it('one that there is not is named, among those that there are', async () => {
+    await switchOn({ settings: { timezone: 'Europe/Berlin' } })
+    await tv.shows('“timezone” in settings.js is not right.')
+    await tv.shows('There is no such setting.')
+  })
+
+  it('Back asks before it leaves, as on any first screen', async () => {
+    await switchOn({ settings: { clientId: '' } })
+    await tv.shows('“clientId”')
+    await tv.press('Escape')
+    await tv.shows('Leave Foyer?')
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Try again')
+  })
+
   it('that are missing are said to be missing', async () => {
     await switchOn({ on: false })
     await tv.context.route('**/settings.js', (route) => route.abort())
@@ -33,6 +48,13 @@ describe('signing in through trouble', () => {
     await room.sandbox('DELETE', 'faults')
     await tv.press('Enter')
     expect(await tv.code()).toMatch(/^\d{6}$/)
+  })
+
+  it('does not blame the cable for a relay that is off', async () => {
+    await switchOn({ settings: { relay: 'http://localhost:9/v1' } })
+    await tv.shows('No answer, although this TV has a network')
+    await tv.context.setOffline(true)
+    await tv.shows('No network. Check the cable')
   })
 
   it.each([
@@ -123,10 +145,39 @@ describe('the agenda through trouble', () => {
     await switchOn()
     await signIn(room, tv, 'ada')
     await tv.shows('log in first')
-    expect(await tv.focused()).toBe('Refresh')
+    await expect.poll(() => tv.focused()).toBe('Try again')
     await tv.press('Enter')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     expect(await tv.focused()).toMatch(/^Today/)
+  })
+
+  it('leaves a viewer who has gone elsewhere there when the meetings arrive', async () => {
+    await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
+    await switchOn()
+    await signIn(room, tv, 'ada')
+    await expect.poll(() => tv.focused()).toBe('Try again')
+    await tv.press('ArrowUp', 'ArrowRight', 'ArrowRight')
+    expect(await tv.focused()).toBe('Ada Brandt')
+    await tv.page.locator('.agenda-meeting').first().waitFor({ timeout: 60_000 })
+    await tv.still()
+    expect(await tv.focused()).toBe('Ada Brandt')
+  })
+
+  it('never covers the row that has the focus with what is wrong', async () => {
+    await switchOn()
+    await signIn(room, tv, 'ada')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    for (let press = 0; press < 60; press++) await tv.page.keyboard.press('ArrowDown')
+    await fault({ kind: 'offline', path: '/v1', count: 'always' })
+    await tv.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    const trouble = tv.page.locator('.agenda-trouble')
+    await trouble.waitFor()
+    await tv.still()
+    const [row, words] = await Promise.all([
+      tv.page.locator('.list-row.focused').boundingBox(),
+      trouble.boundingBox(),
+    ])
+    expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(words?.y ?? 0)
   })
 
   it('leaves out the one meeting that cannot be read, and counts it', async () => {

@@ -44,6 +44,7 @@ describe('the settings of a package', () => {
   it.each([
     ['clientId', { ...SETTINGS, clientId: '' }, 'It should be the client id'],
     ['relay', { ...SETTINGS, relay: 'relay.example' }, 'It should be the https address'],
+    ['timezone', { ...SETTINGS, timezone: 'UTC' }, 'There is no such setting; there are clientId'],
     ['relay', { ...SETTINGS, relay: 'http://192.168.1.5/v1' }, 'It should be the https address'],
     ['language', { ...SETTINGS, language: 'fr' }, 'It should be “auto”'],
   ])('are refused for a wrong %s, with what it should be', async (name, settings, should) => {
