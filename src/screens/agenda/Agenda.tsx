@@ -7,7 +7,7 @@ import { useNow } from '../../components/use-now'
 import { usePlace } from '../../components/use-place'
 import { localDay } from '../../meetings/time/zone'
 import { useAgenda, useRecorded } from '../../meetings/use-agenda'
-import { focusIn } from '../../remote/focus'
+import { focusedKey, focusIn } from '../../remote/focus'
 import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import type { Person } from '../../webex/people'
@@ -24,6 +24,11 @@ import './Agenda.css'
 
 const LIST = 'agenda-list'
 const LIST_PX = 880
+/** What the words about trouble take of it, two lines of them, at text size M. */
+const TROUBLE_PX = 140
+const AGAIN = 'agenda-again'
+/** Whoever has gone to one of these stays there when the list arrives. */
+const ELSEWHERE = { recordings: 'agenda-recordings', account: 'agenda-account' }
 
 interface Props {
   person?: Person
@@ -62,7 +67,7 @@ export function Agenda(props: Props) {
 
   // The list comes after the buttons above it have had the focus.
   useEffect(() => {
-    if (hasRows) focusIn('agenda', LIST)
+    if (hasRows) focusUnlessMoved(LIST)
   }, [hasRows])
 
   const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>) => {
@@ -75,12 +80,14 @@ export function Agenda(props: Props) {
 
   const isRecorded = (row: AgendaRowData) => row.kind === 'meeting' && recorded.has(row.meeting.id)
 
+  const isTroubled = hasRows && failure !== undefined
+  const height = isTroubled ? LIST_PX - Math.round(TROUBLE_PX * textScale) : LIST_PX
   const notes = [
     // A look that failed lately is no "up to date"; why it failed is said below the list.
     have &&
       (!failure || now - have.seenAt >= 60_000) &&
       freshness(have.seenAt, now, zone, hourCycle),
-    have && have.unreadable > 0 && say('agenda.unreadable', { count: have.unreadable }),
+    have && have.unreadable > 0 && hasRows && say('agenda.unreadable', { count: have.unreadable }),
     !props.lasting && say('agenda.notLasting'),
   ]
 
@@ -92,8 +99,10 @@ export function Agenda(props: Props) {
         <Button onPress={refresh} label={say(asking ? 'agenda.refreshing' : 'agenda.refresh')}>
           <RefreshMark turning={asking} />
         </Button>
-        <Button onPress={props.onRecordings}>{say('recordings.title')}</Button>
-        <Button onPress={props.onAccount}>
+        <Button focusKey={ELSEWHERE.recordings} onPress={props.onRecordings}>
+          {say('recordings.title')}
+        </Button>
+        <Button focusKey={ELSEWHERE.account} onPress={props.onAccount}>
           <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
         </Button>
       </header>
@@ -111,14 +120,14 @@ export function Agenda(props: Props) {
             label={(row) => labelOf(row, now, zone, hourCycle, titleOf, isRecorded(row))}
             name={say('agenda.list')}
             focusKey={LIST}
-            height={LIST_PX}
+            height={height}
             scale={textScale}
           />
         ) : (
-          <Instead have={have !== undefined} failure={failure} />
+          <Instead unreadable={have?.unreadable} failure={failure} onAgain={refresh} />
         )}
       </div>
-      {hasRows && failure && (
+      {isTroubled && (
         <p className="agenda-trouble" role="alert">
           {failureText(failure)}
         </p>
@@ -149,15 +158,45 @@ function RefreshMark({ turning }: { turning: boolean }) {
   )
 }
 
-/** What stands where the list would be: why there is none. */
-function Instead({ have, failure }: { have: boolean; failure: Failure | undefined }) {
-  if (!have && !failure) return <Loading />
-  const title = failure ? failureText(failure) : say('agenda.emptyTitle')
-  const text = failure ? failureTracking(failure) : say('agenda.empty')
+function focusUnlessMoved(key: string) {
+  if (!Object.values(ELSEWHERE).includes(focusedKey())) focusIn('agenda', key)
+}
+
+/**
+ * What stands where the list would be: why there is none, and what can be done.
+ * @param unreadable how many meetings could not be read; undefined before there was an answer
+ */
+function Instead(props: {
+  unreadable: number | undefined
+  failure: Failure | undefined
+  onAgain: () => void
+}) {
+  const { unreadable, failure } = props
+  const hasFailed = failure !== undefined
+  useEffect(() => {
+    if (hasFailed) focusUnlessMoved(AGAIN)
+  }, [hasFailed])
+  if (failure)
+    return (
+      <div className="agenda-empty" role="alert">
+        <h2>{failureText(failure)}</h2>
+        <p className="muted">{failureTracking(failure)}</p>
+        <div className="agenda-again">
+          <Button focusKey={AGAIN} onPress={props.onAgain}>
+            {say('signIn.tryAgain')}
+          </Button>
+        </div>
+      </div>
+    )
+  if (unreadable === undefined) return <Loading />
   return (
-    <div className="agenda-empty" role={failure && 'alert'}>
-      <h2>{title}</h2>
-      <p className="muted">{text}</p>
+    <div className="agenda-empty">
+      <h2>
+        {unreadable > 0
+          ? say('agenda.unreadable', { count: unreadable })
+          : say('agenda.emptyTitle')}
+      </h2>
+      <p className="muted">{say(unreadable > 0 ? 'agenda.noOthers' : 'agenda.empty')}</p>
     </div>
   )
 }

@@ -25,12 +25,12 @@ export function NowPanel({ meetings }: { meetings: Meeting[] | undefined }) {
   const [time, half] = timeText(now, zone, hourCycle).split(/\s/)
   return (
     <aside className="now-panel">
-      <p className="now-clock digits">
+      <p className="now-clock">
         {time}
         {half && <small>{half}</small>}
       </p>
       <p className="now-date">{dayText(today, locale())}</p>
-      {meetings && (
+      {meetings && meetings.length > 0 && (
         <>
           <div className={current ? 'now-card on' : 'now-card'}>
             <p className="now-label">{say('agenda.now')}</p>

@@ -1,5 +1,6 @@
 import type { Row } from '../../components/list-layout'
-import { type Meeting, phaseOf } from '../../meetings/meeting'
+import { isDayLong, type Meeting } from '../../meetings/meeting'
+import { nowAndNext } from '../../meetings/now-next'
 import { type Day, overlapping } from '../../meetings/time/days'
 
 /** The agenda as one list: a heading for each day, a row for each meeting on it. */
@@ -61,16 +62,17 @@ export function agendaRows(
 }
 
 /**
- * Where a viewer wants to look who has not moved yet: what is on now, else what comes next, else the
- * last thing that was. What lasts all day does not count as "on now" while there is anything else.
+ * Where a viewer wants to look who has not moved yet, which is what the panel beside the list names:
+ * what is on now, else what comes next, else the last thing that was. What lasts for days does not count
+ * as "on now" while there is anything else.
  */
 export function homeRow(rows: readonly AgendaRowData[], today: string, now: number) {
-  const meetings = rows.filter((row) => row.kind === 'meeting')
-  const ahead = meetings.filter(
-    ({ day, meeting }) => day >= today && !['over', 'missed'].includes(phaseOf(meeting, now)),
-  )
-  const short = ahead.find(({ meeting }) => (meeting.end ?? 0) - meeting.start < 20 * 3_600_000)
-  return short ?? ahead[0] ?? meetings[meetings.length - 1]
+  const all = rows.filter((row) => row.kind === 'meeting')
+  const ahead = all.filter(({ day }) => day >= today)
+  const { now: on, next } = nowAndNext([...new Set(ahead.map(({ meeting }) => meeting))], now)
+  const [first] = on
+  const wanted = first && (!isDayLong(first) || !next) ? first : next
+  return ahead.find(({ meeting }) => meeting === wanted) ?? all[all.length - 1]
 }
 
 /**

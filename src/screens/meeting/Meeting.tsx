@@ -47,7 +47,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   ]
   const join = webLink ? (
     <>
-      <QrCode text={webLink} size={400} label={say('meeting.joinSpoken')} />
+      <QrCode text={webLink} size={440} label={say('meeting.joinSpoken')} />
       <p className="muted">{say('meeting.join')}</p>
     </>
   ) : (

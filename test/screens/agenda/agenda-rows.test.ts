@@ -62,6 +62,22 @@ describe('the rows of the agenda', () => {
     expect(homeRow([], '2026-03-02', 0)).toBeUndefined()
   })
 
+  it('begin where the panel beside them is: at the one of several that began last', () => {
+    const long = meeting('long', '2026-03-02T08:00', '2026-03-02T12:00')
+    const short = meeting('short', '2026-03-02T09:00', '2026-03-02T10:00')
+    const home = (time: string) => homeRow(rowsOf(fair, long, short), '2026-03-02', at(time))?.key
+    expect(home('2026-03-02T08:30')).toBe('2026-03-02/long')
+    expect(home('2026-03-02T09:30')).toBe('2026-03-02/short')
+    expect(home('2026-03-02T10:30')).toBe('2026-03-02/long')
+  })
+
+  it('begin at what lasts for days only when nothing else is ahead', () => {
+    const rows = rowsOf(early, fair)
+    const home = (time: string) => homeRow(rows, '2026-03-02', at(time))?.key
+    expect(home('2026-03-02T07:00')).toBe('2026-03-02/early')
+    expect(home('2026-03-02T11:00')).toBe('2026-03-02/fair')
+  })
+
   it('are jumped through by day, first to the top of this one when going back', () => {
     const rows = rowsOf(early, noon, later)
     const jump = (from: string, forward: boolean) => firstOfDay(rows, from, forward)?.key
