@@ -4,6 +4,7 @@
 import { readFlags, readPort } from '../relay/arguments'
 import { readCredentials } from '../relay/credentials'
 import { plainly } from '../relay/listen'
+import { settingsToLayOver } from './serve/laid-over'
 import { openBrowser } from './serve/open-browser'
 import { startAll, type Urls } from './serve/start-all'
 
@@ -15,6 +16,8 @@ const HELP = `Foyer on this computer: a television, its remote and a phone in a 
   --port 5173           the app and the emulator; 0 for any free port
   --sandbox-port 5180   a Webex to try against
   --relay-port 5181     the token relay
+  --settings FILE       a settings.js of yours, laid over what is made up here: scopes, language, keys
+                        and so on; clientId, relay and api stay those of the servers above
   --no-open             do not open a browser
   --help                this
 
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
     port: { type: 'string' },
     'sandbox-port': { type: 'string' },
     'relay-port': { type: 'string' },
+    settings: { type: 'string' },
     dev: { type: 'boolean' },
     'no-open': { type: 'boolean' },
     help: { type: 'boolean' },
@@ -51,6 +55,7 @@ async function main(): Promise<void> {
     relayPort: readPort('relay-port', flags['relay-port'], 5181),
     dev: flags.dev,
     credentials: readCredentials(),
+    settings: flags.settings === undefined ? undefined : await settingsToLayOver(flags.settings),
     tell: console.log,
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -34,8 +34,7 @@ export async function packSettings(
   const name = path ?? 'settings.js'
   const script = path === undefined ? otherwise : await read(path)
   const given = evaluate(script, name)
-  const judged = judgeSettings(given)
-  if (!judged.ok && path !== undefined) throw new Error(`${name}: ${wrong(judged)}`)
+  if (path !== undefined) demandRight(given, path)
   const settings = Object(given) as Partial<Settings>
   if (settings.clientSecret && !allowSecret)
     throw new Error(
@@ -47,7 +46,7 @@ export async function packSettings(
     script,
     addresses,
     notes: [
-      ...(judged.ok
+      ...(judgeSettings(given).ok
         ? []
         : [
             'No settings inside: the app will ask for them. To put yours in, pass --settings FILE.',
@@ -57,6 +56,24 @@ export async function packSettings(
         .map(({ href }) => `${href} works only on this computer; no television can reach it.`),
     ],
   }
+}
+
+/**
+ * What a settings file leaves in `window.foyerSettings`, not judged yet.
+ * @throws Error when there is no such file, or it does not run
+ */
+export async function readSettings(path: string): Promise<unknown> {
+  return evaluate(await read(path), path)
+}
+
+/**
+ * Judges settings as the app will.
+ * @param name the file that they stand in
+ * @throws Error that names the file and the first wrong setting, and says what it should be
+ */
+export function demandRight(given: unknown, name: string): void {
+  const judged = judgeSettings(given)
+  if (!judged.ok) throw new Error(`${name}: ${wrong(judged)}`)
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/

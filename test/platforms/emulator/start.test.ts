@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { expect, it } from 'vitest'
 import { listen } from '../../../platforms/relay/listen'
+import { settingsFile } from '../pack/made'
 
 /** Without an integration of one's own, and without a desktop to open a browser on. */
 const ENV = { ...process.env, CI: 'true', WEBEX_CLIENT_ID: '', WEBEX_CLIENT_SECRET: '' }
@@ -37,6 +38,32 @@ it.each(['--port', '--sandbox-port', '--relay-port'])(
     ])
   },
 )
+
+it.each([
+  ['nowhere.js', 'There is no settings file nowhere.js.\n'],
+  [settingsFile({ language: 'fr' }), /^\S+settings\.js: language\. It should be “auto”[^\n]+\n$/],
+])(
+  'a settings file that will not do (%s) is one line, before anything runs',
+  async (file, line) => {
+    const { code, out, err } = await run(['--settings', file], () => {})
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(line)
+  },
+)
+
+it('lays a settings file over what it makes up', async () => {
+  const file = settingsFile({ textSize: 'XL', clientId: 'mine' })
+  const ports = ['--port', '0', '--sandbox-port', '0', '--relay-port', '0']
+  let settings: Promise<string> | undefined
+  await run([...ports, '--dev', '--settings', file], async (out, end) => {
+    if (settings || !out.includes('Ctrl-C')) return
+    const [app = ''] = /(?<=App alone\s+)http\S+/.exec(out) ?? []
+    settings = fetch(`${app}settings.js`).then((answer) => answer.text())
+    await settings.finally(() => end('SIGINT'))
+  })
+  expect(await settings).toContain('"textSize": "XL"')
+  expect(await settings).toContain('"clientId": "foyer-sandbox"')
+}, 30_000)
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends all three servers',
