@@ -7,6 +7,7 @@ import { cors } from 'hono/cors'
 import { type Env, newTrackingId, Refusal, refusalBody } from './answer'
 import { automationRoutes } from './automation'
 import { createFaults, spoilAnswer, spoilLine } from './faults'
+import { frontPage } from './front'
 import { listen } from './listen'
 import { createMedia } from './media/media'
 import { mediaOrigin } from './media/origin'
@@ -92,6 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     c.header('Date', new Date(world.now_ms()).toUTCString())
   })
   app.use(spoilAnswer(faults))
+  app.get('/', (c) => c.html(frontPage(url)))
   app.route('/sandbox', automationRoutes({ authority, dialect, faults, world, media }))
   app.route('/', approvalRoutes(authority, dialect))
   app.route('/v1', dialect.routes)

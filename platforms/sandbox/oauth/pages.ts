@@ -7,7 +7,7 @@ import { ACCOUNTS } from '../calendar/people'
 import { SCOPES } from './authority'
 import type { SignIn } from './dialect'
 
-type Html = ReturnType<typeof html>
+export type Html = ReturnType<typeof html>
 
 const STYLE = raw(`
   :root { --paper: #fbf6ee; --card: #fffdf9; --ink: #2c2118; --soft: #6b5a4c; --line: #e5d9c8;
@@ -87,7 +87,8 @@ const SIGNS = {
   clock: drawn('<circle cx="24" cy="24" r="17"/><path d="M24 14v11l7 5"/>'),
 }
 
-function page(title: string, content: Html): Html {
+/** What all pages of the sandbox stand in. */
+export function page(title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en">
   <head>
