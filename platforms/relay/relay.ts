@@ -45,6 +45,11 @@ const LIMITS: Limits = { body_bytes: 8192, perMinute: 240, addresses: 10_000, ti
 
 const PATHS = ['/v1/device/authorize', '/v1/device/token', '/v1/access_token'] as const
 
+/** Where a person looks whether the relay is there: its host, and the address that the app is given. */
+const DOORS = ['/', '/v1']
+const WELCOME = `This is the token relay of Foyer, a television app for Webex meetings. It forwards three calls to Webex:
+${PATHS.map((path) => `  POST ${path}\n`).join('')}`
+
 interface Env {
   Bindings: Client
 }
@@ -65,7 +70,7 @@ export function createRelay(
     const start = now()
     await next()
     // An unknown path is not repeated: someone may have put a code or a token into it.
-    const path = PATHS.find((known) => known === c.req.path) ?? '(unknown path)'
+    const path = [...PATHS, ...DOORS].find((known) => known === c.req.path) ?? '(unknown path)'
     const id = trackingIdOf(c.res)
     log(`${c.req.method} ${path} ${c.res.status} ${now() - start} ms${id ? ` ${id}` : ''}`)
   })
@@ -89,8 +94,9 @@ export function createRelay(
   }
 
   const relay = new Hono<Env>()
+  relay.use(logged)
+  relay.on('GET', DOORS, (c) => c.text(WELCOME))
   relay.use(
-    logged,
     fromAllowedOrigin,
     cors({
       origin: (origin) => origin,
