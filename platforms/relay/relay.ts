@@ -9,7 +9,7 @@ import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
 import { checkForm } from './form'
 import { type Forward, PASSED_HEADERS, sendOn } from './forward'
-import { originGate } from './origins'
+import { foreignOrigin, originGate } from './origins'
 import { rateLimiter } from './rate-limit'
 import { refusal, trackingIdOf } from './refusal'
 
@@ -76,8 +76,8 @@ export function createRelay(
   })
 
   const fromAllowedOrigin = createMiddleware<Env>(async (c, next) => {
-    if (allows(c.req.header('origin'))) return next()
-    return refusal(403, 'This origin may not use the relay.')
+    const origin = c.req.header('origin')
+    return allows(origin) ? next() : foreignOrigin(origin)
   })
 
   const rateLimited = createMiddleware<Env>(async (c, next) => {
@@ -94,16 +94,21 @@ export function createRelay(
   }
 
   const relay = new Hono<Env>()
-  relay.use(logged)
-  relay.on('GET', DOORS, (c) => c.text(WELCOME))
+  // Every origin may read its answer, also one that gets nothing but a refusal: that holds no secret and
+  // nothing was forwarded for it, and only so can the app say what to mend rather than "No network".
   relay.use(
-    fromAllowedOrigin,
+    logged,
     cors({
       origin: (origin) => origin,
       allowMethods: ['POST'],
       exposeHeaders: PASSED_HEADERS,
       maxAge: 86_400,
     }),
+  )
+  relay.on('GET', DOORS, (c) => c.text(WELCOME))
+  // The limit comes after the gate: no foreign page may use up what is its visitor's television's.
+  relay.use(
+    fromAllowedOrigin,
     rateLimited,
     bodyLimit({
       maxSize: limits.body_bytes,

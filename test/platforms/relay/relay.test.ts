@@ -1,18 +1,54 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startRelay } from '../../../platforms/relay/main'
+import { judgeCode, judgePoll } from '../../../src/webex/device-grant'
+import { judgeRefresh } from '../../../src/webex/tokens'
+import { handClock } from '../../hand-clock'
+import { answer } from '../../webex/answer'
 import { relayContract } from './contract'
 import { APP_ORIGIN, POLL, type Relayed, relayBeforeStandIn } from './stand-in'
 
 relayContract(startRelay)
 
-describe('limits', () => {
-  let relayed: Relayed
-  const start = async (options: Parameters<typeof relayBeforeStandIn>[0]) => {
-    relayed = await relayBeforeStandIn(options)
-    return relayed
-  }
-  afterEach(() => relayed.close())
+let relayed: Relayed | undefined
+const start = async (options?: Parameters<typeof relayBeforeStandIn>[0]) => {
+  relayed = await relayBeforeStandIn(options)
+  return relayed
+}
+afterEach(() => relayed?.close())
 
+describe('an origin that may not call', () => {
+  const clock = handClock()
+  // Words that the app looks for stand in this one; none of them may be taken for the answer's.
+  const FOREIGN = { Origin: 'https://expired.slow-down.example' }
+  const refused = async () => {
+    const { post } = await start()
+    const refusal = await post('/device/token', POLL, FOREIGN)
+    return answer(refusal.status, await refusal.text())
+  }
+
+  it('has the app say that it is set up wrongly, and how, instead of asking on', async () => {
+    const came = await refused()
+    const failure = { kind: 'refused', code: expect.stringContaining(FOREIGN.Origin) }
+    expect(judgeCode(came, clock)).toMatchObject({ ok: false, failure })
+    expect(judgePoll(came, clock)).toMatchObject({ next: 'misconfigured', failure })
+  })
+
+  it('signs nobody out', async () => {
+    const kept = { access_token: 'a', refresh_token: 'r', expiresAt: 0 }
+    expect(judgeRefresh(await refused(), clock, kept)).toMatchObject({
+      failure: { kind: 'refused' },
+    })
+  })
+
+  it('does not use up the limit of the address that it comes from', async () => {
+    const { post } = await start({ limits: { perMinute: 1 } })
+    for (let n = 0; n < 3; n++)
+      expect((await post('/device/token', POLL, FOREIGN)).status).toBe(403)
+    expect((await post('/device/token', POLL)).status).toBe(200)
+  })
+})
+
+describe('limits', () => {
   it('too many requests: 429 with the seconds to wait, until they have passed', async () => {
     let time = 0
     const { post, received } = await start({ limits: { perMinute: 6 }, now: () => time })
