@@ -10,6 +10,7 @@ import {
   type SettingsJudged,
 } from '../../src/settings'
 import { en } from '../../src/words/en'
+import { isLoopback } from '../relay/addresses'
 
 export interface PackedSettings {
   /** The file as it goes into the package. */
@@ -52,7 +53,7 @@ export async function packSettings(
             'No settings inside: the app will ask for them. To put yours in, pass --settings FILE.',
           ]),
       ...addresses
-        .filter(({ hostname }) => LOOPBACK.test(hostname))
+        .filter(({ hostname }) => isLoopback(hostname))
         .map(({ href }) => `${href} works only on this computer; no television can reach it.`),
     ],
   }
@@ -75,8 +76,6 @@ export function demandRight(given: unknown, name: string): void {
   const judged = judgeSettings(given)
   if (!judged.ok) throw new Error(`${name}: ${wrong(judged)}`)
 }
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 async function read(path: string): Promise<string> {
   try {

@@ -3,10 +3,13 @@
 import type { Server } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { readOrigins, readUpstream, WEBEX } from './addresses'
 import { readFlags, readPort } from './arguments'
 import { readCredentials, SANDBOX } from './credentials'
 import { type Listening, listen, plainly } from './listen'
 import { createRelay, type RelayOptions } from './relay'
+
+const SANDBOX_API = 'http://localhost:5180/v1'
 
 const HELP = `The token relay: keeps a Webex client secret off the television.
 
@@ -14,8 +17,8 @@ const HELP = `The token relay: keeps a Webex client secret off the television.
 
   --port 5181        where to listen; 0 for any free port
   --host 127.0.0.1   the address to listen on; 0.0.0.0 for televisions in the house
-  --upstream URL     Webex's API; https://webexapis.com/v1 with an integration of your own,
-                     else the sandbox's, http://localhost:5180/v1
+  --upstream URL     Webex's API; ${WEBEX} with an integration of your own,
+                     else the sandbox's, ${SANDBOX_API}
   --origin URL       a web page that may call, as often as needed; packaged apps always may
   --help             this
 
@@ -46,11 +49,11 @@ async function main(): Promise<void> {
   })
   if (flags.help) return console.log(HELP)
   const own = readCredentials()
-  const upstream = flags.upstream ?? (own ? 'https://webexapis.com/v1' : 'http://localhost:5180/v1')
+  const upstream = readUpstream('--upstream', flags.upstream ?? (own ? WEBEX : SANDBOX_API))
   const { url } = await startRelay({
     ...(own ?? SANDBOX),
-    upstream: upstream.replace(/\/$/, ''),
-    origins: flags.origin,
+    upstream,
+    origins: readOrigins('--origin', flags.origin),
     port: readPort('port', flags.port, 5181),
     host: flags.host,
   })

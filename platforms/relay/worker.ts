@@ -4,6 +4,7 @@
 //
 // https://developers.cloudflare.com/workers/runtime-apis/handlers/fetch/
 
+import { readOrigins, readUpstream, WEBEX } from './addresses'
 import { refusal } from './refusal'
 import { createRelay } from './relay'
 
@@ -37,9 +38,10 @@ function setUp(variables: Variables): Relay {
   const { WEBEX_CLIENT_ID: clientId, WEBEX_CLIENT_SECRET: clientSecret } = variables
   if (!clientId || !clientSecret)
     throw new Error('The relay lacks WEBEX_CLIENT_ID or WEBEX_CLIENT_SECRET.')
-  const origins = variables.ORIGINS?.split(/\s+/).filter(Boolean) ?? []
-  const wrong = origins.find((origin) => !URL.canParse(origin))
-  if (wrong) throw new Error('The variable ORIGINS is no list of addresses.')
-  const upstream = (variables.UPSTREAM ?? 'https://webexapis.com/v1').replace(/\/$/, '')
-  return createRelay({ clientId, clientSecret, origins, upstream })
+  return createRelay({
+    clientId,
+    clientSecret,
+    origins: readOrigins('Each word of ORIGINS', variables.ORIGINS?.match(/\S+/g) ?? []),
+    upstream: readUpstream('UPSTREAM', variables.UPSTREAM ?? WEBEX),
+  })
 }

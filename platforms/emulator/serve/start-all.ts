@@ -3,6 +3,7 @@
 // those that already have are closed again.
 
 import { createServer } from 'node:http'
+import { WEBEX } from '../../relay/addresses'
 import { type Credentials, SANDBOX } from '../../relay/credentials'
 import { listen } from '../../relay/listen'
 import { startRelay } from '../../relay/main'
@@ -39,8 +40,6 @@ export interface Urls {
   /** The origin of the sandbox's media; absent with the real Webex. */
   media?: string
 }
-
-const WEBEX = 'https://webexapis.com/v1'
 
 /**
  * Starts everything.

@@ -41,6 +41,15 @@ describe('npm run relay', () => {
     expect(code).toBe(1)
     expect(err).toBe("Unknown option '--prot' (see --help).\n")
   })
+
+  it.each([
+    ['--upstream', 'http://example.com/v1'],
+    ['--origin', 'tv.example.org'],
+  ])('a wrong %s is one line that names it, and exit 1', async (flag, value) => {
+    const { code, out, err } = await run('--port', '0', flag, value)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(new RegExp(`^${flag} is [^\\n]+\\n$`))
+  })
 })
 
 describe('flags', () => {

@@ -76,7 +76,16 @@ describe.skipIf(!canRunPackaged)('on Workers, set up', () => {
 
   it.each([
     ['no secret', { WEBEX_CLIENT_ID: CLIENT_ID }, /lacks WEBEX_CLIENT_ID or WEBEX_CLIENT_SECRET/],
-    ['origins that are none', { ...set, ORIGINS: 'tv.example' }, /ORIGINS is no list of addresses/],
+    [
+      'origins that are none',
+      { ...set, ORIGINS: 'https://tv.example tv.example' },
+      /ORIGINS is an address such as/,
+    ],
+    [
+      'clear text to another machine',
+      { ...set, UPSTREAM: 'http://example.com/v1' },
+      /UPSTREAM is the https address/,
+    ],
   ])('with %s, it says so to whoever asks', async (_, variables, message) => {
     const answer = await post(await open(variables), '/device/token', POLL)
     expect(answer.status).toBe(500)

@@ -1,0 +1,45 @@
+// The addresses that whoever sets the relay up names, judged before one request is served. What was
+// written is not repeated: under Workers the complaint goes to whoever asks.
+
+/** Webex's API. */
+export const WEBEX = 'https://webexapis.com/v1'
+
+/** Whether a host is this very machine, where clear text meets nobody. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
+}
+
+/**
+ * The address that the client secret is sent to.
+ * @param name of the flag or the variable, for the complaint
+ * @returns the address without a slash at the end
+ * @throws Error for anything but https, or http on this machine, and a path
+ */
+export function readUpstream(name: string, text: string): string {
+  const url = parse(text)
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  if (!url || !isSafe || url.username || url.password || url.search || url.hash)
+    throw new Error(
+      `${name} is the https address of Webex's API, such as ${WEBEX} (http on this machine alone).`,
+    )
+  return url.href.replace(/\/+$/, '')
+}
+
+/**
+ * The web pages that may call.
+ * @param name of the flag or the variable, for the complaint
+ * @throws Error when one is no address of a page
+ */
+export function readOrigins(name: string, texts: string[]): string[] {
+  return texts.map((text) => {
+    const url = parse(text)
+    if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
+      throw new Error(`${name} is an address such as https://tv.example.org.`)
+    return url.origin
+  })
+}
+
+function parse(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { readOrigins, readUpstream } from '../../../platforms/relay/addresses'
+
+describe('the address that the secret is sent to', () => {
+  it.each([
+    ['https://webexapis.com/v1', 'https://webexapis.com/v1'],
+    ['https://webexapis.com/v1/', 'https://webexapis.com/v1'],
+    ['http://localhost:5180/v1', 'http://localhost:5180/v1'],
+    ['http://127.0.0.1:5180', 'http://127.0.0.1:5180'],
+    ['http://[::1]:5180/v1', 'http://[::1]:5180/v1'],
+  ])('may be %s', (text, upstream) => {
+    expect(readUpstream('--upstream', text)).toBe(upstream)
+  })
+
+  it.each([
+    ['clear text to another machine', 'http://example.com/v1'],
+    ['clear text to a name that begins like this machine', 'http://localhost.example.com/v1'],
+    ['no address', 'nonsense'],
+    ['nothing', ''],
+    ['a host without https', 'webexapis.com/v1'],
+    ['another protocol', 'ftp://example.com/v1'],
+    ['a name and a password in it', 'https://me:pass@example.com/v1'],
+    ['a query in it', 'https://example.com/v1?a=b'],
+  ])('may not be %s', (_, text) => {
+    expect(() => readUpstream('--upstream', text)).toThrow(
+      "--upstream is the https address of Webex's API, such as https://webexapis.com/v1 (http on this machine alone).",
+    )
+  })
+})
+
+describe('the pages that may call', () => {
+  it('are named by any address on their server', () => {
+    const addresses = ['https://tv.example.org/app/', 'http://192.168.1.5:8080']
+    expect(readOrigins('--origin', addresses)).toEqual([
+      'https://tv.example.org',
+      'http://192.168.1.5:8080',
+    ])
+  })
+
+  it.each(['tv.example.org', 'localhost:5173', 'file:///app', '*', ''])('are not "%s"', (text) => {
+    expect(() => readOrigins('--origin', ['https://tv.example.org', text])).toThrow(
+      '--origin is an address such as https://tv.example.org.',
+    )
+  })
+})
