@@ -1,12 +1,14 @@
-// A loopback server, listening or refused, as a promise.
+// A server, listening or refused, as a promise.
 
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Listening {
-  /** `http://localhost:<port>`, without a slash at the end. */
+  /** Where this machine reaches it, such as `http://localhost:5181`, without a slash at the end. */
   url: string
   port: number
+  /** Whether every other address of this machine leads there too. */
+  everywhere?: boolean
   /** Stops, also in the middle of an answer. */
   close(): Promise<void>
 }
@@ -14,6 +16,7 @@ export interface Listening {
 /**
  * Listens.
  * @param port 0 for any that is free
+ * @param host an address or a name of this machine; 0.0.0.0 for all of its addresses
  * @throws Node's `EADDRINUSE` error when the port is taken; `plainly` words it
  */
 export function listen(server: Server, port: number, host = '127.0.0.1'): Promise<Listening> {
@@ -21,8 +24,12 @@ export function listen(server: Server, port: number, host = '127.0.0.1'): Promis
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
-      const bound = (server.address() as AddressInfo).port
-      resolve({ url: `http://localhost:${bound}`, port: bound, close: () => close(server) })
+      const { address, port: bound, family } = server.address() as AddressInfo
+      const everywhere = address === '0.0.0.0' || address === '::'
+      const here = everywhere || address === '127.0.0.1'
+      const name = here ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
+      const url = `http://${name}:${bound}`
+      resolve({ url, port: bound, everywhere, close: () => close(server) })
     })
   })
 }

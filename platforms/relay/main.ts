@@ -3,7 +3,7 @@
 import type { Server } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
-import { readOrigins, readUpstream, WEBEX } from './addresses'
+import { isLoopback, readOrigins, readUpstream, WEBEX } from './addresses'
 import { readFlags, readPort } from './arguments'
 import { readCredentials, SANDBOX } from './credentials'
 import { type Listening, listen, plainly } from './listen'
@@ -16,7 +16,9 @@ const HELP = `The token relay: keeps a Webex client secret off the television.
   npm run relay -- [flags]
 
   --port 5181        where to listen; 0 for any free port
-  --host 127.0.0.1   the address to listen on; 0.0.0.0 for televisions in the house
+  --host 127.0.0.1   the address to listen on. It speaks http, which no television accepts of another
+                     machine: a server that adds https belongs in front. 0.0.0.0, all addresses
+                     of this machine, is for a server in front that runs elsewhere
   --upstream URL     Webex's API; ${WEBEX} with an integration of your own,
                      else the sandbox's, ${SANDBOX_API}
   --origin URL       a web page that may call, as often as needed; packaged apps always may
@@ -24,13 +26,16 @@ const HELP = `The token relay: keeps a Webex client secret off the television.
 
 The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the environment or in .env.`
 
+export interface ServerOptions extends RelayOptions {
+  port: number
+  host?: string
+}
+
 /**
  * Starts the relay on a port of its own.
  * @throws Node's `EADDRINUSE` error when the port is taken
  */
-export function startRelay(
-  options: RelayOptions & { port: number; host?: string },
-): Promise<Listening> {
+export function startRelay(options: ServerOptions): Promise<Listening> {
   const relay = createRelay(options)
   const server = createAdaptorServer({
     fetch: (request, env) =>
@@ -50,14 +55,22 @@ async function main(): Promise<void> {
   if (flags.help) return console.log(HELP)
   const own = readCredentials()
   const upstream = readUpstream('--upstream', flags.upstream ?? (own ? WEBEX : SANDBOX_API))
-  const { url } = await startRelay({
+  const listening = await startRelay({
     ...(own ?? SANDBOX),
     upstream,
     origins: readOrigins('--origin', flags.origin),
     port: readPort('port', flags.port, 5181),
     host: flags.host,
   })
-  console.log(`The relay is at ${url}/v1, in front of ${upstream}. Ctrl-C ends it.`)
+  console.log(introduce(listening, upstream))
+}
+
+function introduce({ url, everywhere }: Listening, upstream: string): string {
+  const elsewhere = everywhere ? ' and every other address of this machine' : ''
+  const lines = [`The relay is at ${url}/v1${elsewhere}, in front of ${upstream}. Ctrl-C ends it.`]
+  if (everywhere || !isLoopback(new URL(url).hostname))
+    lines.push('It speaks http. Televisions reach it only through a server that adds https.')
+  return lines.join('\n')
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

@@ -8,21 +8,51 @@ import { BadArguments, readFlags, readPort } from '../../../platforms/relay/argu
 import { readCredentials } from '../../../platforms/relay/credentials'
 import { listen, plainly } from '../../../platforms/relay/listen'
 
-const run = (...args: string[]) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+const run = (...args: string[]) => start(args).ended
+
+/** `said` is its first words, of a relay that runs until it is told to end. */
+function start(args: string[]) {
+  let end = () => {}
+  let said: Promise<string> = Promise.resolve('')
+  const ended = new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const child = execFile(
       process.execPath,
       ['--import', 'tsx', 'platforms/relay/main.ts', ...args],
       (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     )
     child.stdin?.end()
+    end = () => child.kill()
+    said = new Promise((tell) => child.stdout?.once('data', (data) => tell(String(data))))
   })
+  return { said, ended, end }
+}
 
 describe('npm run relay', () => {
   it('--help says what there is', async () => {
     const { code, out } = await run('--help')
     expect(code).toBe(0)
     expect(out).toContain('--upstream URL')
+  })
+
+  it.each([
+    [[], /^The relay is at http:\/\/localhost:\d+\/v1, in front of [^\n]+\n$/],
+    [
+      ['--host', '0.0.0.0'],
+      /^The relay is at http:\/\/localhost:\d+\/v1 and every other address of this machine, .*\n.*https\.\n$/,
+    ],
+  ])('with %j says where it is', async (args, line) => {
+    const { said, ended, end } = start(['--port', '0', ...args])
+    expect(await said).toMatch(line)
+    end()
+    await ended
+  })
+
+  // Elsewhere only the first address of the loopback network is there by itself.
+  it.runIf(process.platform === 'linux')('at one address, it names that', async () => {
+    const { said, ended, end } = start(['--port', '0', '--host', '127.0.0.2'])
+    expect(await said).toMatch(/^The relay is at http:\/\/127\.0\.0\.2:\d+\/v1, [^\n]+\n$/)
+    end()
+    await ended
   })
 
   it('a taken port is one line and exit 1', async () => {
