@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { isLoopback, readOrigins, readUpstream, WEBEX } from './addresses'
 import { readFlags, readPort } from './arguments'
+import { lastForwarded } from './caller'
 import { readCredentials, SANDBOX } from './credentials'
 import { type Listening, listen, plainly } from './listen'
 import { createRelay, type RelayOptions } from './relay'
@@ -19,6 +20,8 @@ const HELP = `The token relay: keeps a Webex client secret off the television.
   --host 127.0.0.1   the address to listen on. It speaks http, which no television accepts of another
                      machine: a server that adds https belongs in front. 0.0.0.0, all addresses
                      of this machine, is for a server in front that runs elsewhere
+  --behind-proxy     there is such a server: counts requests by the last address that it notes in
+                     X-Forwarded-For. Without one, callers could write there what they like
   --upstream URL     Webex's API; ${WEBEX} with an integration of your own,
                      else the sandbox's, ${SANDBOX_API}
   --origin URL       a web page that may call, as often as needed; packaged apps always may
@@ -29,6 +32,8 @@ The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the env
 export interface ServerOptions extends RelayOptions {
   port: number
   host?: string
+  /** Whether X-Forwarded-For is believed: only where a server in front writes it. */
+  behindProxy?: boolean
 }
 
 /**
@@ -38,8 +43,13 @@ export interface ServerOptions extends RelayOptions {
 export function startRelay(options: ServerOptions): Promise<Listening> {
   const relay = createRelay(options)
   const server = createAdaptorServer({
-    fetch: (request, env) =>
-      relay(request, { address: (env as HttpBindings).incoming.socket.remoteAddress }),
+    fetch: (request, env) => {
+      const { remoteAddress } = (env as HttpBindings).incoming.socket
+      const forwarded = options.behindProxy
+        ? lastForwarded(request.headers.get('X-Forwarded-For'))
+        : undefined
+      return relay(request, { address: forwarded ?? remoteAddress })
+    },
   }) as Server
   return listen(server, options.port, options.host)
 }
@@ -48,6 +58,7 @@ async function main(): Promise<void> {
   const flags = readFlags({
     port: { type: 'string' },
     host: { type: 'string' },
+    'behind-proxy': { type: 'boolean' },
     upstream: { type: 'string' },
     origin: { type: 'string', multiple: true, default: ['http://localhost:5173'] },
     help: { type: 'boolean' },
@@ -61,6 +72,7 @@ async function main(): Promise<void> {
     origins: readOrigins('--origin', flags.origin),
     port: readPort('port', flags.port, 5181),
     host: flags.host,
+    behindProxy: flags['behind-proxy'],
   })
   console.log(introduce(listening, upstream))
 }

@@ -63,6 +63,17 @@ describe('limits', () => {
     expect((await post('/device/token', POLL)).status).toBe(200)
   })
 
+  it.each([
+    ['behind a server that adds https, of each address that it notes', true, [200, 200, 429]],
+    ['otherwise of the socket, whatever the caller says', false, [200, 429, 429]],
+  ])('are counted %s', async (_, behindProxy, statuses) => {
+    const { post } = await start({ limits: { perMinute: 1 }, now: () => 0, behindProxy })
+    const from = async (addresses: string) =>
+      (await post('/device/token', POLL, { 'X-Forwarded-For': addresses })).status
+    expect([await from('192.0.2.1'), await from('192.0.2.2')]).toEqual(statuses.slice(0, 2))
+    expect(await from('a guess, 192.0.2.1')).toBe(statuses[2])
+  })
+
   it('504 when Webex does not answer in time', async () => {
     const { post, webexAnswers } = await start({ limits: { timeout_ms: 30 } })
     webexAnswers(() => {})

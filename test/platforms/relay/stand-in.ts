@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { type Listening, listen } from '../../../platforms/relay/listen'
-import { startRelay } from '../../../platforms/relay/main'
-import type { Limits, RelayOptions } from '../../../platforms/relay/relay'
+import { type ServerOptions, startRelay } from '../../../platforms/relay/main'
+import type { Limits } from '../../../platforms/relay/relay'
 
 export interface Received {
   method?: string
@@ -16,7 +16,7 @@ export const APP_ORIGIN = 'http://localhost:5173'
 export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 
 /** Starts a relay on some runtime. */
-export type OpenRelay = (options: RelayOptions & { port: number }) => Promise<Listening>
+export type OpenRelay = (options: ServerOptions) => Promise<Listening>
 
 export type Relayed = Awaited<ReturnType<typeof relayBeforeStandIn>>
 
@@ -26,10 +26,12 @@ export async function relayBeforeStandIn(
     limits,
     now,
     upstream,
+    behindProxy,
   }: {
     limits?: Partial<Limits>
     now?: () => number
     upstream?: string
+    behindProxy?: boolean
   } = {},
   open: OpenRelay = startRelay,
 ) {
@@ -56,6 +58,7 @@ export async function relayBeforeStandIn(
     port: 0,
     limits,
     now,
+    behindProxy,
     log: (line) => lines.push(line),
   })
   return {
