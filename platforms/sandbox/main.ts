@@ -1,6 +1,7 @@
 // The sandbox's command line: reads the flags, starts it, says where it is, ends with Ctrl-C.
 
-import { parseArgs } from 'node:util'
+import { BadArguments, readFlags, readPort } from '../relay/arguments'
+import { plainly } from '../relay/listen'
 import { isZone } from './calendar/days'
 import { ACCOUNTS } from './calendar/people'
 import { FAULTS } from './faults'
@@ -12,9 +13,9 @@ const DEFAULT_PORT = 5180
 const HELP = `A Webex to try against, on loopback: OAuth device sign-in, the meetings API with recordings, an
 approval page.
 
-  tsx platforms/sandbox/main.ts [options]
+  npm run sandbox -- [flags]
 
-Options
+Flags
   --port N              port on 127.0.0.1 (${DEFAULT_PORT}); 0 takes a free one
   --media-port N        port of the media's own origin; a free one when not given
   --code-lifetime S     seconds that a sign-in code lives (300)
@@ -54,23 +55,20 @@ Automation (JSON in and out, open to any origin)
 ${FAULTS}
 `
 
-function optionsFrom(args: string[]): SandboxOptions | 'help' {
+function optionsFromFlags(): SandboxOptions | 'help' {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: text,
-      'media-port': text,
-      'code-lifetime': text,
-      interval: text,
-      'access-lifetime': text,
-      'refresh-lifetime': text,
-      'refresh-grace': text,
-      seed: text,
-      timezone: text,
-      now: text,
-      help: { type: 'boolean' },
-    },
+  const values = readFlags({
+    port: text,
+    'media-port': text,
+    'code-lifetime': text,
+    interval: text,
+    'access-lifetime': text,
+    'refresh-lifetime': text,
+    'refresh-grace': text,
+    seed: text,
+    timezone: text,
+    now: text,
+    help: { type: 'boolean' },
   })
   if (values.help) return 'help'
 
@@ -78,18 +76,24 @@ function optionsFrom(args: string[]): SandboxOptions | 'help' {
     const value = values[name]
     if (value === undefined) return undefined
     if (!/^\d+$/.test(value) || Number(value) < least)
-      throw new Error(`--${name} must be a whole number of at least ${least}, not "${value}"`)
+      throw new BadArguments(
+        `--${name} is a whole number of at least ${least}, not "${value}" (see --help).`,
+      )
     return Number(value)
   }
   const { seed, timezone, now } = values
   if (timezone && !isZone(timezone))
-    throw new Error(`--timezone must be an IANA time zone such as Europe/Berlin, not "${timezone}"`)
+    throw new BadArguments(
+      `--timezone is an IANA time zone such as Europe/Berlin, not "${timezone}" (see --help).`,
+    )
   const now_ms = now === undefined ? undefined : Date.parse(now)
   if (Number.isNaN(now_ms))
-    throw new Error(`--now must be a time such as 2026-03-02T09:00:00Z, not "${now}"`)
+    throw new BadArguments(
+      `--now is a time such as 2026-03-02T09:00:00Z, not "${now}" (see --help).`,
+    )
   return {
-    port: whole('port', 0) ?? DEFAULT_PORT,
-    mediaPort: whole('media-port', 0),
+    port: readPort('port', values.port, DEFAULT_PORT),
+    mediaPort: readPort('media-port', values['media-port'], 0),
     codeLifetime_s: whole('code-lifetime', 1),
     interval_s: whole('interval', 0),
     accessTokenLifetime_s: whole('access-lifetime', 1),
@@ -102,7 +106,7 @@ function optionsFrom(args: string[]): SandboxOptions | 'help' {
 }
 
 async function main() {
-  const options = optionsFrom(process.argv.slice(2))
+  const options = optionsFromFlags()
   if (options === 'help') return console.log(HELP)
   const sandbox = await startSandbox(options)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -112,12 +116,7 @@ async function main() {
   )
 }
 
-main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
-  const taken = error.code === 'EADDRINUSE'
-  console.error(
-    taken
-      ? `Port ${error.port} is taken; choose another with --port or --media-port.`
-      : error.message,
-  )
-  process.exit(1)
+main().catch((error) => {
+  console.error(plainly(error))
+  process.exitCode = 1
 })

@@ -38,7 +38,7 @@ it('says in one line that a port is taken', async () => {
   const { port, close } = await startSandbox()
   const { code, out, err } = await run(['--port', String(port)])
   await close()
-  const complaint = `Port ${port} is taken; choose another with --port or --media-port.\n`
+  const complaint = `Port ${port} is taken. Choose another (see --help).\n`
   expect([code, out, err]).toEqual([1, '', complaint])
 })
 
@@ -53,13 +53,20 @@ it('says so of the media’s port too, and leaves nothing running', async () => 
 })
 
 it.each([
-  [['--interval', 'fast'], '--interval must be a whole number'],
-  [['--code-lifetime', '0'], '--code-lifetime must be a whole number of at least 1'],
-  [['--now', 'noon'], '--now must be a time'],
-  [['--timezone', 'Mars/Base'], '--timezone must be an IANA time zone'],
-  [['--colour', 'red'], "Unknown option '--colour'"],
-])('refuses %j', async (args, complaint) => {
-  const { code, err } = await run(args)
-  expect(code).toBe(1)
-  expect(err).toContain(complaint)
+  [['--interval', 'fast'], '--interval is a whole number of at least 0, not "fast" (see --help).'],
+  [
+    ['--code-lifetime', '0'],
+    '--code-lifetime is a whole number of at least 1, not "0" (see --help).',
+  ],
+  [['--port', '70000'], '--port is a port number, not "70000" (see --help).'],
+  [['--media-port', 'x'], '--media-port is a port number, not "x" (see --help).'],
+  [['--now', 'noon'], '--now is a time such as 2026-03-02T09:00:00Z, not "noon" (see --help).'],
+  [
+    ['--timezone', 'Mars/Base'],
+    '--timezone is an IANA time zone such as Europe/Berlin, not "Mars/Base" (see --help).',
+  ],
+  [['--colour', 'red'], "Unknown option '--colour' (see --help)."],
+])('refuses %j in one line', async (args, complaint) => {
+  const { code, out, err } = await run(args)
+  expect([code, out, err]).toEqual([1, '', `${complaint}\n`])
 })
