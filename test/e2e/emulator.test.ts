@@ -117,8 +117,8 @@ describe('the phone on the desk', () => {
     await desk.button('Scan').click()
     await desk.phone.getByText('Sign in on your TV?').waitFor()
     expect((await desk.phone.locator('.code').innerText()).replace(/\s/g, '')).toBe(code)
-    await desk.phone.getByText('Ada Brandt').click()
-    await desk.phone.getByRole('button', { name: 'Approve' }).click()
+    await desk.phone.getByText('Ada Brandt', { exact: true }).click()
+    await desk.phone.getByRole('button', { name: 'Approve as Ada Brandt' }).click()
     await desk.phone.getByText('Look at your TV').waitFor()
     await desk.showsAgenda()
     await desk.shows('Ada Brandt')
@@ -166,6 +166,40 @@ describe('the phone on the desk', () => {
     await desk.button('Power').click()
     await desk.button('Scan').click()
     await desk.page.getByText('The television is dark').waitFor()
+  })
+})
+
+describe('the approval page on a phone of its own', () => {
+  it.each([
+    [320, 568],
+    [390, 844],
+  ])('of %i × %i px shows the code, who can sign in, and both answers', async (width, height) => {
+    await openDesk('browser')
+    const user_code = await desk.code()
+    const { items } = (await room.sandbox('GET', 'codes')) as {
+      items: { user_code: string; verification_uri_complete: string }[]
+    }
+    const address = items.find((item) => item.user_code === user_code)?.verification_uri_complete
+    const context = await room.browser.newContext({
+      viewport: { width, height },
+      isMobile: true,
+      javaScriptEnabled: false,
+    })
+    const phone = await context.newPage()
+    await phone.goto(address ?? '')
+    const answers = await boxOf(phone.locator('.actions'))
+    expect(answers.bottom).toBeLessThanOrEqual(height)
+    for (const account of ['Ada Brandt', 'Bo Lindqvist', 'Cy Okafor', 'Di Moreau']) {
+      const { top, bottom } = await boxOf(phone.locator('label', { hasText: account }))
+      expect(bottom).toBeLessThanOrEqual(answers.top)
+      expect(bottom - top).toBeGreaterThanOrEqual(48)
+    }
+    await phone.getByRole('button', { name: 'Approve as Ada Brandt', exact: true }).waitFor()
+    await phone.getByText('Bo Lindqvist', { exact: true }).click()
+    await phone.getByRole('button', { name: 'Approve as Bo Lindqvist', exact: true }).click()
+    await phone.getByText('Look at your TV').waitFor()
+    await desk.shows('Bo Lindqvist')
+    await context.close()
   })
 })
 
@@ -372,6 +406,18 @@ describe('the conditions on the desk', () => {
     expect(await desk.lastKey()).toBe('back 461')
   })
 })
+
+/** In whole px: what is scaled to fit ends on fractions of them. */
+async function boxOf(thing: Locator) {
+  const box = await thing.boundingBox()
+  if (!box) throw new Error(`${thing} is not to be seen`)
+  return {
+    left: Math.round(box.x),
+    top: Math.round(box.y),
+    right: Math.round(box.x + box.width),
+    bottom: Math.round(box.y + box.height),
+  }
+}
 
 const inBerlin = (at_ms: number) =>
   new Date(at_ms).toLocaleTimeString('en-GB', {

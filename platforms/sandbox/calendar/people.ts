@@ -21,20 +21,20 @@ export const ACCOUNTS: readonly Account[] = [
     id: 'ada',
     name: 'Ada Brandt',
     email: 'ada@foyer.example',
-    shows: 'An ordinary week, with a meeting on right now',
+    shows: 'An ordinary week, one meeting live',
   },
   {
     id: 'bo',
     name: 'Bo Lindqvist',
     email: 'bo@foyer.example',
-    shows: 'A very busy host: 60 meetings a day',
+    shows: 'A busy host: 60 meetings a day',
   },
   { id: 'cy', name: 'Cy Okafor', email: 'cy@foyer.example', shows: 'Nothing planned at all' },
   {
     id: 'di',
     name: 'Di Moreau',
     email: 'di@foyer.example',
-    shows: 'Odd meetings that most apps stumble over',
+    shows: 'Meetings most apps stumble over',
   },
 ]
 

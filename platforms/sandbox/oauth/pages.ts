@@ -1,6 +1,7 @@
 // How the approval pages look: plain HTML for a phone, one column, targets of at least 48 px, dark on
 // warm paper, no script. The two answers stay at the bottom of the screen, within the thumb's reach,
-// however much there is to read above. What the pages ask and when is approval.ts's business.
+// however much there is to read above; what must be looked at before them, the code and the account,
+// comes first, so that even a small phone shows it. What the pages ask and when is approval.ts's business.
 
 import { html, raw } from 'hono/html'
 import { ACCOUNTS } from '../calendar/people'
@@ -27,13 +28,13 @@ const STYLE = raw(`
   header svg { margin-right: 10px; }
   main { flex: 1; padding: 28px 0 24px; }
   h1 { font-size: 30px; line-height: 1.18; letter-spacing: -.015em; margin-bottom: 10px; }
-  h2 { font-size: 15px; color: var(--soft); font-weight: 650; margin: 26px 0 10px; }
-  p { color: var(--soft); }
+  h2 { font-size: 15px; color: var(--soft); font-weight: 650; margin: 18px 0 8px; }
+  p { color: var(--soft); text-wrap: balance; }
   footer { font-size: 14px; color: var(--soft); border-top: 1px solid var(--line); padding-top: 14px; }
-  .code { display: block; margin-top: 18px; padding: 14px; border-radius: 16px; background: var(--wash);
-    color: var(--ink); text-align: center; font-size: 38px; font-weight: 650; line-height: 1.2;
+  .compare { margin-top: 14px; padding: 10px 8px; border-radius: 16px; background: var(--wash);
+    text-align: center; font-size: 15px; line-height: 1.3; color: var(--ink); }
+  .code { display: block; font-size: 34px; font-weight: 650; line-height: 1.2;
     letter-spacing: .06em; font-variant-numeric: tabular-nums; }
-  .code + p { margin-top: 10px; font-size: 15px; }
   input.digits { width: 100%; height: 84px; border: 2px solid var(--line); border-radius: 16px;
     background: var(--card); color: var(--ink); font: inherit; font-size: 40px; font-weight: 650;
     text-align: center; letter-spacing: .14em; margin: 22px 0 14px; font-variant-numeric: tabular-nums; }
@@ -44,14 +45,14 @@ const STYLE = raw(`
   ul.card li::before { content: "✓"; color: var(--good); font-weight: 700; margin-right: 12px; }
   fieldset { border: 0; padding: 0; min-width: 0; }
   legend { padding: 0; }
-  label { display: flex; align-items: center; min-height: 72px; padding: 12px 16px; cursor: pointer; }
+  label { display: flex; align-items: center; min-height: 52px; padding: 6px 14px; cursor: pointer; }
   label + label { border-top: 1px solid var(--line); }
   label:has(:checked) { background: var(--wash); }
-  label input { appearance: none; flex: none; width: 24px; height: 24px; margin-right: 14px;
+  label input { appearance: none; flex: none; width: 24px; height: 24px; margin-right: 12px;
     border: 2px solid #b9a692; border-radius: 50%; background: var(--card); }
   label input:checked { border: 8px solid var(--accent); }
-  label b { display: block; font-size: 17px; font-weight: 650; color: var(--ink); }
-  label span { font-size: 15px; line-height: 1.35; color: var(--soft); }
+  label b { display: block; font-size: 16px; font-weight: 650; color: var(--ink); }
+  label span { font-size: 13px; line-height: 1.3; color: var(--soft); }
   button, a.button { display: flex; align-items: center; justify-content: center; width: 100%;
     min-height: 58px; border: 0; border-radius: 16px; font: inherit; font-size: 18px; font-weight: 650;
     text-decoration: none; cursor: pointer; margin-top: 12px; background: var(--accent); color: #fff; }
@@ -60,8 +61,22 @@ const STYLE = raw(`
     padding-bottom: calc(12px + env(safe-area-inset-bottom, 0px)); background: var(--paper);
     border-top: 1px solid var(--line); }
   .actions button { margin: 0; }
-  .actions button:first-child { flex: 2; margin-right: 12px; }
-  .actions button:last-child { flex: 1; }
+  .actions button:first-child { flex: 1; margin-right: 12px; padding: 4px 10px; line-height: 1.25; }
+  .actions button:last-child { flex: none; width: auto; padding: 4px 22px; }
+  /* Who signs in, said again where it is decided; a browser that cannot tell who is chosen says "Approve". */
+  .as { display: none; }
+  ${ACCOUNTS.map(({ id }) => `form:has([value="${id}"]:checked) .as-${id}`).join(', ')} {
+    display: inline; white-space: nowrap; }
+  @media (max-width: 359px), (max-height: 619px) {
+    .column { padding-top: 14px; }
+    main { padding-top: 8px; }
+    main > form h1 { font-size: 26px; margin-bottom: 4px; }
+    main > form p { font-size: 15px; line-height: 1.35; }
+    .compare { margin-top: 8px; padding: 6px 8px; }
+    label { padding: 6px 10px; }
+    legend h2 { margin: 10px 0 6px; }
+    .actions { padding-top: 10px; padding-bottom: calc(10px + env(safe-area-inset-bottom, 0px)); }
+  }
   .problem { margin-top: 18px; padding: 14px 16px; border-radius: 16px; background: #fbe6e6;
     color: var(--bad); font-weight: 600; line-height: 1.4; }
   .end { text-align: center; padding-top: 9vh; }
@@ -131,12 +146,10 @@ export function consentPage({ user_code, hash, scopes }: SignIn): Html {
         <input type="hidden" name="userCode" value="${hash}">
         <h1>Sign in on your TV?</h1>
         <p>Foyer asks to show your Webex meetings on a TV.</p>
-        <strong class="code">${grouped(user_code)}</strong>
-        <p>Approve only if your TV shows this very code.</p>
-        <h2>Foyer may then</h2>
-        <ul class="card">
-          ${scopes.map((scope) => html`<li>${SCOPES[scope]}</li>`)}
-        </ul>
+        <div class="compare">
+          Approve only if your TV shows
+          <strong class="code">${grouped(user_code)}</strong>
+        </div>
         <fieldset>
           <legend><h2>Sign in as</h2></legend>
           <div class="card">
@@ -148,8 +161,16 @@ export function consentPage({ user_code, hash, scopes }: SignIn): Html {
             )}
           </div>
         </fieldset>
+        <h2>Foyer may then</h2>
+        <ul class="card">
+          ${scopes.map((scope) => html`<li>${SCOPES[scope]}</li>`)}
+        </ul>
         <div class="actions">
-          <button name="answer" value="approve">Approve</button>
+          <button name="answer" value="approve">
+            <span>Approve ${ACCOUNTS.map(
+              ({ id, name }) => html`<span class="as as-${id}">as ${name}</span>`,
+            )}</span>
+          </button>
           <button name="answer" value="deny" class="quiet">Deny</button>
         </div>
       </form>`,

@@ -29,6 +29,16 @@ describe('the approval page', () => {
     expect(me.body.displayName).toBe('Bo Lindqvist')
   })
 
+  it('asks who signs in before it lists what for, and says who again on the answer', async () => {
+    const tv = await startTv()
+    const { body: page } = await tv.call((await tv.ask()).verification_uri_complete)
+    expect(page.indexOf('Sign in as')).toBeLessThan(page.indexOf('Foyer may then'))
+    const button = /<button name="answer" value="approve">.*?<\/button>/s.exec(page)?.[0]
+    for (const name of ['Ada Brandt', 'Bo Lindqvist', 'Cy Okafor', 'Di Moreau'])
+      expect(button).toContain(`>as ${name}<`)
+    expect(page).not.toContain('<script')
+  })
+
   it('takes typed digits, also with a space between', async () => {
     const tv = await startTv()
     const { user_code, verification_uri, verification_uri_complete } = await tv.ask()
