@@ -43,6 +43,8 @@ export function connectPhone(
     if (embeds(url)) {
       page.src = url.href
       show('page')
+      // In a narrow window the phone is below the television, and perhaps not all of it in sight.
+      parts.display.parentElement?.scrollIntoView({ block: 'nearest' })
     } else words.textContent = 'This page does not let itself be shown here: open it in a tab.'
   }
 

@@ -156,7 +156,7 @@ export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey, onS
     },
     /** Makes the computer's keyboard its remote. */
     focus() {
-      if (document.activeElement !== frame) frame.focus()
+      if (document.activeElement !== frame) frame.focus({ preventScroll: true })
       const { body, activeElement } = inside?.window.document ?? {}
       if (activeElement === body) inside?.focused?.focus({ preventScroll: true })
     },
