@@ -368,11 +368,13 @@ describe('the dim clock', () => {
     })
     expect(ground).toBe('rgb(0, 0, 0)')
     expect(lightest).toBeLessThan(180)
-    const places = new Set<string>()
-    for (let step = 0; step < 4; step++) {
-      places.add(JSON.stringify(await block.boundingBox()))
+    const place = async () => JSON.stringify(await block.boundingBox())
+    const places = new Set([await place()])
+    for (let step = 0; step < 3; step++) {
+      const before = await place()
       await tv.page.clock.runFor(30_000)
-      await tv.page.waitForTimeout(50)
+      await expect.poll(place).not.toBe(before)
+      places.add(await place())
     }
     expect(places.size).toBe(4)
   })

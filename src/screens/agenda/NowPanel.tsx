@@ -3,10 +3,10 @@ import { useNow } from '../../components/use-now'
 import { type Meeting, progress } from '../../meetings/meeting'
 import { type NowAndNext, nextBoundary, nowAndNext } from '../../meetings/now-next'
 import { dayText, minutesUntil } from '../../meetings/time/time-words'
-import { localDay } from '../../meetings/time/zone'
+import { addDays, localDay } from '../../meetings/time/zone'
 import { locale, say } from '../../words/words'
 import { useServices } from '../services'
-import { dayName, timeText } from '../time-text'
+import { timeText } from '../time-text'
 import { useTitleOf } from '../titles'
 import './NowPanel.css'
 
@@ -38,13 +38,13 @@ export function NowPanel({ meetings }: { meetings: Meeting[] | undefined }) {
               {current ? titleOf(current) : say('agenda.free')}
             </p>
             {!current && freeUntil !== undefined && (
-              <p className="now-when">{say('agenda.freeUntil', { time: whenText(freeUntil) })}</p>
+              <p className="now-when">{say('agenda.freeUntil', { time: untilText(freeUntil) })}</p>
             )}
             {current?.end !== undefined && (
               <>
                 <p className="now-when">
                   {[
-                    say('agenda.until', { time: whenText(current.end) }),
+                    say('agenda.until', { time: untilText(current.end) }),
                     on.length > 1 && say('agenda.more', { count: on.length - 1 }),
                   ]
                     .filter(Boolean)
@@ -68,17 +68,24 @@ export function NowPanel({ meetings }: { meetings: Meeting[] | undefined }) {
     </aside>
   )
 
-  /** A time today, else the day as well. */
-  function whenText(instant: number): string {
+  /** A time today, else the day as well; `tomorrow` is what that day is called here. */
+  function whenText(instant: number, tomorrow: string): string {
     const day = localDay(instant, zone)
     const time = timeText(instant, zone, hourCycle)
-    return day === today ? time : `${dayName(day, now, zone)}, ${time}`
+    if (day === today) return time
+    return `${day === addDays(today, 1) ? tomorrow : dayText(day, locale())}, ${time}`
+  }
+
+  /** The same inside of a sentence. */
+  function untilText(instant: number): string {
+    return whenText(instant, say('agenda.tomorrow').toLocaleLowerCase(locale()))
   }
 
   function startText({ start }: Meeting): string {
-    const minutes = minutesUntil(start, now)
-    const at = whenText(start)
-    return minutes <= SOON_MIN ? `${at} · ${say('agenda.inMinutes', { count: minutes })}` : at
+    const count = minutesUntil(start, now)
+    if (count > SOON_MIN) return whenText(start, say('agenda.tomorrow'))
+    // So near, it needs no day.
+    return `${timeText(start, zone, hourCycle)} · ${say('agenda.inMinutes', { count })}`
   }
 }
 

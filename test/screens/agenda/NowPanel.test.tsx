@@ -46,11 +46,11 @@ function expected(items: Item[], instant: number, zone: string): Panel {
   const now = DateTime.fromMillis(instant, { zone, locale: 'en-US' })
   const at = (iso: string) => DateTime.fromISO(iso, { zone, locale: 'en-US' })
   const date = (day: DateTime) => day.toFormat('cccc, LLLL d')
-  const when = (iso: string) => {
+  const when = (iso: string, tomorrow: string) => {
     const time = at(iso).toFormat('HH:mm')
     if (at(iso).hasSame(now, 'day')) return time
     const isTomorrow = at(iso).hasSame(now.plus({ days: 1 }), 'day')
-    return `${isTomorrow ? 'Tomorrow · ' : ''}${date(at(iso))}, ${time}`
+    return `${isTomorrow ? tomorrow : date(at(iso))}, ${time}`
   }
   const named = (name?: string) => items.find((item) => key(item) === name)
   const seen = oracle(items, stamp(instant))
@@ -59,12 +59,15 @@ function expected(items: Item[], instant: number, zone: string): Panel {
   const whens: string[] = []
   if (current) {
     const more = seen.on.length > 1 ? ` · and ${seen.on.length - 1} more` : ''
-    whens.push(`until ${when(current.end)}${more}`)
-  } else if (seen.freeUntil) whens.push(`Free until ${when(seen.freeUntil)}`)
+    whens.push(`until ${when(current.end, 'tomorrow')}${more}`)
+  } else if (seen.freeUntil) whens.push(`Free until ${when(seen.freeUntil, 'tomorrow')}`)
   if (next) {
     const minutes = at(next.start).diff(now, 'minutes').minutes
-    const soon = ` · in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
-    whens.push(`${when(next.start)}${minutes <= 60 ? soon : ''}`)
+    const soon = `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+    const isSoon = minutes <= 60
+    whens.push(
+      isSoon ? `${at(next.start).toFormat('HH:mm')} · ${soon}` : when(next.start, 'Tomorrow'),
+    )
   }
   return {
     clock: now.toFormat('HH:mm'),
