@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
+import { zoneOfTen } from './test/e2e/ten-oclock.ts'
 
 /**
  * Packaged apps are opened from file://, where a `crossorigin` script is refused ("System is not
@@ -41,6 +42,7 @@ const SLOW = {
   hookTimeout: 120_000,
   maxWorkers: 2,
   expect: { poll: { timeout: 15_000 } },
+  env: { TZ: zoneOfTen() },
 }
 
 export default defineConfig({

@@ -116,6 +116,8 @@ export async function refresh(
 const GRANT_IS_OVER =
   /invalid_grant|expired_token|(invalid|expired|revoked).*token|token.*(invalid|expired|revoked)/i
 
+const CLIENT_IS_WRONG = /(invalid|unauthorized)_client/i
+
 /** Judges the answer to a renewal; see `refresh`. */
 export function judgeRefresh(answer: Answer, clock: Clock, previous: Tokens): Judged<Tokens> {
   const judged = judgeTokens(answer, clock, previous)
@@ -123,9 +125,8 @@ export function judgeRefresh(answer: Answer, clock: Clock, previous: Tokens): Ju
   const { status } = judged.failure
   if (status === 451)
     return bad({ kind: 'signed-out', code: '451', trackingId: trackingId(answer) })
-  // A 401 speaks of the client, not of the viewer (invalid_client, RFC 6749 5.2).
-  if (status === 401 || complaints(answer).some((text) => /invalid_client/i.test(text)))
-    return judged
+  // A 401 speaks of the client, not of the viewer (invalid_client, unauthorized_client: RFC 6749 5.2).
+  if (status === 401 || complaints(answer).some((text) => CLIENT_IS_WRONG.test(text))) return judged
   const over = complaints(answer).find((text) => GRANT_IS_OVER.test(text))
   if (!over) return judged
   return bad({ kind: 'signed-out', code: over, trackingId: trackingId(answer) })

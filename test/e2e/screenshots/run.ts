@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { openLivingRoom, type Television } from '../living-room'
+import { zoneOfTen } from '../ten-oclock'
 import { choices } from './choices'
 import { several } from './people'
 import { recordings } from './recordings'
@@ -23,12 +24,6 @@ const SIZES = [
 
 const pictures = [...states, ...choices, ...recordings, ...several, ...moved]
 
-/** A zone where it is between ten and eleven in the morning, so that the pictures look alike. */
-function zoneAtTen(): string {
-  const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
-}
-
 /** Motion is over, fonts are there. */
 async function settled(tv: Television) {
   await tv.page.evaluate(() => document.fonts.ready)
@@ -46,7 +41,7 @@ for (const viewport of sizes) {
     if (only.length > 0 && !only.includes(name)) continue
     await room.sandbox('DELETE', 'faults')
     if (faults) await room.sandbox('PUT', 'faults', faults)
-    const tv = await room.television({ zone: zoneAtTen(), ...options, viewport })
+    const tv = await room.television({ zone: zoneOfTen(), ...options, viewport })
     await show(tv, room)
     await settled(tv)
     await tv.page.screenshot({ path: `${folder}/${name}.png` })
