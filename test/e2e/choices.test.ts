@@ -51,11 +51,17 @@ async function pass(seconds: number) {
 
 /** How the television looks, but for what the passing of time changes on it. */
 const focusAndScroll = () =>
-  tv.page.evaluate(() => ({
-    focused: document.activeElement?.getAttribute('aria-label'),
-    scroll: document.querySelector('.list-rows')?.getAttribute('style'),
-    screens: [...document.querySelectorAll('main')].map(({ className }) => className),
-  }))
+  tv.page.evaluate(() => {
+    const { activeElement } = document
+    // The label of a meeting says how it stands, which changes with time.
+    const title = activeElement?.querySelector('.agenda-title')?.textContent
+    return {
+      focused: title ?? activeElement?.getAttribute('aria-label'),
+      place: activeElement?.getAttribute('style'),
+      scroll: document.querySelector('.list-rows')?.getAttribute('style'),
+      screens: [...document.querySelectorAll('main')].map(({ className }) => className),
+    }
+  })
 
 describe('the settings', () => {
   it('are reached from the account, show every value, and lead back to where one was', async () => {
@@ -411,6 +417,8 @@ describe('the dim clock', () => {
 
   it('goes when the pointer moves', async () => {
     await watching()
+    // Whoever has not moved is taken along by the time of day.
+    await tv.press('ArrowDown')
     await tv.page.mouse.move(300, 300)
     const before = await focusAndScroll()
     await tv.page.clock.fastForward(10 * MINUTE_S * 1000)

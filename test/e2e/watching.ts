@@ -60,7 +60,7 @@ export async function openRecordings(tv: Television): Promise<void> {
 export async function watch(tv: Television, title: string): Promise<void> {
   if ((await tv.page.locator('.shelf-item').count()) === 0) await openRecordings(tv)
   for (const key of ['ArrowDown', 'ArrowUp'])
-    for (let row = 0; row < 12 && !(await tv.focused()).startsWith(title); row++)
+    for (let row = 0; row < 30 && !(await tv.focused()).startsWith(title); row++)
       await tv.press(key)
   await tv.press('Enter')
 }
