@@ -86,12 +86,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/*.test.ts'],
-          exclude: ['test/e2e/checklist.test.ts', 'test/e2e/emulator.test.ts'],
+          exclude: ['test/e2e/checklist.test.ts'],
           ...SLOW,
         },
       },
       { test: { name: 'checklist', include: ['test/e2e/checklist.test.ts'], ...SLOW } },
-      { test: { name: 'emulator', include: ['test/e2e/emulator.test.ts'], ...SLOW } },
+      { test: { name: 'emulator', include: ['test/e2e/emulator/*.test.ts'], ...SLOW } },
       {
         test: {
           name: 'packages',

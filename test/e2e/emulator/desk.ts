@@ -1,0 +1,127 @@
+// One living room for a file of tests, and in it the emulator's page. Importing it is enough.
+
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { type LivingRoom, openLivingRoom } from '../living-room'
+
+export let room: LivingRoom
+/** The one that was opened last. */
+export let desk: Desk
+beforeAll(async () => {
+  room = await openLivingRoom()
+})
+afterEach(async () => {
+  await room.sandbox('DELETE', 'faults')
+  expect(desk.errors).toEqual([])
+  await desk.page.context().close()
+})
+afterAll(() => room.close())
+
+/** The emulator's page, used as a person uses it: by pointing at things, and by typing. */
+export class Desk {
+  readonly errors: string[] = []
+  readonly tv: FrameLocator
+  readonly phone: FrameLocator
+
+  constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.errors.push(String(error)))
+    this.tv = page.frameLocator('#tv')
+    this.phone = page.frameLocator('#page')
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  /** Clicks keys of the on-screen remote, each when the one before has had its effect. */
+  async press(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await this.button(name).click()
+      await this.page.evaluate(
+        () =>
+          new Promise((resolve) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))),
+          ),
+      )
+    }
+  }
+
+  /** Clicks one key until `name` is focused. */
+  async pressUntil(key: string, name: string): Promise<void> {
+    for (let press = 0; press < 30; press++) {
+      if ((await this.focused()) === name) return
+      await this.press(key)
+    }
+    throw new Error(`${key} did not lead to ${name} but to ${await this.focused()}`)
+  }
+
+  /** Waits until the television says `text`. */
+  async shows(text: string | RegExp, timeout = 15_000): Promise<void> {
+    await this.tv.getByText(text).first().waitFor({ timeout })
+  }
+
+  async showsAgenda(): Promise<void> {
+    await this.tv.locator('.agenda-meeting').first().waitFor({ timeout: 20_000 })
+  }
+
+  async text(): Promise<string> {
+    return this.tv.locator('#app').innerText()
+  }
+
+  async code(): Promise<string> {
+    const code = await this.tv.locator('.sign-in-code').innerText({ timeout: 20_000 })
+    return code.replace(/\s/g, '')
+  }
+
+  /** What is focused on the television, as a voice guide would name it. */
+  async focused(): Promise<string> {
+    return this.tv.locator('#app').evaluate((app) => {
+      const { activeElement: it } = app.ownerDocument
+      return it?.getAttribute('aria-label') ?? it?.textContent ?? ''
+    })
+  }
+
+  /** The key that the television got last, as the page tells it. */
+  async lastKey(): Promise<string> {
+    return this.page.locator('#log span').first().innerText()
+  }
+
+  /** The date and time on the emulated television, in ms. */
+  async now(): Promise<number> {
+    return this.tv.locator('#app').evaluate((app) => {
+      const window = app.ownerDocument.defaultView as unknown as typeof globalThis
+      return window.Date.now()
+    })
+  }
+
+  async signIn(account: string): Promise<void> {
+    await room.sandbox('POST', 'approve', { user_code: await this.code(), account })
+    await this.tv.locator('.agenda').waitFor({ timeout: 20_000 })
+  }
+}
+
+export async function openDesk(
+  model: string,
+  viewport = { width: 1600, height: 900 },
+): Promise<Desk> {
+  const context = await room.browser.newContext({
+    viewport,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  })
+  desk = new Desk(await context.newPage())
+  await desk.page.goto(`${room.urls.emulator}?tv=${model}`)
+  return desk
+}
+
+/** In whole px: what is scaled to fit ends on fractions of them. */
+export async function boxOf(thing: Locator) {
+  const box = await thing.boundingBox()
+  if (!box) throw new Error(`${thing} is not to be seen`)
+  return {
+    left: Math.round(box.x),
+    top: Math.round(box.y),
+    right: Math.round(box.x + box.width),
+    bottom: Math.round(box.y + box.height),
+  }
+}

@@ -1,0 +1,44 @@
+// Titles that the room is not to read.
+
+import { describe, expect, it } from 'vitest'
+import { choose, openSettings, value, watching } from './choices'
+import { tv } from './evening'
+
+describe('hidden titles', () => {
+  async function hold(key: string, ms = 700) {
+    await tv.page.keyboard.down(key)
+    await tv.page.waitForTimeout(ms) // what a key event says of its time cannot be moved
+    await tv.page.keyboard.up(key)
+    await tv.press()
+  }
+  const titles = () => tv.page.locator('.agenda-title').allInnerTexts()
+
+  it('are "Busy" everywhere, until OK is held, and again after a minute', async () => {
+    await watching()
+    const before = await titles()
+    await openSettings()
+    await choose('Hide titles')
+    expect(await value()).toBe('On')
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Ada Brandt')
+    await tv.press('ArrowDown')
+    expect(new Set(await titles())).toEqual(new Set(['Busy']))
+    for (const title of before) expect(await tv.text()).not.toContain(title)
+    expect(await tv.focused()).toContain('Busy')
+
+    await hold('Enter')
+    await expect.poll(async () => (await titles())[0]).not.toBe('Busy')
+    expect(await tv.page.locator('.meeting').count()).toBe(0)
+    await tv.page.clock.runFor(61_000)
+    await expect.poll(async () => new Set(await titles())).toEqual(new Set(['Busy']))
+  })
+
+  it('stay hidden on the screen of a meeting, which a short OK still opens', async () => {
+    await watching()
+    await openSettings()
+    await choose('Hide titles')
+    await tv.press('Escape', 'ArrowDown', 'Enter')
+    await tv.page.locator('.meeting').waitFor()
+    expect(await tv.page.locator('.meeting-title').innerText()).toBe('Busy')
+  })
+})

@@ -1,0 +1,230 @@
+// What comes by itself: the dim clock when nobody is there, and reminders.
+
+import { beforeEach, describe, expect, it } from 'vitest'
+import { choose, focusAndScroll, MINUTE_S, openSettings, pass, value, watching } from './choices'
+import { moveToTuesday, room, tv } from './evening'
+
+describe('the dim clock', () => {
+  const isDim = () => tv.page.locator('.ambient').isVisible()
+
+  it('comes when nobody presses a key, and any key brings back exactly what was there', async () => {
+    await watching()
+    await tv.press('ArrowDown', 'ArrowDown')
+    const before = await focusAndScroll()
+    for (const key of ['ArrowDown', 'Enter', 'Escape', 'F9', 'a']) {
+      await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
+      await expect.poll(isDim).toBe(true)
+      await tv.press(key)
+      await expect.poll(isDim).toBe(false)
+      expect(await focusAndScroll()).toEqual(before)
+    }
+    await tv.press('Enter')
+    await tv.page.locator('.meeting').waitFor()
+  })
+
+  it('tells the time and what is next, in grey on black, each half minute elsewhere', async () => {
+    await watching()
+    await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
+    const block = tv.page.locator('.ambient-block')
+    await block.waitFor()
+    expect(await block.innerText()).toMatch(/\d\d:\d\d[\s\S]*(Now|Next)/)
+    const { ground, lightest } = await tv.page.evaluate(() => {
+      const colours = [...document.querySelectorAll('.ambient, .ambient *')].map((element) =>
+        (getComputedStyle(element).color.match(/\d+/g) ?? []).slice(0, 3).map(Number),
+      )
+      const ambient = document.querySelector('.ambient') as Element
+      return {
+        ground: getComputedStyle(ambient).backgroundColor,
+        lightest: Math.max(...colours.flat()),
+      }
+    })
+    expect(ground).toBe('rgb(0, 0, 0)')
+    expect(lightest).toBeLessThan(180)
+    const place = async () => JSON.stringify(await block.boundingBox())
+    const places = new Set([await place()])
+    for (let step = 0; step < 3; step++) {
+      const before = await place()
+      await tv.page.clock.runFor(30_000)
+      await expect.poll(place).not.toBe(before)
+      places.add(await place())
+    }
+    expect(places.size).toBe(4)
+  })
+
+  it('comes over the settings as well, and leaves them as they were', async () => {
+    await watching()
+    await openSettings()
+    await choose('Dim clock', 'ArrowLeft')
+    expect(await value()).toBe('After 5 minutes')
+    const before = await focusAndScroll()
+    await tv.page.clock.fastForward(5 * MINUTE_S * 1000)
+    await expect.poll(isDim).toBe(true)
+    await tv.press('ArrowLeft')
+    await expect.poll(isDim).toBe(false)
+    expect(await focusAndScroll()).toEqual(before)
+    expect(await value()).toBe('After 5 minutes')
+  })
+
+  it('does not come when it is turned off, nor while a code is shown', async () => {
+    await watching()
+    await openSettings()
+    await choose('Dim clock', 'ArrowRight', 3)
+    expect(await value()).toBe('Never')
+    await tv.page.clock.fastForward(120 * MINUTE_S * 1000)
+    await tv.page.waitForTimeout(200)
+    expect(await isDim()).toBe(false)
+    await choose('Sign out')
+    await tv.press('ArrowRight', 'Enter')
+    await tv.code()
+    await tv.page.clock.fastForward(20 * MINUTE_S * 1000)
+    await tv.page.waitForTimeout(200)
+    expect(await isDim()).toBe(false)
+  })
+
+  it('goes when the pointer moves', async () => {
+    await watching()
+    // Whoever has not moved is taken along by the time of day.
+    await tv.press('ArrowDown')
+    await tv.page.mouse.move(300, 300)
+    const before = await focusAndScroll()
+    await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
+    await expect.poll(isDim).toBe(true)
+    await tv.page.mouse.move(305, 300)
+    await expect.poll(isDim).toBe(false)
+    expect(await focusAndScroll()).toEqual(before)
+  })
+})
+
+describe('a reminder', () => {
+  beforeEach(moveToTuesday)
+
+  const reminder = () => tv.page.locator('.reminder')
+
+  const isAbout = (a: number, b: number) => Math.abs(a - b) <= 6 * MINUTE_S * 1000
+
+  /** Goes to `ahead_s` before the start of what comes next; the clocks differ by up to two seconds. */
+  async function before(ahead_s: number, awake = true) {
+    const { value } = (await tv.stored()).agenda as {
+      value: { meetings: { title: string; start: number; end?: number }[] }
+    }
+    const { now } = (await room.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
+    const [next] = value.meetings
+      .map((meeting) => ({ ...meeting, in_s: (meeting.start - Date.parse(now)) / 1000 }))
+      .filter(({ start, end, in_s }) => in_s > 6 * MINUTE_S && (end ?? 0) - start < 36e6)
+      // One that is alone, since another that begins about then would be announced instead.
+      .filter(({ start }) => value.meetings.filter((one) => isAbout(one.start, start)).length === 1)
+      .sort((a, b) => a.start - b.start)
+    if (!next) throw new Error('nothing comes next')
+    await pass(Math.round(next.in_s - ahead_s))
+    // That was long enough for the dim clock to come.
+    if (awake) await tv.press('F9')
+    return next.title
+  }
+  const soon = (awake = true) => before(5 * MINUTE_S - 3, awake)
+
+  it('comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {
+    await watching()
+    const title = await soon()
+    await reminder().waitFor()
+    expect(await reminder().innerText()).toMatch(/in 5 minutes/)
+    expect(await reminder().innerText()).toContain(title)
+    await tv.page.clock.runFor(6000)
+    await expect.poll(() => tv.focused()).toContain(title)
+    await tv.page.clock.runFor(1000)
+    await tv.press('Enter')
+    await tv.page.locator('.meeting').waitFor()
+    expect(await tv.page.locator('.meeting-title').innerText()).toBe(title)
+    expect(await reminder().count()).toBe(0)
+    await tv.press('Escape')
+    await tv.page.locator('.agenda').waitFor()
+  })
+
+  it('leaves a viewer who presses keys alone, and gives the focus back to one who moves on', async () => {
+    await watching()
+    await before(5 * MINUTE_S + 6)
+    await tv.press('ArrowDown')
+    const here = await tv.focused()
+    for (let second = 0; second < 12 && (await reminder().count()) === 0; second++) {
+      await tv.press('F9')
+      await tv.page.clock.runFor(1000)
+    }
+    await reminder().waitFor()
+    // However long all that took, the last key is not long ago.
+    await tv.press('F9')
+    expect(await tv.focused()).toBe(here)
+    expect(await reminder().innerText()).toContain('wait a moment')
+    await tv.page.clock.runFor(4000)
+    await expect.poll(() => tv.focused()).toMatch(/^in \d minutes/)
+    await tv.press('ArrowDown')
+    await expect.poll(() => tv.focused()).toBe(here)
+    expect(await reminder().count()).toBe(1)
+    await tv.page.clock.runFor(6000)
+    await expect.poll(() => tv.focused()).toMatch(/^in \d minutes/)
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe(here)
+    expect(await reminder().count()).toBe(0)
+  })
+
+  it('comes again at the start, over the settings too, and goes after half a minute', async () => {
+    await watching()
+    await openSettings()
+    await before(-3)
+    await reminder().waitFor()
+    expect(await reminder().innerText()).toContain('Starting now')
+    await tv.page.clock.runFor(31_000)
+    await expect.poll(() => tv.text()).not.toContain('Starting now')
+    // Another meeting may be five minutes away just then; it has its turn.
+    if (await reminder().count()) await tv.page.clock.runFor(31_000)
+    await expect.poll(() => reminder().count()).toBe(0)
+    await expect.poll(() => tv.focused()).toBe('Text size')
+  })
+
+  it('opens its meeting from within the settings, which are closed then', async () => {
+    await watching()
+    await openSettings()
+    await soon()
+    await reminder().waitFor()
+    await tv.page.clock.runFor(7000)
+    await expect.poll(() => tv.focused()).toMatch(/^in \d minutes/)
+    await tv.page.clock.runFor(1000)
+    await tv.press('Enter')
+    await tv.page.locator('.meeting').waitFor()
+    expect(await tv.page.locator('.settings').count()).toBe(0)
+  })
+
+  it('takes no focus from a dialog', async () => {
+    await watching()
+    await tv.press('Escape')
+    await tv.shows('Leave Foyer?')
+    await soon()
+    await reminder().waitFor()
+    await tv.page.clock.runFor(7000)
+    expect(await tv.focused()).toBe('Stay')
+    await tv.press('Enter')
+    await expect.poll(() => tv.text()).not.toContain('Leave Foyer?')
+  })
+
+  it('is said by the dim clock without waking anyone', async () => {
+    await watching()
+    await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
+    await tv.page.locator('.ambient').waitFor()
+    const title = await soon(false)
+    const dim = tv.page.locator('.ambient-block')
+    await expect.poll(() => dim.innerText()).toContain('in 5 minutes')
+    expect(await dim.innerText()).toContain(title)
+    expect(await reminder().count()).toBe(0)
+    await tv.press('Enter')
+    await reminder().waitFor()
+    expect(await tv.page.locator('.meeting').count()).toBe(0)
+  })
+
+  it('does not come when it is turned off', async () => {
+    await watching()
+    await openSettings()
+    await choose('Reminders')
+    expect(await value()).toBe('Off')
+    await soon()
+    await tv.page.clock.runFor(3000)
+    expect(await reminder().count()).toBe(0)
+  })
+})
