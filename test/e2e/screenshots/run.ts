@@ -30,6 +30,9 @@ async function settled(tv: Television) {
   await tv.page.waitForTimeout(500)
 }
 
+// The pictures look alike at whatever hour they are taken.
+process.env.TZ = zoneOfTen()
+
 const readme = process.argv.includes('--readme')
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = process.argv.includes('--full-hd') ? SIZES.slice(0, 1) : SIZES
@@ -41,7 +44,7 @@ for (const viewport of sizes) {
     if (only.length > 0 && !only.includes(name)) continue
     await room.sandbox('DELETE', 'faults')
     if (faults) await room.sandbox('PUT', 'faults', faults)
-    const tv = await room.television({ zone: zoneOfTen(), ...options, viewport })
+    const tv = await room.television({ ...options, viewport })
     await show(tv, room)
     await settled(tv)
     await tv.page.screenshot({ path: `${folder}/${name}.png` })
