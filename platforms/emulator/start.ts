@@ -3,7 +3,7 @@
 
 import { readFlags, readPort } from '../relay/arguments'
 import { readCredentials } from '../relay/credentials'
-import { plainly } from '../relay/listen'
+import { orOneLine } from '../relay/listen'
 import { settingsToLayOver } from './serve/laid-over'
 import { openBrowser } from './serve/open-browser'
 import { startAll, type Urls } from './serve/start-all'
@@ -64,7 +64,4 @@ async function main(): Promise<void> {
   if (!flags['no-open']) openBrowser(urls.emulator)
 }
 
-main().catch((error) => {
-  console.error(plainly(error))
-  process.exitCode = 1
-})
+await orOneLine(main)

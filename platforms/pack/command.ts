@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readFlags } from '../relay/arguments'
-import { plainly } from '../relay/listen'
+import { orOneLine } from '../relay/listen'
 import { type App, prepareApp } from './app'
 import type { Files } from './files'
 
@@ -42,15 +42,5 @@ export async function release(folder: string, made: Files): Promise<void> {
   for (const [name, bytes] of Object.entries(made)) {
     await writeFile(join(folder, name), bytes)
     console.log(`${join(folder, name)}  ${Math.ceil(bytes.length / 1024)} kB`)
-  }
-}
-
-/** Runs a command; what goes wrong is one line and exit code 1. */
-export async function orOneLine(run: () => Promise<void>): Promise<void> {
-  try {
-    await run()
-  } catch (error) {
-    console.error(plainly(error))
-    process.exitCode = 1
   }
 }

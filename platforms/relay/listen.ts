@@ -49,3 +49,13 @@ export function plainly(error: unknown): string {
     return `Port ${port} needs more rights. Choose another (see --help).`
   return message ?? String(error)
 }
+
+/** Runs a command; what goes wrong is one line and exit code 1. */
+export async function orOneLine(run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    console.error(plainly(error))
+    process.exitCode = 1
+  }
+}

@@ -7,7 +7,7 @@ import { isLoopback, readOrigins, readUpstream, WEBEX } from './addresses'
 import { readFlags, readPort } from './arguments'
 import { lastForwarded } from './caller'
 import { readCredentials, SANDBOX } from './credentials'
-import { type Listening, listen, plainly } from './listen'
+import { type Listening, listen, orOneLine } from './listen'
 import { createRelay, type RelayOptions } from './relay'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
@@ -85,8 +85,4 @@ function introduce({ url, everywhere }: Listening, upstream: string): string {
   return lines.join('\n')
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  main().catch((error) => {
-    console.error(plainly(error))
-    process.exitCode = 1
-  })
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await orOneLine(main)

@@ -2,10 +2,11 @@
 
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Rolldown } from 'vite'
-import { orOneLine, release } from '../pack/command'
+import { release } from '../pack/command'
 import { type Files, text } from '../pack/files'
 import { product } from '../pack/product'
 import { readFlags } from './arguments'
+import { orOneLine } from './listen'
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url))
 

@@ -1,7 +1,7 @@
 // The sandbox's command line: reads the flags, starts it, says where it is, ends with Ctrl-C.
 
 import { BadArguments, readFlags, readPort } from '../relay/arguments'
-import { plainly } from '../relay/listen'
+import { orOneLine } from '../relay/listen'
 import { isZone } from './calendar/days'
 import { ACCOUNTS } from './calendar/people'
 import { FAULTS } from './faults'
@@ -116,7 +116,4 @@ async function main() {
   )
 }
 
-main().catch((error) => {
-  console.error(plainly(error))
-  process.exitCode = 1
-})
+await orOneLine(main)

@@ -2,13 +2,15 @@
 // Webex's dialect, the REST API, the approval page for the phone, and calls to automate them. Another
 // one, on an origin of its own, has the media.
 
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { type Listening, listen } from '../relay/listen'
 import { type Env, newTrackingId, Refusal, refusalBody } from './answer'
 import { automationRoutes } from './automation'
 import { createFaults, spoilAnswer, spoilLine } from './faults'
 import { frontPage } from './front'
-import { listen } from './listen'
 import { createMedia } from './media/media'
 import { mediaOrigin } from './media/origin'
 import { approvalRoutes } from './oauth/approval'
@@ -117,9 +119,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await Promise.all(started.map((one) => one.close()))
   }
   try {
-    const api = await listen(app, options.port ?? 0)
+    const api = await serve(app, options.port ?? 0)
     started.push(api)
-    const origin = await listen(mediaOrigin(media, faults, world.now_ms), options.mediaPort ?? 0)
+    const origin = await serve(mediaOrigin(media, faults, world.now_ms), options.mediaPort ?? 0)
     started.push(origin)
     url = api.url
     mediaUrl = origin.url
@@ -128,4 +130,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await close()
     throw error
   }
+}
+
+function serve({ fetch }: Hono<Env>, port: number): Promise<Listening> {
+  return listen(createAdaptorServer({ fetch }) as Server, port)
 }

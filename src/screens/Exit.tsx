@@ -7,7 +7,7 @@ import { say } from '../words/words'
 import { Screen } from './Screen'
 
 /** What is needed of a television to leave the app. */
-type Leavable = Pick<Tv, 'exit' | 'exitRule'>
+export type Leavable = Pick<Tv, 'exit' | 'exitRule'>
 
 /** Asks before leaving, as Samsung and LG demand of the first screen. */
 export function ExitDialog(props: { tv: Leavable; onStay: () => void; onGone: () => void }) {

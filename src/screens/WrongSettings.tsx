@@ -1,14 +1,13 @@
 import { Button } from '../components/Button'
 import { Notice } from '../components/Notice'
 import { Stage } from '../components/Stage'
-import type { Tv } from '../tv/tv'
 import { say } from '../words/words'
-import { Goodbye, useExit } from './Exit'
+import { Goodbye, type Leavable, useExit } from './Exit'
 import { Screen } from './Screen'
 
 /** settings.js cannot be used: which setting it is, and what it should be. */
 export function WrongSettings(props: {
-  tv: Pick<Tv, 'exit' | 'exitRule'>
+  tv: Leavable
   title: string
   text: string
   onReload: () => void

@@ -69,7 +69,10 @@ export function agendaRows(
 export function homeRow(rows: readonly AgendaRowData[], today: string, now: number) {
   const all = rows.filter((row) => row.kind === 'meeting')
   const ahead = all.filter(({ day }) => day >= today)
-  const { now: on, next } = nowAndNext([...new Set(ahead.map(({ meeting }) => meeting))], now)
+  const { now: on, next } = nowAndNext(
+    ahead.map(({ meeting }) => meeting),
+    now,
+  )
   const [first] = on
   const wanted = first && (!isDayLong(first) || !next) ? first : next
   return ahead.find(({ meeting }) => meeting === wanted) ?? all[all.length - 1]
