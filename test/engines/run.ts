@@ -6,7 +6,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { zoneOfTen } from '../e2e/ten-oclock'
 import { makeApp, openHouse } from './app'
 import { wrongIn } from './built-files'
 import type { Chapter } from './chapter'
@@ -44,9 +43,6 @@ function wrapped(words: string[]): string {
   }
   return lines.map((line) => `${' '.repeat(47)}${line}`).join('\n')
 }
-
-// Here, in the sandbox, and in every engine that is started.
-process.env.TZ = zoneOfTen()
 
 const PICTURES = join(CACHE, 'pictures')
 /** Far beyond what the slowest engine takes besides the hammering. */
