@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
+import { licenses } from './platforms/build/licenses.ts'
 import { zoneOfTen } from './test/e2e/ten-oclock.ts'
 
 /**
@@ -60,6 +61,7 @@ export default defineConfig({
       additionalLegacyPolyfills: ['abortcontroller-polyfill/dist/polyfill-patch-fetch'],
     }),
     noCrossorigin,
+    licenses(),
   ],
   build: {
     minify: 'terser',

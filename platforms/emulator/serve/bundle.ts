@@ -13,7 +13,14 @@ export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 export const DIST = join(ROOT, 'dist')
 
 /** Everything that ends up in the bundle; a folder stands for all that is in it. */
-const SOURCES = ['src', 'platforms/settings', 'index.html', 'vite.config.ts', 'package-lock.json']
+const SOURCES = [
+  'src',
+  'platforms/build',
+  'platforms/settings',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+]
 
 /** Vite's settings for the emulator's page, whether it is built or served. */
 export const EMULATOR: InlineConfig = {
