@@ -10,6 +10,7 @@ import { FILM_TYPES, type FilmType } from './media/films'
 import type { Media } from './media/media'
 import { type Authority, SCOPES } from './oauth/authority'
 import type { Dialect } from './oauth/dialect'
+import { typedCode } from './oauth/typed-code'
 import type { World } from './rest/world'
 
 /** Longer than that, and the calendars are over. */
@@ -129,7 +130,7 @@ function accountIn(account: unknown): string {
 }
 
 async function pendingCode(authority: Authority, user_code: unknown): Promise<string> {
-  const code = String(user_code ?? '').replaceAll(/\D/g, '')
+  const code = typedCode(String(user_code ?? ''))
   if (code.length !== 6) throw new Refusal(400, "'user_code' must be the six digits on the TV")
   const standing = await authority.standing(code)
   if (standing === 'unknown') throw new Refusal(404, `Code ${code} is not known`)

@@ -7,6 +7,7 @@ import { accountOf, isAccount } from '../calendar/people'
 import type { Authority } from './authority'
 import type { Dialect, SignIn } from './dialect'
 import { approvedPage, consentPage, deniedPage, entryPage, expiredPage, usedPage } from './pages'
+import { typedCode } from './typed-code'
 
 const WRONG_CODE = 'This is not a code that we know. Please look at your TV once more.'
 const WRONG_LINK = 'This link is not one that we know. Please type the code from your TV.'
@@ -47,7 +48,7 @@ export function approvalRoutes(authority: Authority, dialect: Dialect) {
   routes.post('/verify', async (c) => {
     const { user_code } = await c.req.parseBody()
     const typed = String(user_code ?? '')
-    const signIn = dialect.find({ user_code: typed.replaceAll(/\D/g, '') })
+    const signIn = dialect.find({ user_code: typedCode(typed) })
     if (!signIn) return c.html(entryPage(WRONG_CODE, typed), 404)
     return (await stopped(c, signIn)) ?? c.redirect(`/verify?userCode=${signIn.hash}`, 303)
   })

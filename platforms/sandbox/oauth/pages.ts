@@ -130,8 +130,8 @@ export function entryPage(problem?: string, typed = ''): Html {
       <p>Type the six digits that your TV shows.</p>
       <form method="post" action="/verify">
         ${problem ? html`<div class="problem" role="alert">${problem}</div>` : ''}
-        <input class="digits" name="user_code" value="${typed}" inputmode="numeric" pattern="[0-9 ]*"
-          maxlength="7" autocomplete="one-time-code" placeholder="000 000" aria-label="Six-digit code"
+        <input class="digits" name="user_code" value="${typed}" inputmode="numeric"
+          maxlength="40" autocomplete="one-time-code" placeholder="000 000" aria-label="Six-digit code"
           required autofocus>
         <button>Continue</button>
       </form>`,
