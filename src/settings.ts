@@ -31,15 +31,26 @@ export type SettingsJudged =
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
-/** An https address, or http on this very machine; tokens travel there. */
-function isAddress(value: unknown): value is string {
-  if (typeof value !== 'string') return false
+/** What cannot stand in an address, although URL parsers drop it or read it as something else. */
+const UNFIT = /[\s\\?#]|^https?:\/\/[^/]*@/i
+
+/**
+ * The address of Webex's API, or of what speaks for it: https, or http on this very machine, since tokens
+ * travel there. Calls are written behind it, so it ends in `/v1`, and nothing may follow; a name or a
+ * password in it would be refused by every `fetch` (https://fetch.spec.whatwg.org/#dom-request).
+ * @returns the address as URL parsers write it, without a slash at the end; undefined for anything else
+ */
+function addressOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const text = value.trim()
+  if (UNFIT.test(text) || !/^https?:\/\/[^/]/i.test(text)) return undefined
   try {
-    const { protocol, hostname, username } = new URL(value)
-    if (username) return false
-    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+    const { protocol, hostname, origin, pathname } = new URL(text)
+    const path = pathname.replace(/\/+$/, '')
+    const isSafe = protocol === 'https:' || LOOPBACK.test(hostname)
+    return isSafe && /\/v1$/.test(path) ? origin + path : undefined
   } catch {
-    return false
+    return undefined
   }
 }
 
@@ -51,9 +62,8 @@ const CHECKS: { [Name in keyof Settings]-?: (value: unknown, all: Partial<Settin
     clientId: isFilled,
     clientSecret: (value) => value === undefined || isFilled(value),
     scopes: isFilled,
-    relay: (value, all) =>
-      (isAddress(value) && /\/v1\/*$/.test(value.trim())) || (!value && isFilled(all.clientSecret)),
-    api: isAddress,
+    relay: (value, all) => addressOf(value) !== undefined || (!value && isFilled(all.clientSecret)),
+    api: (value) => addressOf(value) !== undefined,
     language: isOneOf(CHOICES.language),
     timeZone: (value) => value === 'auto' || (isFilled(value) && isZone(value)),
     hourCycle: isOneOf(CHOICES.hourCycle),
@@ -89,8 +99,6 @@ const DEFAULTS = {
   keys: {},
 }
 
-const withoutSlash = (address: string) => address.trim().replace(/\/+$/, '')
-
 /**
  * Judges what settings.js left behind.
  * @param given `window.foyerSettings`
@@ -103,14 +111,14 @@ export function judgeSettings(given: unknown): SettingsJudged {
     if (!CHECKS[name](all[name], all)) return { ok: false, wrong: name }
   const unknown = Object.keys(given).find((name) => !(name in CHECKS))
   if (unknown !== undefined) return { ok: false, wrong: 'unknown', name: unknown }
-  const api = withoutSlash(all.api)
+  const api = addressOf(all.api) ?? DEFAULTS.api
   return {
     ok: true,
     settings: {
       ...all,
       clientId: all.clientId.trim(),
       api,
-      relay: all.relay ? withoutSlash(all.relay) : api,
+      relay: addressOf(all.relay) ?? api,
     },
   }
 }

@@ -36,6 +36,49 @@ describe('the settings', () => {
     ])
   })
 
+  it.each([
+    ['https://relay.example.org/v1//', 'https://relay.example.org/v1'],
+    ['\t https://relay.example.org/v1\n', 'https://relay.example.org/v1'],
+    ['HTTPS://Relay.Example.ORG/v1', 'https://relay.example.org/v1'],
+    ['https://relay.example.org:443/v1', 'https://relay.example.org/v1'],
+    ['https://relay.example.org:8443/v1', 'https://relay.example.org:8443/v1'],
+    ['https://relay.example.org/foyer/v1', 'https://relay.example.org/foyer/v1'],
+    ['https://bücher.example/v1', 'https://xn--bcher-kva.example/v1'],
+    // A zero-width space, as chats put it into addresses.
+    ['https://relay\u200b.example.org/v1', 'https://relay.example.org/v1'],
+  ])('take %j as URL parsers do', (address, taken) => {
+    const judged = judge({ relay: address, api: address })
+    expect(judged.ok && [judged.settings.relay, judged.settings.api]).toEqual([taken, taken])
+  })
+
+  it.each([
+    'https://:pw@relay.example.org/v1',
+    'https://user@relay.example.org/v1',
+    'https://@relay.example.org/v1',
+    'https://relay.example.org/v1?key=1',
+    'https://relay.example.org/v1?',
+    'https://relay.example.org/v1#top',
+    'https://relay.example.org/v1#',
+    'https://relay.example.org/v1?x=/v1',
+    'https://relay.example.org',
+    'https://relay.example.org/v1/meetings',
+    'https://relay.example.org/V1',
+    'https://relay.example.org/xv1',
+    'https://relay.example.org/v1\u200b',
+    'https:\\\\relay.example.org\\v1',
+    'https://relay.example.org\\@evil.example/v1',
+    'https:/relay.example.org/v1',
+    'https:relay.example.org/v1',
+    'https:///v1',
+    'https://relay.example.org/ v1',
+    'https://relay\n.example.org/v1',
+    '//relay.example.org/v1',
+    'ftp://localhost/v1',
+  ])('name relay and api as wrong when they are %j', (address) => {
+    expect(judge({ relay: address })).toEqual({ ok: false, wrong: 'relay' })
+    expect(judge({ api: address })).toEqual({ ok: false, wrong: 'api' })
+  })
+
   it('may name plain http on this very machine', () => {
     expect(judge({ relay: 'http://localhost:5181/v1', api: 'http://127.0.0.1:5180/v1' }).ok).toBe(
       true,

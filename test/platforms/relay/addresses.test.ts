@@ -21,6 +21,11 @@ describe('the address that the secret is sent to', () => {
     ['another protocol', 'ftp://example.com/v1'],
     ['a name and a password in it', 'https://me:pass@example.com/v1'],
     ['a query in it', 'https://example.com/v1?a=b'],
+    ['the beginning of a query in it', 'https://example.com/v1?'],
+    ['the beginning of a fragment in it', 'https://example.com/v1#'],
+    ['an empty name in it', 'https://@example.com/v1'],
+    ['backslashes in it', 'https:\\\\example.com\\v1'],
+    ['a line break in it', 'https://example.com\n/v1'],
   ])('may not be %s', (_, text) => {
     expect(() => readUpstream('--upstream', text)).toThrow(
       "--upstream is the https address of Webex's API, such as https://webexapis.com/v1 (http on this machine alone).",
