@@ -89,6 +89,9 @@ export const ar: Sentences = {
     join: 'انضم بهاتفك',
     joinSpoken: 'رمز QR يفتح الاجتماع على هاتفك',
     noLink: 'لا يوجد رابط لهذا الاجتماع يمكن عرضه.',
+    longLink: 'رابط هذا الاجتماع أطول من أن يتسع له رمز QR.',
+    joinByNumber: 'يمكنك الانضمام برقم الاجتماع في تطبيق Webex.',
+    joinByCall: 'يمكنك الانضمام هاتفيًا عبر «الاتصال بالهاتف».',
     description: 'الوصف',
     invited: 'المدعوون',
     coHost: 'مضيف مشارك',
@@ -318,6 +321,7 @@ export const ar: Sentences = {
     onPhone: 'شاهده على هاتفك',
     onPhoneSpoken: 'رمز QR يفتح صفحة التسجيل على هاتفك',
     noPage: 'ليست له صفحة ويب يمكن عرضها.',
+    longLink: 'رابط صفحته أطول من أن يتسع له رمز QR.',
     tryAgain: 'حاول مرة أخرى',
   },
   settings: {

@@ -75,6 +75,9 @@ export const de: Sentences = {
     join: 'Mit dem Telefon teilnehmen',
     joinSpoken: 'QR-Code, der das Meeting auf Ihrem Telefon öffnet',
     noLink: 'Dieses Meeting hat keinen Link, der gezeigt werden kann.',
+    longLink: 'Der Link dieses Meetings ist zu lang für einen QR-Code.',
+    joinByNumber: 'Mit der Meeting-Nummer können Sie in der Webex-App teilnehmen.',
+    joinByCall: 'Über „Einwählen“ können Sie telefonisch teilnehmen.',
     description: 'Beschreibung',
     invited: 'Eingeladene',
     coHost: 'Mitgastgeber',
@@ -287,6 +290,7 @@ export const de: Sentences = {
     onPhone: 'Auf dem Telefon ansehen',
     onPhoneSpoken: 'QR-Code, der die Webseite der Aufzeichnung auf dem Telefon öffnet',
     noPage: 'Sie hat keine Webseite, die sich zeigen lässt.',
+    longLink: 'Der Link zu ihrer Webseite ist zu lang für einen QR-Code.',
     tryAgain: 'Noch einmal versuchen',
   },
   settings: {

@@ -71,6 +71,9 @@ export const en = {
     join: 'Join on your phone',
     joinSpoken: 'QR code that opens the meeting on your phone',
     noLink: 'This meeting has no link that can be shown.',
+    longLink: 'The link of this meeting is too long for a QR code.',
+    joinByNumber: 'You can join with the meeting number in the Webex app.',
+    joinByCall: 'You can join by telephone with “Call in”.',
     description: 'Description',
     invited: 'Invited people',
     coHost: 'Co-host',
@@ -281,6 +284,7 @@ export const en = {
     onPhone: 'Watch it on your phone',
     onPhoneSpoken: 'QR code that opens the recording’s web page on your phone',
     noPage: 'It has no web page that can be shown.',
+    longLink: 'The link to its web page is too long for a QR code.',
     tryAgain: 'Try again',
   },
   settings: {

@@ -54,12 +54,9 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
           ))}
         </div>
         <div className="diagnostics-scan">
-          <QrCode
-            text={reportText(lines, mishaps)}
-            size={480}
-            label={say('diagnostics.qrSpoken')}
-          />
-          <p className="muted">{say('diagnostics.scan')}</p>
+          <QrCode text={reportText(lines, mishaps)} size={480} label={say('diagnostics.qrSpoken')}>
+            <p className="muted">{say('diagnostics.scan')}</p>
+          </QrCode>
         </div>
       </div>
       <div className="diagnostics-foot">

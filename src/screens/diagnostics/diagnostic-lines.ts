@@ -49,10 +49,18 @@ export function mishapLine({ at, what, path }: Mishap): string {
   return `${new Date(at).toISOString().slice(11, 19)}  ${what}  ${path}`
 }
 
-/** The page as plain text. */
+/** What a QR code of 480 px holds in modules of 4 px (ISO/IEC 18004: version 23-L, 1,091 bytes). */
+const REPORT_BYTES = 1000
+
+/** The page as plain text; without the oldest failures where all would be too much for a QR code. */
 export function reportText(lines: readonly Line[], mishaps: readonly Mishap[]): string {
-  return [
-    ...lines.map(([name, value]) => `${name}: ${value}`),
-    ...mishaps.map((mishap) => `${mishapLine(mishap)}  ${mishap.trackingId ?? ''}`.trim()),
-  ].join('\n')
+  const facts = lines.map(([name, value]) => `${name}: ${value}`)
+  const failures = mishaps.map((mishap) =>
+    `${mishapLine(mishap)}  ${mishap.trackingId ?? ''}`.trim(),
+  )
+  const text = () => [...facts, ...failures].join('\n')
+  while (failures.length > 0 && bytesIn(text()) > REPORT_BYTES) failures.pop()
+  return text()
 }
+
+const bytesIn = (text: string) => new TextEncoder().encode(text).length

@@ -46,10 +46,14 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
     [say('meeting.address'), meeting.sipAddress],
   ]
   const join = webLink ? (
-    <>
-      <QrCode text={webLink} size={440} label={say('meeting.joinSpoken')} />
+    <QrCode
+      text={webLink}
+      size={440}
+      label={say('meeting.joinSpoken')}
+      otherwise={<LongLink hasNumber={Boolean(number)} hasDialIn={Boolean(numbers)} />}
+    >
       <p className="muted">{say('meeting.join')}</p>
-    </>
+    </QrCode>
   ) : (
     <p className="muted">{say('meeting.noLink')}</p>
   )
@@ -102,6 +106,17 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
           onBack={close}
         />
       )}
+    </>
+  )
+}
+
+/** That the link does not go into a QR code, and what else leads into the meeting. */
+function LongLink({ hasNumber, hasDialIn }: { hasNumber: boolean; hasDialIn: boolean }) {
+  return (
+    <>
+      <p>{say('meeting.longLink')}</p>
+      {hasNumber && <p className="muted">{say('meeting.joinByNumber')}</p>}
+      {hasDialIn && <p className="muted">{say('meeting.joinByCall')}</p>}
     </>
   )
 }

@@ -45,10 +45,14 @@ export function Unplayable(props: {
         </div>
         <div className="unplayable-phone">
           {webLink ? (
-            <>
-              <QrCode text={webLink} size={400} label={say('film.onPhoneSpoken')} />
+            <QrCode
+              text={webLink}
+              size={400}
+              label={say('film.onPhoneSpoken')}
+              otherwise={<p className="muted">{say('film.longLink')}</p>}
+            >
               <p className="muted">{say('film.onPhone')}</p>
-            </>
+            </QrCode>
           ) : (
             <p className="muted">{say('film.noPage')}</p>
           )}

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { qrModule_px } from '../../../src/components/qr-code'
 import {
   diagnosticLines,
   mishapLine,
@@ -59,5 +60,18 @@ describe('the diagnostics', () => {
     ).toBe(
       'Engine: Chromium 69\n09:30:12  503  /v1/meetings  ROUTER_1\n09:30:12  503  /v1/meetings',
     )
+  })
+
+  it('leave out the oldest failures where all would be too much for a QR code', () => {
+    const mishaps = Array.from({ length: 10 }, (_, n) => ({
+      at: Date.UTC(2026, 2, 2, 9, 30, 12 - n),
+      path: '/v1/meetings',
+      what: '503',
+      trackingId: `ROUTER_${'6A'.repeat(100)}_${n}`,
+    }))
+    const text = reportText([['Engine', 'محرك '.repeat(20)]], mishaps)
+    expect(qrModule_px(text, 480)).toBeGreaterThanOrEqual(4)
+    expect(text).toContain('09:30:12')
+    expect(text).not.toContain('09:30:03')
   })
 })

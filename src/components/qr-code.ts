@@ -1,0 +1,65 @@
+// What a QR code of a text looks like at a given size, or that there is none which a phone could read
+// off a television.
+
+import { create, type QRCode } from 'qrcode'
+
+/** The quiet zone that a scanner needs, in modules (ISO/IEC 18004). */
+export const QUIET_MODULES = 4
+
+/** The smallest module that a phone reads from the sofa, in px of a picture of 1080 lines. */
+export const LEAST_MODULE_PX = 4
+
+/** A longer text takes the lower error correction: it needs the room, and a TV's picture is clean. */
+const LONG = 300
+
+/** What the largest of all codes holds, in bytes (ISO/IEC 18004, version 40-L). */
+const LONGEST = 2953
+
+export interface QrDrawing {
+  modules: QRCode['modules']
+  /** The side of one module, whole px. */
+  module_px: number
+}
+
+let last: { text: string; size_px: number; drawing: QrDrawing | undefined } | undefined
+
+/**
+ * The QR code of `text` on a square of `size_px`, quiet zone included. The last one is remembered,
+ * since screens ask again at each drawing.
+ * @returns undefined when there is no text, or so much that a module would be under 4 px. Never throws.
+ */
+export function qrDrawing(text: string, size_px: number): QrDrawing | undefined {
+  if (last?.text !== text || last.size_px !== size_px)
+    last = { text, size_px, drawing: draw(text, size_px) }
+  return last.drawing
+}
+
+/**
+ * How large a module of the QR code of `text` is on a square of `size_px`, quiet zone included.
+ * @returns whole px, 4 or more; undefined when no code of this text can be shown at this size
+ */
+export function qrModule_px(text: string, size_px: number): number | undefined {
+  return qrDrawing(text, size_px)?.module_px
+}
+
+function draw(text: string, size_px: number): QrDrawing | undefined {
+  if (text === '' || text.length > LONGEST) return undefined
+  const levels = text.length > LONG ? (['L'] as const) : (['M', 'L'] as const)
+  for (const errorCorrectionLevel of levels)
+    try {
+      const { modules } = create(wellFormed(text), { errorCorrectionLevel })
+      const module_px = Math.floor(size_px / (modules.size + 2 * QUIET_MODULES))
+      if (module_px >= LEAST_MODULE_PX) return { modules, module_px }
+    } catch {
+      // More bytes than letters: the text is longer than it seemed.
+    }
+  return undefined
+}
+
+/** Half a surrogate pair has no bytes, and the encoder throws on it. */
+function wellFormed(text: string): string {
+  return text.replace(
+    /([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]/g,
+    (_, pair?: string) => pair ?? '\ufffd',
+  )
+}
