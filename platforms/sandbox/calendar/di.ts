@@ -1,5 +1,7 @@
-// Di's meetings are odd but legal, each in one way, today and tomorrow; one, "unreadable", is not:
-// it has neither id nor start, to prove that a meeting that cannot be read hides no other.
+// Di's meetings are odd, each in one way, today and tomorrow. Five are not as Cisco's description of
+// GET /meetings has them: "bare", "no-end" and "unreadable" lack fields that it requires, "nulls" has
+// null for texts, and "new-state" has values that it does not list. "unreadable" has neither id nor
+// start, to prove that a meeting that cannot be read hides no other.
 
 import { COLLEAGUES } from './people'
 import { around, type Plan, type Setting } from './plan'
