@@ -1,76 +1,48 @@
-// Is the CSS one that the floor understands? A list of what it does not, by MDN's browser-compat-data
-// (https://github.com/mdn/browser-compat-data): each with the first Chromium that does. Builders lower
-// some of it and leave the rest, so this looks at what was built.
+// Is the CSS one that the floor engine understands? doiuse answers it for what caniuse.com knows, and a
+// short list for what it does not find. Builders lower some of it and leave the rest, so this looks at
+// what was built.
 
-import postcss, { type Declaration } from 'postcss'
+import doiuse from 'doiuse'
+import postcss, { type Declaration, type Node } from 'postcss'
 
 /** webOS 4 (2018). */
-export const FLOOR = 53
+const FLOOR = 53
 
 /** Below this nobody reads it from a sofa. */
 const LEAST_FONT_PX = 24
 
-interface Denied {
-  what: RegExp
-  since: number
-}
-
-const PROPERTIES: Denied[] = [
-  { what: /^grid(-|$)/, since: 57 },
-  { what: /^(row-|column-)?gap$/, since: 84 },
-  { what: /^place-/, since: 59 },
-  { what: /^aspect-ratio$/, since: 88 },
-  { what: /^inset(-|$)/, since: 87 },
-  { what: /^(margin|padding|border)-(inline|block)(-|$)/, since: 69 },
-  { what: /^(min-|max-)?(inline|block)-size$/, since: 57 },
-  { what: /^(scroll-behavior|overscroll-behavior)/, since: 61 },
-  { what: /^scroll-(snap|margin|padding)/, since: 69 },
-  { what: /^(backdrop-filter|color-scheme)$/, since: 76 },
-  { what: /^(translate|rotate|scale)$/, since: 104 },
-  { what: /^clip-path$/, since: 55 },
-  { what: /^mask(-|$)/, since: 120 },
-  { what: /^(text-decoration-(color|line|style|thickness)|caret-color)$/, since: 57 },
-  { what: /^font-variation-settings$/, since: 62 },
-  { what: /^(overflow-anchor|content-visibility|accent-color)$/, since: 56 },
-]
+/** Features of caniuse.com that Foyer may use although the floor lacks them, or only seems to. */
+const ALLOWED = [
+  'css-overflow', // named for every `overflow`; what matters of it is `clip`, which is listed below
+  'prefers-reduced-motion', // an engine that does not know the query leaves the rule out
+] as const
 
 /** Fine beside a -webkit- twin in the same rule, which the floor takes instead. */
-const PREFIXED: Denied[] = [
-  { what: /^user-select$/, since: 54 },
-  { what: /^appearance$/, since: 84 },
+const PREFIXED = /^(user-select|appearance|box-decoration-break)$/
+
+/** What doiuse does not find, with the first Chromium that has it (MDN's browser-compat-data). */
+const PROPERTIES: [RegExp, number][] = [
+  [/^(row-|column-)?gap$/, 84],
+  [/^place-/, 59],
+  [/^aspect-ratio$/, 88],
+  [/^color-scheme$/, 81],
+  [/^accent-color$/, 93],
+  [/^(translate|rotate|scale)$/, 104],
+  [/^user-select$/, 54],
+  [/^animation-timeline$/, 115],
 ]
 
-const VALUES: Denied[] = [
-  { what: /(^|[\s,(])(min|max|clamp)\(/, since: 79 },
-  { what: /#([\da-f]{8}|[\da-f]{4})\b/i, since: 62 },
-  { what: /(rgb|hsl)a?\([^,()]+\)/, since: 65 },
-  { what: /\b(color-mix|oklch|oklab|lch|lab|color|hwb)\(/, since: 101 },
-  { what: /\bconic-gradient\(/, since: 69 },
-  { what: /\benv\(/, since: 69 },
-  { what: /\d(dv|sv|lv)[hw]\b/, since: 108 },
-  { what: /^(inline-)?grid$/, since: 57 },
-  { what: /^(flow-root|contents)$/, since: 58 },
-  { what: /^sticky$/, since: 56 },
-  { what: /^revert(-layer)?$/, since: 84 },
+const VALUES: [RegExp, number][] = [
+  [/(rgb|hsl)a?\([^,()]+\)/, 65],
+  [/\bcolor-mix\(/, 111],
+  [/\b(hwb|color)\(/, 101],
+  [/\b(round|mod|rem|pow|hypot)\(/, 125],
+  [/\d(lh|rlh)\b/, 109],
 ]
 
-const SELECTORS: Denied[] = [
-  { what: /:focus-visible/, since: 86 },
-  { what: /:focus-within/, since: 60 },
-  { what: /:(is|where|has)\(/, since: 88 },
-  { what: /:not\([^)]*,/, since: 88 },
-  { what: /:dir\(/, since: 120 },
-  { what: /::placeholder/, since: 57 },
-  { what: /::marker/, since: 86 },
-  { what: /:defined/, since: 54 },
-  { what: /&/, since: 120 },
-]
-
-const AT_RULES: Denied[] = [
-  { what: /^layer$/, since: 99 },
-  { what: /^container$/, since: 105 },
-  { what: /^property$/, since: 85 },
-  { what: /^scope$/, since: 118 },
+const AT_RULES: [RegExp, number][] = [
+  [/^property$/, 85],
+  [/^scope$/, 118],
 ]
 
 /**
@@ -78,41 +50,65 @@ const AT_RULES: Denied[] = [
  * @throws CssSyntaxError when it is none
  */
 export function deniedIn(css: string): string[] {
-  const found: string[] = []
-  const judge = (list: Denied[], text: string, where: string) => {
-    for (const { what, since } of list)
-      if (what.test(text)) found.push(`${where} needs Chromium ${since}`)
-  }
   const sheet = postcss.parse(css)
-  sheet.walkAtRules(({ name, params }) => {
-    judge(AT_RULES, name, `@${name}`)
-    if (name === 'media' && /[<>]/.test(params)) found.push(`@media ${params} needs Chromium 104`)
+  return [...unknownToCaniuse(sheet), ...listed(sheet), ...tooSmall(sheet)]
+}
+
+/** By caniuse.com: what the floor lacks of all that the sheet uses. */
+function unknownToCaniuse(sheet: postcss.Root): string[] {
+  const found: string[] = []
+  const lint = doiuse({
+    browsers: [`chrome ${FLOOR}`],
+    ignore: [...ALLOWED],
+    onFeatureUsage({ feature, usage }) {
+      const isTwin = usage.type === 'decl' && hasTwin(usage as Declaration)
+      if (!isTwin) found.push(`${placeOf(usage)} is not in Chromium ${FLOOR} (${feature})`)
+    },
   })
-  sheet.walkRules((rule) => {
-    judge(SELECTORS, rule.selector, rule.selector)
-    if (rule.parent?.type === 'rule') found.push(`${rule.selector} is nested: needs Chromium 120`)
-  })
+  postcss([lint]).process(sheet, { from: undefined }).sync()
+  return found
+}
+
+/** By the lists above. */
+function listed(sheet: postcss.Root): string[] {
+  const found: string[] = []
+  const look = (list: [RegExp, number][], text: string, node: Node) => {
+    for (const [what, since] of list)
+      if (what.test(text)) found.push(`${placeOf(node)} needs Chromium ${since}`)
+  }
+  sheet.walkAtRules((rule) => look(AT_RULES, rule.name, rule))
   sheet.walkDecls((declaration) => {
     const { prop, value } = declaration
-    const where = `${selectorOf(declaration)} { ${prop}: ${value.slice(0, 80)} }`
-    judge(PROPERTIES, prop, where)
-    if (!hasTwin(declaration)) judge(PREFIXED, prop, where)
+    if (!hasTwin(declaration)) look(PROPERTIES, prop, declaration)
     // A data: address may hold anything.
-    judge(VALUES, value.replace(/url\([^)]*\)/g, 'url()'), where)
-    if (prop === 'overflow' && /\bclip\b/.test(value)) found.push(`${where} needs Chromium 90`)
-    const size_px = fontSize_px(declaration)
-    if (size_px !== undefined && size_px < LEAST_FONT_PX)
-      found.push(`${where} is smaller than ${LEAST_FONT_PX}px`)
+    look(VALUES, value.replace(/url\([^)]*\)/g, 'url()'), declaration)
+    if (prop.startsWith('overflow')) look([[/\bclip\b/, 90]], value, declaration)
   })
   return found
 }
 
-function selectorOf({ parent }: Declaration): string {
-  return parent && 'selector' in parent ? String(parent.selector) : '@'
+/** Letters that nobody reads from a sofa. */
+function tooSmall(sheet: postcss.Root): string[] {
+  const found: string[] = []
+  sheet.walkDecls((declaration) => {
+    const size_px = fontSize_px(declaration)
+    if (size_px !== undefined && size_px < LEAST_FONT_PX)
+      found.push(`${placeOf(declaration)} is smaller than ${LEAST_FONT_PX}px`)
+  })
+  return found
+}
+
+/** A node as a person finds it: its selector and its first letters. */
+function placeOf(node: Node): string {
+  const { parent } = node
+  const own = String(node).slice(0, 80)
+  return parent && 'selector' in parent ? `${parent.selector} { ${own} }` : own
 }
 
 function hasTwin({ prop, parent }: Declaration): boolean {
-  return parent?.some((node) => node.type === 'decl' && node.prop === `-webkit-${prop}`) ?? false
+  const name = prop.replace(/^-webkit-/, '')
+  if (!PREFIXED.test(name)) return false
+  return parent?.some((node) => node.type === 'decl' && node.prop === `-webkit-${name}`) ?? false
 }
 
 function fontSize_px({ prop, value }: Declaration): number | undefined {
