@@ -54,8 +54,10 @@ export const de: Sentences = {
     loading: 'Ihre Meetings werden geladen …',
     loadingLong: 'Das dauert länger als gewöhnlich',
     emptyTitle: 'Nichts geplant',
-    empty: 'In den nächsten Tagen gibt es keine Meetings. Neue erscheinen hier von selbst.',
-    noOthers: 'Andere nennt Webex für die nächsten Tage nicht. Neue erscheinen hier von selbst.',
+    noneTitle: 'Keine Meetings in den nächsten vier Wochen',
+    none: 'Neue erscheinen hier automatisch.',
+    noOthers:
+      'Weitere Meetings gibt es in den nächsten vier Wochen nicht. Neue erscheinen hier automatisch.',
     refresh: 'Aktualisieren',
     refreshing: 'Wird aktualisiert …',
     fresh: 'Aktuell',

@@ -51,8 +51,10 @@ export const en = {
     loading: 'Looking up your meetings…',
     loadingLong: 'This is taking longer than usual',
     emptyTitle: 'Nothing planned',
-    empty: 'There are no meetings in the next days. New ones appear here by themselves.',
-    noOthers: 'Webex names no others in the next days. New ones appear here by themselves.',
+    noneTitle: 'No meetings in the next four weeks',
+    none: 'New ones appear here automatically.',
+    noOthers:
+      'There are no other meetings in the next four weeks. New ones appear here automatically.',
     refresh: 'Refresh',
     refreshing: 'Refreshing…',
     fresh: 'Up to date',

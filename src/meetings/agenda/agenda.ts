@@ -7,6 +7,7 @@ import { QueryClient, replaceEqualDeep } from '@tanstack/react-query'
 import type { Keep } from '../../tv/keep'
 import { type Failure, WebexError } from '../../webex/failure'
 import { createThrottle } from '../asking/throttle'
+import { endOf } from '../meeting'
 import { addDays, localDay, startOfDay } from '../time/zone'
 import { continues, type Gathered, gather, type Have } from './gather'
 import { dropSeen, keepSeen, readSeen, type Seen } from './kept'
@@ -32,8 +33,9 @@ export interface Agenda {
   /** Calls back after each change of `state()`; returns a way to stop. */
   subscribe(listener: () => void): () => void
   /**
-   * The viewer is at this day (YYYY-MM-DD): loads further weeks, up to `have.last`, until three days
-   * and a meeting are ahead of it. To be called at each move, and at first; costs nothing when all is there.
+   * The viewer is at this day (YYYY-MM-DD), or at today where there is no meeting to be at: loads further
+   * weeks, up to `have.last`, until three days and a meeting are ahead of it. To be called at each move,
+   * and at first; costs nothing when all is there. Where nothing else is ahead, they stay looked at.
    */
   reach(day: string): void
   /** The viewer asks, or has changed the zone. Shares a look that is under way, obeys Retry-After. */
@@ -176,12 +178,18 @@ export function createAgenda(parts: AgendaParts): Agenda {
   /** Whether the viewer has come to these days, is near them, or has nothing else ahead. */
   function isLookedAt({ from }: Days): boolean {
     const viewer = opened?.viewer
-    const passed = viewer ? clock.now() - viewer.at : -1
-    if (!viewer || passed < 0 || passed >= LOOKING_MS) return false
+    if (!viewer) return false
+    const meetings = state.have?.meetings ?? []
+    const now = clock.now()
+    const start = startOfDay(from, zone())
+    // What comes next is on the screen for as long as there is one, with or without a key press.
+    if (!meetings.some((meeting) => meeting.start < start && endOf(meeting) > now)) return true
+    const passed = now - viewer.at
+    if (passed < 0 || passed >= LOOKING_MS) return false
     const tomorrow = startOfDay(addDays(viewer.day, 1), zone())
     return (
       from <= addDays(viewer.day, DAYS_AHEAD) ||
-      !state.have?.meetings.some((meeting) => meeting.start >= tomorrow)
+      !meetings.some((meeting) => meeting.start >= tomorrow)
     )
   }
 

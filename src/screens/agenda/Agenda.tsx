@@ -5,6 +5,7 @@ import { Mark } from '../../components/Mark'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
 import { usePlace } from '../../components/use-place'
+import type { Have } from '../../meetings/agenda/gather'
 import { localDay } from '../../meetings/time/zone'
 import { useAgenda, useRecorded } from '../../meetings/use-agenda'
 import { focusedKey, focusIn } from '../../remote/focus'
@@ -54,16 +55,14 @@ export function Agenda(props: Props) {
   const recorded = useRecorded(recordings, have)
   const today = localDay(now, zone)
 
-  const end = reaching ? 'reaching' : have && have.through >= have.last ? 'end' : undefined
+  const end = reaching ? 'reaching' : isSearched(have) ? 'end' : undefined
   const rows = useMemo(() => agendaRows(have?.days ?? [], today, end), [have?.days, today, end])
   const hasRows = rows.some((row) => row.pressable)
   const at = usePlace(rows, props.at, props.onMove) ?? homeRow(rows, today, now)?.key
 
-  // Further weeks are loaded as the viewer comes near them.
-  const day = at?.split('/')[0]
-  useEffect(() => {
-    if (day) reach(day)
-  }, [day, reach])
+  // Further weeks are loaded as the viewer comes near them; where there is no row, until there is one.
+  const day = at?.split('/')[0] ?? today
+  useEffect(() => reach(day), [day, reach])
 
   // The list comes after the buttons above it have had the focus.
   useEffect(() => {
@@ -106,7 +105,7 @@ export function Agenda(props: Props) {
           <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
         </Button>
       </header>
-      <NowPanel meetings={have?.meetings} />
+      <NowPanel meetings={have?.meetings} searched={isSearched(have)} />
       <div className="agenda-list">
         {hasRows ? (
           <List
@@ -124,7 +123,7 @@ export function Agenda(props: Props) {
             scale={textScale}
           />
         ) : (
-          <Instead unreadable={have?.unreadable} failure={failure} onAgain={refresh} />
+          <Instead have={have} failure={failure} onAgain={refresh} />
         )}
       </div>
       {isTroubled && (
@@ -162,16 +161,19 @@ function focusUnlessMoved(key: string) {
   if (!Object.values(ELSEWHERE).includes(focusedKey())) focusIn('agenda', key)
 }
 
-/**
- * What stands where the list would be: why there is none, and what can be done.
- * @param unreadable how many meetings could not be read; undefined before there was an answer
- */
+/** Whether every day that can be shown was asked for: before that, nobody can say that there is nothing. */
+function isSearched(have: Have | undefined): boolean {
+  return have !== undefined && have.through >= have.last
+}
+
+/** What stands where the list would be: why there is none, and what can be done. */
 function Instead(props: {
-  unreadable: number | undefined
+  /** Undefined before there was an answer. */
+  have: Have | undefined
   failure: Failure | undefined
   onAgain: () => void
 }) {
-  const { unreadable, failure } = props
+  const { have, failure } = props
   const hasFailed = failure !== undefined
   useEffect(() => {
     if (hasFailed) focusUnlessMoved(AGAIN)
@@ -188,15 +190,20 @@ function Instead(props: {
         </div>
       </div>
     )
-  if (unreadable === undefined) return <Loading />
+  if (!have) return <Loading />
+  if (!isSearched(have))
+    return (
+      <div className="agenda-empty">
+        <Spinner text={say('agenda.reaching')} />
+      </div>
+    )
+  const { unreadable } = have
   return (
-    <div className="agenda-empty">
+    <div className="agenda-empty" role="status">
       <h2>
-        {unreadable > 0
-          ? say('agenda.unreadable', { count: unreadable })
-          : say('agenda.emptyTitle')}
+        {unreadable > 0 ? say('agenda.unreadable', { count: unreadable }) : say('agenda.noneTitle')}
       </h2>
-      <p className="muted">{say(unreadable > 0 ? 'agenda.noOthers' : 'agenda.empty')}</p>
+      <p className="muted">{say(unreadable > 0 ? 'agenda.noOthers' : 'agenda.none')}</p>
     </div>
   )
 }

@@ -13,8 +13,12 @@ import './NowPanel.css'
 /** Beyond this, "in 90 minutes" says less than the time itself. */
 const SOON_MIN = 60
 
-/** What a glance from the sofa is for: the time, what is on now and until when, what is next. */
-export function NowPanel({ meetings }: { meetings: Meeting[] | undefined }) {
+/**
+ * What a glance from the sofa is for: the time, what is on now and until when, what is next.
+ * @param searched whether these are all there are; before that, more may come
+ */
+export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boolean }) {
+  const { meetings } = props
   const { clock, hourCycle, zone } = useServices()
   const now = useNow(clock, 1000)
   const titleOf = useTitleOf()
@@ -59,7 +63,9 @@ export function NowPanel({ meetings }: { meetings: Meeting[] | undefined }) {
           <div className="now-card">
             <p className="now-label quiet">{say('agenda.next')}</p>
             <p className="now-title next side" dir="auto">
-              {next ? titleOf(next) : say('agenda.nothingNext')}
+              {next
+                ? titleOf(next)
+                : say(props.searched ? 'agenda.nothingNext' : 'agenda.reaching')}
             </p>
             {next && <p className="now-when">{startText(next)}</p>}
           </div>

@@ -476,6 +476,39 @@ describe('further weeks', () => {
     expect(agenda.state().have).toMatchObject({ through: '2026-03-30', meetings: [] })
   })
 
+  test('after a gap of two weeks stay looked at, though nobody presses a key', async () => {
+    const { agenda, asked, clock, webex, ids } = room({ reply: daily(30).slice(17) })
+    await agenda.open()
+    agenda.reach('2026-03-02')
+    for (let n = 0; n < 5; n++) await settle()
+    expect(ids()?.[0]).toBe('d17')
+    expect(asked).toHaveLength(3)
+    webex.reply = daily(30).slice(10)
+    await clock.advance(3 * 60 * MINUTE_MS)
+    expect(ids()?.[0]).toBe('d10')
+    // Every five minutes the days around today, every half hour the weeks without anything before them.
+    expect(asked.length).toBeLessThanOrEqual(3 + 3 * (12 + 2 * 2))
+  })
+
+  test('that fail on the way to the first meeting are told, and gone on from later', async () => {
+    const { agenda, asked, clock, webex, ids } = room()
+    await agenda.open()
+    await settle()
+    webex.reply = { status: 503 }
+    agenda.reach('2026-03-02')
+    for (let n = 0; n < 5; n++) await settle()
+    expect(agenda.state()).toMatchObject({
+      reaching: false,
+      failure: { kind: 'server-trouble' },
+      have: { meetings: [], through: '2026-03-09' },
+    })
+    expect(asked).toHaveLength(2)
+    webex.reply = daily(30).slice(20)
+    await clock.advance(5000)
+    expect(agenda.state().failure).toBeUndefined()
+    expect(ids()?.[0]).toBe('d20')
+  })
+
   test('are asked for again after half an hour, and not when nobody has been there for one', async () => {
     const { agenda, asked, clock } = room({ reply: daily(30) })
     await agenda.open()

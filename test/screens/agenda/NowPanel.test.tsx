@@ -101,7 +101,7 @@ function panelOf(zone: string, first: string, days: number) {
   const parts = { clock, preferences, tvZone: 'UTC' } as unknown as Parts
   const node = (
     <ServicesProvider parts={parts}>
-      <NowPanel meetings={meetings} />
+      <NowPanel meetings={meetings} searched />
     </ServicesProvider>
   )
   const check = (panel: HTMLElement) => {

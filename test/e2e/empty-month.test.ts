@@ -1,0 +1,58 @@
+// A calendar with nothing near: the days ahead are asked for to the end of the four weeks, and only then
+// is it said that there is nothing.
+
+import { describe, expect, it } from 'vitest'
+import { room, switchOn, tv } from './evening'
+import { signIn } from './living-room'
+import { type OwnMeeting, ownCalendar, wireTime } from './own-calendar'
+
+const inDays = (days: number): OwnMeeting => ({
+  id: `in-${days}`,
+  title: `In ${days} days`,
+  start: wireTime(Date.now(), days),
+  end: wireTime(Date.now(), days, 1),
+})
+
+/** A television before which somebody sits with these meetings, as far as they were asked for. */
+async function withMeetings(...meetings: OwnMeeting[]) {
+  await switchOn({ on: false })
+  const calendar = await ownCalendar(tv, meetings)
+  await tv.on()
+  return calendar
+}
+
+const enter = () => signIn(room, tv, 'cy')
+
+describe('nothing near', () => {
+  it.each([9, 16, 27])('a meeting in %d days is found without a key', async (days) => {
+    await withMeetings(inDays(days))
+    await enter()
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await expect.poll(() => tv.focused()).toContain(`In ${days} days`)
+    expect(await tv.text()).not.toContain('No meetings')
+  })
+
+  it('at all is said only when the four weeks were asked for, each day once', async () => {
+    const calendar = await withMeetings()
+    calendar.holdFrom = wireTime(Date.now(), 10)
+    await enter()
+    await tv.page.locator('.agenda-empty .spinner').waitFor({ state: 'attached' })
+    expect(await tv.text()).not.toContain('No meetings')
+    calendar.release()
+    await tv.shows('No meetings in the next four weeks')
+    expect(calendar.asked).toHaveLength(4)
+    expect(new Set(calendar.asked).size).toBe(4)
+  })
+
+  it('a week that cannot be had is a failure and no empty month; what follows is found later', async () => {
+    const calendar = await withMeetings(inDays(20))
+    calendar.failFrom = { day: wireTime(Date.now(), 10), status: 503 }
+    await enter()
+    await tv.page.locator('.agenda-empty[role=alert]').waitFor()
+    expect(await tv.text()).not.toContain('No meetings')
+    expect(await tv.focused()).toBe('Try again')
+    calendar.failFrom = undefined
+    await tv.press('Enter')
+    await expect.poll(() => tv.focused()).toContain('In 20 days')
+  })
+})
