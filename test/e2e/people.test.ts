@@ -63,7 +63,7 @@ describe('several people', () => {
     expect(await tv.text()).toContain('Back to Ada Brandt')
     expect(await disk('foyer')).toBe(before)
     await approve('cy')
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     expect(await tv.text()).not.toContain('Ada')
     await expect
       .poll(async () => Object.keys((await tv.databases())['foyer-2'] ?? {}))
@@ -82,7 +82,7 @@ describe('several people', () => {
     expect(await tv.focused()).toMatch(/^Today/)
     await goToPerson('Ada Brandt')
     await tv.press('Enter', 'Enter')
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     expect(await person()).toBe('Cy Okafor')
   })
 
@@ -108,7 +108,7 @@ describe('several people', () => {
     await tv.page.getByLabel(/^Refreshing/).waitFor()
     await goToPerson('Ada Brandt')
     await tv.press('Enter', 'Enter')
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     const before = asked
     answer()
     await refresh()
@@ -138,7 +138,7 @@ describe('several people', () => {
   it('begin with the last one after a restart', async () => {
     await two()
     await tv.page.reload()
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     expect(await person()).toBe('Cy Okafor')
     await openPeople('Cy Okafor')
     await tv.press('Enter')
@@ -200,7 +200,7 @@ describe('several people', () => {
     expect(await person()).toBe('Cy Okafor')
     // What was emptied is deleted at the next start.
     await tv.page.reload()
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     await expect.poll(async () => Object.keys(await tv.databases())).not.toContain('foyer')
   })
 
@@ -246,7 +246,7 @@ describe('somebody more', () => {
     await tv.page.goto('about:blank')
     await room.sandbox('POST', 'approve', { user_code: code, account: 'cy' })
     await tv.on()
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     expect(await person()).toBe('Cy Okafor')
   })
 
@@ -290,7 +290,7 @@ describe('a session that Webex ended', () => {
     await tv.press('Enter')
     await tv.shows('The session of Cy Okafor has ended')
     await approve('cy')
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     expect(await tv.page.evaluate(() => document.documentElement.className)).toBe('large-text')
     expect(Object.keys(await tv.databases())).not.toContain('foyer-3')
   })
@@ -302,7 +302,7 @@ describe('a session that Webex ended', () => {
     await tv.press('ArrowLeft', 'Enter')
     await tv.shows('The session of Ada Brandt has ended')
     await approve('cy')
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     await expect.poll(() => disk('foyer')).toBe('{}')
     for (const name of Object.keys(await tv.databases()))
       expect(await disk(name)).not.toMatch(/ada@|Ada Brandt/)

@@ -113,7 +113,7 @@ describe('signing in through trouble', () => {
     await tv.page.goto('about:blank')
     await room.sandbox('POST', 'approve', { user_code, account: 'cy' })
     await tv.on()
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
   })
 })
 
@@ -136,7 +136,7 @@ describe('the agenda through trouble', () => {
   it('says when nothing is planned, with something to press', async () => {
     await switchOn()
     await signIn(room, tv, 'cy')
-    await tv.shows('Nothing planned')
+    await tv.shows('No meetings in the next four weeks')
     expect(await tv.focused()).toBe('Refresh')
   })
 

@@ -21,7 +21,7 @@ export const people: Chapter = {
     await room.picture('add')
     const { code } = await room.viewer.until('a code', (it) => it.code.length === 6, 30_000)
     await room.house.sandbox('POST', 'approve', { user_code: code, account: 'cy' })
-    await room.says('Nothing planned')
+    await room.says('No meetings in the next four weeks')
     if ((await room.read()).some((text) => text.includes('Ada'))) throw new Error('Ada shows')
 
     await toTheButtons(room)
