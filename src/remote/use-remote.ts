@@ -43,7 +43,8 @@ export function useTarget<E extends HTMLElement>(options: TargetOptions) {
   const latestHold = useLatest(onHold)
   const canHold = onHold !== undefined
   useEffect(() => {
-    if (canHold) return allowHold(focusKey, () => latestHold.current?.())
+    if (!canHold) return
+    return allowHold(focusKey, () => latestHold.current?.())
   }, [focusKey, canHold, latestHold])
   const downAt = useRef(0)
   /** A click is OK, and a long one an OK that was held. */

@@ -37,7 +37,10 @@ beforeAll(async () => {
   })
   const answer = provider.callback()
   server.on('request', (request, response) => {
-    if (request.url !== '/v1/people/me') return answer(request, response)
+    if (request.url !== '/v1/people/me') {
+      void answer(request, response)
+      return
+    }
     const known = /^Bearer \S+$/.test(request.headers.authorization ?? '')
     response.writeHead(known ? 200 : 401, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify({ id: 'p1', displayName: 'Ana' }))
