@@ -187,7 +187,7 @@ describe('over time', () => {
       { kind: 'delay', ms: 14_000, path: '/v1/meetings', count: 1 },
     ])
     await signIn(room, tv, 'ada')
-    await tv.shows('Looking up your meetings')
+    await tv.shows('Loading your meetings')
     await tv.shows('taking longer than usual', 13_000)
     expect(await tv.focused()).toMatch(/^Refresh/)
     await tv.page.locator('.agenda-meeting').first().waitFor()

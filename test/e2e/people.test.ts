@@ -14,7 +14,7 @@ async function adding() {
   await tv.shows('Signed in as Ada Brandt')
   await goToButton(tv, ADD_A_PERSON)
   await tv.press('Enter')
-  await tv.shows('One more person on this TV')
+  await tv.shows('Add another person to this TV')
   return tv.code()
 }
 
@@ -49,7 +49,7 @@ async function refresh() {
 async function openPeople(name: string) {
   await goToPerson(name)
   await tv.press('Enter')
-  await tv.shows('Who is watching?')
+  await tv.shows('Who is using Foyer?')
 }
 
 /** Everything of one database as text. */
@@ -153,14 +153,14 @@ describe('several people', () => {
     await openPeople('Cy Okafor')
     await tv.pressUntil('ArrowDown', 'Settings', 3)
     await tv.press('ArrowRight')
-    expect(await tv.focused()).toBe('Ask at start: Off')
+    expect(await tv.focused()).toBe('Ask who it is at start: Off')
     await tv.press('Enter')
-    await expect.poll(() => tv.focused()).toBe('Ask at start: On')
+    await expect.poll(() => tv.focused()).toBe('Ask who it is at start: On')
     await expect.poll(() => disk('foyer-household')).toContain('"ask":true')
     const asked: string[] = []
     tv.page.on('request', (request) => asked.push(request.url()))
     await tv.page.reload()
-    await tv.shows('Who is watching?')
+    await tv.shows('Who is using Foyer?')
     expect(await tv.focused()).toBe('Cy Okafor')
     await tv.page.waitForTimeout(500)
     expect(asked.filter((url) => url.includes('/v1/'))).toEqual([])
@@ -186,8 +186,8 @@ describe('several people', () => {
     await tv.pressUntil('ArrowDown', 'Settings', 3)
     await tv.pressUntil('ArrowRight', 'Sign out', 3)
     await tv.press('Enter')
-    await tv.shows('Who is to be signed out?')
-    expect(await tv.focused()).toBe('Nobody')
+    await tv.shows('Who do you want to sign out?')
+    expect(await tv.focused()).toBe('Cancel')
     await tv.press('ArrowDown')
     expect(await tv.focused()).toBe('Sign out Ada Brandt')
     await tv.press('Enter')
@@ -275,7 +275,7 @@ describe('a session that Webex ended', () => {
     await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
     await goToPerson('Cy Okafor')
     await tv.press('ArrowLeft', 'Enter')
-    await tv.shows('The session of Cy Okafor has ended')
+    await tv.shows('Cy Okafor’s Webex sign-in has expired')
     await tv.code()
     expect(Object.keys((await tv.databases())['foyer-2'] ?? {}).sort()).toEqual([
       'grant',
@@ -284,11 +284,11 @@ describe('a session that Webex ended', () => {
 
     // The others are a press away, and she is shown for what she is.
     await tv.press('Escape')
-    await tv.shows('Who is watching?')
-    await tv.shows('Session ended')
-    expect(await tv.focused()).toBe('Cy Okafor, Session ended')
+    await tv.shows('Who is using Foyer?')
+    await tv.shows('Sign in again')
+    expect(await tv.focused()).toBe('Cy Okafor, Sign in again')
     await tv.press('Enter')
-    await tv.shows('The session of Cy Okafor has ended')
+    await tv.shows('Cy Okafor’s Webex sign-in has expired')
     await approve('cy')
     await tv.shows('No meetings in the next four weeks')
     expect(await tv.page.evaluate(() => document.documentElement.className)).toBe('large-text')
@@ -300,7 +300,7 @@ describe('a session that Webex ended', () => {
     await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
     await goToPerson('Ada Brandt')
     await tv.press('ArrowLeft', 'Enter')
-    await tv.shows('The session of Ada Brandt has ended')
+    await tv.shows('Ada Brandt’s Webex sign-in has expired')
     await approve('cy')
     await tv.shows('No meetings in the next four weeks')
     await expect.poll(() => disk('foyer')).toBe('{}')

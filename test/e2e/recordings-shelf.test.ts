@@ -63,7 +63,7 @@ describe('the shelf', () => {
   it('is reached from the agenda, has the newest first, and leads back', async () => {
     await watching()
     await openShelf()
-    await tv.shows('Your meeting')
+    await tv.shows('Hosted by you')
     await tv.shows(/\w+ \w+ · Shared with you/)
     const times = await tv.page
       .locator('.shelf-item')
@@ -114,11 +114,11 @@ describe('the shelf', () => {
   it('that is empty says so, and looks further back when asked', async () => {
     await watching('cy')
     await openRecordings()
-    await tv.shows('Nothing was recorded in the last 4 weeks')
-    await expect.poll(() => tv.focused()).toBe('Look further back')
+    await tv.shows('No recordings in the last 4 weeks')
+    await expect.poll(() => tv.focused()).toBe('Search further back')
     await expectSound()
     await tv.press('Enter')
-    await tv.shows('Nothing was recorded in the last 52 weeks')
+    await tv.shows('No recordings in the last 52 weeks')
     await expect.poll(() => tv.focused()).toBe('Back')
     await tv.press('Enter')
     await expect.poll(() => tv.focused()).toBe('Recordings')
@@ -130,7 +130,7 @@ describe('the shelf', () => {
       { kind: 'status', status: 503, path: '/v1/recordings', count: 'always' },
     ])
     await openRecordings()
-    await tv.shows('Webex has trouble of its own')
+    await tv.shows('Webex is having problems')
     await expect.poll(() => tv.focused()).toBe('Try again')
     await room.sandbox('DELETE', 'faults')
     await tv.press('Enter')
@@ -152,7 +152,7 @@ describe('the shelf', () => {
     expect(await tv.focused()).toMatch(/^Busy, /)
     expect(await tv.page.locator('.recordings').innerText()).not.toContain('review')
     await tv.press(...Array<string>(down).fill('ArrowDown'), 'ArrowRight', 'ArrowDown', 'Enter')
-    await tv.shows('Titles are hidden on this TV, and so is what was said.')
+    await tv.shows('Titles, summaries and transcripts are hidden on this TV.')
     await expectSound()
     await tv.press('ArrowRight')
     expect(await tv.focused()).toBe('Show for a minute')
@@ -213,7 +213,7 @@ describe('a summary', () => {
     }
     expect(tops.length).toBeGreaterThan(2)
     expect(tops).toEqual([...tops].sort((a, b) => b - a))
-    await tv.shows('To do')
+    await tv.shows('Action items')
     expect(await tv.focused()).toBe('Back')
     await tv.press('ArrowUp')
     for (const top of tops.slice(0, -1).reverse()) {
@@ -265,7 +265,7 @@ describe('an integration that may not', () => {
     expect(await tv.text()).not.toContain('Watch recording')
     await tv.press('Escape')
     await openRecordings()
-    await tv.shows('Recordings cannot be shown')
+    await tv.shows('Recordings are not available')
     await tv.shows(/meeting:recordings_read/)
     expect(await tv.focused()).toBe('Back')
     expect(await tv.page.locator('.agenda-tag.recorded').count()).toBe(0)
@@ -279,7 +279,7 @@ describe('an integration that may not', () => {
     await tv.press('Escape')
     await openShelf()
     await tv.press('ArrowRight', 'ArrowDown', 'Enter')
-    await tv.shows('The summary cannot be shown')
+    await tv.shows('The summary is not available')
     await expectSound()
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Summary')

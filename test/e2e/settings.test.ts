@@ -34,7 +34,7 @@ describe('the settings', () => {
     await choose('Text size', 'ArrowRight', 2)
     await choose('Clock', 'ArrowRight')
     await choose('Dim clock', 'ArrowRight', 3)
-    await choose('Motion')
+    await choose('Animations')
     const chosen = { textSize: 'XL', hourCycle: '12', ambientAfter_min: 0, motion: 'off' }
     await expect.poll(kept).toEqual(chosen)
     await tv.page.reload()

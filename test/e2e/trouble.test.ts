@@ -11,15 +11,15 @@ describe('settings', () => {
     ['timeZone', 'Mars/Olympus', 'Europe/Berlin'],
   ])('a wrong %s is named, with what it should be', async (setting, value, should) => {
     await switchOn({ settings: { [setting]: value } })
-    await tv.shows(`“${setting}” in settings.js is not right.`)
+    await tv.shows(`“${setting}” in settings.js is not valid.`)
     await tv.shows(should)
     expect(await tv.focused()).toBe('Try again')
   })
 
   it('one that there is not is named, among those that there are', async () => {
     await switchOn({ settings: { timezone: 'Europe/Berlin' } })
-    await tv.shows('“timezone” in settings.js is not right.')
-    await tv.shows('There is no such setting.')
+    await tv.shows('“timezone” in settings.js is not valid.')
+    await tv.shows('This setting does not exist.')
   })
 
   it('Back asks before it leaves, as on any first screen', async () => {
@@ -52,18 +52,18 @@ describe('signing in through trouble', () => {
 
   it('does not blame the cable for a relay that is off', async () => {
     await switchOn({ settings: { relay: 'http://localhost:9/v1' } })
-    await tv.shows('No answer, although this TV has a network')
+    await tv.shows('This TV is online, but the sign-in server does not answer')
     await tv.context.setOffline(true)
-    await tv.shows('No network. Check the cable')
+    await tv.shows('No network connection. Check the cable')
   })
 
   it.each([
-    ['a captive portal', { kind: 'html' }, 'log in first'],
-    ['half an answer', { kind: 'truncated' }, 'log in first'],
+    ['a captive portal', { kind: 'html' }, 'log in to this network first'],
+    ['half an answer', { kind: 'truncated' }, 'log in to this network first'],
     [
       'an answer of the wrong shape',
       { kind: 'status', status: 200, body: { code: 7 } },
-      'log in first',
+      'log in to this network first',
     ],
     [
       'an absurd answer',
@@ -78,9 +78,9 @@ describe('signing in through trouble', () => {
           expires_in: 1e12,
         },
       },
-      'log in first',
+      'log in to this network first',
     ],
-    ['trouble at Webex', { kind: 'status', status: 503 }, 'trouble of its own (503)'],
+    ['trouble at Webex', { kind: 'status', status: 503 }, 'Webex is having problems (503)'],
   ])('%s is said in words, and the code comes when it is over', async (_, kind, words) => {
     await fault({ path: '/v1/device/authorize', count: 1, ...kind })
     await switchOn()
@@ -91,7 +91,7 @@ describe('signing in through trouble', () => {
   it('an app that is set up wrongly says what to fix, and does not loop', async () => {
     await switchOn({ settings: { scopes: 'meeting:schedules_read spark:all' } })
     await tv.shows('This app is not set up correctly')
-    await tv.shows(/Tracking id/)
+    await tv.shows(/Tracking ID/)
     let asked = 0
     tv.page.on('request', () => asked++)
     await tv.page.waitForTimeout(3000)
@@ -102,7 +102,7 @@ describe('signing in through trouble', () => {
     await switchOn()
     const user_code = await tv.code()
     await room.sandbox('POST', 'deny', { user_code })
-    await tv.shows('Not approved')
+    await tv.shows('Sign-in declined')
     await tv.press('Enter')
     await expect.poll(() => tv.code()).not.toBe(user_code)
   })
@@ -144,7 +144,7 @@ describe('the agenda through trouble', () => {
     await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
     await switchOn()
     await signIn(room, tv, 'ada')
-    await tv.shows('log in first')
+    await tv.shows('log in to this network first')
     await expect.poll(() => tv.focused()).toBe('Try again')
     await tv.press('Enter')
     await tv.page.locator('.agenda-meeting').first().waitFor()
@@ -183,7 +183,7 @@ describe('the agenda through trouble', () => {
   it('leaves out the one meeting that cannot be read, and counts it', async () => {
     await switchOn()
     await signIn(room, tv, 'di')
-    await tv.shows('1 meeting could not be read')
+    await tv.shows('1 meeting could not be shown')
     await tv.shows('Nothing, written as null')
   })
 
@@ -210,7 +210,7 @@ describe('the agenda through trouble', () => {
     await fault({ kind: 'revoked' })
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
     await tv.press('ArrowLeft', 'Enter')
-    await tv.shows('The session of Ada Brandt has ended')
+    await tv.shows('Ada Brandt’s Webex sign-in has expired')
     const { household, grant: _, ...left } = await tv.stored()
     expect(left).toEqual({})
     // Whose turn it is to sign in again, and nothing that opens anything.
@@ -228,7 +228,7 @@ describe('the agenda through trouble', () => {
       { kind: 'status', status: 503, path: '/v1/access_token', count: 'always' },
     )
     await tv.page.reload()
-    await tv.shows(/trouble of its own|refused/)
+    await tv.shows(/having problems|refused/)
     await tv.page.locator('.agenda-meeting').first().waitFor()
     expect(await tv.stored()).toHaveProperty('tokens')
   })
@@ -236,8 +236,8 @@ describe('the agenda through trouble', () => {
 
 describe('other languages', () => {
   it.each([
-    ['de-DE', 'Ihre Meetings auf diesem Fernseher', 'ltr', 'Neuer Code'],
-    ['ar-EG', 'اجتماعاتك على هذا التلفاز', 'rtl', 'رمز جديد'],
+    ['de-DE', 'Ihre Webex-Meetings auf diesem Fernseher', 'ltr', 'Neuer Code'],
+    ['ar-EG', 'اجتماعاتك في Webex على هذا التلفاز', 'rtl', 'رمز جديد'],
   ])('%s', async (locale, title, direction, button) => {
     await switchOn({ locale })
     await tv.shows(title)

@@ -48,7 +48,7 @@ describe('the phone on the desk', () => {
     await desk.button('Scan').click()
     await desk.phone.getByRole('button', { name: 'Deny' }).click()
     await desk.phone.getByText('nothing was shared').waitFor()
-    await desk.shows('Not approved')
+    await desk.shows('Sign-in declined')
   })
 
   it('sees no code on a television that shows none, and nothing on a dark one', async () => {

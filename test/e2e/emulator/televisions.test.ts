@@ -168,11 +168,11 @@ describe('the conditions on the desk', () => {
     await desk.page.locator('#fault').selectOption('Has trouble (503)')
     await desk.pressUntil('Up', 'Ada Brandt')
     await desk.press('Left', 'OK')
-    await desk.shows('trouble of its own (503)')
+    await desk.shows('Webex is having problems (503)')
     await desk.showsAgenda()
     await desk.page.locator('#fault').selectOption('Works')
     await desk.press('OK')
-    await expect.poll(() => desk.text()).not.toContain('trouble of its own')
+    await expect.poll(() => desk.text()).not.toContain('Webex is having problems')
   })
 
   it('sessions that the sandbox ends lead to a code, and say whose they were', async () => {
@@ -182,7 +182,7 @@ describe('the conditions on the desk', () => {
     await desk.page.locator('#fault').selectOption('Ends all sessions, now')
     await desk.pressUntil('Up', 'Ada Brandt')
     await desk.press('Left', 'OK')
-    await desk.shows('The session of Ada Brandt has ended')
+    await desk.shows('Ada Brandt’s Webex sign-in has expired')
     expect(await desk.code()).toMatch(/^\d{6}$/)
     await expect.poll(() => desk.page.locator('#fault').inputValue()).toBe('Works')
   })

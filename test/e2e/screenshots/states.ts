@@ -16,14 +16,14 @@ export const states: Picture[] = [
     async show(tv, room) {
       await tv.code()
       await room.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
-      await tv.shows('trouble of its own')
+      await tv.shows('Webex is having problems')
     },
   },
   {
     name: 'sign-in-refused',
     async show(tv, room) {
       await room.sandbox('POST', 'deny', { user_code: await tv.code() })
-      await tv.shows('Not approved')
+      await tv.shows('Sign-in declined')
     },
   },
   {
@@ -77,7 +77,7 @@ export const states: Picture[] = [
     async show(tv, room) {
       await room.sandbox('PUT', 'faults', always({ kind: 'delay', ms: 20_000 }, '/v1/meetings'))
       await signIn(room, tv, 'ada')
-      await tv.shows('Looking up your meetings')
+      await tv.shows('Loading your meetings')
       await tv.page.waitForTimeout(600) // the spinner comes late on purpose
     },
   },
@@ -86,7 +86,7 @@ export const states: Picture[] = [
     async show(tv, room) {
       await room.sandbox('PUT', 'faults', always({ kind: 'html' }, '/v1/meetings'))
       await signIn(room, tv, 'ada')
-      await tv.shows('log in first')
+      await tv.shows('log in to this network first')
     },
   },
   {

@@ -13,7 +13,7 @@ export const days: Chapter = {
     await room.signIn()
     await room.isAt(/^Today · Tuesday,? 3 March, .*, (Now|Live)$/)
     await room.says(/Coffee with Mateo[\s\S]*Overlaps/, '.agenda-meeting')
-    await room.pressUntil('ArrowUp', /Check-in with the landlord.*, Missed$/)
+    await room.pressUntil('ArrowUp', /Check-in with the landlord.*, Did not take place$/)
     await room.pressUntil('ArrowLeft', /^Yesterday · Monday,? 2 March/, 3)
     await endedAsWebexSays(room)
     await room.picture('yesterday')
@@ -21,13 +21,13 @@ export const days: Chapter = {
     await room.pressUntil('ArrowRight', /^Tomorrow · Wednesday,? 4 March/, 3)
     await room.pressUntil('ArrowRight', /^Thursday,? 5 March, All day, Company day in Tromsø/, 2)
     await room.picture('all-day')
-    await room.pressUntil('ArrowDown', /^Friday,? 6 March, 14:30.*Demo and retro.*, Changed$/)
+    await room.pressUntil('ArrowDown', /^Friday,? 6 March, 14:30.*Demo and retro.*, Updated$/)
     // One that lasts three days is on each of them.
     for (const day of ['Sunday,? 8', 'Monday,? 9', 'Tuesday,? 10'])
       await room.pressUntil('ArrowRight', new RegExp(`^${day} March, All day, Streaming Summit`), 3)
 
     await toTheEnd(room)
-    await room.says('Four weeks ahead', '.agenda-nothing')
+    await room.says('Foyer shows meetings up to four weeks ahead', '.agenda-nothing')
     await room.picture('four-weeks')
     // Since the clocks were changed it begins an hour earlier for Webex, and for nobody in Berlin.
     const { start } = titled(await itemsOf(room.house, '2026-03-31'), 'Stand-up, Team Lantern')
@@ -38,11 +38,11 @@ export const days: Chapter = {
   },
 }
 
-/** Each meeting of yesterday says what became of it; one that was recorded says that instead of "Over". */
+/** Each meeting of yesterday says what became of it; one that was recorded says that instead of "Ended". */
 async function endedAsWebexSays(room: Room) {
   const items = await itemsOf(room.house, '2026-03-02')
   for (const { title, start, state } of items) {
-    const words = state === 'missed' ? ['Missed'] : ['Over', 'Recorded']
+    const words = state === 'missed' ? ['Did not take place'] : ['Ended', 'Recorded']
     await room.until(`${title} at ${start}: ${words.join(' or ')}`, async () =>
       (await room.read('.agenda-meeting')).some((row) => {
         const lines = row.split(/\n+/)
@@ -67,7 +67,7 @@ async function grows(room: Room) {
   await room.says('Up to date', '.agenda-fresh')
   await room.house.sandbox('PUT', 'faults', [{ kind: 'offline', count: 'always' }])
   await room.pass(7 * 60)
-  await room.says(/Seen [67] minutes ago/, '.agenda-fresh')
+  await room.says(/Updated [67] minutes ago/, '.agenda-fresh')
   await room.says('No network', '.agenda-trouble')
   await room.picture('old')
   await room.house.sandbox('DELETE', 'faults')

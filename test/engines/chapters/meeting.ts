@@ -94,7 +94,7 @@ async function namesTheInvited(room: Room) {
     )
   const emails = [...(await page(0)).items, ...(await page(100)).items].map(({ email }) => email)
   if (emails.length <= 100) throw new Error(`${emails.length} are not more than a page`)
-  await room.pressUntil('ArrowRight', 'Invited people', 6)
+  await room.pressUntil('ArrowRight', 'Invitees', 6)
   await room.press('Enter')
   await room.isAt(emails[0] ?? '')
   await room.picture('invited')
@@ -106,5 +106,5 @@ async function namesTheInvited(room: Room) {
     return (await room.focused()).includes(last)
   })
   await room.press('Escape')
-  await room.isAt('Invited people')
+  await room.isAt('Invitees')
 }

@@ -47,7 +47,7 @@ export const nowAndNext: Chapter = {
 }
 
 async function isFree(room: Room, until: string) {
-  await room.says('Nothing on now', '.now-title')
+  await room.says('No meeting right now', '.now-title')
   await room.says(until, '.now-when')
 }
 

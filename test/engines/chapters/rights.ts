@@ -4,7 +4,7 @@
 import { type Chapter, THREE, TUESDAY } from '../chapter'
 import { itemsOf, titled } from '../items'
 
-const SENTENCE = 'This account may not see this part.'
+const SENTENCE = 'You do not have permission to see this.'
 
 export const rights: Chapter = {
   name: 'rights',
@@ -35,15 +35,15 @@ export const rights: Chapter = {
     if (details.length === 0 || new Set(details).size !== details.length)
       throw new Error(`asked more than once, or never: ${details}`)
 
-    await room.pressUntil('ArrowRight', 'Invited people', 6)
+    await room.pressUntil('ArrowRight', 'Invitees', 6)
     await room.press('Enter')
     await room.says(SENTENCE, '.meeting-more')
     await room.picture('invited')
     await room.press('Escape')
-    await room.isAt('Invited people')
+    await room.isAt('Invitees')
     await room.press('Escape')
     await room.isAt(/Release 4.2/)
-    await room.says(/Up to date|Seen 1 minute ago/, '.agenda-fresh')
+    await room.says(/Up to date|Updated 1 minute ago/, '.agenda-fresh')
     await room.hasNo('.agenda-trouble')
     await room.press('ArrowDown', 'ArrowRight')
     await room.isAt(/^Tomorrow/)

@@ -21,7 +21,7 @@ export const settings: Chapter = {
     await room.says(/^10:0\d\s*am$/i, '.now-clock')
     await zones(room)
     await languages(room)
-    await room.pressUntil('ArrowDown', 'Motion')
+    await room.pressUntil('ArrowDown', 'Animations')
     await room.press('Enter')
     await room.hasValue('Off')
     await doors(room)

@@ -58,7 +58,7 @@ function expected(items: Item[], instant: number, zone: string): Panel {
   const next = named(seen.next)
   const whens: string[] = []
   if (current) {
-    const more = seen.on.length > 1 ? ` · and ${seen.on.length - 1} more` : ''
+    const more = seen.on.length > 1 ? ` · ${seen.on.length - 1} more now` : ''
     whens.push(`until ${when(current.end, 'tomorrow')}${more}`)
   } else if (seen.freeUntil) whens.push(`Free until ${when(seen.freeUntil, 'tomorrow')}`)
   if (next) {
@@ -72,7 +72,7 @@ function expected(items: Item[], instant: number, zone: string): Panel {
   return {
     clock: now.toFormat('HH:mm'),
     date: date(now),
-    titles: [current?.title ?? 'Nothing on now', next?.title ?? 'Nothing more in the days ahead'],
+    titles: [current?.title ?? 'No meeting right now', next?.title ?? 'No more meetings coming up'],
     whens,
     bar: seen.progress === undefined ? undefined : seen.progress * 100,
   }

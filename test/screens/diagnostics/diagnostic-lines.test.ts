@@ -33,9 +33,9 @@ describe('the diagnostics', () => {
       Television: 'Tizen 5.5',
       Engine: 'Chromium 69',
       Screen: '1280 × 720 × 1.5',
-      Storage: 'does not work',
+      Storage: 'not working',
       Network: 'connected',
-      Clock: 'as Webex says',
+      Clock: 'matches Webex',
       'Voice guide': 'unknown',
     })
     expect(lines(0, { voiceGuide: () => true, connected: () => false })).toMatchObject({
