@@ -57,8 +57,8 @@ export const FAULTS = `
   {"kind": "cut"}                          the connection ends half-way through the body
   {"kind": "stall"}                        half of the body, and then nothing for as long as one waits
   {"kind": "html"}                         200 with a page, as a hotel's captive portal answers
-    Each of these may have "path" (a prefix, default "/v1"; "/nbr" is the media, "/" everything) and
-    "count" (how many calls, default 1, or "always").
+    Each of these may have "path" (a prefix, default "/v1"; "/nbr" is the media, "/avatar" people's
+    pictures, "/" everything) and "count" (how many calls, default 1, or "always").
   {"kind": "access-expired"}               all access tokens are forgotten, at once
   {"kind": "refresh-expired"}              all refresh tokens are forgotten, at once
   {"kind": "revoked"}                      all grants end with all their tokens, at once`

@@ -100,9 +100,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   app.route('/', approvalRoutes(authority, dialect))
   app.route('/v1', dialect.routes)
   app.use('/v1/*', access(authority))
-  for (const routes of [meetingRoutes, attendanceRoutes, peopleRoutes])
-    app.route('/v1', routes(world))
-  for (const routes of [recordingRoutes, transcriptRoutes, summaryRoutes])
+  for (const routes of [meetingRoutes, attendanceRoutes]) app.route('/v1', routes(world))
+  for (const routes of [peopleRoutes, recordingRoutes, transcriptRoutes, summaryRoutes])
     app.route('/v1', routes(world, media))
   app.notFound(() => {
     throw new Refusal(404)

@@ -4,13 +4,14 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { bad, good, type Judged } from './failure'
+import { fileLink } from './links'
 import { unreadable } from './tokens'
 import { type Answer, failureOf, json, send, type Wire } from './wire'
 
 export interface Person {
   id: string
   displayName: string
-  /** An https link to a picture. */
+  /** A link to a picture, by https or on this very machine. */
   avatar?: string
   /** IANA name, such as "Europe/Oslo"; absent when the viewer has set none. */
   timezone?: string
@@ -24,7 +25,7 @@ const Me = v.object({
   displayName: Optional,
   nickName: Optional,
   emails: v.fallback(v.array(v.string()), []),
-  avatar: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^https:\/\//i))), undefined),
+  avatar: fileLink,
   timezone: Optional,
 })
 

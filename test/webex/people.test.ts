@@ -18,7 +18,15 @@ describe('the signed-in person', () => {
   it('has a picture only over https', () => {
     const avatar = 'https://avatar.webex.test/a.png'
     expect(me({ ...ana, avatar })).toEqual({ ok: true, value: { ...ana, avatar } })
-    for (const avatar of ['http://x.test/a.png', 'javascript:alert(1)', 7, null])
+    const local = 'http://localhost:5182/avatar/ana'
+    expect(me({ ...ana, avatar: local })).toEqual({ ok: true, value: { ...ana, avatar: local } })
+    for (const avatar of [
+      'http://x.test/a.png',
+      'http://localhost.x.test/a.png',
+      'javascript:alert(1)',
+      7,
+      null,
+    ])
       expect(me({ ...ana, avatar })).toEqual({ ok: true, value: ana })
   })
 

@@ -1,5 +1,7 @@
-// The media of one sandbox: its tickets, its trap, and which kind of film the links lead to.
+// The media of one sandbox: its tickets, its trap, its people's pictures, and which kind of film the links
+// lead to.
 
+import { avatarFile } from './avatars'
 import type { FilmType } from './films'
 import { createTickets, type Tickets } from './tickets'
 import { createTrap, type Trap } from './trap'
@@ -9,6 +11,8 @@ export interface Media {
   trap: Trap
   /** What new links lead to; those that were given stay what they are. */
   type: FilmType
+  /** The address of an account's picture, which anybody may fetch; undefined when there is none. */
+  avatarOf(accountId: string): string | undefined
 }
 
 /**
@@ -16,5 +20,11 @@ export interface Media {
  * @param origin where it is served, asked for at each link
  */
 export function createMedia(now_ms: () => number, origin: () => string): Media {
-  return { tickets: createTickets(now_ms, origin), trap: createTrap(), type: 'mp4' }
+  return {
+    tickets: createTickets(now_ms, origin),
+    trap: createTrap(),
+    type: 'mp4',
+    avatarOf: (accountId) =>
+      avatarFile(accountId) ? `${origin()}/avatar/${accountId}` : undefined,
+  }
 }

@@ -8,6 +8,7 @@
 import { type Context, Hono } from 'hono'
 import { type Env, newTrackingId } from '../answer'
 import { type Faults, spoilAnswer, spoilLine } from '../faults'
+import { avatarFile } from './avatars'
 import type { Media } from './media'
 import { partOf } from './range'
 import { caughtIn } from './trap'
@@ -35,6 +36,13 @@ export function mediaOrigin({ tickets, trap }: Media, faults: Faults, now_ms: ()
     c.header('Cache-Control', 'private, max-age=0')
     if (file.open) c.header('Access-Control-Allow-Origin', '*')
     return partOrAll(c, file.bytes())
+  })
+  app.get('/avatar/:account', (c) => {
+    const picture = avatarFile(c.req.param('account'))
+    if (!picture) return c.notFound()
+    c.header('Content-Type', 'image/png')
+    c.header('Cache-Control', 'private, max-age=0')
+    return c.body(picture)
   })
   app.notFound((c) => c.text('There is nothing here.', 404))
   return app

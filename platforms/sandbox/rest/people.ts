@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono'
 import { type Env, json, Refusal } from '../answer'
 import { digitsOf } from '../calendar/dice'
 import { type Account, accountOf, SITE } from '../calendar/people'
+import type { Media } from '../media/media'
 import { sparkId, telephonyOf } from './item'
 import { refuseAdmin } from './query'
 import type { World } from './world'
@@ -13,14 +14,15 @@ import type { World } from './world'
 const CREATED = '2021-04-12T08:15:00.000Z'
 
 /** The routes of people and preferences. */
-export function peopleRoutes(world: World) {
+export function peopleRoutes(world: World, media: Media) {
   const routes = new Hono<Env>()
 
-  // Nobody has an avatar: it would be a picture on Webex's CDN, which the sandbox has not.
   routes.get('/people/me', (c) => {
     const { id, name, email } = accountOf(c.get('accountId'))
     const [firstName, lastName] = name.split(' ')
     const timezone = world.timezoneOf(id)
+    // On a host of its own, as Webex keeps them with a CDN.
+    const avatar = media.avatarOf(id)
     return json(c, {
       id: sparkId('PEOPLE', email),
       emails: [email],
@@ -28,6 +30,7 @@ export function peopleRoutes(world: World) {
       nickName: firstName,
       firstName,
       lastName,
+      ...(avatar ? { avatar } : {}),
       orgId: sparkId('ORGANIZATION', SITE),
       created: CREATED,
       lastModified: CREATED,

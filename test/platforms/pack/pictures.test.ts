@@ -3,16 +3,27 @@ import { resolve } from 'node:path'
 import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
 import { draw, PICTURES } from '../../../platforms/art/picture'
+import { drawPortrait, PORTRAIT_SIZE, PORTRAITS } from '../../../platforms/art/portrait'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const read = (path: string) => readFileSync(resolve(ROOT, path))
 
 const pathsOf = (svg: string) => [...svg.matchAll(/ d="([^"]+)"/g)].map(([, path]) => path)
 
+const DRAWN = [
+  ...PICTURES.map((one) => ({ ...one, drawn: draw(one) })),
+  ...PORTRAITS.map((one) => ({
+    path: one.path,
+    width: PORTRAIT_SIZE,
+    height: PORTRAIT_SIZE,
+    drawn: drawPortrait(one),
+  })),
+]
+
 describe('the pictures', () => {
-  it.each(PICTURES)('$path is what the source draws', (picture) => {
+  it.each(DRAWN)('$path is what the source draws', (picture) => {
     const kept = PNG.sync.read(read(picture.path))
-    const drawn = PNG.sync.read(Buffer.from(draw(picture)))
+    const drawn = PNG.sync.read(Buffer.from(picture.drawn))
     expect([kept.width, kept.height]).toEqual([picture.width, picture.height])
     // Another processor may round an edge differently; run `npm run art` after a real change.
     const differing = kept.data.filter((byte, at) => Math.abs(byte - (drawn.data[at] ?? 0)) > 2)

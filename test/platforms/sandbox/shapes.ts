@@ -197,6 +197,7 @@ export const shapes = {
     nickName: text,
     firstName: text,
     lastName: text,
+    avatar: v.optional(link),
     orgId: text,
     created: time,
     lastModified: time,
