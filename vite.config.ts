@@ -4,6 +4,8 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { licenses } from './platforms/build/licenses.ts'
+import { withPolicy } from './platforms/pack/policy.ts'
+import { ANYWHERE } from './platforms/pack/reach.ts'
 import { zoneOfTen } from './test/e2e/ten-oclock.ts'
 
 /**
@@ -17,6 +19,17 @@ const noCrossorigin: Plugin = {
     order: 'post',
     handler: (html) => html.replace(/\s+crossorigin(="[^"]*")?/g, ''),
   },
+}
+
+/**
+ * The built page allows nothing but its own files and calls to https hosts (platforms/pack/policy.ts). The
+ * dev server's pages are without: its hot reload writes inline scripts and opens a socket.
+ */
+const policy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  enforce: 'post',
+  transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html, ANYWHERE) },
 }
 
 /**
@@ -61,6 +74,7 @@ export default defineConfig({
       additionalLegacyPolyfills: ['abortcontroller-polyfill/dist/polyfill-patch-fetch'],
     }),
     noCrossorigin,
+    policy,
     licenses(),
   ],
   build: {

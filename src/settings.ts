@@ -88,7 +88,8 @@ function areKeys(value: unknown): boolean {
 /** Every setting there is. */
 export const SETTING_NAMES = Object.keys(CHECKS)
 
-const DEFAULTS = {
+/** What holds where the file says nothing. */
+export const DEFAULTS = {
   scopes: 'meeting:schedules_read spark:people_read',
   api: 'https://webexapis.com/v1',
   language: 'auto',

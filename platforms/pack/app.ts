@@ -1,14 +1,16 @@
 // The app as every package carries it: the built bundle, byte for byte, with the chosen settings
-// beside it.
+// beside it, and for televisions with a page that names the hosts of those settings alone.
 
 import { buildApp, DIST } from '../emulator/serve/bundle'
 import { type Files, readFiles, text } from './files'
+import { withPolicy } from './policy'
+import type { Reach } from './reach'
 import { packSettings } from './settings'
 
 export interface App {
   files: Files
-  /** Where the app will call. */
-  addresses: URL[]
+  /** Which hosts it calls with the settings inside. */
+  reach: Reach
 }
 
 export interface Choice {
@@ -27,7 +29,11 @@ export async function prepareApp(choice: Choice, tell: (line: string) => void): 
   await buildApp(tell)
   const files = await readFiles(DIST)
   const own = Buffer.from(files['settings.js'] ?? []).toString()
-  const { script, addresses, notes } = await packSettings(choice.settings, own, choice.allowSecret)
+  const { script, reach, notes } = await packSettings(choice.settings, own, choice.allowSecret)
   for (const note of notes) tell(note)
-  return { files: { ...files, 'settings.js': text(script) }, addresses }
+  return { files: { ...files, 'settings.js': text(script) }, reach }
 }
+
+/** The page of an app that can call no other host than those of its settings. */
+export const narrowPage = ({ files, reach }: App): string =>
+  withPolicy(Buffer.from(files['index.html'] ?? []).toString(), reach)

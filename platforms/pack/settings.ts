@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { runInNewContext } from 'node:vm'
 import {
+  DEFAULTS,
   judgeSettings,
   SETTING_NAMES,
   type Settings,
@@ -11,15 +12,21 @@ import {
 } from '../../src/settings'
 import { en } from '../../src/words/en'
 import { isLoopback } from '../relay/addresses'
+import { type Reach, reachOf } from './reach'
 
 export interface PackedSettings {
   /** The file as it goes into the package. */
   script: string
-  /** The addresses in it that the app will call. */
-  addresses: URL[]
+  /** Which hosts the app calls with it. */
+  reach: Reach
   /** What the person who packs should know, a line each. */
   notes: string[]
 }
+
+/** What an app without settings does: src/main.tsx shows the first wrong one, and nothing else. */
+const noSettings = (wrong: string) =>
+  `No settings inside: Foyer will show that ${wrong} in settings.js is not right, and nobody can sign in. ` +
+  'Pass --settings FILE; only in the hosted zip can settings.js be filled in later.'
 
 /**
  * Reads a settings file and judges it.
@@ -42,19 +49,17 @@ export async function packSettings(
       `${name}: clientSecret. Whoever gets the package, or the television, can read it and act as ` +
         'your integration. Use a relay; or, for a television of your own, pass --allow-secret.',
     )
-  const addresses = addressesIn(settings)
+  const judged = judgeSettings(given)
+  // Without settings there is no relay either, and nobody can sign in.
+  const { api, relay, scopes } = judged.ok ? judged.settings : { ...DEFAULTS, relay: DEFAULTS.api }
   return {
     script,
-    addresses,
+    reach: reachOf({ api, relay, scopes }),
     notes: [
-      ...(judgeSettings(given).ok
-        ? []
-        : [
-            'No settings inside: the app will ask for them. To put yours in, pass --settings FILE.',
-          ]),
-      ...addresses
-        .filter(({ hostname }) => isLoopback(hostname))
-        .map(({ href }) => `${href} works only on this computer; no television can reach it.`),
+      ...(judged.ok ? [] : [noSettings(judged.wrong)]),
+      ...[...new Set([api, relay])]
+        .filter((address) => isLoopback(new URL(address).hostname))
+        .map((address) => `${address} works only on this computer; no television can reach it.`),
     ],
   }
 }
@@ -106,14 +111,4 @@ function wrong(judged: Extract<SettingsJudged, { ok: false }>): string {
     default:
       return `${judged.wrong}. ${en.settings[judged.wrong]}`
   }
-}
-
-function addressesIn({ api, relay }: Partial<Settings>): URL[] {
-  return [api, relay].flatMap((address) => {
-    try {
-      return [new URL(String(address))]
-    } catch {
-      return []
-    }
-  })
 }

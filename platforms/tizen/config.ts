@@ -2,6 +2,7 @@
 // (https://developer.samsung.com/smarttv/develop/guides/fundamentals/configuring-tv-applications.html).
 
 import type { Product } from '../pack/product'
+import type { Reach } from '../pack/reach'
 
 /** 2018's sets have Tizen 4.0, whose engine is the oldest that the bundle is built for. */
 const REQUIRED_VERSION = '4.0'
@@ -22,14 +23,13 @@ export const applicationId = ({ tizenPackage, title }: Product) => `${tizenPacka
 
 /**
  * `config.xml`.
- * @param addresses where the app will call. A packaged app reaches no other host (W3C WARP,
+ * @param reach which hosts the app calls. A packaged app reaches no other (W3C WARP,
  *   https://www.w3.org/TR/widgets-access/). There must be no content-security-policy beside them: it
  *   would replace these rules, and open them.
  */
-export function configXml(product: Product, addresses: URL[]): string {
+export function configXml(product: Product, reach: Reach): string {
   const { tizenPackage, webosId, version, vendor, title, description } = product
   const { en, ...others } = description
-  const origins = [...new Set(addresses.map(({ origin }) => origin))].sort()
   // The widget's id must be an IRI; televisions go by the application's.
   const id = `https://${webosId.split('.').reverse().join('.')}`
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -42,12 +42,26 @@ ${lines(Object.entries(others), ([language, words]) => `<description xml:lang="$
   <content src="index.html"/>
   <icon src="icon.png"/>
   <feature name="http://tizen.org/feature/screen.size.normal.1080.1920"/>
-${lines(origins, (origin) => `<access origin="${escaped(origin)}" subdomains="false"/>`)}
+${lines(accessRules(reach), ({ origin, subdomains }) => `<access origin="${escaped(origin)}" subdomains="${subdomains}"/>`)}
 ${lines(PRIVILEGES, (name) => `<tizen:privilege name="${name}"/>`)}
   <tizen:profile name="tv-samsung"/>
   <tizen:setting screen-orientation="landscape" context-menu="disable" background-support="disable" encryption="disable" install-location="auto" hwkey-event="enable"/>
 </widget>
 `
+}
+
+/**
+ * A Reach as access rules. A television compares scheme and port, then the host or, with `subdomains`, the
+ * end of it after a dot (CheckWARP in Tizen's own runtime). No rule can leave the port open, as the
+ * sandbox on this computer needs it: all is open then, and the page's policy is what narrows it.
+ */
+function accessRules({ connect, pictures, films }: Reach) {
+  const sources = [...new Set([...connect, ...pictures, ...films])].sort()
+  if (sources.some((source) => source.endsWith(':*'))) return [{ origin: '*', subdomains: true }]
+  return sources.map((source) => ({
+    origin: source.replace('://*.', '://'),
+    subdomains: source.includes('://*.'),
+  }))
 }
 
 const lines = <T>(items: T[], line: (item: T) => string) =>

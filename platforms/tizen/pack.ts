@@ -4,6 +4,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
+import { narrowPage } from '../pack/app'
 import { type Packer, runPacker } from '../pack/command'
 import { text, zip } from '../pack/files'
 import { product } from '../pack/product'
@@ -14,7 +15,7 @@ import { signWidget } from './signing/signature'
 import { throwAway } from './signing/throw-away'
 
 /** Makes `foyer-<version>.wgt`. */
-export const packTizen: Packer = async ({ files, addresses }, tell) => {
+export const packTizen: Packer = async (app, tell) => {
   const own = ownCertificates()
   tell(
     own
@@ -22,11 +23,10 @@ export const packTizen: Packer = async ({ files, addresses }, tell) => {
       : 'Signed with a throw-away certificate: emulator or re-signing tools only; see README.',
   )
   const foyer = product()
-  const page = withWebapis(Buffer.from(files['index.html'] ?? []).toString())
   const inside = {
-    ...files,
-    'index.html': text(page),
-    'config.xml': text(configXml(foyer, addresses)),
+    ...app.files,
+    'index.html': text(withWebapis(narrowPage(app))),
+    'config.xml': text(configXml(foyer, app.reach)),
     'icon.png': await readFile(new URL('icon.png', import.meta.url)),
   }
   return { [`foyer-${foyer.version}.wgt`]: zip(signWidget(inside, own ?? throwAway())) }

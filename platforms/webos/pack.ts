@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
+import { narrowPage } from '../pack/app'
 import { type Packer, runPacker } from '../pack/command'
 import { type Files, text } from '../pack/files'
 import { product } from '../pack/product'
@@ -15,9 +16,13 @@ const PICTURES = ['icon80.png', 'icon130.png', 'splash.png'] as const
 const json = (value: object) => text(`${JSON.stringify(value, null, 2)}\n`)
 
 /** Makes `foyer-<version>.ipk` and `foyer-<version>.manifest.json`. */
-export const packWebos: Packer = async ({ files }) => {
+export const packWebos: Packer = async (app) => {
   const foyer = product()
-  const inside: Files = { ...files, 'appinfo.json': json(appinfo(foyer)) }
+  const inside: Files = {
+    ...app.files,
+    'index.html': text(narrowPage(app)),
+    'appinfo.json': json(appinfo(foyer)),
+  }
   for (const [path, info] of Object.entries(localized(foyer))) inside[path] = json(info)
   for (const picture of PICTURES)
     inside[picture] = await readFile(new URL(picture, import.meta.url))

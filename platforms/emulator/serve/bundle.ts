@@ -16,6 +16,8 @@ export const DIST = join(ROOT, 'dist')
 const SOURCES = [
   'src',
   'platforms/build',
+  'platforms/pack/policy.ts',
+  'platforms/pack/reach.ts',
   'platforms/settings',
   'index.html',
   'vite.config.ts',

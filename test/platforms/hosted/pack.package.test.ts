@@ -49,7 +49,7 @@ describe('npm run package:hosted', () => {
   it('says plainly when no settings are inside', async () => {
     const { code, out } = await run('--out', scratch())
     expect(code).toBe(0)
-    expect(out).toContain('No settings inside: the app will ask for them.')
+    expect(out).toContain('No settings inside: Foyer will show that clientId')
   }, 120_000)
 
   it('--help says what there is', async () => {

@@ -21,17 +21,27 @@ describe('the settings of a package', () => {
     expect((await packScript(script)).script).toBe(script)
   })
 
-  it('name the addresses that the app will call', async () => {
-    const { addresses, notes } = await pack(SETTINGS)
-    expect(addresses.map(String)).toEqual([SETTINGS.api, SETTINGS.relay])
+  it('name the hosts that the app will call', async () => {
+    const { reach, notes } = await pack(SETTINGS)
+    expect(reach.connect).toEqual(['https://relay.example', 'https://webexapis.com'])
     expect(notes).toEqual([])
   })
 
-  it('that were not given are the empty ones, and that is said', async () => {
-    const { script, addresses, notes } = await packSettings(undefined, EMPTY)
+  it('that were not given are the empty ones, and it is said what the television then shows', async () => {
+    const { script, reach, notes } = await packSettings(undefined, EMPTY)
     expect(script).toBe(EMPTY)
-    expect(addresses.map(String)).toEqual(['https://webexapis.com/v1'])
-    expect(notes).toEqual([expect.stringContaining('the app will ask for them')])
+    expect(reach.connect).toEqual(['https://webexapis.com'])
+    expect(notes).toEqual([
+      'No settings inside: Foyer will show that clientId in settings.js is not right, and nobody can ' +
+        'sign in. Pass --settings FILE; only in the hosted zip can settings.js be filled in later.',
+    ])
+  })
+
+  it('that stand right in the own settings.js need not be given', async () => {
+    const own = `window.foyerSettings = ${JSON.stringify(SETTINGS)}`
+    const { reach, notes } = await packSettings(undefined, own)
+    expect(reach.connect).toEqual(['https://relay.example', 'https://webexapis.com'])
+    expect(notes).toEqual([])
   })
 
   it('on this computer are let in with a warning', async () => {

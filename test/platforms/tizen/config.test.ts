@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { product } from '../../../platforms/pack/product'
+import type { Reach } from '../../../platforms/pack/reach'
 import { configXml, PRIVILEGES } from '../../../platforms/tizen/config'
 import { withWebapis } from '../../../platforms/tizen/page'
 
@@ -13,13 +14,8 @@ function read(xml: string): Document {
   return read
 }
 
-const config = (...addresses: string[]) =>
-  read(
-    configXml(
-      product(),
-      addresses.map((address) => new URL(address)),
-    ),
-  )
+const reach = (...connect: string[]): Reach => ({ connect, pictures: [], films: [] })
+const config = (...connect: string[]) => read(configXml(product(), reach(...connect)))
 
 const all = (xml: Document, name: string) => [...xml.getElementsByTagName(name)]
 const only = (xml: Document, name: string) => {
@@ -28,7 +24,7 @@ const only = (xml: Document, name: string) => {
 }
 
 describe('config.xml', () => {
-  const xml = config('https://webexapis.com/v1', 'https://relay.example:8443/v1')
+  const xml = config('https://webexapis.com', 'https://relay.example:8443')
 
   it('names the app and its package, and is for 2018 and later', () => {
     const application = only(xml, 'tizen:application')
@@ -39,18 +35,33 @@ describe('config.xml', () => {
     expect(xml.documentElement.getAttribute('version')).toBe(product().version)
   })
 
-  it('lets the app reach the hosts of the settings and no other', () => {
-    expect(all(xml, 'access').map((access) => access.getAttribute('origin'))).toEqual([
-      'https://relay.example:8443',
-      'https://webexapis.com',
+  const rules = (xml: Document) =>
+    all(xml, 'access').map((access) => [
+      access.getAttribute('origin'),
+      access.getAttribute('subdomains'),
     ])
-    for (const access of all(xml, 'access')) expect(access.getAttribute('subdomains')).toBe('false')
+
+  it('lets the app reach the hosts that it is given and no other', () => {
+    expect(rules(xml)).toEqual([
+      ['https://relay.example:8443', 'false'],
+      ['https://webexapis.com', 'false'],
+    ])
     expect(all(xml, 'tizen:content-security-policy')).toEqual([])
   })
 
-  it('names a host once, however often the settings do', () => {
-    const same = config('https://webexapis.com/v1', 'https://webexapis.com/v2')
-    expect(all(same, 'access')).toHaveLength(1)
+  it('lets it reach all hosts below one, and names each once, whatever it is for', () => {
+    const films = ['https://*.webex.com']
+    const made = read(
+      configXml(product(), { connect: films, pictures: ['https://a.example'], films }),
+    )
+    expect(rules(made)).toEqual([
+      ['https://webex.com', 'true'],
+      ['https://a.example', 'false'],
+    ])
+  })
+
+  it('is open for a sandbox on this computer, whose port no rule can leave open', () => {
+    expect(rules(config('http://localhost:5180', 'http://localhost:*'))).toEqual([['*', 'true']])
   })
 
   it('gives the app the Back key, and leaves the background and the browser menu out', () => {
@@ -71,7 +82,7 @@ describe('config.xml', () => {
 
   it('stays XML whatever the names are', () => {
     const vendor = 'Öz & <Söhne> "Ltd"'
-    const odd = read(configXml({ ...product(), vendor }, []))
+    const odd = read(configXml({ ...product(), vendor }, reach()))
     expect(only(odd, 'author').textContent).toBe(vendor)
   })
 
