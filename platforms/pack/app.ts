@@ -2,6 +2,7 @@
 // beside it, and for televisions with a page that names the hosts of those settings alone.
 
 import { buildApp, DIST } from '../emulator/serve/bundle'
+import { decodeText } from '../relay/decode'
 import { type Files, readFiles, text } from './files'
 import { withPolicy } from './policy'
 import type { Reach } from './reach'
@@ -28,7 +29,7 @@ export interface Choice {
 export async function prepareApp(choice: Choice, tell: (line: string) => void): Promise<App> {
   await buildApp(tell)
   const files = await readFiles(DIST)
-  const own = Buffer.from(files['settings.js'] ?? []).toString()
+  const own = decodeText(files['settings.js'] ?? new Uint8Array(), 'settings.js')
   const { script, reach, notes } = await packSettings(choice.settings, own, choice.allowSecret)
   for (const note of notes) tell(note)
   return { files: { ...files, 'settings.js': text(script) }, reach }

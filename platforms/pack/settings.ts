@@ -12,6 +12,7 @@ import {
 } from '../../src/settings'
 import { en } from '../../src/words/en'
 import { isLoopback } from '../relay/addresses'
+import { decodeText } from '../relay/decode'
 import { type Reach, reachOf } from './reach'
 
 export interface PackedSettings {
@@ -83,11 +84,13 @@ export function demandRight(given: unknown, name: string): void {
 }
 
 async function read(path: string): Promise<string> {
+  let bytes: Uint8Array
   try {
-    return await readFile(path, 'utf8')
+    bytes = await readFile(path)
   } catch {
     throw new Error(`There is no settings file ${path}.`)
   }
+  return decodeText(bytes, path)
 }
 
 /** Runs the classic script as a page would, with nothing in reach but a `window`. */
@@ -96,9 +99,19 @@ function evaluate(script: string, name: string): unknown {
   try {
     runInNewContext(script, { window }, { filename: name, timeout: 250 })
   } catch (error) {
+    if (isJson(script))
+      throw new Error(`${name} is JSON. Write "window.foyerSettings =" in front of it.`)
     throw new Error(`${name} does not run: ${(error as Error).message}.`)
   }
   return window.foyerSettings
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
 }
 
 /** The app's own sentence about a setting, after its name. */

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
+import { decodeText } from './decode'
 
 export interface Credentials {
   clientId: string
@@ -18,10 +19,10 @@ export const ENV_FILE = fileURLToPath(new URL('../../.env', import.meta.url))
 /**
  * Reads WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET; what is in the environment goes before the file.
  * @returns undefined when neither is set
- * @throws Error when only one of the two is
+ * @throws Error when only one of the two is, or the file is no text
  */
 export function readCredentials(env = process.env, file = ENV_FILE): Credentials | undefined {
-  const kept = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  const kept = existsSync(file) ? parseEnv(decodeText(readFileSync(file), file)) : {}
   const clientId = env.WEBEX_CLIENT_ID || kept.WEBEX_CLIENT_ID
   const clientSecret = env.WEBEX_CLIENT_SECRET || kept.WEBEX_CLIENT_SECRET
   if (!clientId && !clientSecret) return undefined

@@ -9,7 +9,7 @@ const EMPTY = `window.foyerSettings = { clientId: '', relay: '', api: 'https://w
 const pack = (settings: object, allowSecret?: boolean) =>
   packSettings(settingsFile(settings), EMPTY, allowSecret)
 
-const packScript = (script: string) => {
+const packScript = (script: string | Uint8Array) => {
   const path = join(scratch(), 'settings.js')
   writeFileSync(path, script)
   return packSettings(path, EMPTY)
@@ -70,6 +70,28 @@ describe('the settings of a package', () => {
     ['window.settings = {}', 'it does not fill window.foyerSettings'],
   ])('are refused when the file is `%s`', async (script, message) => {
     await expect(packScript(script)).rejects.toThrow(message)
+  })
+
+  it.each([
+    ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    [
+      'UTF-16 of the other byte order',
+      (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+    ],
+  ])('go in as plain UTF-8 when they were saved as %s', async (_, save) => {
+    const script = `window.foyerSettings = ${JSON.stringify(SETTINGS)} // für zu Hause\r\n`
+    expect((await packScript(save(script))).script).toBe(script)
+  })
+
+  it('are refused when the file is no text, and when it is JSON, with what to do', async () => {
+    await expect(packScript(Buffer.from('window', 'utf16le'))).rejects.toThrow(
+      /settings\.js is no text in UTF-8 or UTF-16\. Save it as UTF-8\.$/,
+    )
+    for (const mark of ['', '\ufeff'])
+      await expect(packScript(mark + JSON.stringify(SETTINGS))).rejects.toThrow(
+        /settings\.js is JSON\. Write "window\.foyerSettings =" in front of it\.$/,
+      )
   })
 
   it('are refused when there is no such file', async () => {

@@ -126,6 +126,22 @@ describe('the integration', () => {
     })
   })
 
+  it.each([
+    [
+      'UTF-8 with a byte order mark, as Notepad does',
+      (text: string) => Buffer.from(`\ufeff${text}`),
+    ],
+    ['UTF-16, as PowerShell does', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ])('comes from .env also when it was saved as %s', (_, save) => {
+    writeFileSync(file, save('WEBEX_CLIENT_ID=C1\r\nWEBEX_CLIENT_SECRET=s1\r\n'))
+    expect(readCredentials({}, file)).toEqual({ clientId: 'C1', clientSecret: 's1' })
+  })
+
+  it('is refused with the name of a .env that is no text', () => {
+    writeFileSync(file, Buffer.from('WEBEX_CLIENT_ID=C1\n', 'utf16le'))
+    expect(() => readCredentials({}, file)).toThrow(`${file} is no text in UTF-8 or UTF-16.`)
+  })
+
   it('is refused by halves', () => {
     expect(() => readCredentials({ WEBEX_CLIENT_ID: 'C1' }, file)).toThrow(/Set both/)
   })
