@@ -10,6 +10,7 @@ import {
   televisionZone,
 } from '../../../src/meetings/time/zone'
 import { chance, seed } from '../calendar'
+import { trueOffset_min } from './truth'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -28,24 +29,23 @@ async function zoneOn(DateTimeFormat: unknown) {
   return import('../../../src/meetings/time/zone')
 }
 
-/** The same questions, answered by luxon (https://moment.github.io/luxon). */
-const luxon = {
-  at: (instant: number, zone: string) => DateTime.fromMillis(instant, { zone }),
-  day: (instant: number, zone: string) => luxon.at(instant, zone).toFormat('yyyy-MM-dd'),
+/** The same questions, answered by others' rules. */
+const others = {
+  face: (instant: number, zone: string) =>
+    new Date(instant + trueOffset_min(instant, zone) * MINUTE_MS).toISOString(),
+  day: (instant: number, zone: string) => others.face(instant, zone).slice(0, 10),
   addDays: (day: string, n: number) =>
     DateTime.fromISO(day, { zone: 'utc' }).plus({ days: n }).toFormat('yyyy-MM-dd'),
-  /**
-   * luxon's own start of a day is the second of two midnights, and an hour late where the clock skips
-   * from 23:30 to 00:30; so it is walked to, minute by minute, from two hours before.
-   */
+  /** Walked to, minute by minute, from hours before. */
   startOfDay(day: string, zone: string): number {
-    let at = DateTime.fromISO(day, { zone }).startOf('day').toMillis() - 2 * HOUR_MS
-    while (luxon.day(at, zone) < day) at += MINUTE_MS
+    const midnight = Date.parse(`${day}T00:00:00Z`)
+    let at = midnight - trueOffset_min(midnight, zone) * MINUTE_MS - 3 * HOUR_MS
+    while (others.day(at, zone) < day) at += MINUTE_MS
     return at
   },
 }
 
-describe(`against luxon (SEED=${seed})`, () => {
+describe(`against luxon and moment-timezone (SEED=${seed})`, () => {
   const random = chance(seed)
   const zones = Intl.supportedValuesOf('timeZone')
   const pick = () => ({
@@ -56,16 +56,17 @@ describe(`against luxon (SEED=${seed})`, () => {
   test('offsets, days and clock faces of 2000 instants in any zone agree', () => {
     for (let n = 0; n < 2000; n++) {
       const { zone, instant } = pick()
-      const { offset, hour, minute } = luxon.at(instant, zone)
-      // luxon counts in whole minutes; Monrovia and Amsterdam of long ago had seconds.
+      // Monrovia and Amsterdam of long ago had seconds, which luxon leaves out.
       const ours = Math.round(offsetAt_ms(instant, zone) / MINUTE_MS)
-      expect([zone, instant, ours]).toEqual([zone, instant, Math.round(offset)])
+      const theirs = Math.round(trueOffset_min(instant, zone))
+      expect([zone, instant, ours]).toEqual([zone, instant, theirs])
       expect([zone, instant, localDay(instant, zone)]).toEqual([
         zone,
         instant,
-        luxon.day(instant, zone),
+        others.day(instant, zone),
       ])
-      expect(minuteOfDay(instant, zone)).toBe(hour * 60 + minute)
+      const [hour, minute] = others.face(instant, zone).slice(11, 16).split(':').map(Number)
+      expect(minuteOfDay(instant, zone)).toBe((hour as number) * 60 + (minute as number))
     }
   })
 
@@ -73,7 +74,7 @@ describe(`against luxon (SEED=${seed})`, () => {
     for (let n = 0; n < 1000; n++) {
       const { zone, instant } = pick()
       const day = localDay(instant, zone)
-      expect([zone, day, startOfDay(day, zone)]).toEqual([zone, day, luxon.startOfDay(day, zone)])
+      expect([zone, day, startOfDay(day, zone)]).toEqual([zone, day, others.startOfDay(day, zone)])
     }
   })
 
@@ -89,7 +90,7 @@ describe(`against luxon (SEED=${seed})`, () => {
           expect([zone, name, startOfDay(name, zone)]).toEqual([
             zone,
             name,
-            luxon.startOfDay(name, zone),
+            others.startOfDay(name, zone),
           ])
         }
       }
@@ -101,7 +102,7 @@ describe(`against luxon (SEED=${seed})`, () => {
       const { instant } = pick()
       const day = new Date(instant).toISOString().slice(0, 10)
       const count = Math.floor(random() * 2000) - 1000
-      expect([day, count, addDays(day, count)]).toEqual([day, count, luxon.addDays(day, count)])
+      expect([day, count, addDays(day, count)]).toEqual([day, count, others.addDays(day, count)])
     }
   })
 
@@ -237,10 +238,37 @@ describe('the zone of the television', () => {
     expect(televisionZone()).toBe('Asia/Seoul')
   })
 
-  test.each([undefined, '', 'Etc/Unknown-to-us'])('is local when it names %s', (timeZone) => {
+  test.each([
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['America/Godthab', 'America/Nuuk'],
+    ['US/Central', 'America/Chicago'],
+    ['GMT+05:30', 'UTC+05:30'],
+    ['+0200', 'UTC+02:00'],
+    ['UTC-3', 'UTC-03:00'],
+  ])('is known by its name of today when it names %s: %s', (timeZone, zone) => {
     saying({ timeZone })
-    expect(televisionZone()).toBe('local')
+    expect(televisionZone()).toBe(zone)
   })
+
+  test.each(['UTC', 'Etc/UTC', 'GMT'])(
+    'is local when it names %s for want of a better, and its Date is elsewhere',
+    (timeZone) => {
+      saying({ timeZone })
+      const offset = vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-60)
+      expect(televisionZone()).toBe('local')
+      offset.mockReturnValue(0)
+      expect(televisionZone()).toBe(timeZone)
+    },
+  )
+
+  test.each([undefined, '', 'Etc/Unknown', 'Etc/Unknown-to-us', 'GMT+99'])(
+    'is local when it names %s',
+    (timeZone) => {
+      saying({ timeZone })
+      expect(televisionZone()).toBe('local')
+    },
+  )
 
   test('is local on webOS 5, where Intl throws without a zone', async () => {
     class Nameless {
