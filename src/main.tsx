@@ -90,7 +90,8 @@ async function start(settings: Settings) {
     else house.offline()
   })
 
-  const shared = { clock, people: house, tvZone, tv, mishaps: record.latest }
+  const { unknownZone } = settings
+  const shared = { clock, people: house, tvZone, unknownZone, tv, mishaps: record.latest }
   root.render(
     <StrictMode>
       <Seated house={house} shared={shared} />

@@ -4,7 +4,7 @@
 import { createAgenda } from './meetings/agenda/agenda'
 import { createDetails } from './meetings/details/details'
 import { createRecordings } from './meetings/recordings/recordings'
-import { isZone } from './meetings/time/zone'
+import { zoneNamed } from './meetings/time/zone'
 import { createPositions } from './playback/positions'
 import { type Parts, zoneOf } from './screens/services'
 import type { Place } from './session/place'
@@ -46,7 +46,7 @@ export function createSeat(parts: SeatParts): Seat {
   const preferences = createPreferences({
     keep,
     defaults: { ...DEFAULTS, ...choicesOf(settings) },
-    isZone,
+    zoneNamed,
   })
   const zone = () => zoneOf(preferences.state(), tvZone)
   const session = createSession({

@@ -2,7 +2,7 @@
 // sideloader edits it by hand, so whatever is wrong is named, one setting at a time, with what it
 // should be.
 
-import { isZone } from './meetings/time/zone'
+import { zoneNamed } from './meetings/time/zone'
 import { KEYS, type KeyOverrides } from './remote/keys'
 import { CHOICES, type Preferences } from './session/preferences'
 
@@ -16,6 +16,8 @@ export interface Settings {
   // What a viewer may choose otherwise.
   language: Preferences['language']
   timeZone: Preferences['timeZone']
+  /** What `timeZone` named that nobody knows here; it is then 'auto'. */
+  unknownZone?: string
   hourCycle: Preferences['hourCycle']
   textSize: Preferences['textSize']
   motion: Preferences['motion']
@@ -25,7 +27,7 @@ export interface Settings {
 
 export type SettingsJudged =
   | { ok: true; settings: Settings }
-  | { ok: false; wrong: keyof Settings | 'missing' }
+  | { ok: false; wrong: Name | 'missing' }
   /** A setting that there is not, such as "timezone". */
   | { ok: false; wrong: 'unknown'; name: string }
 
@@ -57,20 +59,26 @@ function addressOf(value: unknown): string | undefined {
 const isFilled = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== ''
 
-const CHECKS: { [Name in keyof Settings]-?: (value: unknown, all: Partial<Settings>) => boolean } =
-  {
-    clientId: isFilled,
-    clientSecret: (value) => value === undefined || isFilled(value),
-    scopes: isFilled,
-    relay: (value, all) => addressOf(value) !== undefined || (!value && isFilled(all.clientSecret)),
-    api: (value) => addressOf(value) !== undefined,
-    language: isOneOf(CHOICES.language),
-    timeZone: (value) => value === 'auto' || (isFilled(value) && isZone(value)),
-    hourCycle: isOneOf(CHOICES.hourCycle),
-    textSize: isOneOf(CHOICES.textSize),
-    motion: isOneOf(CHOICES.motion),
-    keys: areKeys,
-  }
+/** What is written as the name of a zone is, which one of next year may be. */
+const LIKE_A_ZONE = /^[A-Z][A-Za-z_]{1,20}(\/[A-Z][A-Za-z0-9_+-]{1,30}){1,2}$/
+
+type Name = Exclude<keyof Settings, 'unknownZone'>
+
+const CHECKS: { [One in Name]: (value: unknown, all: Partial<Settings>) => boolean } = {
+  clientId: isFilled,
+  clientSecret: (value) => value === undefined || isFilled(value),
+  scopes: isFilled,
+  relay: (value, all) => addressOf(value) !== undefined || (!value && isFilled(all.clientSecret)),
+  api: (value) => addressOf(value) !== undefined,
+  language: isOneOf(CHOICES.language),
+  timeZone: (value) =>
+    value === 'auto' ||
+    (isFilled(value) && (zoneNamed(value.trim()) !== undefined || LIKE_A_ZONE.test(value))),
+  hourCycle: isOneOf(CHOICES.hourCycle),
+  textSize: isOneOf(CHOICES.textSize),
+  motion: isOneOf(CHOICES.motion),
+  keys: areKeys,
+}
 
 function isOneOf(choices: readonly unknown[]): (value: unknown) => boolean {
   return (value) => choices.includes(value)
@@ -108,7 +116,7 @@ export const DEFAULTS = {
 export function judgeSettings(given: unknown): SettingsJudged {
   if (typeof given !== 'object' || given === null) return { ok: false, wrong: 'missing' }
   const all = { ...DEFAULTS, ...given } as Settings
-  for (const name of Object.keys(CHECKS) as (keyof Settings)[])
+  for (const name of Object.keys(CHECKS) as Name[])
     if (!CHECKS[name](all[name], all)) return { ok: false, wrong: name }
   const unknown = Object.keys(given).find((name) => !(name in CHECKS))
   if (unknown !== undefined) return { ok: false, wrong: 'unknown', name: unknown }
@@ -120,8 +128,16 @@ export function judgeSettings(given: unknown): SettingsJudged {
       clientId: all.clientId.trim(),
       api,
       relay: addressOf(all.relay) ?? api,
+      ...zoneOf(all.timeZone),
     },
   }
+}
+
+/** The zone by its name of today; the television's own in place of one that nobody knows here. */
+function zoneOf(written: string): Pick<Settings, 'timeZone' | 'unknownZone'> {
+  if (written === 'auto') return { timeZone: 'auto' }
+  const timeZone = zoneNamed(written.trim())
+  return timeZone === undefined ? { timeZone: 'auto', unknownZone: written } : { timeZone }
 }
 
 /** What the file chooses for a viewer who has not chosen. */

@@ -23,6 +23,33 @@ describe('the settings', () => {
     })
   })
 
+  it.each([
+    ['Europe/Kyiv', 'Europe/Kyiv'],
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['America/Godthab', 'America/Nuuk'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['europe/berlin', 'Europe/Berlin'],
+    [' Europe/Berlin ', 'Europe/Berlin'],
+    ['UTC+05:30', 'UTC+05:30'],
+  ])('know the zone %s as %s, whatever the engine knows', (timeZone, today) => {
+    const judged = judge({ timeZone })
+    expect(judged.ok && [judged.settings.timeZone, judged.settings.unknownZone]).toEqual([
+      today,
+      undefined,
+    ])
+  })
+
+  it.each(['Mars/Olympus', 'Europe/Berlim', 'America/North_Dakota/Fargo'])(
+    'go on with the television’s own zone where nobody knows %s, and say so',
+    (timeZone) => {
+      const judged = judge({ timeZone })
+      expect(judged.ok && [judged.settings.timeZone, judged.settings.unknownZone]).toEqual([
+        'auto',
+        timeZone,
+      ])
+    },
+  )
+
   it('need no relay when there is a secret: tokens then come from the API itself', () => {
     const judged = judgeSettings({ clientId: 'C1', clientSecret: 's', relay: '' })
     expect(judged.ok && judged.settings.relay).toBe('https://webexapis.com/v1')
@@ -104,7 +131,10 @@ describe('the settings', () => {
     ['api', 'javascript:alert(1)'],
     ['api', 'http://localhost.evil.example/v1'],
     ['language', 'tlh'],
-    ['timeZone', 'Mars/Olympus'],
+    ['timeZone', 'Mars'],
+    ['timeZone', 'UTC+5'],
+    ['timeZone', '../etc/passwd'],
+    ['timeZone', `Europe/${'x'.repeat(10_000)}`],
     ['timeZone', ''],
     ['hourCycle', 24],
     ['motion', true],

@@ -81,6 +81,9 @@ export async function readSettings(path: string): Promise<unknown> {
 export function demandRight(given: unknown, name: string): void {
   const judged = judgeSettings(given)
   if (!judged.ok) throw new Error(`${name}: ${wrong(judged)}`)
+  // A television would go on with its own zone; here it can still be written right.
+  if (judged.settings.unknownZone !== undefined)
+    throw new Error(`${name}: ${wrong({ ok: false, wrong: 'timeZone' })}`)
 }
 
 async function read(path: string): Promise<string> {

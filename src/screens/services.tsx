@@ -26,6 +26,8 @@ export interface Parts {
   preferences: PreferencesStore
   /** The television's own zone: an IANA name, or "local". */
   tvZone: string
+  /** The zone in settings.js, where nobody here knows it. */
+  unknownZone?: string
   /** What the first screen does on Back, and how the app is left. */
   tv: Pick<
     Tv,

@@ -69,13 +69,13 @@ export interface PreferencesStore {
 interface Parts {
   keep: Keep
   defaults: Preferences
-  /** Whether this engine can tell the time in a zone. */
-  isZone(name: string): boolean
+  /** What the zone of a name is called today; undefined for one that nobody knows. */
+  zoneNamed(name: string): string | undefined
 }
 
 const KEY = 'preferences'
 
-export function createPreferences({ keep, defaults, isZone }: Parts): PreferencesStore {
+export function createPreferences({ keep, defaults, zoneNamed }: Parts): PreferencesStore {
   let chosen: Partial<Preferences> = {}
   let state = defaults
   const listeners = new Set<() => void>()
@@ -93,7 +93,7 @@ export function createPreferences({ keep, defaults, isZone }: Parts): Preference
       return () => listeners.delete(changed)
     },
     async open() {
-      const kept = judge(await keep.get(KEY), isZone)
+      const kept = judge(await keep.get(KEY), zoneNamed)
       // What was chosen while the disk was slow is newer than what it says.
       show({ ...kept, ...chosen })
     },
@@ -104,15 +104,17 @@ export function createPreferences({ keep, defaults, isZone }: Parts): Preference
   }
 }
 
-/** Those choices of `kept` that can be read. */
-function judge(kept: unknown, isZone: Parts['isZone']): Partial<Preferences> {
+/** Those choices of `kept` that can be read; a zone by its name of today. */
+function judge(kept: unknown, zoneNamed: Parts['zoneNamed']): Partial<Preferences> {
   if (typeof kept !== 'object' || kept === null) return {}
   return Object.fromEntries(
-    Object.entries(kept).filter(([name, value]) => {
-      if (name === 'timeZone')
-        return typeof value === 'string' && (value === 'auto' || isZone(value))
+    Object.entries(kept).flatMap(([name, value]) => {
+      if (name === 'timeZone') {
+        const zone = typeof value === 'string' && value !== 'auto' ? zoneNamed(value) : value
+        return typeof zone === 'string' ? [[name, zone]] : []
+      }
       const choices: readonly unknown[] | undefined = CHOICES[name as keyof typeof CHOICES]
-      return Array.isArray(choices) && choices.includes(value)
+      return Array.isArray(choices) && choices.includes(value) ? [[name, value]] : []
     }),
   )
 }

@@ -214,6 +214,9 @@ export const ar: Sentences = {
     storage: 'التخزين',
     network: 'الشبكة',
     clock: 'الساعة',
+    timeZone: 'المنطقة الزمنية',
+    zoneByTv: '{{zone}}، بقواعد هذا التلفاز',
+    zoneByTable: '{{zone}}، بقواعد {{release}}',
     voiceGuide: 'الدليل الصوتي',
     works: 'يعمل',
     fails: 'لا يعمل',
@@ -249,6 +252,8 @@ export const ar: Sentences = {
     hourCycle24: '24 ساعة',
     timeZone: 'المنطقة الزمنية',
     timeZoneHint: 'منطقتك الزمنية. كثيرًا ما تخطئ فيها أجهزة التلفاز. اضغط OK للاختيار.',
+    timeZoneUnknown:
+      'المنطقة الزمنية «{{zone}}» في settings.js غير معروفة هنا، لذلك تُستخدم منطقة التلفاز. اضغط OK للاختيار.',
     language: 'اللغة',
     languageHint: 'لغة Foyer. لا تُترجم عناوين الاجتماعات.',
     languageEn: 'English',

@@ -187,6 +187,9 @@ export const de: Sentences = {
     storage: 'Speicher',
     network: 'Netzwerk',
     clock: 'Uhr',
+    timeZone: 'Zeitzone',
+    zoneByTv: '{{zone}}, Regeln des Fernsehers',
+    zoneByTable: '{{zone}}, Regeln von {{release}}',
     voiceGuide: 'Sprachführung',
     works: 'funktioniert',
     fails: 'funktioniert nicht',
@@ -222,6 +225,8 @@ export const de: Sentences = {
     hourCycle24: '24 Stunden',
     timeZone: 'Zeitzone',
     timeZoneHint: 'Ihre Zeitzone. In Fernsehern ist sie oft falsch. OK öffnet die Liste.',
+    timeZoneUnknown:
+      'Die Zeitzone „{{zone}}“ in settings.js ist hier nicht bekannt. Es gilt die des Fernsehers. OK öffnet die Liste.',
     language: 'Sprache',
     languageHint: 'Die Sprache von Foyer. Meeting-Titel werden nicht übersetzt.',
     languageEn: 'English',

@@ -181,6 +181,9 @@ export const en = {
     storage: 'Storage',
     network: 'Network',
     clock: 'Clock',
+    timeZone: 'Time zone',
+    zoneByTv: '{{zone}}, rules of this TV',
+    zoneByTable: '{{zone}}, rules of {{release}}',
     voiceGuide: 'Voice guide',
     works: 'works',
     fails: 'not working',
@@ -216,6 +219,8 @@ export const en = {
     hourCycle24: '24 hours',
     timeZone: 'Time zone',
     timeZoneHint: 'Your time zone. TVs often have it wrong. Press OK to choose.',
+    timeZoneUnknown:
+      'The time zone “{{zone}}” in settings.js is not known here, so Foyer uses the TV’s. Press OK to choose.',
     language: 'Language',
     languageHint: 'The language of Foyer. Meeting titles are not translated.',
     languageEn: 'English',

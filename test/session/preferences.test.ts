@@ -2,11 +2,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { createPreferences, DEFAULTS } from '../../src/session/preferences'
 import { memoryKeep, slowKeep } from './stage'
 
-const isZone = (name: string) => name.includes('/')
+const zoneNamed = (name: string) =>
+  name.includes('/') ? name.replace('/Kiev', '/Kyiv') : undefined
 
 function preferences(values = new Map<string, unknown>(), defaults = DEFAULTS) {
   const disk = memoryKeep(values)
-  return { ...disk, store: createPreferences({ keep: disk.keep, defaults, isZone }) }
+  return { ...disk, store: createPreferences({ keep: disk.keep, defaults, zoneNamed }) }
 }
 
 describe('the preferences', () => {
@@ -37,6 +38,12 @@ describe('the preferences', () => {
     const { store: next } = preferences(values, { ...DEFAULTS, language: 'de' })
     await next.open()
     expect(next.state()).toEqual({ ...DEFAULTS, language: 'de', textSize: 'L' })
+  })
+
+  it('name a zone as it is called today', async () => {
+    const { store } = preferences(new Map([['preferences', { timeZone: 'Europe/Kiev' }]]))
+    await store.open()
+    expect(store.state().timeZone).toBe('Europe/Kyiv')
   })
 
   it.each([
@@ -73,7 +80,7 @@ describe('the preferences', () => {
 
   it('that were chosen while the disk was slow are newer than what it says', async () => {
     const { keep } = slowKeep(new Map([['preferences', { textSize: 'S', privacy: true }]]))
-    const store = createPreferences({ keep, defaults: DEFAULTS, isZone })
+    const store = createPreferences({ keep, defaults: DEFAULTS, zoneNamed })
     const opened = store.open()
     store.choose({ textSize: 'L' })
     await opened

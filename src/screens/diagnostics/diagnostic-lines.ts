@@ -1,3 +1,5 @@
+import { rulesInUse } from '../../meetings/time/zone'
+import { RELEASE } from '../../meetings/time/zone-table'
 import type { Mishap } from '../../webex/record'
 import { say } from '../../words/words'
 import type { Services } from '../services'
@@ -6,7 +8,13 @@ export type Line = [name: string, value: string]
 
 /** What the diagnostics page tells of this television, a name and a value each. */
 export function diagnosticLines(
-  { tv, clock, lasting }: Pick<Services, 'tv' | 'clock' | 'lasting'>,
+  {
+    tv,
+    clock,
+    lasting,
+    zone,
+    unknownZone,
+  }: Pick<Services, 'tv' | 'clock' | 'lasting' | 'zone' | 'unknownZone'>,
   { innerWidth, innerHeight, devicePixelRatio }: Window,
 ): Line[] {
   const voiceGuide = { true: 'on', false: 'off', undefined: 'unknown' } as const
@@ -22,8 +30,18 @@ export function diagnosticLines(
       say(tv.connected() ? 'diagnostics.connected' : 'diagnostics.disconnected'),
     ],
     [say('diagnostics.clock'), offsetText(clock.offset())],
+    [say('diagnostics.timeZone'), zoneText(zone, unknownZone)],
     [say('diagnostics.voiceGuide'), say(`diagnostics.${voiceGuide[`${tv.voiceGuide()}`]}`)],
   ]
+}
+
+/** "America/Mexico_City, rules of 2026f"; after what settings.js names, where nobody knows that. */
+function zoneText(zone: string, unknownZone?: string): string {
+  const used =
+    rulesInUse() === 'table'
+      ? say('diagnostics.zoneByTable', { zone, release: RELEASE })
+      : say('diagnostics.zoneByTv', { zone })
+  return unknownZone === undefined ? used : `${unknownZone} → ${used}`
 }
 
 /** "3 min 5 s behind Webex"; `offset_ms` is how far the television's clock is behind (+) or ahead (-). */

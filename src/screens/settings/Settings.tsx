@@ -20,7 +20,7 @@ const LIST_PX = 840
 
 /** What the viewer can choose, a row each. Choices are made in place; everything else opens. */
 export function Settings({ person, onBack }: { person?: Person; onBack: () => void }) {
-  const { clock, preferences, chosen, textScale, tvZone } = useServices()
+  const { clock, preferences, chosen, textScale, tvZone, unknownZone } = useServices()
   const [at, setAt] = useState('textSize')
   const [opened, setOpened] = useState<SettingRow['name']>()
   const now = useNow(clock, 60_000)
@@ -37,7 +37,9 @@ export function Settings({ person, onBack }: { person?: Person; onBack: () => vo
       <Screen name="settings" layer="overlay" first={LIST} onBack={onBack}>
         <aside className="settings-side">
           <h1 className="settings-title">{say('choices.title')}</h1>
-          <p className="muted">{row && hintOf(row)}</p>
+          <p className="muted">
+            {row && hintOf(row, chosen.timeZone === 'auto' ? unknownZone : undefined)}
+          </p>
         </aside>
         <div className="settings-list">
           <List

@@ -76,8 +76,13 @@ const NAMES: Record<Choice | Door, Phrase> = {
 
 export const nameOf = ({ name }: SettingRow): string => say(NAMES[name])
 
-/** One sentence on what a setting does. */
-export function hintOf({ name }: SettingRow): string {
+/**
+ * One sentence on what a setting does, or on what is wrong with it.
+ * @param unknownZone the zone in settings.js, where nobody here knows it
+ */
+export function hintOf({ name }: SettingRow, unknownZone?: string): string {
+  if (name === 'timeZone' && unknownZone !== undefined)
+    return say('choices.timeZoneUnknown', { zone: unknownZone })
   return name === 'ambientAfter_min' ? say('choices.ambientAfterHint') : say(`choices.${name}Hint`)
 }
 

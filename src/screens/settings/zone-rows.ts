@@ -1,5 +1,5 @@
 import type { Row } from '../../components/list-layout'
-import { isZone, LOCAL, offsetAt_ms } from '../../meetings/time/zone'
+import { LOCAL, offsetAt_ms } from '../../meetings/time/zone'
 import { say } from '../../words/words'
 
 /** A time zone to choose; its key is what is chosen: an IANA name, or 'auto'. */
@@ -26,11 +26,10 @@ Pacific/Chatham Pacific/Tongatapu Pacific/Kiritimati`.split(/\s+/)
 
 /**
  * The zones to choose from: the television's own, the one that is chosen, then from west to east.
- * Those that this engine does not know are left out.
  * @param chosen IANA name, or 'auto'
  */
 export function zoneRows(chosen: string, now: number): ZoneRow[] {
-  const others = ZONES.filter((zone) => zone !== chosen && isZone(zone))
+  const others = ZONES.filter((zone) => zone !== chosen)
     .map((zone) => ({ zone, offset: offsetAt_ms(now, zone), city: cityOf(zone) }))
     .sort((a, b) => a.offset - b.offset || (a.city < b.city ? -1 : 1))
     .map(({ zone }) => zone)

@@ -57,6 +57,7 @@ describe('the settings of a package', () => {
     ['timezone', { ...SETTINGS, timezone: 'UTC' }, 'There is no such setting; there are clientId'],
     ['relay', { ...SETTINGS, relay: 'http://192.168.1.5/v1' }, 'It should be the https address'],
     ['language', { ...SETTINGS, language: 'fr' }, 'It should be “auto”'],
+    ['timeZone', { ...SETTINGS, timeZone: 'Europe/Berlim' }, 'It should be “auto”'],
   ])('are refused for a wrong %s, with what it should be', async (name, settings, should) => {
     await expect(pack(settings)).rejects.toThrow(
       new RegExp(`settings\\.js: ${name}\\. [^\\n]*${should}`),

@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { fromWire } from '../../../src/meetings/meeting'
-import { addDays, isZone, startOfDay } from '../../../src/meetings/time/zone'
+import { addDays, startOfDay, zoneNamed } from '../../../src/meetings/time/zone'
 import { NowPanel } from '../../../src/screens/agenda/NowPanel'
 import { type Parts, ServicesProvider } from '../../../src/screens/services'
 import {
@@ -97,7 +97,7 @@ function panelOf(zone: string, first: string, days: number) {
   const meetings = items.flatMap((item) => fromWire(item) ?? [])
   const clock = handClock(startOfDay(first, zone))
   const defaults = { ...DEFAULTS, timeZone: zone, hourCycle: '24' } as const
-  const preferences = createPreferences({ keep: memoryKeep(), defaults, isZone })
+  const preferences = createPreferences({ keep: memoryKeep(), defaults, zoneNamed })
   const parts = { clock, preferences, tvZone: 'UTC' } as unknown as Parts
   const node = (
     <ServicesProvider parts={parts}>

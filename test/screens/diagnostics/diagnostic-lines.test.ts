@@ -10,7 +10,7 @@ beforeAll(() => vi.stubGlobal('__FOYER_VERSION__', '1.2.3'))
 
 const window = { innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1.5 } as Window
 
-function lines(offset_ms = 0, more: object = {}) {
+function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
   const tv = {
     name: 'Tizen 5.5',
     engine: 'Chromium 69',
@@ -23,7 +23,12 @@ function lines(offset_ms = 0, more: object = {}) {
     ...more,
   }
   const clock = { offset: () => offset_ms, now: () => 0, wait: async () => {}, heed() {} }
-  return Object.fromEntries(diagnosticLines({ tv, clock, lasting: () => false }, window))
+  return Object.fromEntries(
+    diagnosticLines(
+      { tv, clock, lasting: () => false, zone: 'Europe/Berlin', unknownZone },
+      window,
+    ),
+  )
 }
 
 describe('the diagnostics', () => {
@@ -36,12 +41,19 @@ describe('the diagnostics', () => {
       Storage: 'not working',
       Network: 'connected',
       Clock: 'matches Webex',
+      'Time zone': 'Europe/Berlin, rules of this TV',
       'Voice guide': 'unknown',
     })
     expect(lines(0, { voiceGuide: () => true, connected: () => false })).toMatchObject({
       Network: 'not connected',
       'Voice guide': 'on',
     })
+  })
+
+  it('name a zone that nobody knows, and the one that is used instead', () => {
+    expect(lines(0, {}, 'Mars/Olympus')['Time zone']).toBe(
+      'Mars/Olympus → Europe/Berlin, rules of this TV',
+    )
   })
 
   it.each([

@@ -23,6 +23,7 @@ describe('the settings', () => {
     for (const row of SETTING_ROWS) {
       expect(nameOf(row)).toMatch(/^\p{L}/u)
       expect(hintOf(row)).toMatch(/\.$/)
+      expect(hintOf(row, 'Mars/Olympus').includes('Mars/Olympus')).toBe(row.name === 'timeZone')
     }
   })
 
