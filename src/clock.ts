@@ -19,6 +19,19 @@ export interface Clock {
   offset(): number
 }
 
+/**
+ * The instants (ms since 1970) that days and zones can be worked out for: from 1970 to the last year of
+ * four digits, each with room for a zone on either side. A number outside of them is a slip or a spoilt
+ * record, and `new Date` of some of them throws.
+ */
+export const EARLIEST_MS = 0
+export const LATEST_MS = Date.UTC(9999, 10, 30)
+
+/** Whether `value` is an instant that can be shown. */
+export function isInstant(value: unknown): value is number {
+  return typeof value === 'number' && value >= EARLIEST_MS && value <= LATEST_MS
+}
+
 /** setTimeout holds a signed 32-bit count of ms; longer waits are cut into slices. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 const NOISE_MS = 2000

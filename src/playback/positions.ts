@@ -18,6 +18,9 @@ const BEGUN_S = 5
 /** What is left of a film when it counts as watched: names and thanks. */
 const REST_S = 10
 const WATCHED = 0.95
+/** No recording is longer: a meeting ends by itself after a day. */
+const LONGEST_S = 48 * 3600
+const LONGEST_ID = 1024
 
 /** Recordings and seconds, the latest last. */
 type Kept = [recordingId: string, at_s: number][]
@@ -57,9 +60,17 @@ function isWorthKeeping(at_s: number, length_s: number): boolean {
 
 /** What can be read of what was kept. */
 function judge(kept: unknown): Kept {
-  if (!Array.isArray(kept)) return []
-  return kept.filter(
-    (one): one is Kept[number] =>
-      Array.isArray(one) && typeof one[0] === 'string' && Number.isFinite(one[1]) && one[1] > 0,
+  return Array.isArray(kept) ? kept.slice(-MOST).filter(isKept) : []
+}
+
+function isKept(one: unknown): one is Kept[number] {
+  if (!Array.isArray(one)) return false
+  const [id, at_s] = one
+  return (
+    typeof id === 'string' &&
+    id.length <= LONGEST_ID &&
+    typeof at_s === 'number' &&
+    at_s > 0 &&
+    at_s <= LONGEST_S
   )
 }

@@ -6,11 +6,18 @@ import * as v from 'valibot'
 import { afterEvent, EMPTY, type Household, MOST_PEOPLE, type Resident } from './household'
 import { KeptPerson } from './kept'
 
-const Id = v.pipe(v.number(), v.integer(), v.minValue(1))
+/** Nobody adds as many people to a television; beyond it a number and the next one are the same. */
+const LARGEST_ID = 1_000_000_000
+/** Of all servers that a television was ever set up for. */
+const MOST_KEPT = 64
+/** Realms are an id and two addresses; what is longer is none of ours. */
+const LONGEST = 8192
+
+const Id = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_ID))
 
 const KeptResident = v.object({
   id: Id,
-  realm: v.string(),
+  realm: v.pipe(v.string(), v.maxLength(LONGEST)),
   at: v.picklist(['new', 'in', 'ended']),
   colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PEOPLE - 1)),
   person: v.fallback(v.optional(KeptPerson), undefined),
@@ -19,12 +26,12 @@ const KeptResident = v.object({
 type KeptResident = v.InferOutput<typeof KeptResident>
 
 const Kept = v.object({
-  next: Id,
+  next: v.fallback(v.optional(Id), undefined),
   people: v.array(v.unknown()),
   current: v.fallback(v.optional(Id), undefined),
   before: v.fallback(v.optional(Id), undefined),
   ask: v.fallback(v.boolean(), false),
-  gone: v.fallback(v.array(Id), []),
+  gone: v.fallback(v.array(v.unknown()), []),
 })
 
 /** Those of other servers, to be written again as they were. */
@@ -41,13 +48,20 @@ export function keptHousehold(
 ): { household: Household; elsewhere: Elsewhere } {
   const judged = v.safeParse(Kept, value)
   if (!judged.success) return { household: EMPTY, elsewhere: [] }
-  const { current, before, ask, gone } = judged.output
-  const all = judged.output.people.flatMap((one) => {
-    const resident = v.safeParse(KeptResident, one)
-    return resident.success ? [resident.output] : []
-  })
-  const people = all.filter((one) => one.realm === realm).map(({ realm: _, ...one }) => one)
-  const next = Math.max(judged.output.next, ...all.map(({ id }) => id + 1))
+  const { current, before, ask } = judged.output
+  const all = residentsIn(judged.output.people)
+  const gone = judged.output.gone.slice(0, MOST_KEPT).filter((id): id is number => v.is(Id, id))
+  const taken = [...all, ...gone.map((id) => ({ id }))]
+  if (judged.output.next === undefined && taken.length === 0)
+    return { household: EMPTY, elsewhere: [] }
+  const next = Math.max(
+    judged.output.next ?? 1,
+    ...(judged.output.next === undefined ? taken : all).map(({ id }) => id + 1),
+  )
+  const people = all
+    .filter((one) => one.realm === realm)
+    .slice(0, MOST_PEOPLE)
+    .map(({ realm: _, ...one }) => one)
   const [first] = people
   if (!first) {
     const begun = afterEvent({ ...EMPTY, people: [], next, ask, gone }, { was: 'added' })
@@ -63,6 +77,17 @@ export function keptHousehold(
     gone: gone.filter((id) => !all.some((one) => one.id === id)),
   }
   return { household, elsewhere: all.filter((one) => one.realm !== realm) }
+}
+
+/** Those who can be read, of each id the first; more than fit here are nobody. */
+function residentsIn(people: readonly unknown[]): KeptResident[] {
+  const found = new Map<number, KeptResident>()
+  for (const one of people.slice(0, MOST_KEPT)) {
+    const resident = v.safeParse(KeptResident, one)
+    if (resident.success && !found.has(resident.output.id))
+      found.set(resident.output.id, resident.output)
+  }
+  return [...found.values()]
 }
 
 /** What is written for it. */

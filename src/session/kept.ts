@@ -2,32 +2,52 @@
 // half-written record or a curious hand may have been there. What cannot be read counts as absent.
 
 import * as v from 'valibot'
-import type { Clock } from '../clock'
-import { type DeviceGrant, GrantTexts, LONGEST_LIFE_MS } from '../webex/device-grant'
+import { type Clock, isInstant } from '../clock'
+import {
+  DEFAULT_INTERVAL_MS,
+  type DeviceGrant,
+  GrantTexts,
+  LONGEST_LIFE_MS,
+} from '../webex/device-grant'
 import type { Person } from '../webex/people'
 import { type Tokens, TokenText } from '../webex/tokens'
 
-const Ms = v.pipe(v.number(), v.finite())
+const Ms = v.custom<number>(isInstant)
+/** When something ends whose end cannot be read: it may be over, and the server knows. */
+const End = v.fallback(Ms, 0)
+/** A code that Webex has slowed down again and again waits less than this between two polls. */
+const LONGEST_INTERVAL_MS = 600_000
 
-const KeptTokens = v.object({
-  access_token: TokenText,
-  refresh_token: v.optional(TokenText),
-  expiresAt: Ms,
-  refreshExpiresAt: v.optional(Ms),
-})
+// A token is worth more than what is known of it: an end that cannot be read only means that it is
+// renewed at once.
+const KeptTokens = v.pipe(
+  v.object({
+    access_token: TokenText,
+    refresh_token: v.fallback(v.optional(TokenText), undefined),
+    expiresAt: End,
+    refreshExpiresAt: v.fallback(v.optional(Ms), undefined),
+  }),
+  v.check(({ expiresAt, refresh_token }) => expiresAt > 0 || refresh_token !== undefined),
+)
 
 const KeptGrant = v.object({
   ...GrantTexts,
-  verification_uri_complete: v.optional(GrantTexts.verification_uri),
-  interval_ms: v.pipe(Ms, v.minValue(1000)),
-  expiresAt: Ms,
+  verification_uri_complete: v.fallback(v.optional(GrantTexts.verification_uri), undefined),
+  interval_ms: v.fallback(
+    v.pipe(v.number(), v.minValue(1000), v.maxValue(LONGEST_INTERVAL_MS)),
+    DEFAULT_INTERVAL_MS,
+  ),
+  expiresAt: End,
 })
 
+const Short = v.pipe(v.string(), v.maxLength(4096))
+const Spare = v.fallback(v.optional(Short), undefined)
+
 export const KeptPerson = v.object({
-  id: v.string(),
-  displayName: v.string(),
-  avatar: v.optional(v.string()),
-  timezone: v.optional(v.string()),
+  id: v.pipe(Short, v.nonEmpty()),
+  displayName: v.fallback(Short, ''),
+  avatar: Spare,
+  timezone: Spare,
 })
 
 export const keptTokens = (value: unknown): Tokens | undefined => read(KeptTokens, value)

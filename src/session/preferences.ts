@@ -74,6 +74,8 @@ interface Parts {
 }
 
 const KEY = 'preferences'
+/** No zone has a longer name, and the engine need not be asked for one that has. */
+const LONGEST_ZONE = 64
 
 export function createPreferences({ keep, defaults, zoneNamed }: Parts): PreferencesStore {
   let chosen: Partial<Preferences> = {}
@@ -110,6 +112,7 @@ function judge(kept: unknown, zoneNamed: Parts['zoneNamed']): Partial<Preference
   return Object.fromEntries(
     Object.entries(kept).flatMap(([name, value]) => {
       if (name === 'timeZone') {
+        if (typeof value === 'string' && value.length > LONGEST_ZONE) return []
         const zone = typeof value === 'string' && value !== 'auto' ? zoneNamed(value) : value
         return typeof zone === 'string' ? [[name, zone]] : []
       }

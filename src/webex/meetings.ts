@@ -3,6 +3,7 @@
 // https://developer.webex.com/docs/api/v1/meetings/list-meetings
 
 import * as v from 'valibot'
+import { isInstant } from '../clock'
 import { good, type Judged } from './failure'
 import { flag, id, maybe, prose, telephony, text } from './fields'
 import { getPage, PAGE_SIZE, type PageRequest } from './pages'
@@ -110,7 +111,7 @@ export async function listInProgress(
 }
 
 /**
- * A time stamp of the wire as ms since 1970, or undefined. One without an offset is UTC, which is
+ * A time stamp of the wire as ms since 1970, or undefined where there is none that can be shown. One without an offset is UTC, which is
  * what Webex answers in when no `timezone` header asks for another; engines disagree about those.
  */
 export function instantOf(stamp: string): number | undefined {
@@ -120,7 +121,7 @@ export function instantOf(stamp: string): number | undefined {
   if (!parts) return undefined
   const [, local, offset = 'Z'] = parts
   const instant = Date.parse(`${local}${offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`)
-  return Number.isNaN(instant) ? undefined : instant
+  return isInstant(instant) ? instant : undefined
 }
 
 /** An instant (ms since 1970) as the wire's queries have it: UTC, whole seconds. */

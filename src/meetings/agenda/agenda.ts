@@ -216,8 +216,9 @@ export function createAgenda(parts: AgendaParts): Agenda {
       if (opened !== mine) return
       seen = kept
       mine.home = watchHome(mine)
-      publish()
+      // Whatever was kept, Webex is asked.
       mine.home.look()
+      publish()
     },
     reach(day) {
       if (!opened) return

@@ -2,7 +2,9 @@
 // network. What is read back is judged like anything from outside; an older Foyer may have written it.
 
 import * as v from 'valibot'
+import { isInstant } from '../../clock'
 import type { Keep } from '../../tv/keep'
+import { safeLink } from '../details/safe-link'
 import { byStart, type Meeting } from '../meeting'
 import { addDays, localDay } from '../time/zone'
 
@@ -22,49 +24,94 @@ const KEY = 'agenda'
 const VERSION = 2
 /** Nine days of a host with sixty a day; what goes beyond that would make a slow start slower. */
 const MOST_KEPT = 600
+/** Days of one look; more were never asked for at once. */
+const MOST_DAYS = 31
+const MOST_NUMBERS = 200
+/** Far more than Webex gives any of them; a longer text is no text that a screen could show. */
+const LONGEST = 4096
+const LONGEST_AGENDA = 65_536
 
-const text = v.optional(v.string())
-const Kept: v.GenericSchema<unknown, Meeting> = v.object({
-  id: v.string(),
-  title: v.string(),
-  start: v.number(),
-  end: v.optional(v.number()),
-  state: v.string(),
+/** A field that the meeting can do without: left out when it is spoilt. */
+const spare = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.fallback(v.optional(schema), undefined)
+const short = v.pipe(v.string(), v.maxLength(LONGEST))
+const text = spare(short)
+const flag = v.fallback(v.boolean(), false)
+const instant = v.custom<number>(isInstant)
+
+const Kept = v.object({
+  id: v.pipe(short, v.nonEmpty()),
+  title: v.fallback(short, ''),
+  start: instant,
+  end: spare(instant),
+  state: v.fallback(short, ''),
   host: text,
   hostEmail: text,
-  hostDidJoin: v.boolean(),
-  attendeeDidJoin: v.boolean(),
+  hostDidJoin: flag,
+  attendeeDidJoin: flag,
   webLink: text,
   meetingNumber: text,
   sipAddress: text,
   scheduledType: text,
-  isModified: v.optional(v.boolean()),
+  isModified: spare(v.boolean()),
   seriesId: text,
-  recurring: v.optional(v.boolean()),
+  recurring: spare(v.boolean()),
   siteUrl: text,
-  agenda: text,
-  dialIn: v.optional(
-    v.array(v.object({ label: v.string(), number: v.string(), tollFree: v.boolean() })),
+  agenda: spare(v.pipe(v.string(), v.maxLength(LONGEST_AGENDA))),
+  dialIn: spare(
+    v.pipe(
+      v.array(v.object({ label: short, number: short, tollFree: v.boolean() })),
+      v.maxLength(MOST_NUMBERS),
+    ),
   ),
   accessCode: text,
 })
 
-const day = v.pipe(v.string(), v.isoDate())
 const Shelf = v.object({
   version: v.literal(VERSION),
-  meetings: v.array(Kept),
-  unreadable: v.number(),
-  seenAt: v.number(),
-  from: day,
-  through: day,
+  meetings: v.array(v.unknown()),
+  unreadable: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999)), 0),
+  seenAt: instant,
+  from: v.string(),
+  through: v.string(),
 })
 
-/** What was seen last, or undefined: nothing, corrupt, or of another version. Never rejects. */
+/**
+ * What was seen last, or undefined: nothing, corrupt, or of another version. A meeting that cannot be used
+ * is left out, and so is a field that its meeting can do without. Never rejects.
+ */
 export async function readSeen(keep: Keep): Promise<Seen | undefined> {
   const judged = v.safeParse(Shelf, await keep.get(KEY))
-  if (!judged.success) return undefined
+  if (!judged.success || !areDays(judged.output)) return undefined
   const { version: _, ...seen } = judged.output
-  return seen
+  const told = seen.meetings.slice(0, MOST_KEPT)
+  const usable = told.flatMap((one) => keptMeeting(one) ?? [])
+  if (usable.length === 0 && told.length > 0) return undefined
+  const meetings = [...new Map(usable.map((meeting) => [meeting.id, meeting])).values()]
+  return { ...seen, meetings, unreadable: seen.unreadable + told.length - usable.length }
+}
+
+function keptMeeting(value: unknown): Meeting | undefined {
+  const judged = v.safeParse(Kept, value)
+  if (!judged.success) return undefined
+  const { end, ...meeting } = judged.output
+  return {
+    ...meeting,
+    end: end !== undefined && end >= meeting.start ? end : undefined,
+    webLink: safeLink(meeting.webLink, meeting.siteUrl),
+  }
+}
+
+/** Whether both are days of the calendar, in their order and not too far apart. */
+function areDays({ from, through }: { from: string; through: string }): boolean {
+  return isDay(from) && isDay(through) && from <= through && through <= addDays(from, MOST_DAYS - 1)
+}
+
+/** A day that exists and whose neighbours do: the 31st of February is none. */
+function isDay(day: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return false
+  const start = Date.parse(`${day}T00:00:00Z`)
+  return isInstant(start) && addDays(day, 0) === day
 }
 
 /** Keeps what was seen, in place of what was kept before; whole days of it. Never rejects. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { keepSeen, readSeen, type Seen } from '../../../src/meetings/agenda/kept'
 import { meeting } from '../calendar'
 import { memoryKeep } from '../memory-keep'
@@ -53,4 +53,55 @@ test('a calendar that is too full is kept by whole days, from the first one on',
 
   await keepSeen(keep, { ...seen, meetings: meetings.slice(50) }, 'UTC')
   expect((await readSeen(keep))?.meetings).toHaveLength(550)
+})
+
+describe('of what was kept', () => {
+  const [first, second] = seen.meetings
+  const read = (spoilt: object, more: object = {}) =>
+    readSeen(
+      memoryKeep({
+        agenda: { version: 2, ...seen, ...more, meetings: [{ ...first, ...spoilt }, second] },
+      }),
+    )
+
+  test.each([
+    ['a start that no day has', { start: 1e300 }],
+    ['a start before 1970', { start: -9e15 }],
+    ['a start beyond all calendars', { start: 8.64e15 }],
+    ['no number for a start', { start: Number.NaN }],
+    ['a start without an end', { start: Number.POSITIVE_INFINITY }],
+    ['a list for an id', { id: [] }],
+    ['an id without an end', { id: 'x'.repeat(10_000_000) }],
+  ])('a meeting with %s is left out, and counted; the other stays', async (_, spoilt) => {
+    const found = await read(spoilt)
+    expect(found?.meetings).toEqual([second])
+    expect(found?.unreadable).toBe(2)
+  })
+
+  test.each([
+    ['an end that no day has', { end: 1e300 }, { end: undefined }],
+    ['an end before its start', { end: 7 }, { end: undefined }],
+    ['a host that is a tree', { host: { a: { b: [] } } }, { host: undefined }],
+    ['a title of ten megabytes', { title: 'x'.repeat(10_000_000) }, { title: '' }],
+    ['a link that is a script', { webLink: 'javascript:alert(1)' }, { webLink: undefined }],
+    ['a flag that is text', { hostDidJoin: 'yes' }, { hostDidJoin: false }],
+    ['telephone numbers that are none', { dialIn: [7] }, { dialIn: undefined }],
+  ])('a meeting with %s goes on without it', async (_, spoilt, right) => {
+    expect((await read(spoilt))?.meetings).toEqual([{ ...first, ...right }, second])
+  })
+
+  test.each([
+    ['a time that no clock shows', { seenAt: 1e300 }],
+    ['days that do not exist', { from: '2026-02-31' }],
+    ['days in the wrong order', { from: '2026-03-09', through: '2026-03-01' }],
+    ['all the days there ever were', { from: '0001-01-01', through: '9999-12-31' }],
+    ['a day beyond all calendars', { from: '9999-12-31', through: '9999-12-31' }],
+  ])('%s makes it nothing', async (_, more) => {
+    expect(await read({}, more)).toBeUndefined()
+  })
+
+  test('a count that is absurd is no count, and one meeting is told once', async () => {
+    const found = await read({ id: second?.id }, { unreadable: 1e300 })
+    expect(found).toMatchObject({ unreadable: 0, meetings: [{ id: second?.id }] })
+  })
 })

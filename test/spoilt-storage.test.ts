@@ -1,0 +1,156 @@
+// A television whose storage was spoilt: values by chance in the place of others, at any depth of anything
+// that is kept. It always starts, asks Webex for what it should ask for, and shows what Webex says. The
+// seed is in the test's name; SEED=… repeats a run.
+
+import { describe, expect, it } from 'vitest'
+import { settle } from './hand-clock'
+import { signedIn, type World, world } from './house-stage'
+import { chance, seed } from './meetings/calendar'
+
+const ABSURD: unknown[] = [
+  1e300,
+  -9e15,
+  8.64e15,
+  8.64e15 + 1,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  -1,
+  0,
+  0.5,
+  2 ** 53,
+  '',
+  'x',
+  '1e300',
+  '\u0000\u202e',
+  'https://:pw@r.test/v1',
+  '9999-12-31',
+  '0000-00-00',
+  'x'.repeat(100_000),
+  null,
+  undefined,
+  true,
+  [],
+  {},
+  [[[[]]]],
+  { a: { b: { c: [1, { d: null }] } } },
+  Array.from({ length: 1000 }, (_, n) => n),
+  new Date(Number.NaN),
+  new Map(),
+]
+
+type Random = () => number
+const pick = <T>(from: readonly T[], random: Random) =>
+  from[Math.floor(random() * from.length)] as T
+
+/** Every place in a value, the value itself included. */
+function placesIn(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([key, one]) => placesIn(one, [...path, key]))]
+}
+
+/** The value with something absurd at the place; every other time of the type that was there. */
+function spoilt(value: unknown, [key, ...path]: string[], random: Random): unknown {
+  if (key === undefined) {
+    const alike = ABSURD.filter((one) => typeof one === typeof value)
+    return pick(random() < 0.5 && alike.length > 0 ? alike : ABSURD, random)
+  }
+  // Another spoilt value may have taken its place.
+  if (typeof value !== 'object' || value === null) return value
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as never
+  return Object.assign(copy, { [key]: spoilt((value as never)[key], path, random) })
+}
+
+type Disks = readonly (readonly [string, object])[]
+const disksOf = (on: World): Disks => on.databases().map((name) => [name, on.database(name)])
+
+/** All databases of a television on which somebody has watched, chosen and looked. */
+async function used() {
+  const { on, house } = await signedIn('ana')
+  const { positions, preferences } = house.seat()
+  preferences.choose({ timeZone: 'Europe/Berlin', textSize: 'L' })
+  await positions.remember('a recording', 600, 3600)
+  await positions.remember('another', 60, 0)
+  await on.clock.advance(1000)
+  return { on, disks: disksOf(on) }
+}
+
+/** Those of a television that shows a code. */
+async function waiting() {
+  const on = world()
+  await on.start()
+  await on.clock.advance(1000)
+  return { on, disks: disksOf(on) }
+}
+
+/** Starts a television with these disks, before a Webex that knows the person who was signed in. */
+async function startOn(disks: Disks, before: World) {
+  const on = world()
+  on.grants.push(...before.grants.map((one) => ({ ...one })))
+  for (const [name, values] of disks) on.restore(name, { ...values })
+  const house = await on.start()
+  await on.clock.advance(60_000)
+  await settle()
+  return { on, house }
+}
+
+/** Starts it again and again, each time with other values spoilt. */
+async function eachSpoilt(
+  runs: number,
+  { on: before, disks }: { on: World; disks: Disks },
+  check: (started: Awaited<ReturnType<typeof startOn>>, told: string) => void | Promise<void>,
+) {
+  const random = chance(seed)
+  const places = disks.flatMap(([name, values]) =>
+    placesIn(values).map((path) => [name, path] as const),
+  )
+  for (let run = 0; run < runs; run++) {
+    let hurt = disks
+    const where: string[] = []
+    for (let times = Math.ceil(random() * 3); times > 0; times--) {
+      const [name, path] = pick(
+        places.filter(([, one]) => one.length > 0),
+        random,
+      )
+      where.push(`${name}/${path.join('/')}`)
+      hurt = hurt.map(([one, values]) =>
+        one === name ? [one, spoilt(values, path, random) as object] : [one, values],
+      )
+    }
+    const started = await startOn(hurt, before)
+    await check(started, `run ${run} of SEED=${seed}: ${where.join(' ')}`)
+    started.house.seat().close()
+  }
+}
+
+describe(`a spoilt storage (SEED=${seed})`, () => {
+  it('of somebody who is signed in is no reason not to ask, or not to show the answer', async () => {
+    await eachSpoilt(250, await used(), async ({ on, house }, told) => {
+      const { session, agenda, preferences, positions } = house.seat()
+      const { at } = session.state()
+      const path = at === 'signed-in' ? 'meetings' : 'device/authorize'
+      expect([on.sent.map((one) => one.path), told]).toEqual([expect.arrayContaining([path]), told])
+      if (at === 'signed-in') {
+        const { have, asking, failure } = agenda.state()
+        expect([have?.meetings.length, asking, failure, told]).toEqual([3, false, undefined, told])
+      } else expect([at, told]).toEqual(['signed-out', told])
+      expect([preferences.state().timeZone, told]).toEqual([
+        expect.stringMatching(/^(auto|UTC|Europe\/Berlin)$/),
+        told,
+      ])
+      const at_s = await positions.of('a recording')
+      expect([at_s >= 0 && at_s <= 48 * 3600, told]).toEqual([true, told])
+    })
+  }, 120_000)
+
+  it('of one that shows a code leaves it a code, which can be approved', async () => {
+    await eachSpoilt(60, await waiting(), async ({ on, house }, told) => {
+      expect([on.sent.some(({ path }) => path.startsWith('device/')), told]).toEqual([true, told])
+      // By then a code that means nothing to Webex is over, and another has taken its place.
+      await on.clock.advance(400_000)
+      await on.approve('ana')
+      await on.clock.advance(60_000)
+      expect([house.seat().session.state().at, told]).toEqual(['signed-in', told])
+    })
+  }, 120_000)
+})
