@@ -17,8 +17,8 @@ export async function builtPages(
   dist?: string,
 ): Promise<Pages> {
   const [emulator] = await Promise.all([buildEmulator(), dist ? undefined : buildApp(tell)])
-  const pages = routes(files, dist ?? DIST, emulator)
-  return { listener: getRequestListener(pages.fetch) }
+  const pages = routes(files, dist ?? DIST, emulator.folder)
+  return { listener: getRequestListener(pages.fetch), close: emulator.remove }
 }
 
 /** The routes over an app in `dist` and an emulator's page in `emulator`. */

@@ -2,10 +2,12 @@
 // fraction of a second).
 
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
+import { putInPlace } from './put-in-place'
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -50,14 +52,22 @@ export async function buildApp(tell: (line: string) => void): Promise<void> {
   tell('Building the app (some seconds, only after a change) ...')
   // A test runner says NODE_ENV=test, and React would then bring its development build.
   process.env.NODE_ENV = 'production'
-  await build({ root: ROOT, logLevel: 'error' })
+  await putInPlace(DIST, (outDir) =>
+    build({ root: ROOT, logLevel: 'error', build: { outDir, emptyOutDir: true } }),
+  )
 }
 
-/** Builds the emulator's page. @returns the folder it is in */
-export async function buildEmulator(): Promise<string> {
-  const outDir = join(ROOT, 'node_modules/.cache/foyer-emulator')
-  await build({ ...EMULATOR, build: { outDir, emptyOutDir: true } })
-  return outDir
+/** Builds the emulator's page into a folder of its own, so that nobody who serves one loses it. */
+export async function buildEmulator(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-emulator-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    await build({ ...EMULATOR, build: { outDir: folder, emptyOutDir: true } })
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { folder, remove }
 }
 
 /** Whether a build lacks its page, or a source is newer than it. Missing sources count as old. */

@@ -34,6 +34,22 @@ describe('npm start', () => {
     expect(await text(urls.emulator)).toContain('<title>Foyer – emulator</title>')
   })
 
+  it('goes on serving the emulator while another start builds and ends', async () => {
+    const { urls } = await start()
+    const script = /src="([^"]+\.js)"/.exec(await text(urls.emulator))?.[1] ?? 'none'
+    const served = async () => (await fetch(new URL(script, urls.emulator))).status
+    const answers = [await served()]
+    const other = start().then((all) => all.close())
+    let isOver = false
+    other.finally(() => {
+      isOver = true
+    })
+    while (!isOver) answers.push(await served())
+    await other
+    answers.push(await served())
+    expect(new Set(answers)).toEqual(new Set([200]))
+  })
+
   it('asks the sandbox for a code through the relay, as the app does', async () => {
     const { urls } = await start()
     const answer = await fetch(`${urls.relay}/device/authorize`, {
