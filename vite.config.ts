@@ -55,6 +55,7 @@ const SLOW = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   maxWorkers: 2,
+  globalSetup: ['test/e2e/fetch-browser.ts'],
   expect: { poll: { timeout: 15_000 } },
   env: { TZ: zoneOfTen() },
 }
@@ -113,6 +114,7 @@ export default defineConfig({
           name: 'packages',
           include: ['test/platforms/**/*.package.test.ts'],
           ...SLOW,
+          globalSetup: [...SLOW.globalSetup, 'test/platforms/relay/fetch-workerd.ts'],
           maxWorkers: 1,
         },
       },

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { canRunPackaged, obtain } from '../engines/obtain'
+import { NEWEST } from '../engines/pins'
 
 const NAMES = [
   'google-chrome-stable',
@@ -26,9 +27,6 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** The newest packaged engine, for machines without a browser. */
-const PACKAGED = 121
-
 interface Found {
   executablePath: string
   env?: Record<string, string>
@@ -47,7 +45,7 @@ export function findBrowser(): Found {
   const installed = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
   const executablePath = [...installed, ...PLACES].find(existsSync)
   if (executablePath) return { executablePath }
-  if (canRunPackaged) return obtain(PACKAGED)
+  if (canRunPackaged) return obtain(NEWEST)
   throw new Error('No browser found. Install Chrome, Chromium or Edge, or set CHROME_BIN to one.')
 }
 

@@ -10,7 +10,7 @@ import { findBrowser } from '../e2e/browser'
 import { openChromium } from './chromium'
 import type { Driver } from './driver'
 import { openFirefox } from './firefox'
-import { CACHE, canRunPackaged, obtain, obtainNode } from './obtain'
+import { canRunPackaged, obtain, obtainNode } from './obtain'
 import { openV8 } from './stand-in'
 import { openWpe } from './wpe'
 
@@ -51,9 +51,8 @@ export const ENGINES: Engine[] = [
     claim: 'tested on',
     fromFile: true,
     open: async () => {
-      const { executablePath } = found(findBrowser)
-      if (executablePath.startsWith(CACHE)) throw new Missing('no Chromium is installed')
-      return openChromium(executablePath)
+      const { executablePath, env } = found(findBrowser)
+      return openChromium(executablePath, env)
     },
   },
   {
@@ -96,7 +95,7 @@ function chromium(
     claim: 'tested on',
     open: async () => {
       packaged()
-      const { executablePath, env } = obtain(version)
+      const { executablePath, env } = found(() => obtain(version))
       return openChromium(executablePath, env)
     },
     ...more,
@@ -113,7 +112,7 @@ function v8(node: string, ofChromium: number, television: string, years: string)
     claim: 'built for',
     open: async () => {
       packaged()
-      return openV8(obtainNode(node))
+      return openV8(found(() => obtainNode(node)))
     },
   }
 }

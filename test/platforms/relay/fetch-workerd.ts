@@ -1,0 +1,7 @@
+// Before the first file of tests: the Workers runtime is fetched, which takes longer than any test waits.
+
+import { canRunPackaged, obtainWorkerd } from '../../engines/obtain'
+
+export function setup(): void {
+  if (canRunPackaged) obtainWorkerd()
+}
