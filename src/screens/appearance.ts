@@ -1,5 +1,6 @@
 import { setRightToLeft } from '../remote/focus'
 import type { Preferences } from '../session/preferences'
+import { type LanguageTag, languageOf, languageTag } from '../words/language-tag'
 import { isRightToLeft, speak } from '../words/words'
 
 /** How much larger than at M each text is. */
@@ -13,16 +14,16 @@ export const TEXT_SCALES: Record<Preferences['textSize'], number> = {
 /**
  * Gives the page the language, the text size and the stillness that were chosen. The screens are
  * drawn anew with them; none is left for it.
- * @param tvLanguage BCP 47 tag of the television's own language
+ * @param tvLanguage the television's own language
  */
 export function applyAppearance(
   { language, textSize, motion }: Pick<Preferences, 'language' | 'textSize' | 'motion'>,
-  tvLanguage: string,
+  tvLanguage: LanguageTag,
 ): void {
   const { documentElement: page } = document
   // The television's own tag also names a region, which decides how times are written.
-  const own = language === 'auto' || tvLanguage.toLowerCase().split(/[-_]/)[0] === language
-  page.lang = speak(own ? tvLanguage : language)
+  const own = language === 'auto' || languageOf(tvLanguage) === language
+  page.lang = speak(own ? tvLanguage : languageTag(language))
   page.dir = isRightToLeft() ? 'rtl' : 'ltr'
   setRightToLeft(isRightToLeft())
   const scale = TEXT_SCALES[textSize]

@@ -1,3 +1,4 @@
+import { languageTag } from '../words/language-tag'
 import type { Tv } from './tv'
 
 /** Any browser: a laptop, the emulator, a set-top box that opens an address. */
@@ -36,7 +37,7 @@ export function browserTv(window: Window): Tv {
     connected: () => navigator.onLine !== false,
     onPointer: () => () => {},
     voiceGuide: () => undefined,
-    language: () => navigator.language || 'en',
+    language: () => languageTag(navigator.language),
   }
 }
 

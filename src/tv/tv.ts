@@ -2,6 +2,8 @@
 // one short file (tizen.ts, webos.ts, browser.ts) that gives this interface; every native call in
 // them is guarded, and has a plain answer where it is missing.
 
+import type { LanguageTag } from '../words/language-tag'
+
 export interface Tv {
   /** What the diagnostics page says of it, such as "Tizen 5.5"; never branched on. */
   readonly name: string
@@ -23,8 +25,8 @@ export interface Tv {
   onPointer(callback: (shown: boolean) => void): () => void
   /** Whether the television reads aloud what has the focus; undefined where it does not tell. */
   voiceGuide(): boolean | undefined
-  /** BCP 47 tag of the television's language. */
-  language(): string
+  /** The television's language. */
+  language(): LanguageTag
 }
 
 /** Whether a native call could be made: it is there and does not throw. */

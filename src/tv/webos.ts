@@ -1,3 +1,4 @@
+import { languageTag } from '../words/language-tag'
 import { browserTv, chromiumVersion } from './browser'
 import { guarded, managed, type Tv } from './tv'
 
@@ -42,7 +43,7 @@ export function webosTv(window: WebosWindow): Tv | undefined {
       window.document.addEventListener('cursorStateChange', listener)
       return () => window.document.removeEventListener('cursorStateChange', listener)
     },
-    language: () => native.locale || browser.language(),
+    language: () => (native.locale ? languageTag(native.locale) : browser.language()),
   }
 }
 

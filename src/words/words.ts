@@ -1,10 +1,12 @@
-// Every sentence that a viewer reads, in one file a language. i18next chooses the plural form and
-// fills the gaps; nothing is loaded, all languages are in the bundle.
+// Every sentence that a viewer reads, in one file a language. i18next finds it and fills the gaps, in
+// the plural form that numbers.ts says; nothing is loaded, all languages are in the bundle.
 
 import { createInstance, type TFunction } from 'i18next'
 import { ar } from './ar'
 import { de } from './de'
 import { en, type Sentences } from './en'
+import { type LanguageTag, languageOf, languageTag } from './language-tag'
+import { decimalText, PLURAL_FORMS, pluralForm } from './numbers'
 
 type Group = keyof typeof en
 /** 'more_one' and 'more_other' are asked for as 'more', with a count. */
@@ -15,17 +17,17 @@ export const languages = { en, de, ar } as Record<string, Sentences>
 
 let t: TFunction
 let current = 'en'
-let currentTag = 'en'
+let currentTag = languageTag('en')
 
 /**
  * Chooses the language of all sentences from here on.
- * @param tag BCP 47; falls back to its primary language, then to English
+ * @param tag one that is not spoken here is English
  * @returns the language chosen
  */
-export function speak(tag: string): string {
-  current = tag.toLowerCase().split(/[-_]/)[0] ?? 'en'
-  if (!(current in languages)) current = 'en'
-  currentTag = tag.toLowerCase().startsWith(current) ? tag.replace(/_/g, '-') : current
+export function speak(tag: LanguageTag): string {
+  const isSpoken = Object.keys(languages).includes(languageOf(tag))
+  currentTag = isSpoken ? tag : languageTag('en')
+  current = languageOf(currentTag)
   const instance = createInstance()
   instance.init({
     lng: current,
@@ -39,8 +41,17 @@ export function speak(tag: string): string {
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  instance.services.pluralResolver.getRule = pluralRule
   t = instance.t
   return current
+}
+
+/** What i18next asks of Intl.PluralRules, which an engine may not have, or not for Arabic. */
+function pluralRule(language: string) {
+  return {
+    select: (count: number) => pluralForm(language, count),
+    resolvedOptions: () => ({ pluralCategories: [...(PLURAL_FORMS[language] ?? [])] }),
+  }
 }
 
 /** The sentence for a phrase in the chosen language, its gaps filled. */
@@ -50,6 +61,8 @@ export function say(phrase: Phrase, gaps?: Record<string, string | number>): str
 
 /** For times and dates: the language in use with its region, since 2:05 PM and 14:05 differ by region. */
 export const locale = () => currentTag
+/** A number in the language in use: "1.5", "1,5". */
+export const decimal = (value: number) => decimalText(current, value)
 export const isRightToLeft = () => current === 'ar'
 
-speak('en')
+speak(currentTag)

@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import { lengthText, shortDayName } from '../../src/screens/time-text'
+import { languageTag as tag } from '../../src/words/language-tag'
 import { speak } from '../../src/words/words'
 
 afterEach(() => {
-  speak('en')
+  speak(tag('en'))
 })
 
 test.each([
@@ -20,13 +21,13 @@ test.each([
 
 test('a day is named by where it is from here, or by its date in few words', () => {
   const now = Date.parse('2026-03-02T09:00:00Z')
-  speak('en-GB')
+  speak(tag('en-GB'))
   const named = (day: string) => shortDayName(day, now, 'UTC')
   expect(['2026-03-02', '2026-03-01', '2026-02-28'].map(named)).toEqual([
     'Today',
     'Yesterday',
     'Sat 28 Feb',
   ])
-  speak('de')
+  speak(tag('de'))
   expect(named('2026-02-28')).toBe('Sa., 28. Feb.')
 })

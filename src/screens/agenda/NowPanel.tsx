@@ -84,7 +84,7 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
 
   /** The same inside of a sentence. */
   function untilText(instant: number): string {
-    return whenText(instant, say('agenda.tomorrow').toLocaleLowerCase(locale()))
+    return whenText(instant, say('agenda.tomorrow').toLowerCase())
   }
 
   function startText({ start }: Meeting): string {

@@ -25,5 +25,5 @@ function letterOf(word = ''): string {
   const [letter = '', ...rest] = Array.from(word)
   const other = rest.findIndex((next) => !/[\u0300-\u036f\ufe0f]/.test(next))
   const marks = other < 0 ? rest : rest.slice(0, other)
-  return [letter.toLocaleUpperCase(), ...marks].join('')
+  return [letter.toUpperCase(), ...marks].join('')
 }

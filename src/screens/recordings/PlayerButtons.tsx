@@ -4,7 +4,7 @@ import { lacksRight } from '../../meetings/details/details'
 import type { Transcript } from '../../meetings/recordings/recordings'
 import type { Player } from '../../playback/player'
 import { CHOICES } from '../../session/preferences'
-import { locale, say } from '../../words/words'
+import { decimal, say } from '../../words/words'
 import { useServices } from '../services'
 
 /** Focus keys. */
@@ -66,8 +66,8 @@ function following<T>(choices: readonly T[], choice: T): T {
   return choices[(choices.indexOf(choice) + 1) % choices.length] as T
 }
 
-/** "1.5×", in the digits of the language. */
-const speedText = (speed: number) => `${speed.toLocaleString(locale())}×`
+/** "1.5×" */
+const speedText = (speed: number) => `${decimal(speed)}×`
 
 /** Why there is nothing to read; undefined when there is, or it is being asked. */
 function noLinesText({ have, asking, failure }: Asked<Transcript>): string | undefined {
