@@ -1,9 +1,11 @@
-// Times and days as a viewer reads them; sentences around them live in src/words. Every Intl call
-// names a zone (webOS 5 throws without one), and that zone is always UTC: the instant is shifted by
-// the zone's offset first, so a zone that the engine does not know can be shown as well.
+// Times and days as a viewer reads them; sentences around them live in src/words. The clock is written
+// by hand from its numbers, since engines write noon as 0:00 or midnight as 24:00 when asked for twelve
+// hours. Every Intl call names a zone (webOS 5 throws without one), and that zone is always UTC: the
+// instant is shifted by the zone's offset first, so a zone that the engine does not know can be shown too.
 // Digits are Latin in every language, as on the clocks and channel numbers of televisions.
 
-import { offsetAt_ms } from './zone'
+import { type LanguageTag, languageOf, languageTag, regionOf } from '../../words/language-tag'
+import { minuteOfDay } from './zone'
 
 export type HourCycle = '12' | '24' | 'auto'
 
@@ -12,19 +14,20 @@ const MINUTE_MS = 60_000
 /**
  * The wall clock of `zone` at `instant` (ms): "14:05", or "2:05 PM" in the language's own way.
  * @param hourCycle `auto` is what the language is used to
- * @param language BCP 47; one that the engine does not know is English
  */
 export function clockText(
   instant: number,
   zone: string,
   hourCycle: HourCycle,
-  language: string,
+  language: LanguageTag,
 ): string {
-  const face = instant + offsetAt_ms(instant, zone)
-  if (hourCycle === '12' || (hourCycle === 'auto' && countsToTwelve(language)))
-    return format(face, language, TWELVE) ?? twelve(face)
-  // By hand: `hour12: false` shows midnight as 24:00 on some engines.
-  return new Date(face).toISOString().slice(11, 16)
+  const minute = minuteOfDay(instant, zone)
+  const hour = Math.floor(minute / 60)
+  const minutes = twoDigits(minute % 60)
+  const countsToTwelve = hourCycle === 'auto' ? isTwelveUsual(language) : hourCycle === '12'
+  if (!countsToTwelve) return `${twoDigits(hour)}:${minutes}`
+  const [before, after] = halvesOfDay(language)
+  return `${hour % 12 || 12}:${minutes} ${hour < 12 ? before : after}`
 }
 
 /** From start to end (ms): "14:05 – 15:00"; the start alone where the end is not known. */
@@ -33,24 +36,24 @@ export function spanText(
   end: number | undefined,
   zone: string,
   hourCycle: HourCycle,
-  language: string,
+  language: LanguageTag,
 ): string {
   const from = clockText(start, zone, hourCycle, language)
   return end === undefined ? from : `${from} – ${clockText(end, zone, hourCycle, language)}`
 }
 
 /** A day in words: "Monday, March 2" for "2026-03-02"; the day as it is where there is no Intl. */
-export function dayText(day: string, language: string): string {
+export function dayText(day: string, language: LanguageTag): string {
   return format(Date.parse(`${day}T12:00:00Z`), language, WEEKDAY_AND_DATE) ?? day
 }
 
 /** A day in few words: "Mon, Mar 2" for "2026-03-02"; the day as it is where there is no Intl. */
-export function shortDayText(day: string, language: string): string {
+export function shortDayText(day: string, language: LanguageTag): string {
   return format(Date.parse(`${day}T12:00:00Z`), language, SHORT_DATE) ?? day
 }
 
 /** A month in words: "March 2026" for any day of it; "2026-03" where there is no Intl. */
-export function monthText(day: string, language: string): string {
+export function monthText(day: string, language: LanguageTag): string {
   return format(Date.parse(`${day}T12:00:00Z`), language, MONTH) ?? day.slice(0, 7)
 }
 
@@ -64,41 +67,63 @@ export function minutesSince(instant: number, now: number): number {
   return Math.max(0, Math.floor((now - instant) / MINUTE_MS))
 }
 
-const TWELVE = { hour: 'numeric', minute: '2-digit', hour12: true } as const
 const WEEKDAY_AND_DATE = { weekday: 'long', day: 'numeric', month: 'long' } as const
 const SHORT_DATE = { weekday: 'short', day: 'numeric', month: 'short' } as const
 const MONTH = { month: 'long', year: 'numeric' } as const
-const ONE_IN_THE_AFTERNOON = 13 * 60 * MINUTE_MS
 
-function countsToTwelve(language: string): boolean {
-  const hour = format(ONE_IN_THE_AFTERNOON, language, { hour: 'numeric' })
-  return hour !== undefined && !hour.includes('13')
+/**
+ * Where English is written with 24 hours, and Arabic; German is everywhere (CLDR 48, timeData,
+ * https://github.com/unicode-org/cldr/blob/main/common/supplemental/supplementalData.xml). Engines
+ * know other editions of it, or English alone.
+ */
+const TWENTY_FOUR: Record<string, readonly string[]> = {
+  en: `150 AI AT BE BI BW BZ CC CH CK CM CX CZ DE DK EE ES FI FK FR GB GE GG GI HU ID IE IL IM IT JE JP
+    KE LT LV MG MS MT MU MV NF NG NL NO NR NU PL PN PT RO RW SC SE SH SI SK SX TK TV TZ UA UG ZA ZW`.split(
+    /\s+/,
+  ),
+  ar: ['IL', 'KM', 'MA'],
 }
+
+function isTwelveUsual(language: LanguageTag): boolean {
+  const places = TWENTY_FOUR[languageOf(language)]
+  return places !== undefined && !places.includes(regionOf(language) ?? '')
+}
+
+/** Where English writes AM and PM in capitals. */
+const CAPITALS = ['US', 'AS', 'GU', 'MH', 'MP', 'PH', 'PR', 'UM', 'VI']
+
+/** What tells morning from afternoon: "AM", "PM". */
+function halvesOfDay(language: LanguageTag): readonly [string, string] {
+  const region = regionOf(language) ?? 'US'
+  if (languageOf(language) === 'ar') return ['ص', 'م']
+  if (languageOf(language) === 'de' || CAPITALS.includes(region)) return ['AM', 'PM']
+  return region === 'CA' ? ['a.m.', 'p.m.'] : ['am', 'pm']
+}
+
+const twoDigits = (count: number) => `${count < 10 ? '0' : ''}${count}`
 
 type Look = Intl.DateTimeFormatOptions
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>()
 
-function format(face: number, language: string, look: Look): string | undefined {
+/** @returns undefined where the engine does not know the language, or has no Intl */
+function format(face: number, language: LanguageTag, look: Look): string | undefined {
   const key = `${language} ${JSON.stringify(look)}`
   if (!formatters.has(key)) formatters.set(key, makeFormatter(language, look))
-  // Newer engines put a narrow no-break space before PM, which fonts of televisions may not have.
-  return formatters
-    .get(key)
-    ?.format(new Date(face))
-    .replace(/\u202f/g, ' ')
+  try {
+    return formatters.get(key)?.format(new Date(face))
+  } catch {
+    return undefined
+  }
 }
 
-function makeFormatter(language: string, look: Look): Intl.DateTimeFormat | undefined {
-  for (const tag of [`${language.split('-u-')[0]}-u-nu-latn`, 'en-u-nu-latn'])
+function makeFormatter(language: LanguageTag, look: Look): Intl.DateTimeFormat | undefined {
+  for (const tag of [language, languageTag('en')])
     try {
-      return new Intl.DateTimeFormat(tag, { ...look, timeZone: 'UTC' })
+      const formatter = new Intl.DateTimeFormat(`${tag}-u-nu-latn`, { ...look, timeZone: 'UTC' })
+      // One that lacks the language takes another one, whichever is its own.
+      if (formatter.resolvedOptions().locale.split('-')[0] === languageOf(tag)) return formatter
     } catch {
-      // An unknown language; the next one, or no Intl at all.
+      // No such language; the next one, or no Intl at all.
     }
   return undefined
-}
-
-function twelve(face: number): string {
-  const [hour = 0, minute = 0] = new Date(face).toISOString().slice(11, 16).split(':').map(Number)
-  return `${hour % 12 || 12}:${minute < 10 ? '0' : ''}${minute} ${hour < 12 ? 'AM' : 'PM'}`
 }
