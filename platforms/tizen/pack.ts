@@ -16,7 +16,7 @@ import { throwAway } from './signing/throw-away'
 
 /** Makes `foyer-<version>.wgt`. */
 export const packTizen: Packer = async (app, tell) => {
-  const own = ownCertificates()
+  const own = ownCertificates(process.env, tell)
   tell(
     own
       ? 'Signed with your certificates.'

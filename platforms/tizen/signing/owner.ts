@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { openPkcs12 } from './pkcs12'
 import type { Credentials, Role } from './signature'
+import { judgeValidity } from './validity'
 
 const NAMES = {
   author: { file: 'FOYER_TIZEN_AUTHOR_P12', password: 'FOYER_TIZEN_AUTHOR_PASSWORD' },
@@ -14,10 +15,16 @@ const NAMES = {
 
 /**
  * Reads the four variables.
+ * @param tell takes a line about a certificate that will end soon
+ * @param now ms since 1970
  * @returns undefined when none is set; an empty one counts as not set, as CI systems give them
  * @throws Error with the name of the variable, and what to do
  */
-export function ownCertificates(env = process.env): Record<Role, Credentials> | undefined {
+export function ownCertificates(
+  env = process.env,
+  tell: (line: string) => void = () => {},
+  now = Date.now(),
+): Record<Role, Credentials> | undefined {
   const names = Object.values(NAMES).flatMap(({ file, password }) => [file, password])
   const absent = names.filter((name) => !env[name])
   if (absent.length === names.length) return undefined
@@ -25,7 +32,14 @@ export function ownCertificates(env = process.env): Record<Role, Credentials> | 
     throw new Error(
       `Not set: ${absent.join(', ')}. Set all of ${names.join(', ')}, or none for a throw-away certificate.`,
     )
-  return { author: open(env, 'author'), distributor: open(env, 'distributor') }
+  const own = { author: open(env, 'author'), distributor: open(env, 'distributor') }
+  for (const role of ['author', 'distributor'] as const) {
+    const { refused, warning } = judgeValidity(own[role].chain, now)
+    const { file } = NAMES[role]
+    if (refused) throw new Error(`${file}: ${env[file]} ${refused}. No television takes it.`)
+    if (warning) tell(`${file}: ${env[file]} ${warning}.`)
+  }
+  return own
 }
 
 function open(env: NodeJS.ProcessEnv, role: Role): Credentials {

@@ -27,19 +27,78 @@ export function openPkcs12(bytes: Uint8Array, password: string): Credentials {
 }
 
 function unlock(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
-  let asn1: forge.asn1.Asn1
+  const pfx = parse(bytes)
   try {
-    asn1 = forge.asn1.fromDer(Buffer.from(bytes).toString('binary'))
-  } catch {
-    throw new Error('is not a PKCS#12 file')
-  }
-  try {
-    return forge.pkcs12.pkcs12FromAsn1(asn1, password)
+    return forge.pkcs12.pkcs12FromAsn1(pfx, password)
   } catch (error) {
     const { message } = error as Error
+    if (opensAPart(pfx, password))
+      throw new Error('is damaged: the password is right, but does not open all of it')
     throw new Error(
-      /password|decrypt/i.test(message) ? 'does not open with this password' : message,
+      /password|decrypt/i.test(message)
+        ? 'does not open with this password; if that is right, the file is damaged'
+        : `is damaged, or of a kind that cannot be read here (${message})`,
     )
+  }
+}
+
+function parse(bytes: Uint8Array): forge.asn1.Asn1 {
+  try {
+    return forge.asn1.fromDer(Buffer.from(bytes).toString('binary'))
+  } catch {
+    const length = lengthOf(bytes)
+    throw new Error(
+      length !== undefined && bytes.length < length
+        ? `is cut off: ${bytes.length} of ${length} bytes are there`
+        : 'is not a PKCS#12 file',
+    )
+  }
+}
+
+/** How long a DER sequence of more than 127 bytes says that it is (X.690 8.1.3.5); undefined for others. */
+function lengthOf(bytes: Uint8Array): number | undefined {
+  const [tag, first = 0] = bytes
+  const count = first & 0x7f
+  if (tag !== 0x30 || first < 0x81 || count > 4) return undefined
+  const length = bytes.slice(2, 2 + count).reduce((sum, byte) => sum * 256 + byte, 0)
+  return 2 + count + length
+}
+
+/**
+ * Whether the password opens at least one of the parts, which are encrypted each on its own: it is the right
+ * one then, and the check over all of them (RFC 7292 5.1, the MAC) failed for another reason.
+ */
+function opensAPart(pfx: forge.asn1.Asn1, password: string): boolean {
+  const { asn1 } = forge
+  const [version, safe] = pfx.value as [forge.asn1.Asn1, forge.asn1.Asn1]
+  const [type, wrapped] = safe.value as [forge.asn1.Asn1, forge.asn1.Asn1]
+  const [octets] = wrapped.value as [forge.asn1.Asn1]
+  const { Class, Type } = asn1
+  const sequence = (value: forge.asn1.Asn1[]) =>
+    asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, value)
+  try {
+    const parts = asn1.fromDer(octets.value as string).value as forge.asn1.Asn1[]
+    return parts.some((part) => {
+      const alone = asn1.toDer(sequence([part])).getBytes()
+      const inside = asn1.create(Class.UNIVERSAL, Type.OCTETSTRING, false, alone)
+      const content = asn1.create(Class.CONTEXT_SPECIFIC, 0, true, [inside])
+      return opens(sequence([version, sequence([type, content])]), password)
+    })
+  } catch {
+    return false
+  }
+}
+
+function opens(pfx: forge.asn1.Asn1, password: string): boolean {
+  try {
+    return forge.pkcs12
+      .pkcs12FromAsn1(pfx, password)
+      .safeContents.some(({ encrypted, safeBags }) =>
+        // A part may be open itself and hold a key that is not.
+        encrypted ? safeBags.length > 0 : safeBags.some(({ key }) => key),
+      )
+  } catch {
+    return false
   }
 }
 

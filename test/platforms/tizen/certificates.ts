@@ -1,5 +1,6 @@
 // Certificates as an owner would have them: PKCS#12 files, made by openssl or by node-forge.
 
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import forge from 'node-forge'
@@ -30,6 +31,31 @@ export function p12(
     { algorithm: options.algorithm ?? '3des' },
   )
   return Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary')
+}
+
+/** A certificate that vouches for itself, valid between two dates. */
+export function selfSigned(name: string, from: string, until: string): Credentials {
+  const pair = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
+  const made = forge.pki.createCertificate()
+  made.publicKey = forge.pki.publicKeyFromPem(pair.publicKey)
+  made.serialNumber = '1'
+  made.validity.notBefore = new Date(from)
+  made.validity.notAfter = new Date(until)
+  made.setSubject([{ name: 'commonName', value: name }])
+  made.setIssuer([{ name: 'commonName', value: name }])
+  made.sign(
+    forge.pki.privateKeyFromPem(pair.privateKey) as forge.pki.rsa.PrivateKey,
+    forge.md.sha256.create(),
+  )
+  const der = forge.asn1.toDer(forge.pki.certificateToAsn1(made)).getBytes()
+  return {
+    key: createPrivateKey(pair.privateKey),
+    chain: [Buffer.from(der, 'binary').toString('base64')],
+  }
 }
 
 /** Owner's certificates as files, and the environment that names them. */
