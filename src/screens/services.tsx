@@ -37,7 +37,8 @@ export interface Parts {
     | 'exit'
     | 'connected'
     | 'voiceGuide'
-    // For a film, which goes on by itself when it can.
+    // For a film, which goes on by itself when it can, and wants no screen saver over it.
+    | 'keepAwake'
     | 'onVisible'
     | 'onNetwork'
   >

@@ -1,5 +1,6 @@
 import { languageTag } from '../words/language-tag'
 import type { Tv } from './tv'
+import { wakeLock } from './wake-lock'
 
 /** Any browser: a laptop, the emulator, a set-top box that opens an address. */
 export function browserTv(window: Window): Tv {
@@ -36,6 +37,7 @@ export function browserTv(window: Window): Tv {
     },
     connected: () => navigator.onLine !== false,
     onPointer: () => () => {},
+    keepAwake: wakeLock(window),
     voiceGuide: () => undefined,
     language: () => languageTag(navigator.language),
   }

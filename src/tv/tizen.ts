@@ -16,6 +16,10 @@ interface TizenWindow extends Window {
       isConnectedToGateway(): boolean
       NetworkState: { GATEWAY_CONNECTED: number; GATEWAY_DISCONNECTED: number }
     }
+    appcommon?: {
+      AppCommonScreenSaverState: { SCREEN_SAVER_ON: unknown; SCREEN_SAVER_OFF: unknown }
+      setScreenSaver(state: unknown, done?: () => void, failed?: () => void): void
+    }
     tvinfo?: {
       getMenuValue(key: unknown): unknown
       TvInfoMenuKey: { VOICE_GUIDE_KEY: unknown }
@@ -78,6 +82,17 @@ export function tizenTv(window: TizenWindow): Tv | undefined {
     },
     connected: () =>
       network ? guarded(() => network.isConnectedToGateway(), true) : browser.connected(),
+    // https://developer.samsung.com/smarttv/develop/api-references/samsung-product-api-references/appcommon-api.html
+    // wants no privilege. Some firmware throws when it is called without the two functions.
+    keepAwake(awake) {
+      const common = webapis?.appcommon
+      if (!common) return browser.keepAwake(awake)
+      guarded(() => {
+        const { SCREEN_SAVER_ON, SCREEN_SAVER_OFF } = common.AppCommonScreenSaverState
+        const nothing = () => {}
+        common.setScreenSaver(awake ? SCREEN_SAVER_OFF : SCREEN_SAVER_ON, nothing, nothing)
+      }, undefined)
+    },
     voiceGuide() {
       const info = webapis?.tvinfo
       return (

@@ -23,6 +23,8 @@ export interface Tv {
   connected(): boolean
   /** Calls back when the cursor of a pointing remote appears (`true`) or goes; returns a way to stop. */
   onPointer(callback: (shown: boolean) => void): () => void
+  /** Holds the screen saver back (`true`), or lets it come as ever. */
+  keepAwake(awake: boolean): void
   /** Whether the television reads aloud what has the focus; undefined where it does not tell. */
   voiceGuide(): boolean | undefined
   /** The television's language. */

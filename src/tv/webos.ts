@@ -43,6 +43,9 @@ export function webosTv(window: WebosWindow): Tv | undefined {
       window.document.addEventListener('cursorStateChange', listener)
       return () => window.document.removeEventListener('cursorStateChange', listener)
     },
+    // LG has no public call for it. Its screen saver comes over a picture that stands still, which a
+    // playing video does not.
+    keepAwake() {},
     language: () => (native.locale ? languageTag(native.locale) : browser.language()),
   }
 }

@@ -79,6 +79,11 @@ function tizen(part: 'whole' | 'bare' | 'throwing'): StandIn {
           on.network = undefined
         },
       },
+      appcommon: {
+        AppCommonScreenSaverState: { SCREEN_SAVER_OFF: 'off', SCREEN_SAVER_ON: 'on' },
+        setScreenSaver: (state: string) =>
+          fails ? throws() : on.asked.push(`screen saver ${state}`),
+      },
       tvinfo: {
         TvInfoMenuKey: { VOICE_GUIDE_KEY: 7 },
         TvInfoMenuValue: { ON: 1 },
@@ -180,6 +185,11 @@ describe.each(TELEVISIONS)('%s', (_, make) => {
     expect(['ask', 'leave']).toContain(tv.exitRule)
   })
 
+  it('holds the screen saver back and lets it come without throwing', () => {
+    const tv = pickTv(make().window)
+    for (const awake of [true, true, false, false]) expect(tv.keepAwake(awake)).toBeUndefined()
+  })
+
   it('tells of a pointer without throwing', () => {
     const stop = pickTv(make().window).onPointer(() => {})
     document.dispatchEvent(new Event('cursorStateChange'))
@@ -205,6 +215,14 @@ describe('Tizen', () => {
     pickTv(it.window).onNetwork((connected) => seen.push(connected))
     for (const state of [1, 2, 3, 6, 7, 8]) it.network?.(state)
     expect(seen).toEqual([])
+  })
+
+  it('switches the screen saver off to be kept awake, and on again', () => {
+    const it = tizen('whole')
+    const tv = pickTv(it.window)
+    tv.keepAwake(true)
+    tv.keepAwake(false)
+    expect(it.asked).toEqual(['screen saver off', 'screen saver on'])
   })
 
   it('asks before it leaves', () => {

@@ -50,6 +50,9 @@ const NetworkState = {
   WIFI_MODULE_STATE_UNKNOWN: 8,
 }
 
+/** https://developer.samsung.com/smarttv/develop/api-references/samsung-product-api-references/appcommon-api.html */
+const AppCommonScreenSaverState = { SCREEN_SAVER_OFF: 0, SCREEN_SAVER_ON: 1 }
+
 function tizenObjects({ exit, home, network, registered }: Host) {
   const register = (name: string) => {
     if (!REGISTRABLE.some((key) => key.name === name))
@@ -86,8 +89,12 @@ function tizenObjects({ exit, home, network, registered }: Host) {
         removeNetworkStateChangeListener: (id: number) => stops.get(id)?.(),
       },
       appcommon: {
-        AppCommonScreenSaverState: { SCREEN_SAVER_OFF: 0, SCREEN_SAVER_ON: 1 },
-        setScreenSaver() {},
+        AppCommonScreenSaverState,
+        setScreenSaver(state: number, done?: (result: string) => void) {
+          if (!Object.values(AppCommonScreenSaverState).includes(state))
+            throw new DOMException(`${state} is not a state`, 'TypeMismatchError')
+          done?.('success')
+        },
       },
     },
   }

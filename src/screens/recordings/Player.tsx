@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { Film } from '../../components/Film'
 import type { Recording } from '../../meetings/recordings/recording'
+import { awakeWhilePlaying } from '../../playback/awake'
 import type { Why } from '../../playback/playback'
 import { createPlayer, type Player as FilmPlayer, type Projector } from '../../playback/player'
 import type { Failure } from '../../webex/failure'
@@ -38,6 +39,7 @@ function Watching({ recording, next, onNext, onBack }: Props) {
       })
       setPlayer(playing)
       const stops = [
+        awakeWhilePlaying(playing, tv.keepAwake),
         tv.onVisible(playing.visible),
         tv.onNetwork((connected) => {
           if (connected) playing.networkBack()

@@ -19,6 +19,7 @@ function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
     connected: () => true,
     voiceGuide: () => undefined,
     onVisible: () => () => {},
+    keepAwake() {},
     onNetwork: () => () => {},
     ...more,
   }

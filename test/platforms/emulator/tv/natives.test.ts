@@ -55,6 +55,17 @@ describe('what the app finds', () => {
     expect(listeners.size).toBe(0)
   })
 
+  it('a Samsung takes the states of its screen saver and no others', () => {
+    const { frame, tv } = equipped('tizen')
+    const { appcommon } = (frame as never as { webapis: { appcommon: AppCommon } }).webapis
+    const set = vi.spyOn(appcommon, 'setScreenSaver')
+    tv.keepAwake(true)
+    tv.keepAwake(false)
+    expect(set.mock.calls.map(([state]) => state)).toEqual([0, 1])
+    expect(set.mock.results.map(({ type }) => type)).toEqual(['return', 'return'])
+    expect(() => appcommon.setScreenSaver(2)).toThrow(/not a state/)
+  })
+
   it('a Samsung registers the keys it has, and throws for others', () => {
     const { frame, host } = equipped('tizen')
     const { tvinputdevice } = (frame as never as { tizen: { tvinputdevice: TvInputDevice } }).tizen
@@ -69,6 +80,10 @@ describe('what the app finds', () => {
     expect('PalmSystem' in frame).toBe(model === 'webos')
   })
 })
+
+interface AppCommon {
+  setScreenSaver(state: number): void
+}
 
 interface TvInputDevice {
   registerKey(name: string): void
