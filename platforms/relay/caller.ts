@@ -10,7 +10,12 @@ import { isIP } from 'node:net'
  * @returns undefined when there is no address
  */
 export function lastForwarded(header: string | null): string | undefined {
-  const last = header?.split(',').pop()?.trim() ?? ''
+  const last =
+    header
+      ?.split(',')
+      .pop()
+      ?.trim()
+      .replace(/^"(.*)"$/, '$1') ?? ''
   // Some note the port too, which changes with each connection.
   const address = /^(?:\[(.+)\]|([\d.]+))(?::\d+)?$/.exec(last)
   const bare = address?.[1] ?? address?.[2] ?? last

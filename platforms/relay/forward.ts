@@ -29,8 +29,7 @@ export async function sendOn(
     'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
   })
   // device/authorize "requires no authorization" (Login with Webex), so the secret stays here.
-  if (path !== '/device/authorize')
-    headers.set('Authorization', `Basic ${btoa(`${clientId}:${clientSecret}`)}`)
+  if (path !== '/device/authorize') headers.set('Authorization', basic(clientId, clientSecret))
   const signal = AbortSignal.timeout(timeout_ms)
   try {
     const answer = await send(upstream + path, {
@@ -52,6 +51,12 @@ export async function sendOn(
       ? refusal(504, 'Webex did not answer in time.')
       : refusal(502, 'Webex could not be reached.')
   }
+}
+
+/** HTTP Basic as RFC 6749 2.3.1 has it: each half is form-encoded first. */
+function basic(clientId: string, clientSecret: string): string {
+  const half = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
+  return `Basic ${btoa(`${half(clientId)}:${half(clientSecret)}`)}`
 }
 
 function passed(from: Headers): Headers {

@@ -34,7 +34,22 @@ export interface ServerOptions extends RelayOptions {
   host?: string
   /** Whether X-Forwarded-For is believed: only where a server in front writes it. */
   behindProxy?: boolean
+  patience?: Patience
 }
+
+/** How long a caller may take to send, in ms; a request is some hundred bytes. */
+export interface Patience {
+  /** From the connection, or the request before, to the end of the headers. */
+  headers_ms: number
+  /** From there to the end of the body, with the headers. */
+  request_ms: number
+  /** How often it is looked who takes longer. */
+  check_ms: number
+}
+
+// Node's own are 60 s and 300 s, looked at every 30 s: a few callers that send a byte now and then would
+// keep as many connections open as the machine has.
+export const PATIENCE: Patience = { headers_ms: 5000, request_ms: 10_000, check_ms: 1000 }
 
 /**
  * Starts the relay on a port of its own.
@@ -42,7 +57,14 @@ export interface ServerOptions extends RelayOptions {
  */
 export function startRelay(options: ServerOptions): Promise<Listening> {
   const relay = createRelay(options)
+  const { headers_ms, request_ms, check_ms } = options.patience ?? PATIENCE
   const server = createAdaptorServer({
+    // https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener
+    serverOptions: {
+      headersTimeout: headers_ms,
+      requestTimeout: request_ms,
+      connectionsCheckingInterval: check_ms,
+    },
     fetch: (request, env) => {
       const { remoteAddress } = (env as HttpBindings).incoming.socket
       const forwarded = options.behindProxy

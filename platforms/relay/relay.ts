@@ -9,6 +9,7 @@ import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
 import { checkForm } from './form'
 import { type Forward, PASSED_HEADERS, sendOn } from './forward'
+import { networkOf } from './network'
 import { foreignOrigin, originGate } from './origins'
 import { rateLimiter } from './rate-limit'
 import { refusal, trackingIdOf } from './refusal'
@@ -26,9 +27,9 @@ export interface RelayOptions extends Forward {
 export interface Limits {
   /** A request's body; the calls that are forwarded have a few hundred bytes. */
   body_bytes: number
-  /** Requests an address may send in a minute, in one burst or spread. */
+  /** Requests an address, or an IPv6 /64, may send in a minute, in one burst or spread. */
   perMinute: number
-  /** Addresses remembered at once; the one unheard for longest is forgotten first. */
+  /** Addresses and networks remembered at once; the one unheard for longest is forgotten first. */
   addresses: number
   /** How long Webex may take for a whole answer. */
   timeout_ms: number
@@ -81,7 +82,7 @@ export function createRelay(
   })
 
   const rateLimited = createMiddleware<Env>(async (c, next) => {
-    const seconds = wait_s(c.env.address ?? 'unknown')
+    const seconds = wait_s(networkOf(c.env.address ?? 'unknown'))
     if (seconds === 0) return next()
     return refusal(429, 'Too many requests.', { headers: { 'Retry-After': String(seconds) } })
   })

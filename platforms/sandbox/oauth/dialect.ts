@@ -166,9 +166,11 @@ async function formOf(request: Request): Promise<Record<string, string | undefin
   return Object.fromEntries(new URLSearchParams(await request.text()))
 }
 
+/** RFC 6749 2.3.1: each half is form-encoded. */
 function basicOf(header: string | undefined): { id: string; secret: string } | undefined {
   const encoded = /^Basic +(\S+)$/i.exec(header ?? '')?.[1]
   const [, id, secret] =
     /^([^:]+):(.*)$/s.exec(Buffer.from(encoded ?? '', 'base64').toString('utf8')) ?? []
-  return id && secret ? { id, secret } : undefined
+  const plain = (half: string) => new URLSearchParams(`=${half}`).get('') ?? ''
+  return id && secret ? { id: plain(id), secret: plain(secret) } : undefined
 }

@@ -10,6 +10,10 @@ describe('who calls, by X-Forwarded-For', () => {
     ['2001:db8::1', '2001:db8::1'],
     ['[2001:db8::1]:51234', '2001:db8::1'],
     ['[2001:db8::1]', '2001:db8::1'],
+    ['"[2001:db8::1]:4711"', '2001:db8::1'],
+    ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
+    ['[::ffff:192.0.2.1]:80', '::ffff:192.0.2.1'],
+    ['fe80::1%eth0', 'fe80::1%eth0'],
   ])('%s is the last: %s', (header, address) => {
     expect(lastForwarded(header)).toBe(address)
   })

@@ -18,7 +18,7 @@ const LARGE = 'x'.repeat(9000)
 /** Says, as tests, what a relay does wherever it runs. */
 export function relayContract(open: OpenRelay): void {
   let relayed: Relayed
-  const start = async (options?: { upstream?: string }) => {
+  const start = async (options?: { upstream?: string; clientSecret?: string }) => {
     relayed = await relayBeforeStandIn(options, open)
     return relayed
   }
@@ -42,6 +42,18 @@ export function relayContract(open: OpenRelay): void {
       expect(received[0]?.url).toBe('/v1/device/token')
       expect(received[0]?.headers.authorization).toBe(basic)
       expect(Object.fromEntries(received[0]?.form ?? [])).toEqual(POLL)
+    })
+
+    it.each([
+      ['s3cret', 's3cret'],
+      ['a:b+c d/e=f%', 'a%3Ab%2Bc+d%2Fe%3Df%25'],
+      ["!'()*~-._", '%21%27%28%29*%7E-._'],
+      ['päss 🔑', 'p%C3%A4ss+%F0%9F%94%91'],
+    ])('a secret such as %j is form-encoded first', async (clientSecret, encoded) => {
+      const { post, received } = await start({ clientSecret })
+      expect((await post('/device/token', POLL)).status).toBe(200)
+      const [, base64 = ''] = received[0]?.headers.authorization?.split(' ') ?? []
+      expect(Buffer.from(base64, 'base64').toString()).toBe(`${CLIENT_ID}:${encoded}`)
     })
 
     it('a renewal goes to access_token with the secret', async () => {

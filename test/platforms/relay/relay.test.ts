@@ -74,6 +74,26 @@ describe('limits', () => {
     expect(await from('a guess, 192.0.2.1')).toBe(statuses[2])
   })
 
+  it('are counted for all addresses of an IPv6 /64 together, and for each /64 alone', async () => {
+    const { post } = await start({ limits: { perMinute: 2 }, now: () => 0, behindProxy: true })
+    const from = async (address: string) =>
+      (await post('/device/token', POLL, { 'X-Forwarded-For': address })).status
+    const network = '2001:db8:1:2'
+    expect(await from(`${network}::1`)).toBe(200)
+    expect(await from(`[${network}:aaaa:bbbb:cccc:dddd]:4711`)).toBe(200)
+    for (let host = 2; host < 20; host++) expect(await from(`${network}::${host}`)).toBe(429)
+    expect(await from('2001:db8:1:3::1')).toBe(200)
+  })
+
+  it('are counted alike for an IPv4 address and for the IPv6 address that maps it', async () => {
+    const { post } = await start({ limits: { perMinute: 1 }, now: () => 0, behindProxy: true })
+    const from = async (address: string) =>
+      (await post('/device/token', POLL, { 'X-Forwarded-For': address })).status
+    expect(await from('192.0.2.1')).toBe(200)
+    expect(await from('::ffff:192.0.2.1')).toBe(429)
+    expect(await from('::ffff:192.0.2.2')).toBe(200)
+  })
+
   it('504 when Webex does not answer in time', async () => {
     const { post, webexAnswers } = await start({ limits: { timeout_ms: 30 } })
     webexAnswers(() => {})

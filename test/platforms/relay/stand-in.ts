@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { type Listening, listen } from '../../../platforms/relay/listen'
-import { type ServerOptions, startRelay } from '../../../platforms/relay/main'
+import { type Patience, type ServerOptions, startRelay } from '../../../platforms/relay/main'
 import type { Limits } from '../../../platforms/relay/relay'
 
 export interface Received {
@@ -27,11 +27,15 @@ export async function relayBeforeStandIn(
     now,
     upstream,
     behindProxy,
+    patience,
+    clientSecret = CLIENT_SECRET,
   }: {
     limits?: Partial<Limits>
     now?: () => number
     upstream?: string
     behindProxy?: boolean
+    patience?: Patience
+    clientSecret?: string
   } = {},
   open: OpenRelay = startRelay,
 ) {
@@ -52,13 +56,14 @@ export async function relayBeforeStandIn(
   )
   const relay = await open({
     clientId: CLIENT_ID,
-    clientSecret: CLIENT_SECRET,
+    clientSecret,
     upstream: upstream ?? `${webex.url}/v1`,
     origins: [APP_ORIGIN],
     port: 0,
     limits,
     now,
     behindProxy,
+    patience,
     log: (line) => lines.push(line),
   })
   return {
