@@ -1,9 +1,11 @@
 // Several people, one television: who has the seat before it, who may take it, and what becomes of what
-// the others left. Each has a place of their own on the disk, and nobody's seat knows of another.
+// the others left. Each has a place of their own on the disk, and nobody's seat knows of another. Another
+// window may have the same household, so what happens here is written as an event on what the disk has.
 
 import { createSeat, type Seat, type SeatParts } from './seat'
 import {
   afterEvent,
+  type Household,
   type HouseholdEvent,
   known,
   newcomer,
@@ -16,6 +18,7 @@ import type { People } from './session/people'
 import { createPlace, type Place } from './session/place'
 import type { Admission } from './session/session'
 import { type Keep, keepFor } from './tv/keep'
+import type { InTurn } from './tv/turns'
 import type { Person } from './webex/people'
 
 export interface House extends People {
@@ -23,6 +26,8 @@ export interface House extends People {
   seat(): Seat
   /** False when who lives here will be forgotten at the next start. */
   lasting(): boolean
+  /** Calls back when `lasting()` changes. @returns a way to stop */
+  onLasting(changed: () => void): () => void
   /** Standby is over, or the network is back. */
   resume(): void
   /** The network seems to be gone. */
@@ -34,6 +39,8 @@ export interface HouseParts extends Pick<SeatParts, 'wire' | 'settings' | 'tvZon
   openKeep(database: string, hasty: boolean): Keep
   /** @returns whether it is gone */
   deleteKeep(database: string): Promise<boolean>
+  /** Keeps two windows from renewing the same account at once, where the engine can. */
+  turnsFor?(name: string): InTurn
 }
 
 const KEY = 'household'
@@ -47,12 +54,14 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const realm = `${settings.clientId} ${settings.relay} ${settings.api}`
   const shelf = parts.openKeep('foyer-household', false)
   const read = keptHousehold(await shelf.get(KEY), realm)
-  const elsewhere: Elsewhere = read.elsewhere
+  let elsewhere: Elsewhere = read.elsewhere
   let { household } = read
   let asking = household.ask && known(household).length > 1 && !newcomer(household)
   let seats = 0
   const places = new Map<number, Place>()
   const listeners = new Set<() => void>()
+  /** How much of what happened is still on its way to the disk. */
+  let unwritten = 0
   let seat = newSeat()
   /** What the screens were told of. */
   let told = { seat, state: stateOf(household, asking) }
@@ -60,7 +69,14 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   function placeOf(id: number): Place {
     const place =
       places.get(id) ??
-      createPlace(keepFor(realm, parts.openKeep(databaseOf(id), !shelf.lasting())))
+      createPlace(
+        keepFor(realm, parts.openKeep(databaseOf(id), !shelf.lasting())),
+        {
+          isTheirs: async () => (await refresh()) && residentOf(household, id)?.at === 'in',
+          inTurn: parts.turnsFor?.(`${databaseOf(id)} ${realm}`),
+        },
+        () => void refresh(),
+      )
     places.set(id, place)
     return place
   }
@@ -71,10 +87,52 @@ export async function openHouse(parts: HouseParts): Promise<House> {
    * @returns when it is on the disk
    */
   async function happened(event: HouseholdEvent, ask = asking): Promise<void> {
+    const before = household
+    const left = turn(afterEvent(household, event), ask)
+    if (household !== before) {
+      unwritten += 1
+      const kept = await shelf.update(KEY, (kept) => {
+        const there =
+          kept === undefined ? { household: before, elsewhere } : keptHousehold(kept, realm)
+        return toKept(afterEvent(there.household, event), there.elsewhere, realm)
+      })
+      unwritten -= 1
+      takeOver(kept)
+    }
+    await Promise.all(left.map((place) => place.empty()))
+  }
+
+  /** Another window may have changed who lives here. @returns true, for one who waits for it */
+  async function refresh(): Promise<true> {
+    takeOver(await shelf.look(KEY))
+    return true
+  }
+
+  /** What another window did to the household; whose turn it is is each window's own affair. */
+  function takeOver(kept: unknown) {
+    if (kept === undefined || unwritten > 0) return
+    const there = keptHousehold(kept, realm)
+    elsewhere = there.elsewhere
+    const { current, before, ...rest } = there.household
+    const isHere = (id: number | undefined) => rest.people.some((one) => one.id === id)
+    const last = isHere(household.before) ? household.before : before
+    const next: Household = {
+      ...rest,
+      current: isHere(household.current) ? household.current : current,
+      ...(last !== undefined && { before: last }),
+    }
+    for (const place of turn(next, asking)) void place.empty()
+  }
+
+  /** The household is as `next` says from here on. @returns the places of those who are gone */
+  function turn(next: Household, ask: boolean): Place[] {
     const before = { household, asking }
-    household = afterEvent(household, event)
+    // Plain data, and little of it; the same content must stay the same object.
+    if (JSON.stringify(next) !== JSON.stringify(household)) household = next
     asking = ask
-    const left = household.gone.filter((id) => !before.household.gone.includes(id)).map(placeOf)
+    const left = before.household.people
+      .filter(({ id }) => !residentOf(household, id))
+      .map(({ id }) => placeOf(id))
     for (const place of left) place.leave()
     const isTurned = household.current !== before.household.current
     if (isTurned || (asking && !before.asking)) {
@@ -83,9 +141,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     }
     if (!asking && (isTurned || before.asking)) void seat.open()
     publish()
-    if (household === before.household) return
-    await shelf.set(KEY, toKept(household, elsewhere, realm))
-    await Promise.all(left.map((place) => place.empty()))
+    return left
   }
 
   function publish() {
@@ -134,6 +190,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     const isFirst = resident?.at === 'new' && household.people.length === 1
     if (resident?.at === 'in' || isFirst) return undefined
     return async (person) => {
+      await refresh()
       const twin = person && twinOf(household, id, person)
       if (twin) {
         await moveTo(twin.id, id, person)
@@ -182,16 +239,18 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   return {
     seat: () => told.seat,
     lasting: shelf.lasting,
+    onLasting: shelf.onLasting,
     state: () => told.state,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     choose: (id) => void happened({ was: 'chosen', id }, false),
-    add() {
+    async add() {
+      await refresh()
       // Should the disk have something there, by whatever accident, it is nobody's.
-      void placeOf(household.next).keep.clear()
-      void happened({ was: 'added' }, false)
+      if (!newcomer(household)) void placeOf(household.next).keep.clear()
+      await happened({ was: 'added' }, false)
     },
     back() {
       const { back } = told.state
@@ -202,7 +261,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       return happened({ was: 'signed-out', id }, !isAnother && known(household).length > 2)
     },
     askAtStart: (ask) => void happened({ was: 'ask-chosen', ask }),
-    resume: () => seat.resume(),
+    resume() {
+      void refresh()
+      seat.resume()
+    },
     offline: () => seat.offline(),
   }
 }

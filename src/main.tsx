@@ -18,6 +18,7 @@ import { DEFAULTS } from './session/preferences'
 import { judgeSettings, SETTING_NAMES, type Settings } from './settings'
 import { deleteKeep, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
+import { turnsFor } from './tv/turns'
 import { mishapRecord } from './webex/record'
 import { say } from './words/words'
 
@@ -60,6 +61,7 @@ async function start(settings: Settings) {
     tvZone,
     openKeep: (database, hasty) => openKeep(database, hasty ? HASTY_MS : undefined),
     deleteKeep,
+    turnsFor: (name) => turnsFor(name, navigator.locks, clock.wait),
   })
 
   // What was chosen is on the page before the screens are drawn with it.
@@ -105,7 +107,13 @@ function Seated(props: { house: House; shared: Omit<Parts, keyof Seat> }) {
   const seat = useSyncExternalStore(house.subscribe, house.seat)
   const parts = useMemo(() => {
     const lasting = () => seat.lasting() && house.lasting()
-    return { ...shared, ...seat, lasting }
+    const onLasting = (changed: () => void) => {
+      const stops = [seat.onLasting(changed), house.onLasting(changed)]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    }
+    return { ...shared, ...seat, lasting, onLasting }
   }, [shared, seat, house])
   return (
     <ServicesProvider key={seat.number} parts={parts}>

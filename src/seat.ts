@@ -13,7 +13,15 @@ import { createSession, type SessionParts, type SessionState } from './session/s
 import { choicesOf, type Settings } from './settings'
 import type { Wire } from './webex/wire'
 
-type Own = 'session' | 'agenda' | 'details' | 'recordings' | 'positions' | 'preferences' | 'lasting'
+type Own =
+  | 'session'
+  | 'agenda'
+  | 'details'
+  | 'recordings'
+  | 'positions'
+  | 'preferences'
+  | 'lasting'
+  | 'onLasting'
 
 /** What the screens have of one person, and its life. */
 export interface Seat extends Pick<Parts, Own> {
@@ -98,6 +106,7 @@ export function createSeat(parts: SeatParts): Seat {
     positions,
     preferences,
     lasting: keep.lasting,
+    onLasting: keep.onLasting,
     open: () => preferences.open().then(session.open),
     resume() {
       session.resume()

@@ -40,6 +40,7 @@ export function world() {
   /** What is wrong with a path, until it is taken away. */
   const wrong = new Map<string, Refusal>()
   const approved = new Map<string, Who>()
+  const used = new Set<string>()
   const reused: string[] = []
   let house: House | undefined
   let codes = 0
@@ -88,7 +89,10 @@ export function world() {
       ] as const
     }
     if (path === 'device/token') {
-      const who = approved.get((form.get('device_code') ?? '').replace('device-', ''))
+      const code = (form.get('device_code') ?? '').replace('device-', '')
+      const who = approved.get(code)
+      if (used.has(code)) return [400, { error: 'invalid_grant' }] as const
+      if (who) used.add(code)
       return who ? ([200, tokens(grant(who))] as const) : ([428, {}] as const)
     }
     if (path === 'access_token') {
@@ -168,9 +172,20 @@ export function world() {
         await slowly('disk')
         return structuredClone(disk.get(key))
       },
+      async look(key) {
+        await slowly('disk')
+        return structuredClone(disk.get(key))
+      },
       async set(key, value) {
         disk.set(key, structuredClone(value))
         await slowly('disk')
+      },
+      async update(key, change) {
+        const value = change(structuredClone(disk.get(key)))
+        if (value === undefined) disk.delete(key)
+        else disk.set(key, structuredClone(value))
+        await slowly('disk')
+        return structuredClone(value)
       },
       async delete(key) {
         disk.delete(key)
@@ -181,6 +196,7 @@ export function world() {
         await slowly('disk')
       },
       lasting: () => true,
+      onLasting: () => () => {},
     }
   }
 
@@ -215,6 +231,8 @@ export function world() {
       approved.set(state.signIn.grant.user_code, who)
       await clock.advance(6000)
     },
+    /** The same of a code that is on another window. */
+    approveCode: (user_code: string, who: Who) => void approved.set(user_code, who),
     /** Webex takes no access token any more; a renewal gives another. */
     expire() {
       for (const one of grants) one.access = ''

@@ -129,6 +129,7 @@ describe('somebody more', () => {
   it('gets an id that nobody had, also after kills', async () => {
     const { on, house } = await signedIn('ana')
     house.add()
+    await settle()
     house.back()
     house.add()
     await settle()
@@ -136,6 +137,7 @@ describe('somebody more', () => {
     const again = await on.start()
     again.back()
     again.add()
+    await settle()
     expect(again.state().current.id).toBe(4)
   })
 

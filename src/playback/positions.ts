@@ -44,11 +44,12 @@ export function createPositions(keep: Keep, isSignedIn: () => boolean): Position
       }),
     remember: (recordingId, at_s, length_s) =>
       inTurn(async () => {
-        const others = judge(await keep.get(KEY)).filter(([id]) => id !== recordingId)
-        const kept: Kept = isWorthKeeping(at_s, length_s)
-          ? [...others, [recordingId, Math.floor(at_s)]]
-          : others
-        if (isSignedIn()) await keep.set(KEY, kept.slice(-MOST))
+        if (!isSignedIn()) return
+        const mine: Kept = isWorthKeeping(at_s, length_s) ? [[recordingId, Math.floor(at_s)]] : []
+        await keep.update(KEY, (kept) => {
+          const others = judge(kept).filter(([id]) => id !== recordingId)
+          return [...others, ...mine].slice(-MOST)
+        })
       }),
   }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Mark } from '../components/Mark'
 import { Stage } from '../components/Stage'
 import type { Meeting as MeetingData } from '../meetings/meeting'
@@ -60,9 +60,10 @@ export function App() {
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
 function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
-  const { agenda, people } = useServices()
+  const { agenda, people, lasting, onLasting } = useServices()
+  const isLasting = useSyncExternalStore(onLasting, lasting)
   const isAlone = usePeople(people).people.length < 2
-  const { person, lasting } = props.state
+  const { person } = props.state
   const [row, setRow] = useState<string>()
   const [meetingId, setMeetingId] = useState<string>()
   const [over, setOver] = useState<'account' | 'people' | 'settings' | 'recordings'>()
@@ -78,7 +79,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
       ) : (
         <Agenda
           person={person}
-          lasting={lasting}
+          lasting={isLasting}
           at={row}
           onMove={setRow}
           onOpen={setMeetingId}

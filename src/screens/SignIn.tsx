@@ -80,6 +80,16 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
           {again(say('signIn.newCode'))}
         </Notice>
       )
+    case 'token-limit':
+      return (
+        <Notice
+          title={say('signIn.tokenLimitTitle')}
+          text={say('signIn.tokenLimit')}
+          small={failureTracking(signIn.failure)}
+        >
+          {again(say('signIn.newCode'))}
+        </Notice>
+      )
     case 'misconfigured': {
       const code = 'code' in signIn.failure ? signIn.failure.code : signIn.failure.kind
       // The sentence around it has a full stop of its own.

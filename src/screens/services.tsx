@@ -44,6 +44,8 @@ export interface Parts {
   >
   /** False when what is kept will be gone at the next start. */
   lasting(): boolean
+  /** Calls back when `lasting()` changes. @returns a way to stop */
+  onLasting(changed: () => void): () => void
   mishaps(): readonly Mishap[]
 }
 

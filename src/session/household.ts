@@ -57,8 +57,13 @@ export const EMPTY: Household = arrival({ next: 1, people: [], current: 1, ask: 
 export function afterEvent(household: Household, event: HouseholdEvent): Household {
   const { people, current } = household
   switch (event.was) {
-    case 'added':
-      return newcomer(household) || people.length >= MOST_PEOPLE ? household : arrival(household)
+    case 'added': {
+      // Somebody who is about to sign in, in another window perhaps, is that one more.
+      const { id } = newcomer(household) ?? {}
+      if (id === current) return household
+      if (id !== undefined) return { ...household, current: id, before: current }
+      return people.length >= MOST_PEOPLE ? household : arrival(household)
+    }
     case 'cancelled':
       return people.length > 1 ? withoutNewcomer(household) : household
     case 'chosen': {

@@ -13,7 +13,15 @@ export interface Place extends AccountPlace {
   empty(): Promise<void>
 }
 
-export function createPlace(keep: Keep): Place {
+/**
+ * @param windows what keeps two windows apart that have the account of one person
+ * @param onWritten told when something was written, which another window may have been emptying
+ */
+export function createPlace(
+  keep: Keep,
+  windows: Pick<AccountPlace, 'inTurn' | 'isTheirs'> = {},
+  onWritten: () => void = () => {},
+): Place {
   let left = false
   const place: Place = {
     keep: {
@@ -21,11 +29,26 @@ export function createPlace(keep: Keep): Place {
         const value = left ? undefined : await keep.get(key)
         return left ? undefined : value
       },
-      set: async (key, value) => (left ? undefined : keep.set(key, value)),
+      async look(key) {
+        const value = left ? undefined : await keep.look(key)
+        return left ? undefined : value
+      },
+      async set(key, value) {
+        if (left) return
+        await keep.set(key, value)
+        onWritten()
+      },
+      async update(key, change) {
+        const value = left ? undefined : await keep.update(key, change)
+        onWritten()
+        return left ? undefined : value
+      },
       delete: async (key) => (left ? undefined : keep.delete(key)),
       clear: async (except) => (left ? undefined : keep.clear(except)),
       lasting: keep.lasting,
+      onLasting: keep.onLasting,
     },
+    ...windows,
     leave() {
       left = true
       place.account?.end()

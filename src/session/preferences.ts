@@ -101,7 +101,8 @@ export function createPreferences({ keep, defaults, zoneNamed }: Parts): Prefere
     },
     choose(part) {
       show({ ...chosen, ...part })
-      void keep.set(KEY, chosen)
+      // Another window may have kept another choice.
+      void keep.update(KEY, (kept) => ({ ...judge(kept, zoneNamed), ...part }))
     },
   }
 }

@@ -2,12 +2,18 @@
 // refuses it, one renewal at a time however many calls wait. Nothing but the server's own refusal ends
 // the account; when a renewal fails for any other reason, the old token is tried, since the TV's clock
 // may be wrong by years and the token alive.
+//
+// Another window may have the same account. Where refresh tokens rotate (RFC 9700 4.14), the second
+// renewal with one is refused, so the disk is read before a renewal and before a refusal counts, and newer
+// tokens there are used.
 
 import { aborted } from '../clock'
 import type { Keep } from '../tv/keep'
-import { bad, type Failure, type Judged } from '../webex/failure'
+import type { InTurn } from '../tv/turns'
+import { bad, type Failure, good, type Judged } from '../webex/failure'
 import { type Client, type Endpoints, refresh, type Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
+import { keptTokens } from './kept'
 
 export interface AccountParts {
   wire: Wire
@@ -16,6 +22,10 @@ export interface AccountParts {
   endpoints: Endpoints
   /** The account's tokens, kept already. */
   tokens: Tokens
+  /** Keeps two windows from renewing at once, where the engine can; there is one alone when not given. */
+  inTurn?: InTurn
+  /** Whether tokens that another window kept are this account's; yes when not given. */
+  isTheirs?(): Promise<boolean>
 }
 
 /**
@@ -28,7 +38,7 @@ export interface Account {
   /** Gives calls their token until `signal` aborts; what comes in after that comes to nothing. */
   authorized(signal: AbortSignal): Authorized
   /** Whom to tell that the server refused the account for good: the one who asked last, once. */
-  onRefused(tell: (refusal: Refusal) => void): void
+  onRefused(tell: (refusal: Refusal, refused: Tokens) => void): void
   /** Resolves when no renewal is under way. */
   idle(): Promise<void>
   /** Aborts what is under way; nothing is written after it. */
@@ -44,19 +54,28 @@ const HOLD_MS = 30_000
 /** A 401 for a token this young says something about the call, not about the token. */
 const YOUNG_MS = 60_000
 
-const OVER = bad({ kind: 'signed-out', code: 'signed_out' })
+/**
+ * Where two windows may have sent the same refresh token, the one that is refused waits so long, each time,
+ * for what the other one was given.
+ */
+const SECOND_LOOKS_MS = [0, 1000, 4000, 10_000]
+
+const OVER: Unauthorized = { ok: false, failure: { kind: 'signed-out', code: 'signed_out' } }
 
 /** An account, alive until it is ended or refused. */
 export function createAccount(parts: AccountParts): Account {
-  const { wire, keep, client, endpoints } = parts
+  const { wire, keep, client, endpoints, isTheirs = async () => true } = parts
+  const inTurn = parts.inTurn ?? ((work) => work(true))
   const { clock } = wire
   const life = new AbortController()
   let { tokens } = parts
   let margin_ms = MARGIN_MS
   let renewing: Promise<Judged<Tokens>> | undefined
+  /** Those for whom the renewal under way was begun. */
+  const wanting = new Set<AbortSignal>()
   let renewedAt: number | undefined
   let held: { from: number; ms: number } | undefined
-  let tell: ((refusal: Refusal) => void) | undefined
+  let tell: ((refusal: Refusal, refused: Tokens) => void) | undefined
 
   const since = (time: number | undefined, ms: number) =>
     time !== undefined && clock.now() >= time && clock.now() < time + ms
@@ -66,32 +85,77 @@ export function createAccount(parts: AccountParts): Account {
     clock.now() >= tokens.expiresAt - margin_ms &&
     !since(held?.from, held?.ms ?? 0)
 
-  function renew(): Promise<Judged<Tokens>> {
+  function renew(signal: AbortSignal): Promise<Judged<Tokens>> {
+    wanting.add(signal)
     renewing ??= renewOnce().finally(() => {
       renewing = undefined
+      wanting.clear()
     })
     return renewing
   }
 
-  async function renewOnce(): Promise<Judged<Tokens>> {
+  function renewOnce(): Promise<Judged<Tokens>> {
+    return inTurn(async (isAlone) => {
+      const found = await look()
+      if (found === 'none') return gone()
+      // Not begun for anybody who has left meanwhile.
+      if ([...wanting].every((one) => one.aborted)) throw aborted(life.signal)
+      return found === 'newer' ? good(tokens) : renewAlone(isAlone)
+    })
+  }
+
+  async function renewAlone(isAlone: boolean): Promise<Judged<Tokens>> {
     const judged = await refresh(wire, endpoints, client, tokens, life.signal)
     stopIfOver(life.signal)
     if (!judged.ok) {
       const { failure } = judged
       const asked_ms = failure.kind === 'throttled' ? (failure.retryAfter_ms ?? 0) : 0
       held = { from: clock.now(), ms: Math.max(HOLD_MS, asked_ms) }
-      if (failure.kind === 'signed-out') refused(failure)
+      if (failure.kind !== 'signed-out') return judged
+      if (await superseded(isAlone)) return good(tokens)
+      refused(failure)
       return judged
     }
     // Written before it is used: the old refresh token may be worth nothing from here on.
     await keep.set('tokens', judged.value)
     stopIfOver(life.signal)
-    tokens = judged.value
-    held = undefined
+    use(judged.value)
     renewedAt = clock.now()
-    // A token that lives shorter than the margin must not be renewed for every call.
-    margin_ms = Math.min(MARGIN_MS, (tokens.expiresAt - renewedAt) / 10)
     return judged
+  }
+
+  /** What the disk has: the tokens that are in use, newer ones (in use from here on), or none any more. */
+  async function look(): Promise<'same' | 'newer' | 'none'> {
+    const kept = keptTokens(await keep.look('tokens'))
+    stopIfOver(life.signal)
+    if (kept?.access_token === tokens.access_token) return 'same'
+    const isOurs = await isTheirs()
+    stopIfOver(life.signal)
+    if (!kept || !isOurs) return 'none'
+    use(kept)
+    return 'newer'
+  }
+
+  /** Whether another window has been given newer tokens for those that were refused. */
+  async function superseded(isAlone: boolean): Promise<boolean> {
+    for (const wait_ms of isAlone ? [0] : SECOND_LOOKS_MS) {
+      if (wait_ms > 0) await clock.wait(wait_ms, life.signal)
+      if ((await look()) === 'newer') return true
+    }
+    return false
+  }
+
+  function use(next: Tokens) {
+    tokens = next
+    held = undefined
+    // A token that lives shorter than the margin must not be renewed for every call.
+    margin_ms = Math.min(MARGIN_MS, Math.max(0, tokens.expiresAt - clock.now()) / 10)
+  }
+
+  /** Another window has signed this person out. */
+  function gone() {
+    refused(OVER.failure)
+    return OVER
   }
 
   async function answered<T>(
@@ -99,19 +163,21 @@ export function createAccount(parts: AccountParts): Account {
     signal: AbortSignal,
   ): Promise<Judged<T>> {
     stopIfOver(signal)
-    const before = isDue() ? await renew() : undefined
+    const before = isDue() ? await renew(signal) : undefined
     if (before && !before.ok && before.failure.kind === 'signed-out') return before
 
     const used = tokens.access_token
     const answer = await once(call, used, signal)
     if (!isUnauthorized(answer)) return answer
     if (tokens.access_token === used) {
-      if (!tokens.refresh_token) return ended(answer)
+      if (!tokens.refresh_token && !(await superseded(true))) return ended(answer)
       if (before && !before.ok) return before
-      if (since(renewedAt, YOUNG_MS)) return asRefused(answer)
+      if (since(renewedAt, YOUNG_MS) && !(await superseded(true))) return asRefused(answer)
       stopIfOver(signal)
-      const renewal = await renew()
-      if (!renewal.ok) return renewal
+      if (tokens.access_token === used) {
+        const renewal = await renew(signal)
+        if (!renewal.ok) return renewal
+      }
     }
     const again = await once(call, tokens.access_token, signal)
     return isUnauthorized(again) ? asRefused(again) : again
@@ -126,7 +192,10 @@ export function createAccount(parts: AccountParts): Account {
     stopIfOver(signal)
     const answer = await call(accessToken)
     stopIfOver(signal)
-    return isForbiddenByLaw(answer) ? ended(answer) : answer
+    if (!isForbiddenByLaw(answer)) return answer
+    return accessToken !== tokens.access_token || (await superseded(true))
+      ? asRefused(answer)
+      : ended(answer)
   }
 
   function stopIfOver(signal: AbortSignal) {
@@ -141,7 +210,7 @@ export function createAccount(parts: AccountParts): Account {
   function refused(refusal: Refusal) {
     if (life.signal.aborted) return
     life.abort()
-    tell?.(refusal)
+    tell?.(refusal, tokens)
   }
 
   return {
@@ -175,8 +244,8 @@ function isForbiddenByLaw(answer: Judged<unknown>): answer is Unauthorized {
   return !answer.ok && answer.failure.kind === 'signed-out' && answer.failure.code === '451'
 }
 
-/** The renewal has just shown that the session lives, so this 401 is about the call alone. */
+/** Newer tokens have just shown that the session lives, so this is about the call alone. */
 function asRefused({ failure }: Unauthorized) {
   const { code, trackingId } = failure
-  return bad({ kind: 'refused', status: 401, code, trackingId })
+  return bad({ kind: 'refused', status: code === '451' ? 451 : 401, code, trackingId })
 }

@@ -9,7 +9,7 @@ import { getMe, type Person } from '../webex/people'
 import type { Client, Endpoints, Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 import { keptPerson, keptTokens } from './kept'
-import { type Account, createAccount, type Refusal } from './renewal'
+import { type Account, type AccountParts, createAccount, type Refusal } from './renewal'
 import { beginning, type SignIn } from './sign-in'
 import { type SignInLoop, startSignIn } from './sign-in-loop'
 
@@ -17,8 +17,7 @@ export type SessionState =
   | { at: 'opening' }
   /** `ended`: whose session the server ended in this run, and in which words. */
   | { at: 'signed-out'; signIn: SignIn; ended?: Ended }
-  /** `lasting`: false when the TV will have forgotten this at its next start. */
-  | { at: 'signed-in'; person?: Person; lasting: boolean }
+  | { at: 'signed-in'; person?: Person }
 
 export interface Ended {
   person?: Person
@@ -44,7 +43,7 @@ export interface Session {
 }
 
 /** Where a person's account is while the app runs, handed to each of that person's sessions. */
-export interface AccountPlace {
+export interface AccountPlace extends Pick<AccountParts, 'inTurn' | 'isTheirs'> {
   account?: Account
 }
 
@@ -105,7 +104,7 @@ export function createSession(parts: SessionParts): Session {
 
   async function readKept() {
     const { signal } = phase
-    const [kept, person] = await Promise.all([keep.get('tokens'), keep.get('person')])
+    const [kept, person] = await Promise.all([keep.look('tokens'), keep.get('person')])
     if (signal.aborted) return
     const tokens = keptTokens(kept)
     // An account that an earlier session left may be in a renewal, and knows better than the disk.
@@ -125,15 +124,8 @@ export function createSession(parts: SessionParts): Session {
       signal,
       onChange: showSignIn,
       onApproved: (tokens) => void welcome(tokens),
+      onFound: (tokens) => void enter(nextPhase(), undefined, tokens),
     })
-  }
-
-  /** Gives up the code that is there, on the disk too, and begins with a new one. */
-  async function startOver(ended?: Ended) {
-    const signal = nextPhase()
-    show({ at: 'signed-out', signIn: beginning.signIn, ...(ended && { ended }) })
-    await keep.delete('grant')
-    if (!signal.aborted) signIn(signal, ended)
   }
 
   /** Keeps the tokens before anything is done with them. */
@@ -143,6 +135,7 @@ export function createSession(parts: SessionParts): Session {
     if (signal.aborted) return
     place.account = undefined
     void keep.delete('grant')
+    void keep.delete('replaced')
     // Tokens that were lost may have left their owner's name behind.
     void keep.delete('person')
     await enter(signal, undefined, tokens)
@@ -151,15 +144,15 @@ export function createSession(parts: SessionParts): Session {
   /** @param tokens for an account that does not live yet */
   async function enter(signal: AbortSignal, person?: Person, tokens?: Tokens) {
     if (!place.account && tokens)
-      place.account = createAccount({ wire, keep, client, endpoints, tokens })
-    place.account?.onRefused((refusal) => void leave(refusal))
+      place.account = createAccount({ ...place, wire, keep, client, endpoints, tokens })
+    place.account?.onRefused((refusal, refused) => void leave(refusal, refused))
     call = place.account?.authorized(signal)
     const admits = admission?.()
     const me = admits && (await introduce(signal))
     if (admits && (signal.aborted || !(await admits(me)))) return
     if (signal.aborted) return
     const known = me ?? person
-    show({ at: 'signed-in', ...(known && { person: known }), lasting: keep.lasting() })
+    show({ at: 'signed-in', ...(known && { person: known }) })
     if (me) void keep.set('person', me)
     else void meet(signal)
   }
@@ -183,18 +176,27 @@ export function createSession(parts: SessionParts): Session {
     if (me.ok) await keep.set('person', me.value)
     if (signal.aborted) return
     const person = me.ok ? me.value : state.person
-    show({ at: 'signed-in', ...(person && { person }), lasting: keep.lasting() })
+    show({ at: 'signed-in', ...(person && { person }) })
   }
 
-  /** The account has ended: out of sight, then off the disk, and only then a new beginning. */
-  async function leave(refusal: Refusal) {
+  /**
+   * The account has ended: out of sight, then off the disk, and only then a new beginning. Tokens that
+   * another window has kept since stay, and are used.
+   */
+  async function leave(refusal: Refusal, refused: Tokens) {
     const signal = nextPhase()
     place.account = undefined
     const ended = endedBy(refusal, state.at === 'signed-in' ? state.person : undefined)
     if (!closed) show({ at: 'signed-out', signIn: beginning.signIn, ended })
     onEnded?.()
-    await keep.clear(STAYS)
-    if (!signal.aborted && !closed) signIn(signal, ended)
+    const left = await keep.update('tokens', (kept) =>
+      keptTokens(kept)?.access_token === refused.access_token ? undefined : kept,
+    )
+    await keep.clear([...STAYS, 'tokens'])
+    if (signal.aborted || closed) return
+    const newer = keptTokens(left)
+    if (newer) await enter(signal, undefined, newer)
+    else signIn(signal, ended)
   }
 
   return {
@@ -209,7 +211,7 @@ export function createSession(parts: SessionParts): Session {
       await opening
     },
     newCode() {
-      if (loop && state.at === 'signed-out') void startOver(state.ended)
+      if (state.at === 'signed-out') loop?.newCode()
     },
     resume() {
       loop?.poke()

@@ -1,5 +1,8 @@
 // Signing in, as a table of what happened and what follows. Pure: sign-in-loop.ts sends the requests,
 // waits as long as is said here, and reports back in the past tense. (RFC 8628 3.5)
+//
+// A code that the viewer replaces may be in the middle of its approval, so it is polled on, unseen and at
+// its own pace, until it dies. There is one of these at most.
 
 import { DEFAULT_INTERVAL_MS, type DeviceGrant, type Polled } from '../webex/device-grant'
 import type { Failure } from '../webex/failure'
@@ -12,12 +15,12 @@ export type SignIn =
   | { at: 'refused' }
   /** Nobody used the last codes; a TV that is left on must not ask for codes all night. */
   | { at: 'resting' }
+  /** The account is signed in on as many devices as Webex allows. */
+  | { at: 'token-limit'; failure: Failure }
   | { at: 'misconfigured'; failure: Failure }
 
-export interface Progress {
-  signIn: SignIn
-  /** Codes shown since a viewer last asked for one. */
-  codes: number
+/** How requests follow one another. */
+export interface Pace {
   /** Requests without an answer of use, in a row. */
   troubles: number
   /** How long to wait before the next request, ms. */
@@ -26,14 +29,34 @@ export interface Progress {
   least_ms: number
 }
 
+/** A code that is polled, and how often. */
+export interface Followed extends Pace {
+  grant: DeviceGrant
+}
+
+/** The pace is that of the code that is shown, or of the request for one. */
+export interface Progress extends Pace {
+  signIn: SignIn
+  /** Codes shown since a viewer last asked for one. */
+  codes: number
+  /** The code that was shown before the viewer asked for another one. */
+  replaced?: Followed
+}
+
+type GoesOn = Exclude<Polled, { next: 'approved' }>
+
 export type SignInEvent =
   | { was: 'code-came'; grant: DeviceGrant }
   | { was: 'code-failed'; failure: Failure }
-  | { was: 'polled'; polled: Exclude<Polled, { next: 'approved' }> }
+  | { was: 'polled'; device_code: string; polled: GoesOn }
   /** The code's time is over, and the server did not say otherwise. */
-  | { was: 'outlived' }
+  | { was: 'outlived'; device_code: string }
   /** The server says that the code lives although the clock denies it. */
-  | { was: 'clock-jumped'; expiresAt: number }
+  | { was: 'clock-jumped'; device_code: string; expiresAt: number }
+  /** The viewer asked for a new code. */
+  | { was: 'code-wanted' }
+  /** An earlier run left a code that was replaced there. */
+  | { was: 'replaced-found'; grant: DeviceGrant }
 
 const CODES_BEFORE_REST = 3
 const SLOWER_BY_MS = 5000
@@ -49,90 +72,159 @@ export const beginning: Progress = {
   least_ms: 0,
 }
 
+/** What follows from what happened; the same object when nothing does. */
 export function afterEvent(progress: Progress, event: SignInEvent): Progress {
-  const { signIn } = progress
+  const { signIn, replaced } = progress
   switch (event.was) {
     case 'code-came': {
       const { grant } = event
-      return calm({ ...progress, codes: progress.codes + 1, signIn: { at: 'waiting', grant } })
+      const codes = progress.codes + 1
+      return { ...progress, ...calm(grant), codes, signIn: { at: 'waiting', grant } }
     }
     case 'code-failed': {
       const { failure } = event
       if (failure.kind === 'refused')
         return { ...progress, signIn: { at: 'misconfigured', failure } }
-      const next = troubled({ ...progress, signIn: { at: 'asking', trouble: failure } })
-      return failure.kind === 'throttled' ? throttled(next, failure.retryAfter_ms ?? 0) : next
+      const pace = troubled(progress, DEFAULT_INTERVAL_MS, progress.troubles)
+      const next: Progress = { ...progress, ...pace, signIn: { at: 'asking', trouble: failure } }
+      return failure.kind === 'throttled'
+        ? { ...next, ...throttled(pace, failure.retryAfter_ms ?? 0) }
+        : next
     }
+    case 'code-wanted':
+      return { ...beginning, ...kept(shown(progress) ?? replaced) }
+    case 'replaced-found':
+      return { ...progress, replaced: { ...calm(event.grant), grant: event.grant } }
     case 'polled':
-      return signIn.at === 'waiting' ? afterPoll(progress, signIn, event.polled) : progress
     case 'outlived':
+    case 'clock-jumped': {
+      const { device_code } = event
+      if (signIn.at === 'waiting' && signIn.grant.device_code === device_code)
+        return afterShown(progress, signIn, event)
+      return replaced?.grant.device_code === device_code
+        ? afterReplaced(progress, replaced, event)
+        : progress
+    }
+  }
+}
+
+/** The code of this name, shown or replaced; undefined when it is dead or given up. */
+export function followed(progress: Progress, device_code: string): Followed | undefined {
+  return [shown(progress), progress.replaced].find((one) => one?.grant.device_code === device_code)
+}
+
+function shown({ signIn, troubles, wait_ms, least_ms }: Progress): Followed | undefined {
+  return signIn.at === 'waiting' ? { grant: signIn.grant, troubles, wait_ms, least_ms } : undefined
+}
+
+type CodeEvent = Extract<SignInEvent, { device_code: string }>
+
+/** What follows for the code on the screen. */
+function afterShown(
+  progress: Progress,
+  signIn: Extract<SignIn, { at: 'waiting' }>,
+  event: CodeEvent,
+): Progress {
+  const { replaced } = progress
+  const { grant } = signIn
+  if (event.was === 'outlived') return withoutCode(progress)
+  if (event.was === 'clock-jumped')
+    return { ...progress, signIn: { ...signIn, grant: { ...grant, expiresAt: event.expiresAt } } }
+  const { polled } = event
+  switch (polled.next) {
+    case 'refused':
+      return { ...beginning, ...kept(replaced), signIn: { at: 'refused' } }
+    case 'code-dead':
       return withoutCode(progress)
-    case 'clock-jumped':
-      if (signIn.at !== 'waiting') return progress
+    case 'token-limit':
+    case 'misconfigured':
+      return {
+        ...beginning,
+        ...kept(replaced),
+        signIn: { at: polled.next, failure: polled.failure },
+      }
+    default: {
+      const { grant: next, ...pace } = afterPoll({ ...progress, grant }, polled)
+      const trouble = polled.next === 'trouble' ? polled.failure : undefined
+      const isSame = next === grant && trouble === undefined && signIn.trouble === undefined
       return {
         ...progress,
-        signIn: { ...signIn, grant: { ...signIn.grant, expiresAt: event.expiresAt } },
+        ...pace,
+        signIn: isSame ? signIn : { at: 'waiting', grant: next, ...(trouble && { trouble }) },
+      }
+    }
+  }
+}
+
+/** What follows for the code that was replaced: nobody sees it, so it goes without a word. */
+function afterReplaced(progress: Progress, code: Followed, event: CodeEvent): Progress {
+  const { replaced: _, ...without } = progress
+  if (event.was === 'outlived') return without
+  if (event.was === 'clock-jumped')
+    return {
+      ...progress,
+      replaced: { ...code, grant: { ...code.grant, expiresAt: event.expiresAt } },
+    }
+  const { polled } = event
+  switch (polled.next) {
+    case 'token-limit':
+      // Somebody has approved it, and is waiting for this television.
+      return { ...beginning, signIn: { at: 'token-limit', failure: polled.failure } }
+    case 'refused':
+    case 'code-dead':
+    case 'misconfigured':
+      return without
+    default:
+      return { ...progress, replaced: afterPoll(code, polled) }
+  }
+}
+
+/** A code that lives on, by what its poll gave. */
+function afterPoll(
+  { grant, troubles, wait_ms, least_ms }: Followed,
+  polled: Extract<Polled, { next: 'pending' | 'slower' | 'throttled' | 'trouble' }>,
+): Followed {
+  switch (polled.next) {
+    case 'pending':
+      return { grant, ...calm(grant) }
+    case 'slower': {
+      const slower = { ...grant, interval_ms: grant.interval_ms + SLOWER_BY_MS }
+      return { grant: slower, ...calm(slower) }
+    }
+    case 'throttled':
+      return { grant, ...throttled(calm(grant), polled.retryAfter_ms) }
+    case 'trouble':
+      return {
+        grant,
+        ...troubled({ troubles, wait_ms, least_ms }, grant.interval_ms, troubles + 1),
       }
   }
 }
 
-function afterPoll(
-  progress: Progress,
-  signIn: Extract<SignIn, { at: 'waiting' }>,
-  polled: Exclude<Polled, { next: 'approved' }>,
-): Progress {
-  const { grant } = signIn
-  const answered: Progress = {
-    ...progress,
-    signIn: signIn.trouble ? { at: 'waiting', grant } : signIn,
-  }
-  switch (polled.next) {
-    case 'pending':
-      return calm(answered)
-    case 'slower': {
-      const slower = { ...grant, interval_ms: grant.interval_ms + SLOWER_BY_MS }
-      return calm({ ...progress, signIn: { at: 'waiting', grant: slower } })
-    }
-    case 'throttled':
-      return throttled(calm(answered), polled.retryAfter_ms)
-    case 'refused':
-      return { ...progress, signIn: { at: 'refused' } }
-    case 'code-dead':
-      return withoutCode(progress)
-    case 'misconfigured':
-      return { ...progress, signIn: { at: 'misconfigured', failure: polled.failure } }
-    case 'trouble':
-      return troubled({ ...progress, signIn: { at: 'waiting', grant, trouble: polled.failure } })
-  }
-}
+const kept = (replaced: Followed | undefined) => (replaced ? { replaced } : {})
 
 /** Expiry asks for a new code by itself, until nobody seems to be there. */
-function withoutCode({ codes }: Progress): Progress {
-  if (codes >= CODES_BEFORE_REST) return { ...beginning, signIn: { at: 'resting' } }
-  return { ...beginning, codes }
+function withoutCode({ codes, replaced }: Progress): Progress {
+  if (codes >= CODES_BEFORE_REST)
+    return { ...beginning, ...kept(replaced), signIn: { at: 'resting' } }
+  return { ...beginning, ...kept(replaced), codes }
 }
 
-function interval_ms({ signIn }: Progress): number {
-  return signIn.at === 'waiting' ? signIn.grant.interval_ms : DEFAULT_INTERVAL_MS
-}
-
-function calm(progress: Progress): Progress {
-  const wait_ms = interval_ms(progress)
-  return { ...progress, troubles: 0, wait_ms, least_ms: wait_ms }
+function calm({ interval_ms }: DeviceGrant): Pace {
+  return { troubles: 0, wait_ms: interval_ms, least_ms: interval_ms }
 }
 
 /**
  * RFC 8628 3.5: doubling the interval "is RECOMMENDED". A poll starts at its doubled interval; the
  * request for a code, which has no interval of its own, at a plain one.
  */
-function troubled(progress: Progress): Progress {
-  const least_ms = interval_ms(progress)
-  const doublings = progress.signIn.at === 'waiting' ? progress.troubles + 1 : progress.troubles
-  const wait_ms = Math.max(least_ms, Math.min(least_ms * 2 ** doublings, LONGEST_BACKOFF_MS))
-  return { ...progress, troubles: progress.troubles + 1, wait_ms, least_ms }
+function troubled({ troubles }: Pace, interval_ms: number, doublings: number): Pace {
+  const backoff_ms = Math.min(interval_ms * 2 ** doublings, LONGEST_BACKOFF_MS)
+  const wait_ms = Math.max(interval_ms, backoff_ms)
+  return { troubles: troubles + 1, wait_ms, least_ms: interval_ms }
 }
 
-function throttled(progress: Progress, retryAfter_ms: number): Progress {
-  const wait_ms = Math.max(progress.wait_ms, Math.min(retryAfter_ms, LONGEST_THROTTLE_MS))
-  return { ...progress, wait_ms, least_ms: wait_ms }
+function throttled(pace: Pace, retryAfter_ms: number): Pace {
+  const wait_ms = Math.max(pace.wait_ms, Math.min(retryAfter_ms, LONGEST_THROTTLE_MS))
+  return { ...pace, wait_ms, least_ms: wait_ms }
 }

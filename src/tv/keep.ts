@@ -1,24 +1,48 @@
 // What the television remembers between starts: a few values in IndexedDB. Storage on a TV can be
 // missing, full, broken, or never answer at all. So memory always holds the newest of everything, each
 // call has a time limit, and once the disk has failed nobody waits for it: writes still try it in the
-// background, and `lasting()` says whether it has what memory has. Newest wins: a value that the disk
-// gives too late is left where it is, and read at the next start unless a newer one was written.
+// background, what is owed is tried again from time to time, and `lasting()` says whether the disk has
+// what memory has. Newest wins: a value that the disk gives too late is left where it is, and read at the
+// next start unless a newer one was written.
+//
+// Another window may write to the same database. What must not be lost by that is changed with
+// `update()`, and what may have become newer there is read with `look()`.
 
-import { clear, createStore, del, get, promisifyRequest, set } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 import { type Clock, systemClock } from '../clock'
+import { GIVEN_UP, openDatabase } from './database'
 
 export interface Keep {
   get(key: string): Promise<unknown>
+  /**
+   * What the disk has at this moment, where another window may have written or deleted it. Memory's where
+   * the disk does not answer, lags behind memory, or was emptied from outside. Never rejects.
+   */
+  look(key: string): Promise<unknown>
   /** Resolves when the value is on the disk (or, without storage, in memory). Never rejects. */
   set(key: string, value: unknown): Promise<void>
+  /**
+   * Changes a value in one step that no other window comes between. Never rejects.
+   * @param change gets what `look` would give, and may be called twice; undefined deletes
+   * @returns the new value
+   */
+  update(key: string, change: (value: unknown) => unknown): Promise<unknown>
   delete(key: string): Promise<void>
   /** Removes everything, or everything but the values of these keys. */
   clear(except?: readonly string[]): Promise<void>
   /** False when what is kept will be gone at the next start. */
   lasting(): boolean
+  /** Calls back when `lasting()` changes. @returns a way to stop */
+  onLasting(changed: () => void): () => void
 }
 
+/** Lies in every database that Foyer has written to: where it is missing, somebody emptied it. */
+export const MARK = 'foyer'
+
 const PATIENCE_MS = 6000
+/** What the disk refused is tried again after so long, then after twice that, and so on. */
+const RETRY_MS = 30_000
+const LONGEST_RETRY_MS = 600_000
 
 /**
  * A keep on IndexedDB.
@@ -32,24 +56,44 @@ export function openKeep(
   wait: Clock['wait'] = systemClock().wait,
 ): Keep {
   const memory = new Map<string, unknown>()
-  const store = createStore(name, 'kept')
-  /** After clear() the disk has nothing to say, whether or not it has done it yet. */
-  let emptied = false
+  const database = openDatabase(name)
+  /** After clear() the disk has nothing to say but of these keys, whether or not it has done it yet. */
+  let spared: ReadonlySet<string> | undefined
   /** The disk answered the last time. */
   let answering = true
-  /** What the disk refused, to be tried again with the next write. */
+  /** What is on its way to the disk, in the order in which it was sent. */
+  const sent: string[] = []
+  /** What the disk refused, or did not take in time. */
   const unsaved = new Set<string>()
   let unwiped = false
+  let retrying = false
+  let told = true
+  const listeners = new Set<() => void>()
+
+  const lasting = () => answering && unsaved.size === 0 && !unwiped
+  const speaksFor = (key: string) => !spared || spared.has(key)
+
+  function tell() {
+    if (!lasting() && !retrying) void retry()
+    if (lasting() === told) return
+    told = lasting()
+    for (const changed of [...listeners]) changed()
+  }
 
   /** The disk's answer; undefined when it fails, is late, or was so before and is not waited for. */
   async function patiently<T>(work: () => Promise<T>): Promise<T | undefined> {
     const waited = answering
     const answer = attempt(work)
-    if (!waited) return undefined
+    return waited ? inTime(answer) : undefined
+  }
+
+  async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
     const stop = new AbortController()
     const late = wait(patience_ms, stop.signal).then(
       () => {
         answering = false
+        for (const key of sent) unsaved.add(key)
+        tell()
         return undefined
       },
       () => undefined,
@@ -64,57 +108,95 @@ export function openKeep(
       const answer = await work()
       answering = true
       return answer
-    } catch {
-      answering = false
-      return undefined
-    }
-  }
-
-  /** Brings the disk's value of a key up to memory's. */
-  async function save(key: string) {
-    if (unwiped) return rewrite()
-    const value = memory.get(key)
-    try {
-      await (value === undefined ? del(key, store) : set(key, value, store))
-      unsaved.delete(key)
     } catch (error) {
-      unsaved.add(key)
-      throw error
+      if (error !== GIVEN_UP) answering = false
+      return undefined
+    } finally {
+      tell()
     }
   }
 
-  /** After a clear() that failed: all in one transaction, so that nothing old outlives it. */
-  async function rewrite() {
-    await store('readwrite', (objects) => {
-      objects.clear()
-      for (const [key, value] of memory) if (value !== undefined) objects.put(value, key)
+  /** Until the disk has all that it should have. */
+  async function retry() {
+    retrying = true
+    let pause_ms = RETRY_MS
+    while (!lasting()) {
+      await wait(pause_ms)
+      pause_ms = Math.min(2 * pause_ms, LONGEST_RETRY_MS)
+      if (lasting()) break
+      // An open that never answers is never answered; a new one may be.
+      database.giveUp()
+      // One by one, since one that is too large must not keep the others out.
+      const owed = unwiped || unsaved.size === 0 ? [undefined] : [...unsaved]
+      for (const key of owed) await inTime(attempt(() => save(key)))
+    }
+    retrying = false
+  }
+
+  /**
+   * One transaction that writes. What was emptied from outside is filled again from memory first.
+   * @param work is told whether that was so
+   */
+  function write(work: (objects: IDBObjectStore, wasEmptied: boolean) => unknown): Promise<void> {
+    return database.run('readwrite', (objects) => {
+      const mark = objects.get(MARK)
+      mark.onsuccess = () => {
+        const wasEmptied = mark.result === undefined
+        if (wasEmptied) for (const key of memory.keys()) put(objects, key)
+        objects.put(1, MARK)
+        work(objects, wasEmptied)
+      }
       return promisifyRequest(objects.transaction)
     })
-    unwiped = false
-    unsaved.clear()
   }
 
-  /** Only these values stay: read first, since what is not in memory is gone when `rewrite` is done. */
-  async function prune(keys: readonly string[]) {
-    await Promise.all(keys.map(read))
-    for (const key of [...memory.keys()]) if (!keys.includes(key)) memory.delete(key)
-    unsaved.clear()
-    emptied = true
-    unwiped = true
-    await patiently(rewrite)
+  /** The newest there is by now. */
+  function put(objects: IDBObjectStore, key: string) {
+    const value = memory.get(key)
+    if (value === undefined) objects.delete(key)
+    else objects.put(value, key)
   }
 
+  /** Brings the disk's value of a key up to memory's; without a key shows that the disk can be written. */
+  async function save(key?: string) {
+    if (key !== undefined) sent.push(key)
+    try {
+      if (unwiped) {
+        if (key !== undefined) unsaved.add(key)
+        return await wipe()
+      }
+      await write((objects) => key !== undefined && put(objects, key))
+      if (key !== undefined) unsaved.delete(key)
+    } catch (error) {
+      if (key !== undefined && error !== GIVEN_UP) unsaved.add(key)
+      throw error
+    } finally {
+      if (key !== undefined) sent.splice(sent.indexOf(key), 1)
+    }
+  }
+
+  /** All of a clear() in one transaction, and what came after it, so that nothing old outlives it. */
   async function wipe() {
     try {
-      await clear(store)
+      await write((objects) => {
+        const found = objects.getAllKeys()
+        found.onsuccess = () => {
+          for (const key of found.result)
+            if (key !== MARK && !spared?.has(String(key))) objects.delete(key)
+          // What is spared may be newer there, unless it was not taken before.
+          for (const key of memory.keys())
+            if (!spared?.has(key) || unsaved.has(key)) put(objects, key)
+        }
+      })
       unwiped = false
+      unsaved.clear()
     } catch (error) {
-      unwiped = true
+      if (error !== GIVEN_UP) unwiped = true
       throw error
     }
   }
 
-  async function write(key: string, value: unknown) {
+  async function keepInMemory(key: string, value: unknown) {
     memory.set(key, value)
     const owed = [...unsaved].filter((other) => other !== key)
     await patiently(() => save(key))
@@ -122,48 +204,108 @@ export function openKeep(
   }
 
   async function read(key: string): Promise<unknown> {
-    if (memory.has(key) || emptied) return memory.get(key)
-    const value = await patiently(() => get(key, store))
+    if (memory.has(key) || !speaksFor(key)) return memory.get(key)
+    const value = await patiently(() =>
+      database.run('readonly', (objects) => promisifyRequest(objects.get(key))),
+    )
     // A set() or clear() that came while the disk was slow is newer than what the disk says.
-    if (memory.has(key) || emptied) return memory.get(key)
+    if (memory.has(key) || !speaksFor(key)) return memory.get(key)
     if (value !== undefined) memory.set(key, value)
     return value
   }
 
+  async function look(key: string): Promise<unknown> {
+    const before = memory.get(key)
+    if (unwiped || unsaved.has(key)) return before
+    let isEmptied = false
+    await patiently(() =>
+      database.run('readonly', (objects) => {
+        const mark = objects.get(MARK)
+        const found = objects.get(key)
+        found.onsuccess = () => {
+          isEmptied = mark.result === undefined
+          if (memory.get(key) !== before || (isEmptied && before !== undefined)) return
+          memory.set(key, found.result)
+        }
+        return promisifyRequest(objects.transaction)
+      }),
+    )
+    if (isEmptied && memory.size > 0) await patiently(() => save())
+    return memory.get(key)
+  }
+
+  async function update(key: string, change: (value: unknown) => unknown): Promise<unknown> {
+    const before = memory.get(key)
+    let isChanged = false
+    const changeInMemory = (value: unknown) => {
+      isChanged = true
+      memory.set(key, change(value))
+    }
+    if (!unwiped && !unsaved.has(key))
+      await patiently(() =>
+        write((objects, wasEmptied) => {
+          if (isChanged || (wasEmptied && memory.has(key))) {
+            if (!isChanged) changeInMemory(memory.get(key))
+            return put(objects, key)
+          }
+          const found = objects.get(key)
+          found.onsuccess = () => {
+            if (!isChanged)
+              changeInMemory(memory.get(key) === before ? found.result : memory.get(key))
+            put(objects, key)
+          }
+        }),
+      )
+    if (isChanged) return memory.get(key)
+    changeInMemory(memory.get(key))
+    await keepInMemory(key, memory.get(key))
+    return memory.get(key)
+  }
+
   return {
     get: read,
-    set: write,
-    delete: (key) => write(key, undefined),
+    look,
+    set: keepInMemory,
+    update,
+    delete: (key) => keepInMemory(key, undefined),
     async clear(except = []) {
-      if (except.length > 0) return prune(except)
-      memory.clear()
-      unsaved.clear()
-      emptied = true
+      spared = new Set(except.filter(speaksFor))
+      for (const key of [...memory.keys()]) if (!except.includes(key)) memory.delete(key)
+      for (const key of [...unsaved]) if (!except.includes(key)) unsaved.delete(key)
+      unwiped = true
       await patiently(wipe)
     },
-    lasting: () => answering && unsaved.size === 0 && !unwiped,
+    lasting,
+    onLasting(changed) {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
   }
 }
-
 /**
  * A keep whose values are for one set of servers: after a change of the settings, what was kept for
  * others counts as absent, so that no token ever goes to a host it did not come from.
  * @param realm names the servers and the client
  */
 export function keepFor(realm: string, keep: Keep): Keep {
+  const unwrapped = (kept: unknown) => {
+    const { realm: of, value } = (kept ?? {}) as { realm?: unknown; value?: unknown }
+    return of === realm ? value : undefined
+  }
+  const wrapped = (value: unknown) => (value === undefined ? undefined : { realm, value })
   return {
     ...keep,
-    async get(key) {
-      const kept = (await keep.get(key)) as { realm?: unknown; value?: unknown } | undefined
-      return kept?.realm === realm ? kept.value : undefined
-    },
-    set: (key, value) => keep.set(key, { realm, value }),
+    get: async (key) => unwrapped(await keep.get(key)),
+    look: async (key) => unwrapped(await keep.look(key)),
+    set: (key, value) => keep.set(key, wrapped(value)),
+    update: async (key, change) =>
+      unwrapped(await keep.update(key, (kept) => wrapped(change(unwrapped(kept))))),
   }
 }
 
 /**
  * Deletes a database with everything in it. Never rejects.
- * @returns whether it is gone; false where it is still open, here or in another window
+ * @returns whether it is gone; false where something that does not yield has it open
  */
 export function deleteKeep(name: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -132,14 +132,20 @@ export type Polled =
   /** The viewer said no on the phone. */
   | { next: 'refused' }
   | { next: 'code-dead' }
+  /** The account has as many sign-ins as Webex allows (https://developer.webex.com/docs/login-with-webex). */
+  | { next: 'token-limit'; failure: Failure }
   | { next: 'misconfigured'; failure: Failure }
   | { next: 'trouble'; failure: Failure }
+
+/** Webex's code for an account that is signed in on too many devices. */
+export const TOKEN_LIMIT = /token_?limit_?reached/i
 
 /**
  * The codes of RFC 8628 3.5, looked for inside the texts since Webex puts them into sentences and
  * different fields. The client's own fault comes first: no new code would help.
  */
 const CODES: [RegExp, Exclude<Polled['next'], 'approved' | 'throttled' | 'trouble'>][] = [
+  [TOKEN_LIMIT, 'token-limit'],
   [/invalid_client|unauthorized_client|invalid_scope/i, 'misconfigured'],
   [/authorization_?pending/i, 'pending'],
   [/slow_?down/i, 'slower'],
@@ -167,6 +173,7 @@ export function judgePoll(answer: Answer, clock: Clock): Polled {
   if (failure.kind !== 'refused') return { next: 'trouble', failure }
   const texts = complaints(answer)
   const known = CODES.find(([code]) => texts.some((text) => code.test(text)))?.[1]
+  if (known === 'token-limit') return { next: known, failure }
   if (status === 401 || !known || known === 'misconfigured')
     return { next: 'misconfigured', failure }
   return { next: known }

@@ -21,6 +21,9 @@ export const ar: Sentences = {
     resting: 'لم تُستخدم الرموز الأخيرة. اضغط OK للحصول على رمز جديد.',
     ended: 'انتهت صلاحية تسجيل دخولك إلى Webex. سجّل الدخول من جديد للمتابعة.',
     endedOf: 'انتهت صلاحية تسجيل دخول {{name}} إلى Webex. سجّل الدخول من جديد للمتابعة.',
+    tokenLimitTitle: 'تسجيل الدخول على أجهزة كثيرة جدًا',
+    tokenLimit:
+      'لا يسمح Webex لهذا الحساب بتسجيل دخول آخر. سجّل الخروج من Webex على جهاز لم تعد تستخدمه، ثم احصل على رمز جديد.',
     misconfiguredTitle: 'لم يُضبط هذا التطبيق بشكل صحيح',
     misconfigured:
       'رفض Webex تسجيل الدخول: {{code}}. تحقق من clientId وscopes وrelay في settings.js ومن التكامل على developer.webex.com.',

@@ -22,6 +22,9 @@ export const de: Sentences = {
     resting: 'Die letzten Codes wurden nicht benutzt. Drücken Sie OK für einen neuen.',
     ended: 'Ihre Anmeldung bei Webex ist abgelaufen. Melden Sie sich erneut an.',
     endedOf: 'Die Anmeldung von {{name}} bei Webex ist abgelaufen. Melden Sie sich erneut an.',
+    tokenLimitTitle: 'Auf zu vielen Geräten angemeldet',
+    tokenLimit:
+      'Webex erlaubt diesem Konto keine weitere Anmeldung. Melden Sie sich auf einem Gerät ab, das Sie nicht mehr benutzen, und holen Sie dann einen neuen Code.',
     misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
     misconfigured:
       'Webex hat die Anmeldung abgelehnt: {{code}}. Prüfen Sie clientId, scopes und relay in settings.js sowie die Integration auf developer.webex.com.',

@@ -20,6 +20,9 @@ export const en = {
     resting: 'The last codes were not used. Press OK for a new one.',
     ended: 'Your Webex sign-in has expired. Sign in again to continue.',
     endedOf: '{{name}}’s Webex sign-in has expired. Sign in again to continue.',
+    tokenLimitTitle: 'Signed in on too many devices',
+    tokenLimit:
+      'Webex allows this account no more sign-ins. Sign out of Webex on a device that you no longer use, then get a new code.',
     misconfiguredTitle: 'This app is not set up correctly',
     misconfigured:
       'Webex refused the sign-in: {{code}}. Check clientId, scopes and relay in settings.js, and the integration at developer.webex.com.',

@@ -159,7 +159,7 @@ export class Television {
     return jsqr(new Uint8ClampedArray(data), width, height)?.data
   }
 
-  /** Everything in the app's storage, by database and key. */
+  /** Everything in the app's storage, by database and key, but for Foyer's mark that it is in use. */
   async databases(): Promise<Record<string, Record<string, unknown>>> {
     return this.page.evaluate(async () => {
       const found: Record<string, Record<string, unknown>> = {}
@@ -178,7 +178,8 @@ export class Television {
             const cursor = db.transaction('kept').objectStore('kept').openCursor()
             cursor.onsuccess = () => {
               if (!cursor.result) return finish()
-              values[String(cursor.result.key)] = cursor.result.value
+              const key = String(cursor.result.key)
+              if (key !== 'foyer') values[key] = cursor.result.value
               cursor.result.continue()
             }
           }

@@ -5,9 +5,15 @@ export function memoryKeep(kept: Record<string, unknown> = {}): Keep {
   const values = new Map(Object.entries(kept))
   return {
     get: async (key) => structuredClone(values.get(key)),
+    look: async (key) => structuredClone(values.get(key)),
     set: async (key, value) => void values.set(key, structuredClone(value)),
     delete: async (key) => void values.delete(key),
     clear: async () => values.clear(),
+    async update(key, change) {
+      values.set(key, structuredClone(change(structuredClone(values.get(key)))))
+      return structuredClone(values.get(key))
+    },
     lasting: () => true,
+    onLasting: () => () => {},
   }
 }

@@ -81,7 +81,7 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
 
   await approve(grant.verification_uri_complete ?? '')
   const done = await state(session, (s) => s.at === 'signed-in' && s.person !== undefined)
-  expect(done).toEqual({ at: 'signed-in', person: { id: 'p1', displayName: 'Ana' }, lasting: true })
+  expect(done).toEqual({ at: 'signed-in', person: { id: 'p1', displayName: 'Ana' } })
   const first = values.get('tokens') as { access_token: string; refresh_token: string }
   expect(first.refresh_token).toBeTruthy()
 

@@ -22,17 +22,13 @@ function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryKeep() }
   const on = stage()
   const stop = new AbortController()
   const refusals: Refusal[] = []
-  const account = createAccount({
-    wire: on.wire,
-    keep: disk.keep,
-    client,
-    endpoints,
-    tokens: {
-      access_token: 'access-1',
-      expiresAt: on.clock.now() + life_ms,
-      ...(renewable && { refresh_token: 'refresh-1' }),
-    },
-  })
+  const tokens = {
+    access_token: 'access-1',
+    expiresAt: on.clock.now() + life_ms,
+    ...(renewable && { refresh_token: 'refresh-1' }),
+  }
+  disk.values.set('tokens', tokens)
+  const account = createAccount({ wire: on.wire, keep: disk.keep, client, endpoints, tokens })
   account.onRefused((refusal) => refusals.push(refusal))
   const authorized = account.authorized(stop.signal)
   /** One REST call, whose value is the token it went out with. */
@@ -228,7 +224,7 @@ describe('an account that is over', () => {
     answer(Response.json({ access_token: 'late' }))
     expect(await call).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
     expect(await get()).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
-    expect(disk.values.size).toBe(0)
+    expect(disk.values.get('tokens')).toMatchObject({ access_token: 'access-1' })
     expect(refusals).toEqual([])
   })
 

@@ -28,6 +28,7 @@ function start(on = stage(), disk = memoryKeep()) {
     signal: stop.signal,
     onChange: (signIn) => seen.push(signIn),
     onApproved: (given) => tokens.push(given),
+    onFound: (given) => tokens.push(given),
   })
   const polls = () => on.to('device/token').map((call) => call.at)
   return { ...on, ...loop, disk, stop, seen, tokens, polls, last: () => seen[seen.length - 1] }

@@ -14,6 +14,7 @@ const offline: Failure = { kind: 'offline' }
 const came: SignInEvent = { was: 'code-came', grant }
 const polled = (polled: Extract<SignInEvent, { was: 'polled' }>['polled']): SignInEvent => ({
   was: 'polled',
+  device_code: 'd',
   polled,
 })
 const trouble = polled({ next: 'trouble', failure: offline })
@@ -90,7 +91,7 @@ describe('signing in, step by step', () => {
     expect(refused.signIn).toEqual({ at: 'refused' })
   })
 
-  it.each([{ was: 'outlived' } as const, polled({ next: 'code-dead' })])(
+  it.each([{ was: 'outlived', device_code: 'd' } as const, polled({ next: 'code-dead' })])(
     'asks for a new code when one is over, and rests after three',
     (over) => {
       expect(progress(came, over)).toMatchObject({ signIn: { at: 'asking' }, wait_ms: 0 })

@@ -97,9 +97,17 @@ export function memoryKeep(values = new Map<string, unknown>()) {
   const log: string[] = []
   const keep: Keep = {
     get: async (key) => structuredClone(values.get(key)),
+    look: async (key) => structuredClone(values.get(key)),
     async set(key, value) {
       values.set(key, structuredClone(value))
       log.push(`set ${key}`)
+    },
+    async update(key, change) {
+      const value = change(structuredClone(values.get(key)))
+      if (value === undefined) values.delete(key)
+      else values.set(key, structuredClone(value))
+      log.push(`update ${key}`)
+      return structuredClone(value)
     },
     async delete(key) {
       values.delete(key)
@@ -110,6 +118,7 @@ export function memoryKeep(values = new Map<string, unknown>()) {
       log.push('clear')
     },
     lasting: () => true,
+    onLasting: () => () => {},
   }
   return { keep, values, log }
 }
@@ -124,6 +133,7 @@ export function slowKeep(values = new Map<string, unknown>()) {
   const keep: Keep = {
     ...disk.keep,
     set: (key, value) => gate.then(() => disk.keep.set(key, value)),
+    update: (key, change) => gate.then(() => disk.keep.update(key, change)),
     clear: (except) => gate.then(() => disk.keep.clear(except)),
   }
   return { ...disk, keep, finish }

@@ -1,0 +1,109 @@
+// Two windows of Foyer with one household: what one does is neither undone nor missed by the other.
+
+import { describe, expect, it } from 'vitest'
+import { settle } from './hand-clock'
+import { signedIn, world } from './house-stage'
+
+const names = (people: readonly { person?: { id: string } }[]) =>
+  people.map(({ person }) => person?.id)
+
+describe('two windows with one household', () => {
+  it('know of whoever signed in in the other one, and lose nobody', async () => {
+    const { on, house: one } = await signedIn('ana')
+    const other = await on.start()
+    one.add()
+    await settle()
+    const before = one.seat().session.state()
+    if (before.at !== 'signed-out' || before.signIn.at !== 'waiting') throw new Error('no code')
+    on.approveCode(before.signIn.grant.user_code, 'bob')
+    await on.clock.advance(6000)
+    other.askAtStart(true)
+    await settle()
+    expect(names(other.state().people)).toEqual(['ana-id', 'bob-id'])
+    expect(other.state().current.id).toBe(1)
+    const next = await on.start()
+    expect(names(next.state().people)).toEqual(['ana-id', 'bob-id'])
+    expect(next.state().ask).toBe(true)
+  })
+
+  it('sign somebody out while the other one renews, and no trace comes back', async () => {
+    const { on, house: one } = await signedIn('ana', 'bob')
+    const other = await on.start()
+    expect(other.state().current.id).toBe(2)
+    const release = on.holdRenewals()
+    on.expire()
+    other.resume()
+    await settle()
+    expect(on.renewals('bob')).toHaveLength(1)
+    await one.signOut(2)
+    release()
+    await settle()
+    await on.clock.advance(1000)
+    expect(on.text('foyer-2')).toBe('[]')
+    expect(names(other.state().people)).toEqual(['ana-id'])
+    expect(other.state().current.id).toBe(1)
+    expect(JSON.stringify(other.seat().session.state())).not.toContain('bob')
+  })
+
+  it('sign somebody out whose meetings the other one goes on looking at, and keep none of them', async () => {
+    const { on, house: one } = await signedIn('ana')
+    const other = await on.start()
+    await one.signOut(1)
+    await on.clock.advance(600_000)
+    expect(on.text('foyer')).not.toContain('ana')
+    expect(other.seat().session.state().at).toBe('signed-out')
+  })
+
+  it('show one code, and both are signed in by its approval', async () => {
+    const on = world()
+    const one = await on.start()
+    const other = await on.start()
+    const codes = [one, other].map((house) => {
+      const state = house.seat().session.state()
+      return (
+        state.at === 'signed-out' && state.signIn.at === 'waiting' && state.signIn.grant.user_code
+      )
+    })
+    expect(codes).toEqual(['000001', '000001'])
+    await on.approve('ana')
+    await on.clock.advance(6000)
+    for (const house of [one, other])
+      expect(house.seat().session.state()).toMatchObject({
+        at: 'signed-in',
+        person: { id: 'ana-id' },
+      })
+    expect(on.reused).toEqual([])
+  })
+
+  it('choose different things, and keep both choices', async () => {
+    const { on, house: one } = await signedIn('ana')
+    const other = await on.start()
+    one.seat().preferences.choose({ textSize: 'XL' })
+    await settle()
+    other.seat().preferences.choose({ language: 'de' })
+    await settle()
+    expect(on.kept('foyer', 'preferences')).toEqual({ textSize: 'XL', language: 'de' })
+  })
+
+  it('keep where each of them stopped', async () => {
+    const { on, house: one } = await signedIn('ana')
+    const other = await on.start()
+    await one.seat().positions.remember('recording-1', 60, 600)
+    await other.seat().positions.remember('recording-2', 90, 600)
+    expect(on.kept('foyer', 'positions')).toEqual([
+      ['recording-1', 60],
+      ['recording-2', 90],
+    ])
+  })
+
+  it('add somebody one after the other, who is one and the same newcomer', async () => {
+    const { on, house: one } = await signedIn('ana')
+    const other = await on.start()
+    one.add()
+    await settle()
+    other.add()
+    await settle()
+    expect([one.state().current.id, other.state().current.id]).toEqual([2, 2])
+    expect(on.databases()).toEqual(['foyer', 'foyer-2', 'foyer-household'])
+  })
+})
