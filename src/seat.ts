@@ -71,10 +71,10 @@ export function createSeat(parts: SeatParts): Seat {
     admission,
     onEnded,
   })
-  const { authorized } = session
-  const agenda = createAgenda({ wire, keep, api, authorized, zone })
-  const details = createDetails({ wire, api, authorized })
-  const recordings = createRecordings({ wire, api, authorized })
+  const { authorized, throttle } = session
+  const agenda = createAgenda({ wire, keep, api, authorized, throttle, zone })
+  const details = createDetails({ wire, api, authorized, throttle })
+  const recordings = createRecordings({ wire, api, authorized, throttle })
   const positions = createPositions(keep, () => session.state().at === 'signed-in')
 
   // Another zone has other days.

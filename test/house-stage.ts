@@ -30,14 +30,14 @@ interface Grant {
   refresh: string
 }
 
-type Refusal = { status: number; body?: object } | 'offline'
+type Refusal = { status: number; body?: object; headers?: Record<string, string> } | 'offline'
 
 export function world() {
   const clock = handClock()
   const disks = new Map<string, Map<string, unknown>>()
   const sent: Sent[] = []
   const grants: Grant[] = []
-  /** What is wrong with a path, until it is taken away. */
+  /** What is wrong with a path, or with every other (`*`), until it is taken away. */
   const wrong = new Map<string, Refusal>()
   const approved = new Map<string, Who>()
   const used = new Set<string>()
@@ -142,7 +142,7 @@ export function world() {
     const turn = house?.state().current.id
     sent.push({ path, authorization, body, turn, text: `${address} ${authorization} ${body}` })
     await slowly(path)
-    const fault = wrong.get(path)
+    const fault = wrong.get(path) ?? wrong.get('*')
     const waiting = path === 'access_token' ? held : undefined
     const [status, answered] =
       fault === undefined
@@ -156,7 +156,10 @@ export function world() {
     if (init.signal?.aborted || status === 0) throw new TypeError('Failed to fetch')
     return {
       status,
-      headers: new Headers({ 'content-type': 'application/json' }),
+      headers: new Headers({
+        'content-type': 'application/json',
+        ...(typeof fault === 'object' ? fault.headers : {}),
+      }),
       async text() {
         await slowly(path)
         return JSON.stringify(answered)

@@ -4,7 +4,7 @@
 // the clock, the link and the projector, which is whatever shows the film.
 
 import type { Clock } from '../clock'
-import type { Failure, Judged } from '../webex/failure'
+import { askedToWait_ms, type Failure, type Judged } from '../webex/failure'
 import { after, type FilmEvent, type Playback, type PlaybackEvent, unopened } from './playback'
 import type { Positions } from './positions'
 import { seekStep } from './seek'
@@ -148,8 +148,7 @@ export function createPlayer(parts: PlayerParts): Player {
   }
 
   function pauseAfter(failure: Failure): number {
-    const asked = failure.kind === 'throttled' ? (failure.retryAfter_ms ?? 0) : 0
-    return Math.max(asked, pause_ms(state.attempts))
+    return Math.max(askedToWait_ms(failure), pause_ms(state.attempts))
   }
 
   /** At once after what was fine before; then ever later. */

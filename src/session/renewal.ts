@@ -10,7 +10,7 @@
 import { aborted } from '../clock'
 import type { Keep } from '../tv/keep'
 import type { InTurn } from '../tv/turns'
-import { bad, type Failure, good, type Judged } from '../webex/failure'
+import { askedToWait_ms, bad, type Failure, good, type Judged } from '../webex/failure'
 import { type Client, type Endpoints, refresh, type Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 import { keptTokens } from './kept'
@@ -51,6 +51,8 @@ export type Refusal = Extract<Failure, { kind: 'signed-out' }>
 const MARGIN_MS = 300_000
 /** After a renewal that failed, calls go out with the old token for this long before the next try. */
 const HOLD_MS = 30_000
+/** What that grows to while the token endpoint goes on to put renewals off. */
+const LONGEST_HOLD_MS = 300_000
 /** A 401 for a token this young says something about the call, not about the token. */
 const YOUNG_MS = 60_000
 
@@ -74,7 +76,9 @@ export function createAccount(parts: AccountParts): Account {
   /** Those for whom the renewal under way was begun. */
   const wanting = new Set<AbortSignal>()
   let renewedAt: number | undefined
-  let held: { from: number; ms: number } | undefined
+  let held: { from: number; ms: number; failure: Failure } | undefined
+  /** Renewals in a row that the server put off. */
+  let putOff = 0
   let tell: ((refusal: Refusal, refused: Tokens) => void) | undefined
 
   const since = (time: number | undefined, ms: number) =>
@@ -100,7 +104,7 @@ export function createAccount(parts: AccountParts): Account {
       if (found === 'none') return gone()
       // Not begun for anybody who has left meanwhile.
       if ([...wanting].every((one) => one.aborted)) throw aborted(life.signal)
-      return found === 'newer' ? good(tokens) : renewAlone(isAlone)
+      return found === 'newer' ? good(tokens) : (heldBack() ?? renewAlone(isAlone))
     })
   }
 
@@ -109,8 +113,9 @@ export function createAccount(parts: AccountParts): Account {
     stopIfOver(life.signal)
     if (!judged.ok) {
       const { failure } = judged
-      const asked_ms = failure.kind === 'throttled' ? (failure.retryAfter_ms ?? 0) : 0
-      held = { from: clock.now(), ms: Math.max(HOLD_MS, asked_ms) }
+      putOff = isPutOff(failure) ? putOff + 1 : 0
+      const backoff_ms = Math.min(HOLD_MS * 2 ** Math.max(0, putOff - 1), LONGEST_HOLD_MS)
+      held = { from: clock.now(), ms: Math.max(backoff_ms, askedToWait_ms(failure)), failure }
       if (failure.kind !== 'signed-out') return judged
       if (await superseded(isAlone)) return good(tokens)
       refused(failure)
@@ -148,6 +153,7 @@ export function createAccount(parts: AccountParts): Account {
   function use(next: Tokens) {
     tokens = next
     held = undefined
+    putOff = 0
     // A token that lives shorter than the margin must not be renewed for every call.
     margin_ms = Math.min(MARGIN_MS, Math.max(0, tokens.expiresAt - clock.now()) / 10)
   }
@@ -156,6 +162,12 @@ export function createAccount(parts: AccountParts): Account {
   function gone() {
     refused(OVER.failure)
     return OVER
+  }
+
+  /** What the token endpoint said, for as long as it is to be left alone, whatever the calls say. */
+  function heldBack(): Judged<never> | undefined {
+    if (!held || !isPutOff(held.failure) || !since(held.from, held.ms)) return undefined
+    return bad({ ...held.failure, retryAfter_ms: held.from + held.ms - clock.now() })
   }
 
   async function answered<T>(
@@ -231,6 +243,13 @@ export function createAccount(parts: AccountParts): Account {
     },
     end: () => life.abort(),
   }
+}
+
+type PutOff = Extract<Failure, { kind: 'throttled' | 'server-trouble' }>
+
+/** Whether the server wants to be left alone for a while. */
+function isPutOff(failure: Failure): failure is PutOff {
+  return failure.kind === 'throttled' || failure.kind === 'server-trouble'
 }
 
 type Unauthorized = { ok: false; failure: Refusal }

@@ -6,6 +6,7 @@
 import type { Keep } from '../tv/keep'
 import { bad } from '../webex/failure'
 import { getMe, type Person } from '../webex/people'
+import { createThrottle, type Throttle } from '../webex/throttle'
 import type { Client, Endpoints, Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 import { keptPerson, keptTokens } from './kept'
@@ -36,8 +37,10 @@ export interface Session {
   newCode(): void
   /** Standby is over, or the network is back. */
   resume(): void
-  /** Runs a call with a live token; `signed-out` when there is none. */
+  /** Runs a call with a live token, through the throttle; `signed-out` when there is none. */
   authorized: Authorized
+  /** Holds all that is asked for this person after a 429. */
+  throttle: Pick<Throttle, 'left_ms'>
   /** Stops everything but a renewal that is under way; what is kept stays. */
   close(): void
 }
@@ -45,6 +48,8 @@ export interface Session {
 /** Where a person's account is while the app runs, handed to each of that person's sessions. */
 export interface AccountPlace extends Pick<AccountParts, 'inTurn' | 'isTheirs'> {
   account?: Account
+  /** Made with the first session, and the same for all of them. */
+  throttle?: Throttle
 }
 
 export interface SessionParts {
@@ -72,6 +77,8 @@ const STAYS = ['preferences', 'positions']
 
 /** Webex is asked so often who has signed in when that must be known, after these waits. */
 const INTRODUCTIONS_MS = [0, 2000, 4000, 8000]
+/** Nobody who has just approved waits longer than this to see the television go on. */
+const LONGEST_INTRODUCTION_MS = 30_000
 
 /** Makes a session, which does nothing until `open()`. */
 export function createSession(parts: SessionParts): Session {
@@ -99,8 +106,11 @@ export function createSession(parts: SessionParts): Session {
     return phase.signal
   }
 
-  const authorized: Authorized = async (request) =>
-    call ? call(request) : bad({ kind: 'signed-out', code: 'signed_out' })
+  place.throttle ??= createThrottle(wire.clock)
+  const { throttle } = place
+  const authorized = throttle.guard(async (request) =>
+    call ? call(request) : bad({ kind: 'signed-out', code: 'signed_out' }),
+  )
 
   async function readKept() {
     const { signal } = phase
@@ -134,6 +144,7 @@ export function createSession(parts: SessionParts): Session {
     await keep.set('tokens', tokens)
     if (signal.aborted) return
     place.account = undefined
+    throttle.end()
     void keep.delete('grant')
     void keep.delete('replaced')
     // Tokens that were lost may have left their owner's name behind.
@@ -159,7 +170,9 @@ export function createSession(parts: SessionParts): Session {
 
   /** Who has signed in; undefined when Webex does not tell, or not in time. */
   async function introduce(signal: AbortSignal): Promise<Person | undefined> {
-    for (const wait_ms of INTRODUCTIONS_MS) {
+    for (const least_ms of INTRODUCTIONS_MS) {
+      const wait_ms = Math.max(least_ms, throttle.left_ms())
+      if (wait_ms > LONGEST_INTRODUCTION_MS) return undefined
       if (wait_ms > 0) await wire.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
       if (signal.aborted) return undefined
       const me = await authorized((accessToken) => getMe(wire, api, accessToken, signal))
@@ -186,6 +199,7 @@ export function createSession(parts: SessionParts): Session {
   async function leave(refusal: Refusal, refused: Tokens) {
     const signal = nextPhase()
     place.account = undefined
+    throttle.end()
     const ended = endedBy(refusal, state.at === 'signed-in' ? state.person : undefined)
     if (!closed) show({ at: 'signed-out', signIn: beginning.signIn, ended })
     onEnded?.()
@@ -218,6 +232,7 @@ export function createSession(parts: SessionParts): Session {
       if (state.at === 'signed-in' && !state.person) void meet(phase.signal)
     },
     authorized,
+    throttle,
     close() {
       closed = true
       nextPhase()

@@ -192,7 +192,13 @@ function afterPoll(
       return { grant: slower, ...calm(slower) }
     }
     case 'throttled':
-      return { grant, ...throttled(calm(grant), polled.retryAfter_ms) }
+      return {
+        grant,
+        ...throttled(
+          troubled({ troubles, wait_ms, least_ms }, grant.interval_ms, troubles),
+          polled.retryAfter_ms,
+        ),
+      }
     case 'trouble':
       return {
         grant,

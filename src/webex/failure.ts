@@ -10,12 +10,21 @@ export type Failure =
   | { kind: 'refused'; status: number; code: string; trackingId?: string }
   /** Too many requests; not before `retryAfter_ms` from the answer (undefined: it did not say). */
   | { kind: 'throttled'; retryAfter_ms?: number; trackingId?: string }
-  /** 5xx or 423: Webex has trouble of its own. */
-  | { kind: 'server-trouble'; status: number; trackingId?: string }
+  /** 5xx or 423: Webex has trouble of its own, and may say for how long. */
+  | { kind: 'server-trouble'; status: number; retryAfter_ms?: number; trackingId?: string }
   /** An answer, but not one that can be read: HTML, cut off, the wrong shape, absurd values. */
   | { kind: 'unreadable'; status: number; detail: string; trackingId?: string }
   /** The session is over by the server's word: a 401, a renewal refused (invalid_grant and kin), 451. */
   | { kind: 'signed-out'; code: string; trackingId?: string }
+
+/** A Retry-After of days is a mistake somewhere, and would leave the television blind for days. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60_000
+
+/** How long the server asked to be left alone, in ms; 0 where it did not say, an hour at most. */
+export function askedToWait_ms(failure: Failure): number {
+  const said_ms = 'retryAfter_ms' in failure ? (failure.retryAfter_ms ?? 0) : 0
+  return Math.max(0, Math.min(said_ms, LONGEST_RETRY_AFTER_MS))
+}
 
 /** What judging gives: a value, or why there is none. */
 export type Judged<T> = { ok: true; value: T } | { ok: false; failure: Failure }

@@ -198,7 +198,15 @@ export function failureOf(answer: Answer, clock: Clock): Failure | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status === 429)
     return { kind: 'throttled', retryAfter_ms: retryAfter_ms(answer, clock), trackingId: id }
-  if (status >= 500 || status === 423) return { kind: 'server-trouble', status, trackingId: id }
+  if (status >= 500 || status === 423) {
+    const wait_ms = retryAfter_ms(answer, clock)
+    return {
+      kind: 'server-trouble',
+      status,
+      ...(wait_ms !== undefined && { retryAfter_ms: wait_ms }),
+      trackingId: id,
+    }
+  }
   // 451 keeps its number: no renewal helps there, as it may with a 401.
   if (status === 451) return { kind: 'signed-out', code: '451', trackingId: id }
   if (status === 401)

@@ -9,6 +9,7 @@ import { fromWire, type Meeting, progress } from '../../src/meetings/meeting'
 import { nextBoundary, nowAndNext } from '../../src/meetings/now-next'
 import { daysOf } from '../../src/meetings/time/days'
 import { addDays, localDay, startOfDay } from '../../src/meetings/time/zone'
+import { createThrottle } from '../../src/webex/throttle'
 import { handClock } from '../hand-clock'
 import { chance, seed } from './calendar'
 import { memoryKeep } from './memory-keep'
@@ -90,10 +91,12 @@ test(`a day before the television, from midnight to midnight, with Webex and its
       headers: offset + 5 < window.length ? { Link: next } : {},
     })
   }) as typeof globalThis.fetch
+  const throttle = createThrottle(clock)
   const agenda = createAgenda({
     wire: { fetch, clock },
     api: 'https://webex.test/v1',
-    authorized: (call) => call('token'),
+    authorized: throttle.guard((call) => call('token')),
+    throttle,
     keep: memoryKeep(),
     zone: () => zone,
     random: () => 0,

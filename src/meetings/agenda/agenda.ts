@@ -6,13 +6,12 @@
 import { QueryClient, replaceEqualDeep } from '@tanstack/react-query'
 import type { Keep } from '../../tv/keep'
 import { type Failure, WebexError } from '../../webex/failure'
-import { createThrottle } from '../asking/throttle'
 import { endOf } from '../meeting'
 import { addDays, localDay, startOfDay } from '../time/zone'
 import { continues, type Gathered, gather, type Have } from './gather'
 import { dropSeen, keepSeen, readSeen, type Seen } from './kept'
 import { type Calendar, type Days, furtherDays, furtherQuery, homeQuery, liveQuery } from './look'
-import { afterFailure_ms, afterSuccess_ms, FURTHER_MS, LOOKING_MS } from './rhythm'
+import { afterSuccess_ms, FURTHER_MS, LOOKING_MS } from './rhythm'
 import { type Watch, watch } from './watch'
 
 export interface AgendaState {
@@ -69,10 +68,9 @@ type Further = Days & { watch: Watch }
 
 /** The agenda, closed and empty. All its time is the wire's clock. */
 export function createAgenda(parts: AgendaParts): Agenda {
-  const { keep, zone, random = Math.random } = parts
+  const { keep, zone, throttle, random = Math.random } = parts
   const { clock } = parts.wire
   const queries = new QueryClient()
-  const throttle = createThrottle(clock)
   const listeners = new Set<() => void>()
   const gathered = gatherer()
 
@@ -127,7 +125,6 @@ export function createAgenda(parts: AgendaParts): Agenda {
     } catch (error) {
       if (opened !== mine || !(error instanceof WebexError)) return
       live = []
-      if (error.failure.kind === 'throttled') throttle.begin(afterFailure_ms(error.failure, 1) ?? 0)
     }
     if (opened === mine) publish()
   }
@@ -242,7 +239,6 @@ export function createAgenda(parts: AgendaParts): Agenda {
     forget() {
       seen = undefined
       live = []
-      throttle.end()
       close()
       queries.clear()
       void dropSeen(keep)

@@ -5,6 +5,7 @@
 import type { FetchQueryOptions, QueryObserverOptions } from '@tanstack/react-query'
 import { type Judged, WebexError } from '../../webex/failure'
 import { listInProgress, listMeetings } from '../../webex/meetings'
+import type { Throttle } from '../../webex/throttle'
 import type { Authorized, Wire } from '../../webex/wire'
 import { fromWire } from '../meeting'
 import { addDays, localDay, startOfDay } from '../time/zone'
@@ -14,8 +15,10 @@ export interface Calendar {
   wire: Wire
   /** Address of the API, such as `https://webexapis.com/v1`. */
   api: string
-  /** Runs a call with a live access token. */
+  /** Runs a call with a live access token, through the throttle. */
   authorized: Authorized
+  /** The one of this person. */
+  throttle: Pick<Throttle, 'left_ms'>
   /** The viewer's zone; asked again each time, since the viewer may change it. */
   zone: () => string
 }

@@ -1,7 +1,8 @@
 // When to look at the calendar again: calmly every few minutes, as soon as a meeting or the day
 // begins or ends, and after a failure as its cause asks.
 
-import type { Failure } from '../../webex/failure'
+import { askedToWait_ms, type Failure } from '../../webex/failure'
+import { throttledFor_ms } from '../../webex/throttle'
 import type { Meeting } from '../meeting'
 import { nextBoundary } from '../now-next'
 import { addDays, localDay, startOfDay } from '../time/zone'
@@ -17,11 +18,6 @@ const FIRST_RETRY_MS = 5 * SECOND_MS
 const AFTER_BOUNDARY_MS = 2 * SECOND_MS
 /** Meetings start on the hour for every television there is, and they need not all ask at once. */
 const SPREAD_MS = 10 * SECOND_MS
-/** What WebexPythonSDK waits after a 429 that does not say (its exceptions.py). */
-const UNSAID_RETRY_AFTER_MS = 15 * SECOND_MS
-/** A Retry-After of days is a mistake somewhere, and would leave the television blind for days. */
-const LONGEST_RETRY_AFTER_MS = 60 * 60 * SECOND_MS
-
 /**
  * How long after a successful look to look again, in ms.
  * @param luck 0 to 1; spreads the televisions that wait for the same instant
@@ -49,11 +45,9 @@ export function afterFailure_ms(failure: Failure | undefined, inARow: number): n
     case 'too-late':
     case 'server-trouble':
     case 'unreadable':
-      return backoff
+      return Math.max(backoff, askedToWait_ms(failure))
     case 'throttled':
-      return failure.retryAfter_ms === undefined
-        ? Math.max(UNSAID_RETRY_AFTER_MS, backoff)
-        : Math.min(Math.max(failure.retryAfter_ms, SECOND_MS), LONGEST_RETRY_AFTER_MS)
+      return throttledFor_ms(failure, inARow)
     case 'signed-out':
       return undefined
     default:

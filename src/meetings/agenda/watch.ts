@@ -5,7 +5,7 @@
 import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/react-query'
 import type { Clock } from '../../clock'
 import type { Failure, WebexError } from '../../webex/failure'
-import type { Throttle } from '../asking/throttle'
+import type { Throttle } from '../../webex/throttle'
 import type { Seen } from './kept'
 import type { LookQuery } from './look'
 import { afterFailure_ms } from './rhythm'
@@ -32,7 +32,7 @@ export interface Watch {
 export interface WatchParts {
   queries: QueryClient
   clock: Clock
-  throttle: Throttle
+  throttle: Pick<Throttle, 'left_ms'>
   query: LookQuery
   /** What was seen before, if anything. */
   initial?: Seen
@@ -70,7 +70,6 @@ export function watch(parts: WatchParts): Watch {
     failure = result.error?.failure
     failures += 1
     const wait = afterFailure_ms(failure, failures)
-    if (failure?.kind === 'throttled' && wait) throttle.begin(wait)
     if (wait !== undefined) lookIn(wait)
   }
 

@@ -5,7 +5,7 @@
 import type { QueryObserverResult } from '@tanstack/react-query'
 import type { Clock } from '../../clock'
 import type { Failure, WebexError } from '../../webex/failure'
-import type { Throttle } from './throttle'
+import type { Throttle } from '../../webex/throttle'
 
 export interface Asked<T> {
   have?: T
@@ -40,7 +40,7 @@ export interface Observer<Data> {
 export interface AskingParts<Data, T> {
   observer: Observer<Data>
   clock: Clock
-  throttle: Throttle
+  throttle: Pick<Throttle, 'left_ms'>
   /** False from when the person signed out who is asking. */
   isAlive: () => boolean
   /** Calls back when standby is over or the network is back. Returns a way to stop. */

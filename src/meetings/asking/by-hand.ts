@@ -2,8 +2,6 @@
 // when it is told to, since when to ask is decided by our clock (asking.ts).
 
 import { type Judged, WebexError } from '../../webex/failure'
-import { afterFailure_ms } from '../agenda/rhythm'
-import type { Throttle } from './throttle'
 
 /** Like those of agenda/look.ts: TanStack's own timers are left alone. */
 export const byHand = {
@@ -14,12 +12,10 @@ export const byHand = {
 } as const
 
 /**
- * The value of an answer. After a 429 the throttle holds.
+ * The value of an answer.
  * @throws WebexError with the failure
  */
-export function told<T>(judged: Judged<T>, throttle: Throttle): T {
+export function told<T>(judged: Judged<T>): T {
   if (judged.ok) return judged.value
-  const { failure } = judged
-  if (failure.kind === 'throttled') throttle.begin(afterFailure_ms(failure, 1) ?? 0)
-  throw new WebexError(failure)
+  throw new WebexError(judged.failure)
 }

@@ -1,14 +1,13 @@
-// What the questions of one sign-in have in common: they keep one throttle, those that failed for want of
-// a network are asked again when it is back, and all are dropped together when the person goes.
+// What the questions of one sign-in have in common: those that failed for want of a network are asked again
+// when it is back, and all are dropped together when the person goes.
 
 import { QueryClient } from '@tanstack/react-query'
 import type { Clock } from '../../clock'
+import type { Throttle } from '../../webex/throttle'
 import type { AskingParts } from './asking'
-import { createThrottle, type Throttle } from './throttle'
 
 export interface Questions {
   queries: QueryClient
-  throttle: Throttle
   /** What `asking` wants to know, bound to the sign-in it is called in. */
   common(): Pick<AskingParts<never, never>, 'clock' | 'throttle' | 'isAlive' | 'onResume'>
   /** Standby is over, or the network is back. */
@@ -17,14 +16,12 @@ export interface Questions {
   forget(): void
 }
 
-export function createQuestions(clock: Clock): Questions {
+export function createQuestions(clock: Clock, throttle: Pick<Throttle, 'left_ms'>): Questions {
   const queries = new QueryClient()
-  const throttle = createThrottle(clock)
   const waiting = new Set<() => void>()
   let signIn = {}
   return {
     queries,
-    throttle,
     common() {
       const mine = signIn
       return {
@@ -42,7 +39,6 @@ export function createQuestions(clock: Clock): Questions {
     },
     forget() {
       signIn = {}
-      throttle.end()
       // Aborts, and tells whoever still looks that there is nothing.
       for (const query of queries.getQueryCache().getAll()) query.reset()
       queries.clear()

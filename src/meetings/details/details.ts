@@ -60,13 +60,18 @@ export function lacksRight(failure: Failure | undefined): boolean {
 type Timed<T> = T & { seenAt: number }
 
 /** The details of meetings, none yet. All its time is the wire's clock. */
-export function createDetails({ wire, api, authorized }: Omit<Calendar, 'zone'>): Details {
+export function createDetails({
+  wire,
+  api,
+  authorized,
+  throttle,
+}: Omit<Calendar, 'zone'>): Details {
   const { clock } = wire
-  const { queries, throttle, common, resume, forget } = createQuestions(clock)
+  const { queries, common, resume, forget } = createQuestions(clock, throttle)
 
   /** The answer with the time it came at. */
   function timed<T extends object>(judged: Judged<T>): Timed<T> {
-    return { ...told(judged, throttle), seenAt: clock.now() }
+    return { ...told(judged), seenAt: clock.now() }
   }
 
   return {

@@ -7,7 +7,7 @@ import { good, type Judged, type WebexError } from '../../webex/failure'
 import { instantOf } from '../../webex/meetings'
 import { getRecording, listRecordings, type RecordingsAsked } from '../../webex/recordings'
 import { getSummary } from '../../webex/summaries'
-import type { Authorized, Wire } from '../../webex/wire'
+import type { Calendar } from '../agenda/look'
 import { type Asking, asking } from '../asking/asking'
 import { byHand, told } from '../asking/by-hand'
 import { createQuestions } from '../asking/questions'
@@ -73,17 +73,13 @@ export interface Recordings {
   forget(): void
 }
 
-export interface RecordingsParts {
-  wire: Wire
-  api: string
-  authorized: Authorized
-}
+export type RecordingsParts = Omit<Calendar, 'zone'>
 
 /** Recordings, none asked for yet. All its time is the wire's clock. */
-export function createRecordings({ wire, api, authorized }: RecordingsParts): Recordings {
+export function createRecordings({ wire, api, authorized, throttle }: RecordingsParts): Recordings {
   const { clock } = wire
-  const questions = createQuestions(clock)
-  const { queries, throttle, common, resume } = questions
+  const questions = createQuestions(clock, throttle)
+  const { queries, common, resume } = questions
   let shelf = newShelf()
 
   /** A question that has one answer. */
@@ -103,7 +99,7 @@ export function createRecordings({ wire, api, authorized }: RecordingsParts): Re
   }
 
   async function ask<T>(call: (token: string) => Promise<Judged<T>>): Promise<T> {
-    return told(await authorized(call), throttle)
+    return told(await authorized(call))
   }
 
   const webex = { wire, api, ask }

@@ -19,6 +19,8 @@ import './MeetingMore.css'
 const HEIGHT_PX = 700
 const ROW_PX = 96
 const LIST = 'more-list'
+/** So many rows before the end the next ones are asked for. */
+const NEAR_END = 20
 
 function Over(props: { title: string; first?: string; onBack: () => void; children: ReactNode }) {
   return (
@@ -117,7 +119,8 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
   const title = say('meeting.invited')
   const onMove = (key: string) => {
     const left = rows.length - rows.findIndex((row) => row.key === key)
-    if (left < 20 && have?.hasMore && !asking) more()
+    // What failed is asked for again by whoever goes to the very end, not by every key on the way.
+    if (left < (failure ? 2 : NEAR_END) && have?.hasMore && !asking) more()
   }
   const nobody = lacksRight(failure) ? say('meeting.noRight') : failure && failureText(failure)
   return (

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createAgenda } from '../../../src/meetings/agenda/agenda'
 import { keepSeen } from '../../../src/meetings/agenda/kept'
 import { addDays } from '../../../src/meetings/time/zone'
+import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 import { meeting } from '../calendar'
 import { memoryKeep } from '../memory-keep'
@@ -71,10 +72,12 @@ function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random =
     if (webex.date) response.headers.set('Date', webex.date)
     return response
   }) as typeof globalThis.fetch
+  const throttle = createThrottle(clock)
   const agenda = createAgenda({
     wire: { fetch, clock },
     api: 'https://webex.test/v1',
-    authorized: (call) => call('token'),
+    authorized: throttle.guard((call) => call('token')),
+    throttle,
     keep,
     zone: () => webex.zone,
     random,
@@ -83,7 +86,7 @@ function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random =
   const today = (day: string) => agenda.state().have?.days.find((one) => one.day === day)
   /** The first days of what was asked for, as the wire says it. */
   const from = () => asked.map((url) => url.searchParams.get('from'))
-  return { agenda, clock, keep, asked, askedLive, from, late, webex, ids, today }
+  return { agenda, clock, keep, throttle, asked, askedLive, from, late, webex, ids, today }
 }
 
 describe('opening', () => {
@@ -834,13 +837,14 @@ describe('closing and forgetting', () => {
   })
 
   test('the failures of the former person are not those of the next', async () => {
-    const { agenda, asked, clock, webex } = room({ reply: 'offline' })
+    const { agenda, asked, clock, throttle, webex } = room({ reply: 'offline' })
     await agenda.open()
     await clock.advance(5000)
     webex.reply = { status: 429 }
     await clock.advance(10_000)
     expect(asked).toHaveLength(3)
     agenda.forget()
+    throttle.end()
 
     webex.reply = 'offline'
     await agenda.open()

@@ -44,13 +44,33 @@ describe('after a failed look', () => {
 
   test.each([
     [undefined, 15_000],
-    [0, 1000],
+    [0, 5000],
+    [1000, 5000],
     [90_000, 90_000],
     [900_000, 900_000],
     [10 * 86_400_000, 3_600_000],
   ])('throttled for %s ms waits %d ms', (retryAfter_ms, wait) => {
     expect(afterFailure_ms({ kind: 'throttled', retryAfter_ms }, 1)).toBe(wait)
   })
+
+  test.each([
+    [0, 4, 40_000],
+    [90_000, 4, 90_000],
+    [undefined, 4, 40_000],
+    [0, 2000, 300_000],
+  ])('throttled for %s ms for the %dth time in a row waits %d ms', (retryAfter_ms, n, wait) => {
+    expect(afterFailure_ms({ kind: 'throttled', retryAfter_ms }, n)).toBe(wait)
+  })
+
+  test.each([423, 503])(
+    'trouble (%d) that says for how long is believed, for an hour',
+    (status) => {
+      const waits = [undefined, 0, -1, 60_000, 1e12].map((retryAfter_ms) =>
+        afterFailure_ms({ kind: 'server-trouble', status, retryAfter_ms }, 1),
+      )
+      expect(waits).toEqual([5000, 5000, 5000, 60_000, 3_600_000])
+    },
+  )
 
   test('a refusal is not hurried', () => {
     expect(afterFailure_ms({ kind: 'refused', status: 403, code: 'scope' }, 1)).toBe(300_000)

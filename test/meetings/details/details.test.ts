@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createDetails, lacksRight } from '../../../src/meetings/details/details'
+import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 
 const API = 'https://webex.test/v1'
@@ -30,12 +31,14 @@ function room(reply: Reply) {
       })
     return webex.reply instanceof Response ? webex.reply.clone() : answer(webex.reply)
   }) as typeof globalThis.fetch
+  const throttle = createThrottle(clock)
   const details = createDetails({
     wire: { fetch, clock },
     api: API,
-    authorized: (call) => call('token'),
+    authorized: throttle.guard((call) => call('token')),
+    throttle,
   })
-  return { details, clock, asked, aborted, late, webex }
+  return { details, clock, throttle, asked, aborted, late, webex }
 }
 
 const people = (...names: string[]) => ({

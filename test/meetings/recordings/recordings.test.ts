@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lacksRight } from '../../../src/meetings/details/details'
 import type { Recording } from '../../../src/meetings/recordings/recording'
 import { createRecordings } from '../../../src/meetings/recordings/recordings'
+import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 import { meeting } from '../calendar'
 
@@ -38,12 +39,14 @@ function room(route: Route) {
     if (typeof reply === 'string') return new Response(reply)
     return reply instanceof Response ? reply.clone() : Response.json(reply)
   }) as typeof globalThis.fetch
+  const throttle = createThrottle(clock)
   const recordings = createRecordings({
     wire: { fetch, clock },
     api: API,
-    authorized: (call) => call('token'),
+    authorized: throttle.guard((call) => call('token')),
+    throttle,
   })
-  return { recordings, clock, asked, tokens, aborted, late, webex }
+  return { recordings, clock, throttle, asked, tokens, aborted, late, webex }
 }
 
 /** A recording on the wire, so many days ago. */

@@ -1,0 +1,195 @@
+// An hour of a Webex that answers everything with "not now", before a viewer who looks at everything and
+// presses on: however senseless its Retry-After, the television asks a few times, ever more seldom.
+
+import { describe, expect, it } from 'vitest'
+import type { Asking } from '../src/meetings/asking/asking'
+import { createPlayer } from '../src/playback/player'
+import { settle } from './hand-clock'
+import { signedIn, type World, world } from './house-stage'
+import { meeting } from './meetings/calendar'
+import { standInProjector } from './playback/projector'
+
+const HOUR_S = 3600
+
+const SENSELESS: [name: string, headers: Record<string, string>][] = [
+  ['no Retry-After', {}],
+  ['Retry-After: 0', { 'Retry-After': '0' }],
+  ['Retry-After: -1', { 'Retry-After': '-1' }],
+  ['Retry-After: 1000000000', { 'Retry-After': '1000000000' }],
+  ['Retry-After: soon', { 'Retry-After': 'soon' }],
+  ['a date that has passed', { 'Retry-After': 'Mon, 02 Mar 2020 09:00:00 GMT' }],
+  ['a date without an end', { 'Retry-After': 'Fri, 31 Dec 9999 23:59:59 GMT' }],
+]
+
+const recording = {
+  id: 'r',
+  title: 'R',
+  start: 0,
+  shared: false,
+  meetingId: 'm',
+  meetingIds: ['m'],
+}
+
+/** Somebody looks at everything there is, presses "again" twice a minute, and zaps away and back. */
+async function anHour({ on, house }: Awaited<ReturnType<typeof signedIn>>) {
+  const seat = house.seat()
+  const { details, recordings, positions } = seat
+  const past = meeting('Past', on.clock.now() - 7_200_000, on.clock.now() - 3_600_000, {
+    seriesId: 's',
+  })
+  const looked: Asking<unknown>[] = [
+    details.details('m'),
+    details.invitees('m'),
+    recordings.shelf,
+    recordings.since(on.clock.now() - 86_400_000),
+    recordings.of(past),
+    recordings.transcript(recording),
+    recordings.summary(recording),
+    recordings.summaryOf(past),
+  ]
+  const stops = looked.map((one) => one.subscribe(() => {}))
+  const player = createPlayer({
+    recording,
+    speed: 1,
+    film: (signal) => recordings.film('r', signal),
+    projector: standInProjector(),
+    positions,
+    clock: on.clock,
+    connected: () => true,
+  })
+  for (let second = 0; second < HOUR_S; second += 30) {
+    await on.clock.advance(30_000)
+    seat.agenda.refresh()
+    for (const one of looked) {
+      one.again()
+      one.more()
+    }
+    player.networkBack()
+    if (second % 60 === 0) house.resume()
+  }
+  player.close()
+  for (const stop of stops) stop()
+}
+
+/** How often each path was asked for since `from`. */
+function countsOf(on: World, from: number): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { path } of on.sent.slice(from)) counts[path] = (counts[path] ?? 0) + 1
+  return counts
+}
+const sum = (counts: Record<string, number>) =>
+  Object.values(counts).reduce((all, one) => all + one, 0)
+
+describe('an hour of 429', () => {
+  it.each(SENSELESS)(
+    'with %s is a few requests, of everybody together',
+    async (name, headers) => {
+      const { on, house } = await signedIn('ana')
+      on.wrong.set('*', { status: 429, headers })
+      const from = on.sent.length
+      await anHour({ on, house })
+      const counts = countsOf(on, from)
+      console.log(`${name}: ${sum(counts)} requests, ${JSON.stringify(counts)}`)
+      // One each after 5, 10, 20, 40, 80, 160 s, and then every five minutes; and those on their way at first.
+      expect(sum(counts)).toBeLessThanOrEqual(40)
+      expect(sum(counts)).toBeGreaterThan(0)
+      on.wrong.clear()
+      await on.clock.advance(HOUR_S * 1000)
+      expect(house.seat().agenda.state()).toMatchObject({ asking: false, failure: undefined })
+    },
+    60_000,
+  )
+
+  it.each(SENSELESS)(
+    'at the token endpoint alone, with %s',
+    async (name, headers) => {
+      const { on, house } = await signedIn('ana')
+      on.expire()
+      on.wrong.set('access_token', { status: 429, headers })
+      const from = on.sent.length
+      await anHour({ on, house })
+      const counts = countsOf(on, from)
+      console.log(`${name}: ${counts.access_token} renewals`)
+      expect(counts.access_token).toBeLessThanOrEqual(20)
+      expect(house.seat().session.state().at).toBe('signed-in')
+      on.wrong.clear()
+      await on.clock.advance(HOUR_S * 1000)
+      expect(house.seat().agenda.state()).toMatchObject({ asking: false, failure: undefined })
+    },
+    60_000,
+  )
+
+  it.each(SENSELESS)(
+    'while a code is polled, with %s',
+    async (name, headers) => {
+      for (const path of ['*', 'device/token']) {
+        const on = world()
+        on.wrong.set(path, { status: 429, headers })
+        const house = await on.start()
+        await on.clock.advance(HOUR_S * 1000)
+        console.log(`${name} of ${path}: ${on.sent.length} requests`)
+        // A poll each half minute at most, of three codes; a request for a code each half minute.
+        expect(on.sent.length).toBeLessThanOrEqual(HOUR_S / 30 + 8)
+        house.seat().close()
+      }
+    },
+    60_000,
+  )
+
+  it('of somebody who goes to another and comes back is the same hour', async () => {
+    const { on, house } = await signedIn('ana', 'bob')
+    on.wrong.set('*', { status: 429, headers: { 'Retry-After': '600' } })
+    await on.clock.advance(301_000)
+    house.choose(1)
+    await settle()
+    await on.clock.advance(1000)
+    const from = on.sent.length
+    for (let zap = 0; zap < 20; zap++) {
+      house.choose(zap % 2 === 0 ? 2 : 1)
+      await on.clock.advance(10_000)
+    }
+    expect(sum(countsOf(on, from))).toBe(0)
+  })
+})
+
+describe('an hour of other trouble', () => {
+  it.each([
+    ['503 with Retry-After: 0', 503, '0', 20],
+    ['503 with Retry-After: 600', 503, '600', 8],
+    ['423 with Retry-After: 0', 423, '0', 20],
+    ['423 with Retry-After: 600', 423, '600', 8],
+  ])(
+    '%s: the agenda alone, before which nobody presses a key, asks ever more seldom',
+    async (_, status, after, most) => {
+      const { on, house } = await signedIn('ana')
+      on.wrong.set('*', { status, headers: { 'Retry-After': after } })
+      const from = on.sent.length
+      await on.clock.advance(HOUR_S * 1000)
+      expect(sum(countsOf(on, from))).toBeLessThanOrEqual(most)
+      house.seat().close()
+    },
+  )
+
+  it.each([423, 429, 503])(
+    'a film whose link is a %d asks for it after what was said',
+    async (status) => {
+      const { on, house } = await signedIn('ana')
+      on.wrong.set('*', { status, headers: { 'Retry-After': '600' } })
+      const from = on.sent.length
+      const { recordings, positions } = house.seat()
+      house.seat().agenda.close()
+      const player = createPlayer({
+        recording,
+        speed: 1,
+        film: (signal) => recordings.film('r', signal),
+        projector: standInProjector(),
+        positions,
+        clock: on.clock,
+        connected: () => true,
+      })
+      await on.clock.advance(HOUR_S * 1000)
+      expect(sum(countsOf(on, from))).toBeLessThanOrEqual(7)
+      player.close()
+    },
+  )
+})
