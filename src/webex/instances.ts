@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { Judged } from './failure'
 import { flag, id, text } from './fields'
 import { onTheWire } from './meetings'
-import { getPage, PAGE_SIZE, type Page } from './pages'
+import { getAllPages, PAGE_SIZE, type Page } from './pages'
 import type { Wire } from './wire'
 
 const WireInstance = v.object({
@@ -18,10 +18,13 @@ const WireInstance = v.object({
   hasSummary: flag,
 })
 
+/** 1000 meetings of a few weeks. */
+const MAX_PAGES = 10
+
 export type WireInstance = v.InferOutput<typeof WireInstance>
 
 /**
- * Lists a hundred ended instances between two instants (ms since 1970), the end exclusive.
+ * Lists the ended instances between two instants (ms since 1970), the end exclusive.
  * @param asked `seriesId` for those of one series; `recorded` for those that left a recording
  * @throws AbortError when `signal` aborts
  */
@@ -30,7 +33,7 @@ export function listEnded(
   api: string,
   accessToken: string,
   asked: { from: number; to: number; seriesId?: string; recorded?: boolean; signal?: AbortSignal },
-): Promise<Judged<Page<WireInstance>>> {
+): Promise<Judged<Omit<Page<WireInstance>, 'next'>>> {
   const filters = {
     meetingType: 'meeting',
     state: 'ended',
@@ -41,5 +44,6 @@ export function listEnded(
     ...(asked.recorded ? { hasRecording: 'true' } : {}),
   }
   const url = `${api}/meetings?${new URLSearchParams(filters)}`
-  return getPage(wire, WireInstance, { url, accessToken, filters, signal: asked.signal })
+  const request = { url, accessToken, filters, signal: asked.signal }
+  return getAllPages(wire, WireInstance, request, MAX_PAGES)
 }

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { isInstant } from '../clock'
 import { good, type Judged } from './failure'
 import { flag, id, maybe, prose, telephony, text } from './fields'
-import { getPage, PAGE_SIZE, type PageRequest } from './pages'
+import { getAllPages, getPage, PAGE_SIZE } from './pages'
 import type { Wire } from './wire'
 
 // `v.object` passes on what is named here and nothing else: `hostKey` and `hostPin`, which open
@@ -43,7 +43,7 @@ export type WireMeeting = v.InferOutput<typeof WireMeeting>
 
 export interface MeetingList {
   meetings: WireMeeting[]
-  /** How many items, or further pages, could not be read. */
+  /** How many items could not be read. */
   unreadable: number
 }
 
@@ -70,20 +70,16 @@ export async function listMeetings(
     to: onTheWire(to),
     max: PAGE_SIZE,
   }
-  const meetings = new Map<string, WireMeeting>()
-  const asked = new Set<string>()
-  let unreadable = 0
-  let url: string | undefined = `${api}/meetings?${new URLSearchParams(filters)}`
-  while (url && !asked.has(url) && asked.size < MAX_PAGES) {
-    asked.add(url)
-    const request: PageRequest = { url, accessToken, filters, signal }
-    const page = await getPage(wire, WireMeeting, request)
-    if (!page.ok) return page
-    for (const meeting of page.value.items) meetings.set(meeting.id, meeting)
-    unreadable += page.value.unreadable
-    url = page.value.next
-  }
-  if (url && !asked.has(url)) unreadable += 1
+  const url = `${api}/meetings?${new URLSearchParams(filters)}`
+  const list = await getAllPages(
+    wire,
+    WireMeeting,
+    { url, accessToken, filters, signal },
+    MAX_PAGES,
+  )
+  if (!list.ok) return list
+  const { items, unreadable } = list.value
+  const meetings = new Map(items.map((meeting) => [meeting.id, meeting]))
   return good({ meetings: [...meetings.values()], unreadable })
 }
 

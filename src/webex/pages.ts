@@ -4,12 +4,12 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import { bad, good, type Judged } from './failure'
+import { bad, type Failure, good, type Judged } from './failure'
 import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
 
 export interface Page<T> {
   items: T[]
-  /** How many items, or the next page, could not be read. */
+  /** How many items could not be read. */
   unreadable: number
   /** Address of the next page. */
   next?: string
@@ -27,7 +27,8 @@ export interface PageRequest {
 export const PAGE_SIZE = '100'
 
 /**
- * Asks for one page.
+ * Asks for one page. Where the answer speaks of a next page that cannot be asked for, it is `unreadable`:
+ * a list that ends too soon would look like all there is.
  * @throws AbortError when `signal` aborts
  */
 export async function getPage<T>(
@@ -39,9 +40,64 @@ export async function getPage<T>(
   if (!sent.ok) return sent
   const page = judgePage(sent.value, wire.clock, schema)
   const link = nextLink(sent.value.header('link'))
-  if (!page.ok || !link) return page
+  if (!page.ok || link === undefined) return page
   const next = follow(link, url, filters)
-  return good({ ...page.value, next, unreadable: page.value.unreadable + (next ? 0 : 1) })
+  if (next === undefined) return withoutNext(sent.value)
+  if (next !== url) return good({ ...page.value, next })
+  return isFull(page.value) ? withoutNext(sent.value) : page
+}
+
+/**
+ * Asks for a list to its end, page after page.
+ * @param mostPages a server whose pages never end must not keep a television busy for ever
+ * @returns the list, or the failure of the first page that failed: half a list is no list
+ * @throws AbortError when `signal` aborts
+ */
+export async function getAllPages<T>(
+  wire: Wire,
+  schema: v.GenericSchema<unknown, T>,
+  request: PageRequest,
+  mostPages: number,
+): Promise<Judged<Omit<Page<T>, 'next'>>> {
+  const items: T[] = []
+  const asked = new Set<string>()
+  let unreadable = 0
+  let url: string | undefined = request.url
+  while (url !== undefined) {
+    if (asked.size >= mostPages) return bad(PAGES_WITHOUT_END)
+    asked.add(url)
+    const page: Judged<Page<T>> = await getPage(wire, schema, { ...request, url })
+    if (!page.ok) return page
+    items.push(...page.value.items)
+    unreadable += page.value.unreadable
+    url = page.value.next
+    if (url !== undefined && asked.has(url)) {
+      if (isFull(page.value)) return bad(PAGES_WITHOUT_END)
+      break
+    }
+  }
+  return good({ items, unreadable })
+}
+
+/** Whether there may be more; a link back to a page that was had is only then a list cut short. */
+function isFull({ items, unreadable }: Page<unknown>): boolean {
+  return items.length + unreadable >= Number(PAGE_SIZE)
+}
+
+/** Why a list whose pages lead in a circle, or never end, cannot be had. */
+export const PAGES_WITHOUT_END: Failure = {
+  kind: 'unreadable',
+  status: 200,
+  detail: 'pages without an end',
+}
+
+function withoutNext(answer: Answer) {
+  return bad({
+    kind: 'unreadable',
+    status: answer.status,
+    detail: 'a next page that cannot be asked for',
+    trackingId: trackingId(answer),
+  })
 }
 
 /** Judges one page. One item that cannot be read is counted and hides no other. */
@@ -75,10 +131,12 @@ export function nextLink(header: string | null): string | undefined {
 }
 
 /**
- * The address of the next page, or undefined when it leaves the endpoint that was asked: the next
- * request carries the token. Filters that Webex drops from the link, or gives back as `null`, are
- * put in again; without them the second page is one of everything.
+ * The address of the next page: the query of the link on the endpoint that was asked, whatever scheme,
+ * host and path the link names, since the next request carries the token (a gateway in between may know
+ * itself by another name). Filters that Webex drops from the link, or gives back as `null`, are put in
+ * again; without them the second page is one of everything.
  * https://github.com/WebexCommunity/WebexPythonSDK/issues/168
+ * @returns undefined when the link cannot be read, or has no query that could lead on
  */
 export function follow(
   link: string,
@@ -86,16 +144,16 @@ export function follow(
   filters: Record<string, string>,
 ): string | undefined {
   const here = new URL(current)
-  let next: URL
+  let query: URLSearchParams
   try {
-    next = new URL(link, here)
+    query = new URL(link, here).searchParams
   } catch {
     return undefined
   }
-  if (next.origin !== here.origin || next.pathname !== here.pathname) return undefined
+  if (`${query}` === '') return undefined
   for (const [name, value] of Object.entries(filters)) {
-    const told = next.searchParams.get(name)
-    if (!told || told === 'null') next.searchParams.set(name, value)
+    const told = query.get(name)
+    if (!told || told === 'null') query.set(name, value)
   }
-  return `${here.origin}${here.pathname}?${next.searchParams}`
+  return `${here.origin}${here.pathname}?${query}`
 }

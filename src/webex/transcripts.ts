@@ -6,7 +6,7 @@ import type { Clock } from '../clock'
 import { bad, good, type Judged } from './failure'
 import { id, text } from './fields'
 import { onTheWire } from './meetings'
-import { getPage, PAGE_SIZE } from './pages'
+import { getAllPages, PAGE_SIZE } from './pages'
 import { type Answer, failureOf, type Request, send, trackingId, type Wire } from './wire'
 
 // `vttDownloadLink` ends here: it is an address on the meeting's site, even by http in Cisco's own
@@ -17,6 +17,9 @@ const WireTranscript = v.object({
   startTime: text,
   status: text,
 })
+
+/** 1000 parts of one meeting. */
+const MAX_PAGES = 10
 
 export type WireTranscript = v.InferOutput<typeof WireTranscript>
 
@@ -35,8 +38,9 @@ export async function listTranscripts(
   const { meetingId, from, to, signal } = asked
   const filters = { meetingId, from: onTheWire(from), to: onTheWire(to), max: PAGE_SIZE }
   const url = `${api}/meetingTranscripts?${new URLSearchParams(filters)}`
-  const page = await getPage(wire, WireTranscript, { url, accessToken, filters, signal })
-  return page.ok ? good(page.value.items) : page
+  const request = { url, accessToken, filters, signal }
+  const list = await getAllPages(wire, WireTranscript, request, MAX_PAGES)
+  return list.ok ? good(list.value.items) : list
 }
 
 /**

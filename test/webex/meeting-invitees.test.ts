@@ -27,11 +27,16 @@ test('one without an address is counted, a field of the wrong type is dropped', 
   })
 })
 
-test('a next page elsewhere is not followed, and counts as unreadable', async () => {
-  const { wire } = webex(() => page([], 'https://evil.test/v1/meetingInvitees?o=1'))
-  expect(await listInvitees(wire, API, 'token', { meetingId: 'm' })).toEqual({
+test('a next page elsewhere is the next page here, and one that cannot be asked for is a failure', async () => {
+  const elsewhere = webex(() => page([], 'http://evil.test/v1/meetingInvitees?o=1'))
+  expect(await listInvitees(elsewhere.wire, API, 'token', { meetingId: 'm' })).toMatchObject({
     ok: true,
-    value: { items: [], unreadable: 1, next: undefined },
+    value: { unreadable: 0, next: `${API}/meetingInvitees?o=1&meetingId=m&max=100` },
+  })
+  const nowhere = webex(() => page([{ email: 'a@a.test' }], 'https://['))
+  expect(await listInvitees(nowhere.wire, API, 'token', { meetingId: 'm' })).toMatchObject({
+    ok: false,
+    failure: { kind: 'unreadable' },
   })
 })
 

@@ -82,33 +82,60 @@ describe('paging', () => {
   })
 
   test.each([
-    'https://evil.test/v1/meetings?cursor=2',
     'http://webex.test/v1/meetings?cursor=2',
-    'https://webex.test.evil.test/v1/meetings',
-    'https://webex.test/v1/people?cursor=2',
-    '//evil.test/v1/meetings',
-    'https://[',
-  ])('never takes the token along to %s, and counts the page as unreadable', async (link) => {
-    const { asked, list } = webex({ body: { items: [item('a')] }, link: next(link) })
-    const judged = await list()
-    expect(asked).toHaveLength(1)
-    expect(judged).toMatchObject({ ok: true, value: { unreadable: 1, meetings: [{ id: 'a' }] } })
-  })
+    'https://evil.test/v1/meetings?cursor=2',
+    'http://webexapis.com:8080/meeting/v1/meetings?cursor=2',
+    'https://user:secret@webex.test/v1/meetings?cursor=2',
+    '//evil.test/v1/people?cursor=2',
+    '?cursor=2',
+  ])(
+    'goes on by the query of %s, and takes the token nowhere but to the endpoint',
+    async (link) => {
+      const { asked, list } = webex(
+        { body: { items: [item('a')] }, link: next(link) },
+        { body: { items: [item('b')] } },
+      )
+      const judged = await list()
+      expect(judged.ok && ids(judged.value.meetings)).toEqual(['a', 'b'])
+      expect(judged.ok && judged.value.unreadable).toBe(0)
+      for (const { url } of asked) {
+        const { origin, pathname, username, password } = url
+        expect([origin + pathname, username, password]).toEqual([`${API}/meetings`, '', ''])
+      }
+      expect(asked[1]?.url.searchParams.get('cursor')).toBe('2')
+    },
+  )
 
-  test('a link that leads in a circle ends the list', async () => {
+  test.each(['https://[', 'https://webex.test/v1/meetings', 'javascript:alert(1)'])(
+    'a next page behind %j cannot be had, which is a failure and no short list',
+    async (link) => {
+      const { asked, list } = webex({ body: { items: [item('a')] }, link: next(link) })
+      expect(await list()).toMatchObject({ ok: false, failure: { kind: 'unreadable' } })
+      expect(asked).toHaveLength(1)
+    },
+  )
+
+  test('a last page that names itself as the next one ends the list', async () => {
     const circle = { body: { items: [item('a')] }, link: next(`${API}/meetings?cursor=2`) }
     const { asked, list } = webex(circle, circle, circle)
     expect(await list()).toMatchObject({ ok: true, value: { unreadable: 0 } })
     expect(asked).toHaveLength(2)
   })
 
-  test('pages that never end are cut off and said to be', async () => {
+  test('a full page that leads back to itself is a list cut short', async () => {
+    const items = Array.from({ length: 100 }, (_, n) => item(`m${n}`))
+    const again = { body: { items }, link: next(`${API}/meetings?max=100`) }
+    const { list } = webex(again, again, again)
+    expect(await list()).toMatchObject({ ok: false, failure: { kind: 'unreadable' } })
+  })
+
+  test('pages that never end are no list, and are not asked for without an end', async () => {
     const endless = Array.from({ length: 30 }, (_, page) => ({
       body: { items: [item(`m${page}`)] },
       link: next(`${API}/meetings?cursor=${page}`),
     }))
     const { asked, list } = webex(...endless)
-    expect(await list()).toMatchObject({ ok: true, value: { unreadable: 1 } })
+    expect(await list()).toMatchObject({ ok: false, failure: { kind: 'unreadable' } })
     expect(asked).toHaveLength(20)
   })
 

@@ -3,8 +3,9 @@
 // screens see it through use-agenda.ts.
 
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import { good, type Judged, type WebexError } from '../../webex/failure'
+import { good, type Judged, WebexError } from '../../webex/failure'
 import { instantOf } from '../../webex/meetings'
+import { PAGES_WITHOUT_END } from '../../webex/pages'
 import { getRecording, listRecordings, type RecordingsAsked } from '../../webex/recordings'
 import { getSummary } from '../../webex/summaries'
 import type { Calendar } from '../agenda/look'
@@ -105,14 +106,15 @@ export function createRecordings({ wire, api, authorized, throttle }: Recordings
   const webex = { wire, api, ask }
   const list = (asked: RecordingsAsked) => ask((token) => listRecordings(wire, api, token, asked))
 
-  /** Every recording of a window, all pages. */
+  /** Every recording of a window, all pages. @throws WebexError of the first that cannot be had */
   async function all(asked: RecordingsAsked): Promise<Recording[]> {
     const found: Recording[] = []
     let next: string | undefined
-    for (let page = 0; page === 0 || (next && page < MAX_PAGES); page++) {
+    for (let page = 0; page === 0 || next; page++) {
+      if (page >= MAX_PAGES) throw new WebexError(PAGES_WITHOUT_END)
       const { items, next: after } = await list({ ...asked, next })
       found.push(...items.flatMap((item) => recordingOf(item) ?? []))
-      next = after === next ? undefined : after
+      next = after
     }
     return found
   }

@@ -76,7 +76,7 @@ function placeAfter(
   url: string | undefined,
   isEmpty: boolean,
 ): ShelfPlace | undefined {
-  if (url !== undefined && url !== at.url) return { ...at, url, empty: 0 }
+  if (url !== undefined) return { ...at, url, empty: 0 }
   const empty = isEmpty ? at.empty + 1 : 0
   return empty > MOST_EMPTY ? undefined : { from: at.from - WINDOW_MS, to: at.from, empty }
 }
