@@ -83,6 +83,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
           at={row}
           onMove={setRow}
           onOpen={setMeetingId}
+          onSettings={() => setOver('settings')}
           onAccount={() => setOver(isAlone ? 'account' : 'people')}
           onRecordings={() => setOver('recordings')}
           onBack={props.onBack}

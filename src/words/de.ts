@@ -78,6 +78,7 @@ export const de: Sentences = {
     address: 'Videoadresse',
     join: 'Mit dem Handy teilnehmen',
     joinSpoken: 'QR-Code, der das Meeting auf Ihrem Handy öffnet',
+    joinHint: 'Meetings öffnen sich auf dem Handy. Spiegeln Sie es, um sie hier zu sehen.',
     noLink: 'Für dieses Meeting gibt es keinen Teilnahmelink.',
     longLink: 'Der Link dieses Meetings ist zu lang für einen QR-Code.',
     joinByNumber: 'Mit der Meeting-Nummer können Sie in der Webex-App teilnehmen.',
@@ -93,6 +94,7 @@ export const de: Sentences = {
     accessCode: 'Zugangscode {{code}}',
     showPassword: 'Passwort anzeigen',
     password: 'Passwort: {{password}}',
+    passwordHides: 'Das Passwort wird nach 30 Sekunden wieder verborgen.',
     webinar: 'Webinar',
     personalRoom: 'Persönlicher Raum',
     recurring: 'Wiederkehrend',
@@ -155,6 +157,7 @@ export const de: Sentences = {
     backTo: 'Zurück zu {{name}}',
     others: 'Andere Personen',
     ask: 'Beim Start fragen, wer da ist: {{value}}',
+    signOut: 'Person abmelden',
     signOutTitle: 'Wen möchten Sie abmelden?',
     signOutText:
       'Das entfernt Konto, Meetings und Einstellungen dieser Person von diesem Fernseher.',

@@ -2,7 +2,7 @@
 // the television's clock by Playwright, the sandbox's own by its /pass.
 
 import { room, switchOn, tv } from './evening'
-import { goToButton, SETTINGS, signIn } from './living-room'
+import { openSettings as openSettingsOf, signIn } from './living-room'
 
 export const MINUTE_S = 60
 
@@ -19,13 +19,7 @@ export const forward = async () =>
     ? 'ArrowLeft'
     : 'ArrowRight'
 
-export async function openSettings() {
-  await tv.pressUntil('ArrowUp', 'Ada Brandt')
-  await tv.press('Enter')
-  await goToButton(tv, SETTINGS)
-  await tv.press('Enter')
-  await tv.page.locator('.settings').waitFor()
-}
+export const openSettings = () => openSettingsOf(tv)
 
 /** Goes to a setting by name, and presses a key on it so many times. */
 export async function choose(name: string, key = 'Enter', times = 1) {

@@ -20,7 +20,7 @@ describe('hidden titles', () => {
     await choose('Hide titles')
     expect(await value()).toBe('On')
     await tv.press('Escape')
-    await expect.poll(() => tv.focused()).toBe('Ada Brandt')
+    await expect.poll(() => tv.focused()).toBe('Settings')
     await tv.press('ArrowDown')
     expect(new Set(await titles())).toEqual(new Set(['Busy']))
     for (const title of before) expect(await tv.text()).not.toContain(title)

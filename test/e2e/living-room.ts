@@ -249,6 +249,17 @@ export async function openPerson(tv: Television) {
   await tv.page.locator('.dialog, .people').first().waitFor()
 }
 
+/** From the agenda to the settings, by the button beside the person's name. */
+export async function openSettings(tv: Television) {
+  await goToTop(tv)
+  const rtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
+  const [on, back] = rtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+  await tv.press(on, on, on, back)
+  if (!SETTINGS.test(await tv.focused())) throw new Error(`${await tv.focused()} is no settings`)
+  await tv.press('Enter')
+  await tv.page.locator('.settings').waitFor()
+}
+
 /** Goes to a button of a dialog, wherever there was room for it. */
 export async function goToButton(tv: Television, name: RegExp) {
   const rtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')

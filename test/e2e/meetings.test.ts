@@ -19,6 +19,7 @@ describe('a meeting', () => {
     await tv.press('Enter')
     await tv.shows('Meeting number')
     await tv.shows(/@.*webex\.com/)
+    await tv.shows('To see one here, mirror your phone’s screen.')
     expect(await tv.focused()).toBe('Back')
     await tv.press('ArrowRight')
     expect(await tv.focused()).toBe('Description')
@@ -49,11 +50,13 @@ describe('a meeting', () => {
     await tv.pressUntil('ArrowRight', 'Show password', 6)
     await tv.press('Enter')
     await tv.shows(/^Password: \S+/)
+    await tv.shows('The password hides again after 30 seconds.')
     await tv.page.clock.fastForward(29_000)
     await tv.shows(/^Password: \S+/)
     await tv.page.clock.fastForward(2000)
     await tv.shows('Show password')
     expect(await tv.text()).not.toContain('Password:')
+    expect(await tv.text()).not.toContain('hides again')
   })
 
   it('keeps no password on the disk', async () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { room, tv, watching } from './evening'
-import { ADD_A_PERSON, goToButton, goToTop, signIn } from './living-room'
+import { ADD_A_PERSON, goToButton, goToTop, openSettings, signIn } from './living-room'
 
 const NAMES = { ada: 'Ada Brandt', bo: 'Bo Lindqvist', cy: 'Cy Okafor', di: 'Di Moreau' }
 type Account = keyof typeof NAMES
@@ -71,6 +71,14 @@ describe('several people', () => {
     expect(await disk('foyer-2')).not.toMatch(/ada@|Ada Brandt/)
     expect(await disk('foyer')).not.toMatch(/cy@|Cy Okafor/)
     expect(await disk('foyer-household')).not.toMatch(/token|agenda|preferences/)
+  })
+
+  it('reach their settings from the agenda, without a way through who is there', async () => {
+    await two()
+    await openSettings(tv)
+    expect(await tv.page.locator('.people').count()).toBe(0)
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Settings')
   })
 
   it('are switched between in two presses', async () => {
@@ -184,7 +192,7 @@ describe('several people', () => {
     await two()
     await openPeople('Cy Okafor')
     await tv.pressUntil('ArrowDown', 'Settings', 3)
-    await tv.pressUntil('ArrowRight', 'Sign out', 3)
+    await tv.pressUntil('ArrowRight', 'Sign out a person', 3)
     await tv.press('Enter')
     await tv.shows('Who do you want to sign out?')
     expect(await tv.focused()).toBe('Cancel')
@@ -192,7 +200,7 @@ describe('several people', () => {
     expect(await tv.focused()).toBe('Sign out Ada Brandt')
     await tv.press('Enter')
     await expect.poll(() => disk('foyer')).toBe('{}')
-    await expect.poll(() => tv.focused()).toBe('Sign out')
+    await expect.poll(() => tv.focused()).toBe('Sign out a person')
     for (const name of Object.keys(await tv.databases()))
       expect(await disk(name)).not.toMatch(/ada@|Ada Brandt/)
     expect(await tv.text()).not.toContain('Ada Brandt')

@@ -5,13 +5,13 @@ import { choose, htmlLang, kept, openSettings, value, watching } from './choices
 import { tv } from './evening'
 
 describe('the settings', () => {
-  it('are reached from the account, show every value, and lead back to where one was', async () => {
+  it('are reached from the agenda, show every value, and lead back to where one was', async () => {
     await watching()
     await openSettings()
     expect(await tv.focused()).toBe('Text size')
     expect(await value()).toBe('Medium')
     await tv.press('Escape')
-    await expect.poll(() => tv.focused()).toBe('Ada Brandt')
+    await expect.poll(() => tv.focused()).toBe('Settings')
   })
 
   it('change in place by OK, which goes round, and by left and right, which end', async () => {
@@ -128,7 +128,7 @@ describe('a language', () => {
     expect(await value()).toBe('Deutsch')
     await tv.press('ArrowRight')
     await tv.press('Escape')
-    await expect.poll(() => tv.focused()).toBe('Ada Brandt')
+    await expect.poll(() => tv.focused()).toBe('الإعدادات')
     await tv.press('ArrowRight')
     expect(await tv.focused()).toBe('التسجيلات')
   })

@@ -150,7 +150,7 @@ describe('the diagnostics', () => {
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Diagnostics')
     await tv.press('Escape')
-    await expect.poll(() => tv.focused()).toBe('Ada Brandt')
+    await expect.poll(() => tv.focused()).toBe('Settings')
   })
 })
 

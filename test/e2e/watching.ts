@@ -52,7 +52,7 @@ export async function openRecordings(tv: Television): Promise<void> {
   const isRtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
   const [back, on] = isRtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
   // To the first of them; the second is the shelf.
-  await tv.press(back as string, back as string, on as string, 'Enter')
+  await tv.press(back as string, back as string, back as string, on as string, 'Enter')
   await tv.page.locator('.shelf-item').first().waitFor()
 }
 

@@ -167,10 +167,8 @@ export class Room {
   async openSettings(): Promise<void> {
     while ((await this.viewer.until('focus', () => true)).isRow) await this.press('ArrowUp')
     await this.pressUntil('ArrowRight', 'Ada Brandt', 3)
-    await this.press('Enter')
-    await this.isAt('Stay signed in')
-    await this.press('ArrowRight', 'ArrowRight')
-    await this.pressUntil('ArrowDown', 'Settings', 3)
+    await this.press('ArrowLeft')
+    await this.isAt('Settings')
     await this.press('Enter')
     await this.has('.settings')
     await this.isAt('Text size')

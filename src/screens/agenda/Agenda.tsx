@@ -29,7 +29,11 @@ const LIST_PX = 880
 const TROUBLE_PX = 140
 const AGAIN = 'agenda-again'
 /** Whoever has gone to one of these stays there when the list arrives. */
-const ELSEWHERE = { recordings: 'agenda-recordings', account: 'agenda-account' }
+const ELSEWHERE = {
+  recordings: 'agenda-recordings',
+  settings: 'agenda-settings',
+  account: 'agenda-account',
+}
 
 interface Props {
   person?: Person
@@ -39,6 +43,7 @@ interface Props {
   at: string | undefined
   onMove: (key: string) => void
   onOpen: (meetingId: string) => void
+  onSettings: () => void
   onAccount: () => void
   onRecordings: () => void
   onBack: () => void
@@ -101,6 +106,13 @@ export function Agenda(props: Props) {
         <Button focusKey={ELSEWHERE.recordings} onPress={props.onRecordings}>
           {say('recordings.title')}
         </Button>
+        <Button
+          focusKey={ELSEWHERE.settings}
+          onPress={props.onSettings}
+          label={say('choices.title')}
+        >
+          <SettingsMark />
+        </Button>
         <Button focusKey={ELSEWHERE.account} onPress={props.onAccount}>
           <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
         </Button>
@@ -153,6 +165,27 @@ function RefreshMark({ turning }: { turning: boolean }) {
         strokeLinecap="round"
       />
       <path d="M26.6 3.2v8.6h-8.6z" fill="currentColor" />
+    </svg>
+  )
+}
+
+/** A wheel with eight teeth, the sign of settings everywhere. */
+function SettingsMark() {
+  return (
+    <svg className="agenda-settings" viewBox="0 0 32 32" width="44" height="44" aria-hidden="true">
+      {[0, 45, 90, 135, 180, 225, 270, 315].map((turn) => (
+        <rect
+          key={turn}
+          x="13.6"
+          y="2"
+          width="4.8"
+          height="8"
+          rx="1.6"
+          fill="currentColor"
+          transform={`rotate(${turn} 16 16)`}
+        />
+      ))}
+      <circle cx="16" cy="16" r="7.4" fill="none" stroke="currentColor" strokeWidth="4.2" />
     </svg>
   )
 }

@@ -52,7 +52,8 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
       label={say('meeting.joinSpoken')}
       otherwise={<LongLink hasNumber={Boolean(number)} hasDialIn={Boolean(numbers)} />}
     >
-      <p className="muted">{say('meeting.join')}</p>
+      <p>{say('meeting.join')}</p>
+      <p className="meeting-join-hint muted">{say('meeting.joinHint')}</p>
     </QrCode>
   ) : (
     <p className="muted">{say('meeting.noLink')}</p>
@@ -138,9 +139,16 @@ function Password({ password }: { password: string }) {
     return () => stop.abort()
   }, [shown, clock])
   return (
-    <Button onPress={() => setShown(!shown)}>
-      {shown ? <bdi>{say('meeting.password', { password })}</bdi> : say('meeting.showPassword')}
-    </Button>
+    <>
+      <Button onPress={() => setShown(!shown)}>
+        {shown ? <bdi>{say('meeting.password', { password })}</bdi> : say('meeting.showPassword')}
+      </Button>
+      {shown && (
+        <p className="meeting-hides muted" role="status">
+          {say('meeting.passwordHides')}
+        </p>
+      )}
+    </>
   )
 }
 

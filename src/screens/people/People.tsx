@@ -103,7 +103,7 @@ export function People(props: {
             {say('people.ask', { value: say(ask ? 'choices.on' : 'choices.off') })}
           </Button>
           <Button onPress={() => setLeaving(true)} onArrow={onDiagnose ? undefined : holdEnd}>
-            {say('account.signOut')}
+            {say('people.signOut')}
           </Button>
           {onDiagnose && (
             <Button onPress={onDiagnose} onArrow={holdEnd}>

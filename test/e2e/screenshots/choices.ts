@@ -1,4 +1,4 @@
-import { goToButton, type LivingRoom, SETTINGS, type Television } from '../living-room'
+import { type LivingRoom, openSettings as openSettingsOf, type Television } from '../living-room'
 import { agenda, forward, type Picture, WORDIER } from './picture'
 
 const openMeeting = async (tv: Television, room: LivingRoom) => {
@@ -8,11 +8,7 @@ const openMeeting = async (tv: Television, room: LivingRoom) => {
 }
 const openSettings = async (tv: Television, room: LivingRoom) => {
   await agenda('ada')(tv, room)
-  await tv.pressUntil('ArrowUp', 'Ada Brandt')
-  await tv.press('Enter')
-  await goToButton(tv, SETTINGS)
-  await tv.press('Enter')
-  await tv.page.locator('.settings').waitFor()
+  await openSettingsOf(tv)
 }
 const openDiagnostics = async (tv: Television) => {
   await tv.code()

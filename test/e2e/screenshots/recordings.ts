@@ -132,7 +132,7 @@ export const recordings: Picture[] = [
       await agenda('cy')(tv, room)
       await tv.pressUntil('ArrowRight', 'Recordings', 4)
       await tv.press('Enter')
-      await tv.shows('Nothing was recorded')
+      await tv.shows('No recordings')
     },
   },
   {
@@ -141,7 +141,7 @@ export const recordings: Picture[] = [
     async show(tv, room) {
       await agenda('ada')(tv, room)
       await press(tv, 'Recordings')
-      await tv.shows('cannot be shown')
+      await tv.shows('not available')
     },
   },
   { name: 'summary', show: openSummary },
@@ -158,7 +158,7 @@ export const recordings: Picture[] = [
     async show(tv, room) {
       await openRecordings()(tv, room)
       await tv.press('ArrowRight', 'ArrowDown', 'Enter')
-      await tv.shows('cannot be shown')
+      await tv.shows('not available')
     },
   },
   { name: 'agenda-recorded', show: openRecorded },

@@ -40,7 +40,7 @@ export const people: Chapter = {
     await room.press('Enter')
     await room.isAt(/^Cy Okafor/)
     await room.press('ArrowDown')
-    await room.pressUntil('ArrowRight', 'Sign out', 3)
+    await room.pressUntil('ArrowRight', 'Sign out a person', 3)
     await room.press('Enter')
     await room.says('Who do you want to sign out?')
     await room.picture('sign-out')

@@ -15,7 +15,7 @@ export const privacy: Chapter = {
     await room.press('Enter')
     await room.hasValue('On')
     await room.press('Escape')
-    await room.isAt('Ada Brandt')
+    await room.isAt('Settings')
     await room.press('ArrowDown')
     await areHidden(room, titles)
     await room.isAt(/Busy/)
