@@ -8,15 +8,15 @@ import { settingsToLayOver } from './serve/laid-over'
 import { openBrowser } from './serve/open-browser'
 import { startAll, type Urls } from './serve/start-all'
 
-const HELP = `Foyer on this computer: a television, its remote and a phone in a web page.
+const HELP = `Foyer on this computer: a TV, its remote and a phone in a web page.
 
   npm start [-- flags]      the app as a television gets it, built when needed
   npm run dev [-- flags]    the same with hot reload
 
   --port 5173           the app and the emulator; 0 for any free port
-  --sandbox-port 5180   a Webex to try against
+  --sandbox-port 5180   the sandbox, a simulated Webex
   --relay-port 5181     the token relay
-  --settings FILE       a settings.js of yours, laid over what is made up here: scopes, language, keys
+  --settings FILE       overrides the generated settings with your settings.js: scopes, language, keys
                         and so on; clientId, relay and api stay those of the servers above
   --no-open             do not open a browser
   --help                this
@@ -34,7 +34,7 @@ function introduce({ emulator, app, relay, sandbox }: Urls): string {
     `  Relay       ${relay}`,
     ...(sandbox ? [`  Sandbox     ${sandbox}`] : []),
     '',
-    '  Ctrl-C ends it all.',
+    '  Press Ctrl-C to stop.',
   ].join('\n')
 }
 

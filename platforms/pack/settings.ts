@@ -26,7 +26,7 @@ export interface PackedSettings {
 
 /** What an app without settings does: src/main.tsx shows the first wrong one, and nothing else. */
 const noSettings = (wrong: string) =>
-  `No settings inside: Foyer will show that ${wrong} in settings.js is not right, and nobody can sign in. ` +
+  `No settings inside: Foyer will show that ${wrong} in settings.js is not valid, and nobody can sign in. ` +
   'Pass --settings FILE; only in the hosted zip can settings.js be filled in later.'
 
 /**
@@ -123,7 +123,7 @@ function wrong(judged: Extract<SettingsJudged, { ok: false }>): string {
     case 'missing':
       return 'it does not fill window.foyerSettings.'
     case 'unknown':
-      return `${judged.name}. There is no such setting; there are ${SETTING_NAMES.join(', ')}.`
+      return `${judged.name}. This setting does not exist. Valid names: ${SETTING_NAMES.join(', ')}.`
     default:
       return `${judged.wrong}. ${en.settings[judged.wrong]}`
   }

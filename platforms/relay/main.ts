@@ -12,19 +12,19 @@ import { createRelay, type RelayOptions } from './relay'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
 
-const HELP = `The token relay: keeps a Webex client secret off the television.
+const HELP = `The token relay: keeps a Webex client secret off the TV.
 
   npm run relay -- [flags]
 
   --port 5181        where to listen; 0 for any free port
-  --host 127.0.0.1   the address to listen on. It speaks http, which no television accepts of another
-                     machine: a server that adds https belongs in front. 0.0.0.0, all addresses
-                     of this machine, is for a server in front that runs elsewhere
-  --behind-proxy     there is such a server: counts requests by the last address that it notes in
-                     X-Forwarded-For. Without one, callers could write there what they like
+  --host 127.0.0.1   the address to listen on. The relay speaks http, which Foyer accepts only on the
+                     same machine: for a TV, put a reverse proxy that adds https in front of it.
+                     0.0.0.0, all addresses, is for a proxy that runs elsewhere
+  --behind-proxy     there is such a proxy: counts requests by the last address in X-Forwarded-For.
+                     Do not use it without one: callers could write there what they like
   --upstream URL     Webex's API; ${WEBEX} with an integration of your own,
                      else the sandbox's, ${SANDBOX_API}
-  --origin URL       a web page that may call, as often as needed; packaged apps always may
+  --origin URL       a web page that is allowed to call, as often as needed; packaged apps always are
   --help             this
 
 The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the environment or in .env.`

@@ -23,16 +23,16 @@ export function frontPage(url: string): Html {
   return page(
     'The sandbox',
     html`<style>${STYLE}</style>
-      <h1>A Webex to try against</h1>
+      <h1>A simulated Webex</h1>
       <p>A TV signs in here as it does at Webex, and reads meetings and recordings from here.</p>
       <a class="button" href="/verify">Type the code of a TV</a>
-      <h2>Whom to sign in as</h2>
+      <h2>Who you can sign in as</h2>
       <ul class="card plain">
         ${ACCOUNTS.map(({ name, shows }) => html`<li><b>${name}</b>${shows}.</li>`)}
       </ul>
       <h2>For programs</h2>
       <p>The API is at <code>${url}/v1</code>. Calls below <code>${url}/sandbox</code> approve codes, let time
         pass and make things go wrong; <a href="/sandbox/codes">one of them</a> lists the codes that wait.
-        <code>npm run sandbox -- --help</code> tells of them all.</p>`,
+        <code>npm run sandbox -- --help</code> lists them all.</p>`,
   )
 }

@@ -10,7 +10,7 @@ import { type SandboxOptions, startSandbox } from './server'
 
 const DEFAULT_PORT = 5180
 
-const HELP = `A Webex to try against, on loopback: OAuth device sign-in, the meetings API with recordings, an
+const HELP = `A simulated Webex, on loopback: OAuth device sign-in, the meetings API with recordings, an
 approval page.
 
   npm run sandbox -- [flags]
@@ -49,9 +49,9 @@ Automation (JSON in and out, open to any origin)
   GET    /sandbox/trap      requests that brought a token to the media's origin, where none belongs:
                             method, path, and the names of headers and parameters
   DELETE /sandbox/trap      forgets them
-  GET    /sandbox/faults    what is still to go wrong
-  DELETE /sandbox/faults    nothing more goes wrong
-  PUT    /sandbox/faults    what goes wrong next, one or a list of:
+  GET    /sandbox/faults    the faults that are still set
+  DELETE /sandbox/faults    clears all faults
+  PUT    /sandbox/faults    sets what goes wrong next, one or a list of:
 ${FAULTS}
 `
 
@@ -112,7 +112,7 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => sandbox.close().then(() => process.exit(0)))
   console.log(
-    `Sandbox on ${sandbox.url}, its media on ${sandbox.mediaUrl}; approve codes on ${sandbox.url}/verify. --help tells more.`,
+    `Sandbox on ${sandbox.url}, its media on ${sandbox.mediaUrl}; approve codes on ${sandbox.url}/verify. See --help for more.`,
   )
 }
 

@@ -1,4 +1,4 @@
-// The sandbox: a Webex to try against on loopback. One server speaks for Webex's hosts: OAuth in
+// The sandbox: a simulated Webex on loopback. One server speaks for Webex's hosts: OAuth in
 // Webex's dialect, the REST API, the approval page for the phone, and calls to automate them. Another
 // one, on an origin of its own, has the media.
 

@@ -1,5 +1,6 @@
-// Foyer's settings. This file lies beside index.html and is read at start; edit it and start the
-// app again, nothing needs to be built. What each one means is in the README under "Settings".
+// Foyer's settings, read at each start. On a web server: edit this file and start Foyer again. In a
+// .wgt or .ipk: make the package again with --settings. What each one means is in the README under
+// "Settings".
 window.foyerSettings = {
   // The client id of your Webex integration.
   clientId: '',
@@ -23,7 +24,7 @@ window.foyerSettings = {
   // 'S', 'M', 'L' or 'XL'.
   textSize: 'M',
 
-  // 'off' lets nothing on the screen move.
+  // 'off' turns animations off.
   motion: 'auto',
 
   // Key codes of a remote that Foyer does not know, such as { back: [166], ok: [13, 195] }. Names: left, up,

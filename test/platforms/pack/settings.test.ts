@@ -32,7 +32,7 @@ describe('the settings of a package', () => {
     expect(script).toBe(EMPTY)
     expect(reach.connect).toEqual(['https://webexapis.com'])
     expect(notes).toEqual([
-      'No settings inside: Foyer will show that clientId in settings.js is not right, and nobody can ' +
+      'No settings inside: Foyer will show that clientId in settings.js is not valid, and nobody can ' +
         'sign in. Pass --settings FILE; only in the hosted zip can settings.js be filled in later.',
     ])
   })
@@ -54,7 +54,11 @@ describe('the settings of a package', () => {
   it.each([
     ['clientId', { ...SETTINGS, clientId: '' }, 'It should be the client id'],
     ['relay', { ...SETTINGS, relay: 'relay.example' }, 'It should be the https address'],
-    ['timezone', { ...SETTINGS, timezone: 'UTC' }, 'There is no such setting; there are clientId'],
+    [
+      'timezone',
+      { ...SETTINGS, timezone: 'UTC' },
+      'This setting does not exist. Valid names: clientId',
+    ],
     ['relay', { ...SETTINGS, relay: 'http://192.168.1.5/v1' }, 'It should be the https address'],
     ['language', { ...SETTINGS, language: 'fr' }, 'It should be “auto”'],
     ['timeZone', { ...SETTINGS, timeZone: 'Europe/Berlim' }, 'It should be “auto”'],

@@ -6,7 +6,7 @@ it('the sandbox’s own address says what it is, who lives there, and where to g
   const { status, headers, body } = await tv.call('/')
   expect(status).toBe(200)
   expect(headers.get('Content-Type')).toContain('text/html')
-  expect(body).toContain('<h1>A Webex to try against</h1>')
+  expect(body).toContain('<h1>A simulated Webex</h1>')
   for (const name of ['Ada Brandt', 'Bo Lindqvist', 'Cy Okafor', 'Di Moreau'])
     expect(body).toContain(`<b>${name}</b>`)
   expect(body).toContain(`<code>${tv.sandbox.url}/v1</code>`)
