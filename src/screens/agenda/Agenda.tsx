@@ -114,7 +114,9 @@ export function Agenda(props: Props) {
           <SettingsMark />
         </Button>
         <Button focusKey={ELSEWHERE.account} onPress={props.onAccount}>
-          <bdi>{props.person?.displayName ?? say('account.open')}</bdi>
+          <span className="agenda-person" dir="auto">
+            {props.person?.displayName ?? say('account.open')}
+          </span>
         </Button>
       </header>
       <NowPanel meetings={have?.meetings} searched={isSearched(have)} />
