@@ -2,6 +2,9 @@
 // nothing else in Foyer calls Date.now() or setTimeout: the time comes from here, corrected by what
 // the server says, and waiting is a promise that a caller can abort and a test can move by hand.
 
+/** Whose time it is: Webex's own, by which its meetings begin, or that of the relay's machine. */
+export type TimeSource = 'api' | 'relay'
+
 export interface Clock {
   /** Milliseconds since 1970 as the server would say it; the TV's own time until a server was heard. */
   now(): number
@@ -11,10 +14,10 @@ export interface Clock {
    */
   wait(ms: number, signal?: AbortSignal): Promise<void>
   /**
-   * Takes a server's `Date` header (RFC 9110 6.6.1) and corrects `now()` by it. Differences under
-   * two seconds are noise (the header has whole seconds) and are left alone. Unreadable text is ignored.
+   * Takes a server's `Date` header (RFC 9110 6.6.1) and corrects `now()` by it, as serverTime() says.
+   * To be called with answers alone that were made by that server just now (dateOf in webex/wire.ts).
    */
-  heed(dateHeader: string | null): void
+  heed(dateHeader: string | null, source: TimeSource): void
   /** How far the TV's own clock is behind (+) or ahead (-) of the server, in ms; 0 until heard. */
   offset(): number
 }
@@ -34,22 +37,75 @@ export function isInstant(value: unknown): value is number {
 
 /** setTimeout holds a signed 32-bit count of ms; longer waits are cut into slices. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
+/** `Date` has whole seconds, and travels for a while. */
 const NOISE_MS = 2000
+/** So long must lie between two answers before the second one confirms the first. */
+const CONFIRMED_AFTER_MS = 10_000
 
 /** The real clock, on the engine's own timers. */
 export function systemClock(): Clock {
-  let offset_ms = 0
+  const { offset, heed } = serverTime(
+    () => Date.now(),
+    () => (typeof performance === 'undefined' ? Date.now() : performance.now()),
+  )
   return {
-    now: () => Date.now() + offset_ms,
-    offset: () => offset_ms,
-    heed(dateHeader) {
-      const server = dateHeader ? Date.parse(dateHeader) : Number.NaN
-      if (Number.isNaN(server)) return
-      const difference = server - Date.now()
-      if (Math.abs(difference - offset_ms) >= NOISE_MS) offset_ms = difference
-    },
+    now: () => Date.now() + offset(),
+    offset,
+    heed,
     wait: (ms, signal) => wait(ms, signal),
   }
+}
+
+/**
+ * What servers say the time is.
+ *
+ * - Differences under two seconds are noise and are left alone; unreadable text is ignored.
+ * - The first answer is believed, and any that says it is later: none is as new as the newest.
+ * - One that says it is earlier may come out of a cache, or late; it is believed when another one, ten
+ *   seconds on or more, says the same (what a cache repeats stands still), or at once when the
+ *   television's own clock was put right or stood still since the last answer.
+ * - Once Webex was heard, its relay is not asked what time it is.
+ * @param own_ms the television's own clock
+ * @param running_ms one that nobody sets, from any beginning
+ */
+export function serverTime(
+  own_ms: () => number,
+  running_ms: () => number,
+): Pick<Clock, 'offset' | 'heed'> {
+  let offset_ms = 0
+  let heard: { source: TimeSource; own: number; running: number } | undefined
+  let doubted: { difference: number; at: number } | undefined
+
+  function isBelieved(difference: number, source: TimeSource): boolean {
+    if (!heard || heard.source !== source || difference > offset_ms) return true
+    const passed = running_ms() - heard.running
+    if (Math.abs(own_ms() - heard.own - passed) >= NOISE_MS) return true
+    const before = doubted
+    const agrees = before && Math.abs(difference - before.difference) < NOISE_MS
+    if (!before || !agrees) doubted = { difference, at: running_ms() }
+    return agrees === true && running_ms() - before.at >= CONFIRMED_AFTER_MS
+  }
+
+  return {
+    offset: () => offset_ms,
+    heed(dateHeader, source) {
+      const server = dateOf(dateHeader)
+      if (server === undefined || (heard?.source === 'api' && source === 'relay')) return
+      const difference = server - own_ms()
+      const isNoise = Math.abs(difference - offset_ms) < NOISE_MS
+      if (!isNoise && !isBelieved(difference, source)) return
+      if (!isNoise) offset_ms = difference
+      heard = { source, own: own_ms(), running: running_ms() }
+      doubted = undefined
+    },
+  }
+}
+
+/** An IMF-fixdate (RFC 9110 5.6.7); engines read much else as a date. */
+function dateOf(text: string | null): number | undefined {
+  if (!text || !/^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(text)) return undefined
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? undefined : date
 }
 
 function wait(ms: number, signal?: AbortSignal): Promise<void> {

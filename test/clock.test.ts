@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Clock, systemClock } from '../src/clock'
-import { handClock } from './hand-clock'
+import { type Clock, systemClock, type TimeSource } from '../src/clock'
+import { type HandClock, handClock } from './hand-clock'
 
 const start = Date.parse('2026-03-02T09:00:00Z')
-const YEAR = 365 * 86_400_000
+const HOUR = 3_600_000
+const YEAR = 365 * 24 * HOUR
 
-beforeEach(() => void vi.useFakeTimers({ now: start }))
+beforeEach(
+  () =>
+    void vi.useFakeTimers({
+      now: start,
+      // Not setImmediate, by which the clock of the tests lets promises settle.
+      toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'],
+    }),
+)
 afterEach(() => void vi.useRealTimers())
 
 const clocks: [string, () => Clock][] = [
@@ -13,29 +21,117 @@ const clocks: [string, () => Clock][] = [
   ['the clock of the tests', () => handClock(start)],
 ]
 
+const isHand = (clock: Clock): clock is HandClock => 'jump' in clock
+
+/** Time goes by. */
+async function pass(clock: Clock, ms: number) {
+  if (isHand(clock)) await clock.advance(ms)
+  else vi.advanceTimersByTime(ms)
+}
+
+/** The television's own clock is set, while no time goes by. */
+function leap(clock: Clock, ms: number) {
+  if (isHand(clock)) clock.jump(ms)
+  else vi.setSystemTime(Date.now() + ms)
+}
+
 describe.each(clocks)('%s', (_, open) => {
   it('shows the TV’s own time until a server was heard', () => {
     const clock = open()
     expect([clock.now(), clock.offset()]).toEqual([start, 0])
   })
 
-  it('is put right by a Date header, however wrong it was', () => {
+  const says = (clock: Clock, time: number, source: TimeSource = 'api') =>
+    clock.heed(new Date(time).toUTCString(), source)
+
+  it.each([11 * YEAR, -11 * YEAR])('is put right by the first answer: %d ms', (wrong) => {
     const clock = open()
-    clock.heed(new Date(start + 11 * YEAR).toUTCString())
-    expect([clock.now(), clock.offset()]).toEqual([start + 11 * YEAR, 11 * YEAR])
-    clock.heed(new Date(start).toUTCString())
-    expect(clock.now()).toBe(start)
+    says(clock, start + wrong)
+    expect([clock.now(), clock.offset()]).toEqual([start + wrong, wrong])
   })
 
   it('leaves differences under two seconds alone', () => {
     const clock = open()
-    clock.heed(new Date(start + 1000).toUTCString())
+    says(clock, start + 1000)
     expect(clock.offset()).toBe(0)
   })
 
-  it.each([null, '', 'yesterday'])('ignores the header %j', (header) => {
+  it('goes forward at once, since no answer is newer than the newest', () => {
     const clock = open()
-    clock.heed(header)
+    says(clock, start)
+    says(clock, start + 60_000)
+    expect(clock.offset()).toBe(60_000)
+  })
+
+  it('does not go back by what a cache repeats, however often', async () => {
+    const clock = open()
+    says(clock, start)
+    for (let answer = 0; answer < 20; answer++) {
+      says(clock, start - 6 * HOUR)
+      await pass(clock, 30_000)
+    }
+    expect(clock.offset()).toBe(0)
+  })
+
+  it('does not go back by two copies that are as old as each other', () => {
+    const clock = open()
+    says(clock, start)
+    says(clock, start - 6 * HOUR)
+    says(clock, start - 6 * HOUR)
+    expect(clock.offset()).toBe(0)
+  })
+
+  it('does not go back by an answer that was long on its way', async () => {
+    const clock = open()
+    says(clock, start)
+    says(clock, start - 14_000)
+    await pass(clock, 60_000)
+    says(clock, start + 60_000)
+    expect(clock.offset()).toBe(0)
+  })
+
+  it('goes back when a second answer, some time later, says the same', async () => {
+    const clock = open()
+    says(clock, start + HOUR)
+    says(clock, start)
+    expect(clock.offset()).toBe(HOUR)
+    await pass(clock, 11_000)
+    says(clock, start + 11_000)
+    expect(clock.offset()).toBe(0)
+  })
+
+  it('goes back at once when the television’s own clock was put right meanwhile', async () => {
+    const clock = open()
+    says(clock, start + YEAR)
+    await pass(clock, 60_000)
+    leap(clock, YEAR)
+    says(clock, start + YEAR + 60_000)
+    expect(clock.offset()).toBe(0)
+  })
+
+  it('goes by Webex, once it was heard, and by its relay before', () => {
+    const clock = open()
+    says(clock, start + HOUR, 'relay')
+    expect(clock.offset()).toBe(HOUR)
+    says(clock, start + 60_000, 'api')
+    expect(clock.offset()).toBe(60_000)
+    says(clock, start + HOUR, 'relay')
+    says(clock, start - HOUR, 'relay')
+    expect(clock.offset()).toBe(60_000)
+  })
+
+  it.each([
+    null,
+    '',
+    'yesterday',
+    '0',
+    '2027',
+    '2026-12-24T18:00:00Z',
+    'Thu Dec 24 18:00:00 2026',
+    'Thu, 99 Dec 2026 18:00:00 GMT',
+  ])('ignores the header %j', (header) => {
+    const clock = open()
+    clock.heed(header, 'api')
     expect(clock.offset()).toBe(0)
   })
 

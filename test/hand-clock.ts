@@ -1,4 +1,4 @@
-import { aborted, type Clock } from '../src/clock'
+import { aborted, type Clock, serverTime } from '../src/clock'
 
 export interface HandClock extends Clock {
   /** Moves the time on by `ms`, waking every wait that falls due, in order, and lets promises settle. */
@@ -21,16 +21,15 @@ export async function settle() {
 export function handClock(start: number = Date.parse('2026-03-02T09:00:00Z')): HandClock {
   let line = 0
   let shift = start
-  let offset_ms = 0
+  const { offset, heed } = serverTime(
+    () => line + shift,
+    () => line,
+  )
   const sleepers = new Set<{ due: number; wake: () => void }>()
   return {
-    now: () => line + shift + offset_ms,
-    offset: () => offset_ms,
-    heed(dateHeader) {
-      const server = dateHeader ? Date.parse(dateHeader) : Number.NaN
-      if (!Number.isNaN(server) && Math.abs(server - (line + shift) - offset_ms) >= 2000)
-        offset_ms = server - (line + shift)
-    },
+    now: () => line + shift + offset(),
+    offset,
+    heed,
     wait(ms, signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(aborted(signal))

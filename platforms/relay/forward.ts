@@ -11,7 +11,7 @@ export interface Forward {
 }
 
 /** What of Webex's headers reaches the television, and what CORS lets it read. */
-export const PASSED_HEADERS = ['Content-Type', 'Date', 'Retry-After', 'Trackingid']
+export const PASSED_HEADERS = ['Age', 'Content-Type', 'Date', 'Retry-After', 'Trackingid']
 
 /**
  * Sends a form to Webex and gives its answer: status and body unchanged, whatever they are.

@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   app.use(
     cors({
       origin: '*',
-      exposeHeaders: ['Date', 'Link', 'Retry-After', 'Trackingid'],
+      exposeHeaders: ['Age', 'Date', 'Link', 'Retry-After', 'Trackingid'],
       maxAge: 600,
     }),
   )

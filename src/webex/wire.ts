@@ -100,7 +100,7 @@ async function attempt(wire: Wire, request: Request): Promise<Judged<Answer>> {
     const answer = await Promise.race([exchange, timer.then(() => undefined)])
     if (signal?.aborted) throw new DOMException('aborted', 'AbortError')
     if (!answer || late) return bad({ kind: 'too-late' })
-    wire.clock.heed(answer.header('date'))
+    wire.clock.heed(dateOf(request, answer), request.accessToken ? 'api' : 'relay')
     return good(answer)
   } catch (error) {
     if (signal?.aborted) throw error
@@ -130,6 +130,35 @@ async function fetchWhole(wire: Wire, request: Request, signal: AbortSignal): Pr
     header: (name) => response.headers.get(name),
     text: await response.text(),
   }
+}
+
+/** What a refused sign-in says (RFC 6749 5.2, RFC 8628 3.5). */
+const OAUTH_ERROR =
+  /^(?:authorization_pending|slow_down|access_denied|expired_token|invalid_\w+|unauthorized_client|unsupported_grant_type)$/
+
+/**
+ * The `Date` of an answer that Webex or the relay made just now. Null of any other: what stands between
+ * may have made it, as a guest network's log-in page, or kept it, and then it has an `Age` (RFC 9111
+ * 4.2.3) or a cache's `Warning` (RFC 7234 5.5); a file may be another host's.
+ */
+function dateOf(request: Request, answer: Answer): string | null {
+  const isFile = request.text === true || request.follow === true
+  const isKept = answer.header('age') !== null || answer.header('warning') !== null
+  return !isFile && !isKept && isTheirs(answer) ? answer.header('date') : null
+}
+
+/** Their answers have one of these fields, their refusals a tracking id or a code of the protocol. */
+function isTheirs(answer: Answer): boolean {
+  // A code that nobody has used yet, whatever the body; nobody else answers so.
+  if (answer.status === 428) return true
+  const body = json(answer) as Record<string, unknown> | null | undefined
+  if (typeof body !== 'object' || body === null) return false
+  const isOk = answer.status >= 200 && answer.status < 300
+  if (!isOk) return trackingId(answer) !== undefined || OAUTH_ERROR.test(`${body.error}`)
+  return (
+    Array.isArray(body.items) ||
+    [body.id, body.device_code, body.access_token].some((value) => typeof value === 'string')
+  )
 }
 
 /** The body as JSON, or undefined: empty, HTML, cut off. */

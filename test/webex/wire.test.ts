@@ -4,6 +4,7 @@ import {
   complaints,
   failureOf,
   json,
+  type Request,
   retryAfter_ms,
   seconds,
   send,
@@ -64,13 +65,69 @@ describe('sending', () => {
     expect(clock.waits()).toEqual([])
     await expect(send(wire, { url, signal: stop.signal })).rejects.toThrow()
   })
+})
 
-  it('puts the clock right by the answer', async () => {
+describe('the clock', () => {
+  const DAY_MS = 86_400_000
+
+  /** How far an answer that is dated a day ahead sets the clock, in ms. */
+  async function setBy(
+    status: number,
+    body: unknown,
+    headers = {},
+    request: Partial<Request> = {},
+  ) {
     const { wire, on, clock } = stage()
-    const right = clock.now() + 86_400_000
-    on('meetings', says(500, '', { date: new Date(right).toUTCString() }))
-    await send(wire, { url })
-    expect(clock.now()).toBe(right)
+    const date = new Date(clock.now() + DAY_MS).toUTCString()
+    on('meetings', says(status, body, { date, ...headers }))
+    await send(wire, { url, accessToken: 'A', ...request })
+    return clock.offset()
+  }
+
+  it.each([
+    ['a page of a list', 200, { items: [] }],
+    ['one thing', 200, { id: 'M1' }],
+    ['a new code', 200, { device_code: 'd' }],
+    ['tokens', 200, { access_token: 't' }],
+    ['a code that nobody has used yet, without a word', 428, ''],
+    ['a code that nobody has used yet', 400, { error: 'authorization_pending' }],
+    ['a refusal with a tracking id', 503, { message: 'no', trackingId: 'R' }],
+  ])('is put right by %s', async (_, status, body) => {
+    expect(await setBy(status, body)).toBe(DAY_MS)
+  })
+
+  const LIST = { items: [] }
+  it.each([
+    ['out of a cache', 200, LIST, { age: '21600' }],
+    ['out of a cache just now', 200, LIST, { age: '0' }],
+    ['that a cache warns of', 200, LIST, { warning: '110 proxy "Response is stale"' }],
+    ['with nothing in it', 500, '', {}],
+    ['that is a log-in page', 200, PORTAL, {}],
+    ['that is a log-in page in JSON', 200, { captive: true, 'user-portal-url': 'https://a.b' }, {}],
+    ['of a gateway', 502, '<html>Bad gateway</html>', {}],
+    ['of a gateway in JSON', 511, { error: 'log in first', message: 'Hotel' }, {}],
+    ['cut off', 200, '{"items":[', {}],
+    ['that is null', 200, 'null', {}],
+    ['that is a text', 200, '"items"', {}],
+  ])('is left alone by an answer %s', async (_, status, body, headers) => {
+    expect(await setBy(status, body, headers)).toBe(0)
+  })
+
+  it.each([{ text: true }, { follow: true, accessToken: undefined }])(
+    'is left alone by files, which may be another host’s: %j',
+    async (request) => {
+      expect(await setBy(200, LIST, {}, request)).toBe(0)
+    },
+  )
+
+  it('goes by Webex rather than by the relay, which asks without a token', async () => {
+    const { wire, on, clock } = stage()
+    const dated = (ms: number) => ({ date: new Date(clock.now() + ms).toUTCString() })
+    on('meetings', says(200, LIST, dated(DAY_MS)))
+    on('device/token', says(400, { error: 'slow_down' }, dated(2 * DAY_MS)))
+    await send(wire, { url, accessToken: 'A' })
+    await send(wire, { url: `${api}/device/token` })
+    expect(clock.offset()).toBe(DAY_MS)
   })
 })
 

@@ -188,7 +188,7 @@ export function relayContract(open: OpenRelay): void {
       expect(headers.get('Date')).toBe('Mon, 02 Mar 2026 09:00:00 GMT')
       expect(headers.get('Content-Type')).toBe('application/json;charset=UTF-8')
       expect(headers.get('Access-Control-Expose-Headers')).toBe(
-        'Content-Type,Date,Retry-After,Trackingid',
+        'Age,Content-Type,Date,Retry-After,Trackingid',
       )
       expect(headers.get('Cache-Control')).toBe('no-store')
       expect(headers.get('Set-Cookie')).toBeNull()
