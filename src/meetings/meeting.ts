@@ -8,11 +8,12 @@ import { safeLink } from './details/safe-link'
 
 export interface Meeting {
   id: string
+  /** '' when there is none that could be read. */
   title: string
   start: number
   /** Missing while an instance is in progress; see `endOf`. */
   end?: number
-  /** Webex's word: scheduled, ready, lobby, inProgress, ended, missed; a newer Webex may have others. */
+  /** Webex's word, '' when it gave none: scheduled, ready, lobby, inProgress, ended, missed; a newer Webex may have others. */
   state: string
   host?: string
   hostEmail?: string
@@ -58,10 +59,10 @@ export function fromWire(wire: WireMeeting): Meeting | undefined {
   const end = wire.end === undefined ? undefined : instantOf(wire.end)
   return {
     id: wire.id,
-    title: wire.title.trim(),
+    title: wire.title?.trim() ?? '',
     start,
     end: end !== undefined && end >= start ? end : undefined,
-    state: wire.state,
+    state: wire.state ?? '',
     host: wire.hostDisplayName,
     hostEmail: wire.hostEmail,
     hostDidJoin: wire.hostDidJoin ?? false,

@@ -3,12 +3,14 @@
 
 import * as v from 'valibot'
 import { type Clock, isInstant } from '../clock'
+import { LONGEST } from '../webex/bounds'
 import {
   DEFAULT_INTERVAL_MS,
   type DeviceGrant,
   GrantTexts,
   LONGEST_LIFE_MS,
 } from '../webex/device-grant'
+import { id, keptLine, maybe, word } from '../webex/fields'
 import type { Person } from '../webex/people'
 import { type Tokens, TokenText } from '../webex/tokens'
 
@@ -40,14 +42,11 @@ const KeptGrant = v.object({
   expiresAt: End,
 })
 
-const Short = v.pipe(v.string(), v.maxLength(4096))
-const Spare = v.fallback(v.optional(Short), undefined)
-
 export const KeptPerson = v.object({
-  id: v.pipe(Short, v.nonEmpty()),
-  displayName: v.fallback(Short, ''),
-  avatar: Spare,
-  timezone: Spare,
+  id,
+  displayName: v.fallback(keptLine(LONGEST.name), ''),
+  avatar: maybe(v.pipe(v.string(), v.maxLength(LONGEST.fileLink))),
+  timezone: word,
 })
 
 export const keptTokens = (value: unknown): Tokens | undefined => read(KeptTokens, value)

@@ -1,7 +1,10 @@
 // Fields of Webex's answers. The description and the real answers differ (fields marked as required
-// are missing on instances), so a field that is missing or of the wrong type is simply not there.
+// are missing on instances), so a field that is missing, null, of the wrong type or too long is simply not
+// there. Texts of people are cleaned here and cut; see clean.ts and bounds.ts.
 
 import * as v from 'valibot'
+import { LONGEST, MOST_ITEMS } from './bounds'
+import { bareLine, cleanLine } from './clean'
 import { plainText } from './plain-text'
 
 /** A field that may be missing, and that counts as missing when it has the wrong type. */
@@ -13,24 +16,75 @@ export const each = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(
     v.array(v.unknown()),
     v.transform((items) =>
-      items.flatMap((item) => {
+      items.slice(0, MOST_ITEMS).flatMap((item) => {
         const judged = v.safeParse(schema, item)
         return judged.success ? [judged.output] : []
       }),
     ),
   )
 
-export const id = v.pipe(v.string(), v.nonEmpty())
-export const text = maybe(v.string())
+/** What names a thing towards Webex. Never cleaned, since it goes back as it came. */
+export const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST.id))
+export const maybeId = maybe(id)
 export const flag = maybe(v.boolean())
+
+/** A line that people wrote: cut when it is too long, missing when nothing of it can be seen. */
+const line = (longest: number) =>
+  maybe(
+    v.pipe(
+      v.string(),
+      v.transform((text) => cleanLine(text, longest) || undefined),
+    ),
+  )
+
+/** A line that was cleaned before and kept; an older Foyer kept it as it came from the wire. */
+export const keptLine = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => bareLine(text, longest)),
+  )
+
+export const title = line(LONGEST.title)
+export const name = line(LONGEST.name)
+
+/** Something to be taken as it is or not at all: half of it would be another one. */
+export const exact = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(longest * 2),
+    v.transform((text) => bareLine(text, longest * 2)),
+    v.nonEmpty(),
+    v.maxLength(longest),
+  )
+
+/** A state, a kind, a number to call, a time stamp. */
+export const word = maybe(exact(LONGEST.word))
+/** Of e-mail, of SIP, of a host. */
+export const address = maybe(exact(LONGEST.address))
+export const password = maybe(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST.password)))
+export const rule = maybe(exact(LONGEST.rule))
 
 /** `agenda`: text or HTML on the wire, text from here on. */
 export const prose = maybe(v.pipe(v.string(), v.transform(plainText)))
 
+/**
+ * A page to be opened on a phone. One that is too long for any QR code is kept as far as it tells where it
+ * leads, so that the screen can say that there is a link and why it is not shown; nobody opens it.
+ */
+export const pageLink = maybe(
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.trim().slice(0, LONGEST.pageLink)),
+    v.regex(/^https:\/\/[^\s/]/i),
+  ),
+)
+
 /** How to call in. Numbers without a number are left out. */
 export const telephony = maybe(
   v.object({
-    accessCode: text,
-    callInNumbers: maybe(each(v.object({ callInNumber: id, label: text, tollType: text }))),
+    accessCode: word,
+    callInNumbers: maybe(
+      each(v.object({ callInNumber: exact(LONGEST.word), label: name, tollType: word })),
+    ),
   }),
 )

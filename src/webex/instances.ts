@@ -4,7 +4,7 @@
 
 import * as v from 'valibot'
 import type { Judged } from './failure'
-import { flag, id, text } from './fields'
+import { flag, id, maybeId, name, word } from './fields'
 import { onTheWire } from './meetings'
 import { getAllPages, PAGE_SIZE, type Page } from './pages'
 import type { Wire } from './wire'
@@ -12,9 +12,9 @@ import type { Wire } from './wire'
 const WireInstance = v.object({
   id,
   /** The occurrence that it is of. */
-  scheduledMeetingId: text,
-  start: text,
-  hostDisplayName: text,
+  scheduledMeetingId: maybeId,
+  start: word,
+  hostDisplayName: name,
   hasSummary: flag,
 })
 

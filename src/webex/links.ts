@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LONGEST } from './bounds'
 import { maybe } from './fields'
 
 /** https; plain http only to this very machine, where the sandbox runs. Never a script. */
@@ -13,4 +14,6 @@ export function isSafeLink(text: string): boolean {
 }
 
 /** A link to a file that the television fetches, without a token. */
-export const fileLink = maybe(v.pipe(v.string(), v.check(isSafeLink)))
+export const fileLink = maybe(
+  v.pipe(v.string(), v.maxLength(LONGEST.fileLink), v.check(isSafeLink)),
+)

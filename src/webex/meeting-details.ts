@@ -4,19 +4,19 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { bad, good, type Judged } from './failure'
-import { prose, telephony, text } from './fields'
+import { password, prose, rule, telephony, word } from './fields'
 import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
 
 // Again only what is named: no `hostKey`.
 const WireDetails = v.object({
   /** For people. */
-  password: text,
+  password,
   /** The same in eight digits, for telephones and room systems. */
-  phoneAndVideoSystemPassword: text,
-  meetingNumber: text,
+  phoneAndVideoSystemPassword: password,
+  meetingNumber: word,
   agenda: prose,
   /** RFC 2445; of a series alone, not of its occurrences. */
-  recurrence: text,
+  recurrence: rule,
   telephony,
 })
 

@@ -3,16 +3,20 @@
 
 import * as v from 'valibot'
 import type { Judged } from './failure'
-import { flag, text } from './fields'
+import { address, flag, name } from './fields'
 import { getPage, PAGE_SIZE, type Page } from './pages'
 import type { Wire } from './wire'
 
-const WireInvitee = v.object({
-  email: v.string(),
-  displayName: text,
-  coHost: flag,
-  panelist: flag,
-})
+const WireInvitee = v.pipe(
+  v.object({
+    email: address,
+    displayName: name,
+    coHost: flag,
+    panelist: flag,
+  }),
+  // Either is enough to tell who it is.
+  v.check(({ email, displayName }) => email !== undefined || displayName !== undefined),
+)
 
 export type WireInvitee = v.InferOutput<typeof WireInvitee>
 

@@ -5,7 +5,19 @@
 import * as v from 'valibot'
 import { isInstant } from '../clock'
 import { good, type Judged } from './failure'
-import { flag, id, maybe, prose, telephony, text } from './fields'
+import {
+  address,
+  flag,
+  id,
+  maybeId,
+  name,
+  pageLink,
+  prose,
+  rule,
+  telephony,
+  title,
+  word,
+} from './fields'
 import { getAllPages, getPage, PAGE_SIZE } from './pages'
 import type { Wire } from './wire'
 
@@ -13,29 +25,30 @@ import type { Wire } from './wire'
 // a meeting to whoever reads them, end here because they are not named, and so does the password,
 // since lists are kept on the television (meeting-details.ts asks for it when it is to be seen).
 const WireMeeting = v.object({
+  // Without these two nothing can be shown; all that follows is decoration.
   id,
-  title: v.string(),
   start: v.pipe(
     v.string(),
     v.check((start) => instantOf(start) !== undefined),
   ),
-  state: v.string(),
-  end: text,
-  meetingType: text,
-  hostDisplayName: text,
-  hostEmail: text,
+  title,
+  state: word,
+  end: word,
+  meetingType: word,
+  hostDisplayName: name,
+  hostEmail: address,
   hostDidJoin: flag,
   attendeeDidJoin: flag,
-  webLink: maybe(v.pipe(v.string(), v.regex(/^https:\/\/[^\s/]/i))),
-  meetingNumber: text,
-  sipAddress: text,
-  scheduledType: text,
+  webLink: pageLink,
+  meetingNumber: word,
+  sipAddress: address,
+  scheduledType: word,
   isModified: flag,
-  meetingSeriesId: text,
-  siteUrl: text,
-  timezone: text,
+  meetingSeriesId: maybeId,
+  siteUrl: address,
+  timezone: word,
   agenda: prose,
-  recurrence: text,
+  recurrence: rule,
   telephony,
 })
 

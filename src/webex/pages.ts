@@ -123,7 +123,7 @@ export function judgePage<T>(
 
 /** The target of `rel=next` in a `Link` header (RFC 8288 3), or undefined. Only `next` is promised. */
 export function nextLink(header: string | null): string | undefined {
-  for (const [, target, params = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+  for (const [, target, params = ''] of (header ?? '').matchAll(/<([^<>]*)>([^<]*)/g)) {
     const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(params)
     if ((rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/).includes('next')) return target
   }

@@ -3,7 +3,9 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import { LONGEST } from './bounds'
 import { bad, good, type Judged } from './failure'
+import { each, exact, id, maybe, name, word } from './fields'
 import { fileLink } from './links'
 import { unreadable } from './tokens'
 import { type Answer, failureOf, json, send, type Wire } from './wire'
@@ -17,16 +19,13 @@ export interface Person {
   timezone?: string
 }
 
-const Text = v.pipe(v.string(), v.trim(), v.nonEmpty())
-const Optional = v.fallback(v.optional(Text), undefined)
-
 const Me = v.object({
-  id: Text,
-  displayName: Optional,
-  nickName: Optional,
-  emails: v.fallback(v.array(v.string()), []),
+  id: v.pipe(v.string(), v.trim(), id),
+  displayName: name,
+  nickName: name,
+  emails: maybe(each(exact(LONGEST.address))),
   avatar: fileLink,
-  timezone: Optional,
+  timezone: word,
 })
 
 /**
@@ -52,7 +51,7 @@ export function judgeMe(answer: Answer, clock: Clock): Judged<Person> {
   const said = v.safeParse(Me, json(answer))
   if (!said.success) return bad(unreadable(answer, said.issues[0]))
   const { id, displayName, nickName, emails, avatar, timezone } = said.output
-  const person: Person = { id, displayName: displayName ?? nickName ?? emails[0] ?? '' }
+  const person: Person = { id, displayName: displayName ?? nickName ?? emails?.[0] ?? '' }
   if (avatar) person.avatar = avatar
   if (timezone) person.timezone = timezone
   return good(person)

@@ -1,6 +1,8 @@
 // The last few exchanges that went wrong, for the diagnostics page and a bug report. Where, what and
 // when, with Webex's tracking id; nothing of who asked or of what was in it.
 
+import { LONGEST } from './bounds'
+
 export interface Mishap {
   /** ms since 1970, by the corrected clock. */
   at: number
@@ -32,5 +34,5 @@ export function mishapRecord(): MishapRecord {
 
 /** The path of an address without what may name a meeting or a person: "/v1/meetings". */
 export function bluntPath(url: string): string {
-  return new URL(url).pathname.split('/').slice(0, 3).join('/')
+  return new URL(url).pathname.split('/').slice(0, 3).join('/').slice(0, LONGEST.word)
 }

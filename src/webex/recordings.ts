@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { bad, good, type Judged } from './failure'
-import { flag, id, maybe, text } from './fields'
+import { address, flag, id, maybe, maybeId, name, pageLink, title, word } from './fields'
 import { fileLink } from './links'
 import { onTheWire } from './meetings'
 import { getPage, PAGE_SIZE, type Page } from './pages'
@@ -14,21 +14,21 @@ import { type Answer, failureOf, json, seconds, send, trackingId, type Wire } fr
 // Only what is named here goes on: `password` and `downloadUrl`, a page that asks for it, end here.
 const WireRecording = v.object({
   id,
-  meetingId: text,
-  scheduledMeetingId: text,
-  meetingSeriesId: text,
-  topic: text,
+  meetingId: maybeId,
+  scheduledMeetingId: maybeId,
+  meetingSeriesId: maybeId,
+  topic: title,
   /** When the file was made, which may be hours after the meeting. */
-  createTime: text,
+  createTime: word,
   /** When somebody pressed "Record". */
-  timeRecorded: text,
-  siteUrl: text,
-  playbackUrl: text,
-  format: text,
-  hostDisplayName: text,
+  timeRecorded: word,
+  siteUrl: address,
+  playbackUrl: pageLink,
+  format: word,
+  hostDisplayName: name,
   durationSeconds: maybe(v.pipe(v.unknown(), v.transform(seconds))),
   shareToMe: flag,
-  status: text,
+  status: word,
 })
 
 export type WireRecording = v.InferOutput<typeof WireRecording>
@@ -73,7 +73,7 @@ const Links = v.object({
   recordingDownloadLink: fileLink,
   transcriptDownloadLink: fileLink,
   /** Three hours after they were asked for. */
-  expiration: text,
+  expiration: word,
 })
 
 const WireFiles = v.object({

@@ -4,6 +4,8 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import { LONGEST } from './bounds'
+import { bareLine } from './clean'
 import { bad, type Failure, good, type Judged } from './failure'
 import {
   type Answer,
@@ -162,7 +164,7 @@ export function oauthFailure(answer: Answer, clock: Clock): Failure | undefined 
 
 function errorCode(answer: Answer): string | undefined {
   const code = (json(answer) as { error?: unknown } | null | undefined)?.error
-  return typeof code === 'string' && code ? code.slice(0, 200) : undefined
+  return (typeof code === 'string' && bareLine(code, LONGEST.complaint)) || undefined
 }
 
 /** A failure that names the field which could not be read, never what stood in it. */

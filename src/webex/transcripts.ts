@@ -3,8 +3,9 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import { LONGEST } from './bounds'
 import { bad, good, type Judged } from './failure'
-import { id, text } from './fields'
+import { id, word } from './fields'
 import { onTheWire } from './meetings'
 import { getAllPages, PAGE_SIZE } from './pages'
 import { type Answer, failureOf, type Request, send, trackingId, type Wire } from './wire'
@@ -14,8 +15,8 @@ import { type Answer, failureOf, type Request, send, trackingId, type Wire } fro
 const WireTranscript = v.object({
   id,
   /** When what is in it began. */
-  startTime: text,
-  status: text,
+  startTime: word,
+  status: word,
 })
 
 /** 1000 parts of one meeting. */
@@ -82,7 +83,8 @@ async function fetchVtt(wire: Wire, request: Request): Promise<Judged<string>> {
 export function judgeVtt(answer: Answer, clock: Clock): Judged<string> {
   const failure = failureOf(answer, clock)
   if (failure) return bad(failure)
-  if (/^\ufeff?WEBVTT(?![^\s])/.test(answer.text)) return good(answer.text)
+  if (/^\ufeff?WEBVTT(?![^\s])/.test(answer.text))
+    return good(answer.text.slice(0, LONGEST.transcript))
   return bad({
     kind: 'unreadable',
     status: answer.status,

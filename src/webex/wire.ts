@@ -3,6 +3,8 @@
 // needs: the body as JSON, the tracking id, Retry-After, and what a status means for any REST call.
 
 import type { Clock } from '../clock'
+import { LONGEST, MOST_ITEMS } from './bounds'
+import { bareLine } from './clean'
 import { bad, type Failure, good, type Judged } from './failure'
 import { bluntPath, type MishapRecord } from './record'
 
@@ -70,7 +72,7 @@ function mishapOf(sent: Judged<Answer>, isText = false): string | undefined {
   if (!sent.ok) return sent.failure.kind
   const { status, header } = sent.value
   if (status >= 200 && status < 300) {
-    const type = header('content-type')?.split(';')[0] ?? ''
+    const type = bareLine(header('content-type')?.split(';')[0] ?? '', LONGEST.word)
     return !isText && json(sent.value) === undefined ? `${status} ${type}`.trim() : undefined
   }
   // A code that nobody has used yet is no mishap.
@@ -174,7 +176,7 @@ export function json(answer: Answer): unknown {
 export function trackingId(answer: Answer): string | undefined {
   const body = json(answer) as { trackingId?: unknown; trackingID?: unknown } | undefined
   const id = answer.header('trackingid') ?? body?.trackingId ?? body?.trackingID
-  return typeof id === 'string' ? id : undefined
+  return (typeof id === 'string' && bareLine(id, LONGEST.trackingId)) || undefined
 }
 
 /**
@@ -193,17 +195,17 @@ export function retryAfter_ms(answer: Answer, clock: Clock): number | undefined 
 /**
  * All that an answer says went wrong, in its own words: `error` (RFC 6749 5.2), `message`, and every
  * `errors[].description`. Webex writes its code into any of the three; [] when nothing is readable.
- * Cut at 200 characters each, since they end up on a screen.
+ * Bounded, since they end up on a screen.
  */
 export function complaints(answer: Answer): string[] {
   const body = json(answer) as
     | { error?: unknown; message?: unknown; errors?: ({ description?: unknown } | null)[] }
     | null
     | undefined
-  const described = Array.isArray(body?.errors) ? body.errors.map((one) => one?.description) : []
-  return [body?.error, body?.message, ...described]
-    .filter((text): text is string => typeof text === 'string' && text !== '')
-    .map((text) => text.slice(0, 200))
+  const errors = Array.isArray(body?.errors) ? body.errors.slice(0, MOST_ITEMS) : []
+  return [body?.error, body?.message, ...errors.map((one) => one?.description)]
+    .map((text) => (typeof text === 'string' ? bareLine(text, LONGEST.complaint) : ''))
+    .filter((text) => text !== '')
 }
 
 /** The first of the complaints: `error`, else `message`, else a description; '' when there is none. */

@@ -20,10 +20,22 @@ test('a hundred are asked for, and the next page leads on with the meeting put i
   expect(asked).toEqual([`${API}/meetingInvitees?meetingId=m_1&max=100`, next])
 })
 
-test('one without an address is counted, a field of the wrong type is dropped', async () => {
-  const { wire } = webex(() => page([{ displayName: 'Nobody' }, { email: 'a@a.test', coHost: 1 }]))
+test('a name or an address is enough, one without both is counted', async () => {
+  const { wire } = webex(() =>
+    page([
+      { displayName: 'Nobody', email: null },
+      { email: 'a@a.test', coHost: 1, displayName: ' \u200b' },
+      { email: '', displayName: 7 },
+    ]),
+  )
   expect(await listInvitees(wire, API, 'token', { meetingId: 'm' })).toMatchObject({
-    value: { items: [{ email: 'a@a.test', coHost: undefined }], unreadable: 1 },
+    value: {
+      items: [
+        { displayName: 'Nobody', email: undefined },
+        { email: 'a@a.test', displayName: undefined, coHost: undefined },
+      ],
+      unreadable: 1,
+    },
   })
 })
 

@@ -162,26 +162,36 @@ describe('judging', () => {
     const { meetings, unreadable } = await listed([
       {
         body: {
-          items: [
-            null,
-            'text',
-            [],
-            item(''),
-            item('a'),
-            { ...item('x'), title: undefined },
-            item('x', { start: 'soon' }),
-            item('x', { state: 7 }),
-            item('b'),
-          ],
+          items: [null, 'text', [], item(''), item('a'), item('x', { start: 'soon' }), item('b')],
         },
       },
     ])
     expect(ids(meetings)).toEqual(['a', 'b'])
-    expect(unreadable).toBe(7)
+    expect(unreadable).toBe(5)
   })
 
-  test('four fields are enough', async () => {
-    const bare = { id: 'a', title: 'T', start: '2026-03-02T10:00:00Z', state: 'ready' }
+  test.each([
+    ['no title', { title: undefined }],
+    ['a title of null', { title: null }],
+    ['a title that is a number', { title: 7 }],
+    ['a title of which nothing can be seen', { title: ' \u200b\u00ad\ufffd\u202e ' }],
+    ['a title that is an entity of nothing', { title: '&nbsp;&#8203;' }],
+  ])('%s is no reason to leave a meeting out', async (_, more) => {
+    const { meetings, unreadable } = await listed([{ body: { items: [item('a', more)] } }])
+    expect(meetings).toMatchObject([{ id: 'a', title: undefined }])
+    expect(unreadable).toBe(0)
+  })
+
+  test.each([undefined, null, 7, {}, 'x'.repeat(1000)])(
+    'a state of %j is no reason to leave a meeting out',
+    async (state) => {
+      const { meetings } = await listed([{ body: { items: [item('a', { state })] } }])
+      expect(meetings).toMatchObject([{ id: 'a', state: undefined }])
+    },
+  )
+
+  test('an id and a start are enough', async () => {
+    const bare = { id: 'a', start: '2026-03-02T10:00:00Z' }
     expect(await listed([{ body: { items: [bare] } }])).toMatchObject({ meetings: [bare] })
   })
 

@@ -142,6 +142,17 @@ describe('reading', () => {
     expect(trackingId(answer(400, { trackingId: 'B' }))).toBe('B')
     expect(trackingId(answer(400, { trackingID: 'B' }))).toBe('B')
     expect(trackingId(answer(400, 'null'))).toBe(undefined)
+    expect(trackingId(answer(400, { trackingId: ' \u200b' }))).toBe(undefined)
+  })
+
+  it('no more of a tracking id or a complaint than a screen has room for', () => {
+    const long = `\u202eB\u0007${'x'.repeat(100_000)}`
+    expect(trackingId(answer(400, { trackingId: long }))).toMatch(/^Bx{126}…$/)
+    const said = complaints(
+      answer(400, { errors: Array(2000).fill({ description: 'x'.repeat(300) }) }),
+    )
+    expect(said.length).toBeLessThanOrEqual(1000)
+    expect(said[0]).toMatch(/^x{199}…$/)
   })
 
   it('complaints from every place, the protocol’s own first', () => {

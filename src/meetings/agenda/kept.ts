@@ -4,6 +4,8 @@
 import * as v from 'valibot'
 import { isInstant } from '../../clock'
 import type { Keep } from '../../tv/keep'
+import { LONGEST } from '../../webex/bounds'
+import { address, id, keptLine, maybe, maybeId, pageLink, word } from '../../webex/fields'
 import { safeLink } from '../details/safe-link'
 import { byStart, type Meeting } from '../meeting'
 import { addDays, localDay } from '../time/zone'
@@ -27,44 +29,42 @@ const MOST_KEPT = 600
 /** Days of one look; more were never asked for at once. */
 const MOST_DAYS = 31
 const MOST_NUMBERS = 200
-/** Far more than Webex gives any of them; a longer text is no text that a screen could show. */
-const LONGEST = 4096
-const LONGEST_AGENDA = 65_536
 
-/** A field that the meeting can do without: left out when it is spoilt. */
-const spare = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.fallback(v.optional(schema), undefined)
-const short = v.pipe(v.string(), v.maxLength(LONGEST))
-const text = spare(short)
 const flag = v.fallback(v.boolean(), false)
 const instant = v.custom<number>(isInstant)
 
 const Kept = v.object({
-  id: v.pipe(short, v.nonEmpty()),
-  title: v.fallback(short, ''),
+  id,
+  title: v.fallback(keptLine(LONGEST.title), ''),
   start: instant,
-  end: spare(instant),
-  state: v.fallback(short, ''),
-  host: text,
-  hostEmail: text,
+  end: maybe(instant),
+  state: v.fallback(keptLine(LONGEST.word), ''),
+  host: maybe(keptLine(LONGEST.name)),
+  hostEmail: address,
   hostDidJoin: flag,
   attendeeDidJoin: flag,
-  webLink: text,
-  meetingNumber: text,
-  sipAddress: text,
-  scheduledType: text,
-  isModified: spare(v.boolean()),
-  seriesId: text,
-  recurring: spare(v.boolean()),
-  siteUrl: text,
-  agenda: spare(v.pipe(v.string(), v.maxLength(LONGEST_AGENDA))),
-  dialIn: spare(
+  webLink: pageLink,
+  meetingNumber: word,
+  sipAddress: address,
+  scheduledType: word,
+  isModified: maybe(v.boolean()),
+  seriesId: maybeId,
+  recurring: maybe(v.boolean()),
+  siteUrl: address,
+  agenda: maybe(v.pipe(v.string(), v.maxLength(LONGEST.prose))),
+  dialIn: maybe(
     v.pipe(
-      v.array(v.object({ label: short, number: short, tollFree: v.boolean() })),
+      v.array(
+        v.object({
+          label: keptLine(LONGEST.name),
+          number: keptLine(LONGEST.word),
+          tollFree: v.boolean(),
+        }),
+      ),
       v.maxLength(MOST_NUMBERS),
     ),
   ),
-  accessCode: text,
+  accessCode: word,
 })
 
 const Shelf = v.object({

@@ -25,15 +25,16 @@ export interface MeetingDetails {
   recurrence?: string
 }
 
+/** At least one of the address and the name is there. */
 export interface Invitee {
-  email: string
+  email?: string
   name?: string
   coHost: boolean
   panelist: boolean
 }
 
 export interface Invitees {
-  /** By address, each once. */
+  /** By address, or by name where there is none, each once. */
   invitees: Invitee[]
   /** How many could not be read. */
   unreadable: number
@@ -125,9 +126,9 @@ function inviteesOf(pages: readonly Page<WireInvitee>[]): Invitees {
   const invitees = new Map<string, Invitee>()
   for (const page of pages)
     for (const { email, displayName, coHost, panelist } of page.items)
-      invitees.set(email, {
+      invitees.set(email ?? ` ${displayName}`, {
         email,
-        name: displayName?.trim() || undefined,
+        name: displayName,
         coHost: coHost ?? false,
         panelist: panelist ?? false,
       })

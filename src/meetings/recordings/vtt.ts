@@ -3,7 +3,8 @@
 // an EventTarget that can be extended (Chromium 64), and none knows a speaker from a sentence.
 // https://www.w3.org/TR/webvtt1/#file-parsing
 
-import { decoded, UNWANTED } from '../../webex/markup'
+import { LONGEST } from '../../webex/bounds'
+import { cleanLine } from '../../webex/clean'
 
 /** Something that was said. Times in seconds from the start of the recording. */
 export interface Line {
@@ -18,7 +19,7 @@ const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?=\s|$)`)
 /** Webex names the speaker in the cue's identifier: `12 "Ada Brandt" (1234567)`. */
 const IDENTIFIER = /^\S+\s+"([^"]+)"(?:\s+\([^()]*\))?\s*$/
 /** `<v Ada Brandt>`, with classes or without. */
-const VOICE = /<v(?:\.[^\s<>]*)?[\t ]+([^<>]*)>/g
+const VOICE = /<v(?:\.[^\s<>]*)?[\t ]([^<>]*)>/g
 /** Tags have a name and no more than an annotation; "<ada@foyer.example>" is none, nor is "a < b". */
 const TAG = /<\/?[a-z]+(?:[.\s][^<>]*)?>|<[\d:.]+>/gi
 
@@ -56,7 +57,7 @@ function cuesOf(block: string): Cue[] {
     const times = TIMING.exec(line)
     const cue = cues[cues.length - 1]
     if (times) {
-      const speaker = clean(IDENTIFIER.exec(before.trim())?.[1] ?? '')
+      const speaker = nameIn(IDENTIFIER.exec(before.trim())?.[1] ?? '')
       const start_s = secondsOf(times.slice(1, 5))
       const end_s = secondsOf(times.slice(5, 9))
       cues.push({ start_s, end_s, speaker: speaker || undefined, text: '' })
@@ -78,20 +79,19 @@ function secondsOf([hours = '0', minutes, seconds, fraction = '']: string[]): nu
 function spoken({ text, ...cue }: Cue): Line[] {
   const voices = [...text.matchAll(VOICE)]
   const parts = voices.map((voice, at) => ({
-    speaker: clean(voice[1] ?? '') || cue.speaker,
+    speaker: nameIn(voice[1] ?? '') || cue.speaker,
     text: text.slice((voice.index ?? 0) + voice[0].length, voices[at + 1]?.index),
   }))
   const unvoiced = { speaker: cue.speaker, text: text.slice(0, voices[0]?.index) }
   return [unvoiced, ...parts].flatMap((part) => {
     // Two who speak at once are written below each other, a dash before each.
-    const words = clean(part.text).replace(/(?:^| )-$/, '')
+    const words = wordsIn(part.text).replace(/(?:^| )-$/, '')
     return words ? [{ ...cue, speaker: part.speaker, text: words }] : []
   })
 }
 
-function clean(text: string): string {
-  return decoded(text.replace(TAG, '')).replace(UNWANTED, '').replace(/\s+/g, ' ').trim()
-}
+const nameIn = (text: string) => cleanLine(text.replace(TAG, ''), LONGEST.name)
+const wordsIn = (text: string) => cleanLine(text.replace(TAG, ''), LONGEST.spoken)
 
 const WORD = String.raw`[^\s\d:,.;!?()"'a-zß-öø-ÿ][^\s\d:,;!?()"]*`
 /** One to four words that begin with a capital, or are of a script without any, and then a colon. */

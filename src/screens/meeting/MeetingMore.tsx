@@ -110,10 +110,10 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
   const { details } = useServices()
   const { have, asking, failure, more } = useInvitees(details, meetingId)
   const rows = (have?.invitees ?? []).map(({ email, name, coHost }) => ({
-    key: email,
+    key: email ?? ` ${name}`,
     height: ROW_PX,
     pressable: true,
-    first: name ?? email,
+    first: name ?? email ?? '',
     second: [name && email, coHost && say('meeting.coHost')].filter(Boolean).join(' · '),
   }))
   const title = say('meeting.invited')

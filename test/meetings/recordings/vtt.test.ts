@@ -126,7 +126,8 @@ describe('cues', () => {
 
 describe('text', () => {
   test.each([
-    ['R&amp;D &lt;b&gt; &#8211; 5&nbsp;&euro; &lrm;', 'R&D <b> – 5 € &lrm;'],
+    ['R&amp;D &lt;b&gt; &#8211; 5&nbsp;&euro; &sup2; &nonsense;', 'R&D <b> – 5 € ² &nonsense;'],
+    ['Ring\u0007 the\u0000 \u202ebell\u2066', 'Ring the bell'],
     [
       '<i>One</i> <b.loud>two</b> <00:01.500>three <c.yellow.bg_blue>four</c>',
       'One two three four',
