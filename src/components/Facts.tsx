@@ -9,8 +9,8 @@ export function Facts({ facts }: { facts: readonly (readonly [string, string | u
           value && (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>
-                <bdi>{value}</bdi>
+              <dd className="side" dir="auto">
+                {value}
               </dd>
             </div>
           ),

@@ -38,8 +38,8 @@ export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) 
         <p className="agenda-title side" dir="auto">
           {titleOf(meeting)}
         </p>
-        <p className="agenda-host">
-          <bdi>{meeting.host}</bdi>
+        <p className="agenda-host side" dir="auto">
+          {meeting.host}
         </p>
       </div>
       {recorded ? (

@@ -72,8 +72,8 @@ function Lines({
           <p className="side" dir="auto">
             {first}
           </p>
-          <p className="muted">
-            <bdi>{second}</bdi>
+          <p className="muted side" dir="auto">
+            {second}
           </p>
         </div>
       )}

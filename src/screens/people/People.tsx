@@ -168,7 +168,9 @@ function Leaving({ onClose }: { onClose: () => void }) {
                 void household.signOut(one.id)
               }}
             >
-              <bdi>{name}</bdi>
+              <span className="people-leaver" dir="auto">
+                {name}
+              </span>
             </Button>
           )
         })}

@@ -101,8 +101,8 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
     <>
       <Screen name={NAME} layer="overlay" first={hasRows ? LIST : undefined} onBack={onBack}>
         <header className="shelf-top">
-          <h1 className="shelf-heading">
-            <bdi>{title}</bdi>
+          <h1 className="shelf-heading side" dir="auto">
+            {title}
           </h1>
           {have && have.unreadable > 0 && (
             <p className="shelf-note muted">

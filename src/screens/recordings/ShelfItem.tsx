@@ -32,8 +32,8 @@ export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; wee
         <p className="shelf-title side" dir="auto">
           {titleOf(recording)}
         </p>
-        <p className="shelf-whose">
-          <bdi>{whoseText(recording)}</bdi>
+        <p className="shelf-whose side" dir="auto">
+          {whoseText(recording)}
         </p>
       </div>
       {!isPlayable(recording) && <p className="tag accent">{say('recordings.unplayable')}</p>}

@@ -1,0 +1,33 @@
+// A text that is too long for its place loses its end, whichever way it reads, and not its beginning.
+
+import { expect, it } from 'vitest'
+import { room, switchOn, tv } from './evening'
+import { signIn } from './living-room'
+import { openRecordings } from './watching'
+
+/** What would lose its beginning: a text from left to right where a box cuts at the left, or the reverse. */
+const cutAtTheBeginning = () =>
+  tv.page.evaluate(() => {
+    const cuts = (element: Element) => getComputedStyle(element).textOverflow === 'ellipsis'
+    const isBox = (element: Element) => getComputedStyle(element).display !== 'inline'
+    return [...document.querySelectorAll('.stage *')]
+      .filter((one) => cuts(one) && !(one.firstElementChild && isBox(one.firstElementChild)))
+      .map((one) => ({ text: one.textContent ?? '', way: getComputedStyle(one).direction }))
+      .filter(({ text, way }) => {
+        const first = /[A-Za-z\u0590-\u08ff]/.exec(text)?.[0]
+        return first !== undefined && (/[A-Za-z]/.test(first) ? 'ltr' : 'rtl') !== way
+      })
+      .map(({ text }) => text)
+  })
+
+it('is that of each text, in Arabic, on every screen that names people and meetings', async () => {
+  await switchOn({ locale: 'ar-EG', settings: { textSize: 'XL' } })
+  await signIn(room, tv, 'ada')
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  expect(await cutAtTheBeginning()).toEqual([])
+  await tv.press('Enter')
+  await tv.page.locator('.meeting').waitFor()
+  expect(await cutAtTheBeginning()).toEqual([])
+  await openRecordings(tv)
+  expect(await cutAtTheBeginning()).toEqual([])
+})
