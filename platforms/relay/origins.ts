@@ -28,6 +28,6 @@ export function foreignOrigin(origin = ''): Response {
   const shown = origin.replace(/[^!-~]/g, '').slice(0, LONGEST_SHOWN)
   return refusal(
     403,
-    `unauthorized_client: this origin may not use the relay: ${shown} (name it with --origin, or on Workers in ORIGINS)`,
+    `unauthorized_client: this origin is not allowed to use the relay: ${shown} (name it with --origin, or on Workers in ORIGINS)`,
   )
 }

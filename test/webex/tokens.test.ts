@@ -102,7 +102,7 @@ describe('a refused renewal', () => {
     [400, { error: 'invalid_client' }, 'refused'],
     [400, { error: 'invalid_client', message: 'invalid token for client' }, 'refused'],
     [400, { error: 'unsupported_grant_type' }, 'refused'],
-    [403, { message: 'this origin may not use the relay' }, 'refused'],
+    [403, { message: 'this origin is not allowed to use the relay' }, 'refused'],
     [403, { message: 'unauthorized_client: https://expired-token.example' }, 'refused'],
     [400, PORTAL, 'unreadable'],
     [400, '', 'unreadable'],

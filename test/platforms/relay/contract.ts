@@ -255,7 +255,7 @@ export function relayContract(open: OpenRelay): void {
         expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull()
         const { message } = (await answer.json()) as { message: string }
         expect(message).toContain(
-          `unauthorized_client: this origin may not use the relay: ${origin} `,
+          `unauthorized_client: this origin is not allowed to use the relay: ${origin} `,
         )
         expect(received).toHaveLength(0)
       },
