@@ -11,6 +11,7 @@ import { pointerGone } from './remote/pointer'
 import { listenToRemote } from './remote/remote'
 import { App } from './screens/App'
 import { applyAppearance } from './screens/appearance'
+import { crashText } from './screens/crash-text'
 import { type Parts, ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
 import type { Seat } from './seat'
@@ -93,7 +94,10 @@ async function start(settings: Settings) {
   })
 
   const { unknownZone } = settings
-  const shared = { clock, people: house, tvZone, unknownZone, tv, mishaps: record.latest }
+  const noteCrash = (screen: string, error: unknown) =>
+    record.note({ at: clock.now(), path: screen, what: crashText(error) })
+  const mishaps = record.latest
+  const shared = { clock, people: house, tvZone, unknownZone, tv, mishaps, noteCrash }
   root.render(
     <StrictMode>
       <Seated house={house} shared={shared} />

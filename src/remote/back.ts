@@ -18,7 +18,8 @@ export function pushBack(take: () => void, layer: Layer): () => void {
   const step = { layer, take }
   insertByLayer(steps, step)
   return () => {
-    steps.splice(steps.indexOf(step), 1)
+    const at = steps.indexOf(step)
+    if (at >= 0) steps.splice(at, 1)
   }
 }
 

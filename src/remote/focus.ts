@@ -90,7 +90,9 @@ export function enterScope(key: string, layer: Layer): () => void {
   if (uppermost() === key) focusOn(key)
   return () => {
     const wasUppermost = scopes[scopes.length - 1] === scope
-    scopes.splice(scopes.indexOf(scope), 1)
+    const at = scopes.indexOf(scope)
+    if (at < 0) return
+    scopes.splice(at, 1)
     if (!wasUppermost) return
     // Else the next screen would take a namesake of what was focused here for its own last focus.
     if (scopes.length === 0) SpatialNavigation.setCurrentFocusedKey('', {})

@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
+import { Button } from '../components/Button'
 import { Mark } from '../components/Mark'
 import { Stage } from '../components/Stage'
 import type { Meeting as MeetingData } from '../meetings/meeting'
@@ -6,10 +7,12 @@ import { useAgenda } from '../meetings/use-agenda'
 import { useAttended, useResting } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
 import { usePeople, useSession } from '../session/use-session'
+import { say } from '../words/words'
 import { Agenda } from './agenda/Agenda'
-import { Ambient } from './ambient/Ambient'
+import { Ambient, AmbientCrashed } from './ambient/Ambient'
 import { Diagnostics } from './diagnostics/Diagnostics'
 import { Goodbye, useExit } from './Exit'
+import { Guard } from './Guard'
 import { Meeting } from './meeting/Meeting'
 import { People } from './people/People'
 import { Reminder, useReminder } from './Reminder'
@@ -23,38 +26,60 @@ import { Titles } from './titles'
 /** Whoever pressed a key within this time is in the middle of something. */
 const REST_MS = 5000
 
-/** Which screen is on, by who is signed in and where the viewer went. */
+/** The picture, and all that is in it. */
 export function App() {
+  return (
+    <Stage>
+      <Guard of="app" again>
+        <Screens />
+      </Guard>
+    </Stage>
+  )
+}
+
+/** Which screen is on, by who is signed in and where the viewer went. */
+function Screens() {
   const { session, people, tv } = useServices()
   const { asking } = usePeople(people)
   const state = useSession(session)
   const exit = useExit(tv)
   const [diagnosing, setDiagnosing] = useState(false)
-  if (exit.gone)
-    return (
-      <Stage>
-        <Goodbye onBack={exit.comeBack} />
-      </Stage>
-    )
+  const diagnose = () => setDiagnosing(true)
+  const diagnostics = <Button onPress={diagnose}>{say('diagnostics.title')}</Button>
+  if (exit.gone) return <Goodbye onBack={exit.comeBack} />
   return (
-    <Stage>
-      {asking && <People asking onDiagnose={() => setDiagnosing(true)} onBack={exit.ask} />}
+    <>
+      {asking && (
+        <Guard of="people" again onBack={exit.ask} more={diagnostics}>
+          <People asking onDiagnose={diagnose} onBack={exit.ask} />
+        </Guard>
+      )}
       {state.at === 'opening' && !asking && (
         <main className="screen">
           <Mark />
         </main>
       )}
       {state.at === 'signed-out' && (
-        <SignIn state={state} onDiagnose={() => setDiagnosing(true)} onBack={exit.ask} />
+        <Guard of="sign-in" again onBack={exit.ask} more={diagnostics}>
+          <SignIn state={state} onDiagnose={diagnose} onBack={exit.ask} />
+        </Guard>
       )}
       {state.at === 'signed-in' && (
         <Titles>
           <Home state={state} onBack={exit.ask} />
         </Titles>
       )}
-      {diagnosing && <Diagnostics onBack={() => setDiagnosing(false)} />}
-      {exit.dialog}
-    </Stage>
+      {diagnosing && (
+        <Guard of="diagnostics" layer="overlay" onBack={() => setDiagnosing(false)}>
+          <Diagnostics onBack={() => setDiagnosing(false)} />
+        </Guard>
+      )}
+      {exit.dialog && (
+        <Guard of="exit" layer="dialog" onBack={exit.comeBack}>
+          {exit.dialog}
+        </Guard>
+      )}
+    </>
   )
 }
 
@@ -75,35 +100,56 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
   return (
     <>
       {meeting ? (
-        <Meeting key={meeting.id} meeting={meeting} onBack={() => setMeetingId(undefined)} />
+        <Guard key={meeting.id} of="meeting" onBack={() => setMeetingId(undefined)}>
+          <Meeting meeting={meeting} onBack={() => setMeetingId(undefined)} />
+        </Guard>
       ) : (
-        <Agenda
-          person={person}
-          lasting={isLasting}
-          at={row}
-          onMove={setRow}
-          onOpen={setMeetingId}
-          onSettings={() => setOver('settings')}
-          onAccount={() => setOver(isAlone ? 'account' : 'people')}
-          onRecordings={() => setOver('recordings')}
+        <Guard
+          key="agenda"
+          of="agenda"
+          again
           onBack={props.onBack}
+          more={<Button onPress={() => setOver('settings')}>{say('choices.title')}</Button>}
+        >
+          <Agenda
+            person={person}
+            lasting={isLasting}
+            at={row}
+            onMove={setRow}
+            onOpen={setMeetingId}
+            onSettings={() => setOver('settings')}
+            onAccount={() => setOver(isAlone ? 'account' : 'people')}
+            onRecordings={() => setOver('recordings')}
+            onBack={props.onBack}
+          />
+        </Guard>
+      )}
+      {over && (
+        <Guard
+          key={over}
+          of={over}
+          layer={over === 'account' ? 'dialog' : 'overlay'}
+          onBack={close}
+        >
+          {over === 'account' && (
+            <Account person={person} onSettings={() => setOver('settings')} onClose={close} />
+          )}
+          {over === 'people' && (
+            <People asking={false} onSettings={() => setOver('settings')} onBack={close} />
+          )}
+          {over === 'recordings' && <RecordingsShelf onBack={close} />}
+          {over === 'settings' && <Settings person={person} onBack={close} />}
+        </Guard>
+      )}
+      <Guard of="reminders" layer="dialog">
+        <Unasked
+          meetings={meetings}
+          onOpen={(id) => {
+            close()
+            setMeetingId(id)
+          }}
         />
-      )}
-      {over === 'account' && (
-        <Account person={person} onSettings={() => setOver('settings')} onClose={close} />
-      )}
-      {over === 'people' && (
-        <People asking={false} onSettings={() => setOver('settings')} onBack={close} />
-      )}
-      {over === 'recordings' && <RecordingsShelf onBack={close} />}
-      {over === 'settings' && <Settings person={person} onBack={close} />}
-      <Unasked
-        meetings={meetings}
-        onOpen={(id) => {
-          close()
-          setMeetingId(id)
-        }}
-      />
+      </Guard>
     </>
   )
 }
@@ -120,18 +166,23 @@ function Unasked(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) 
   return (
     <>
       {due && !asleep && (
-        <Reminder
-          key={due.key}
-          due={due}
-          resting={resting}
-          onOpen={() => {
-            dismiss()
-            onOpen(due.meeting.id)
-          }}
-          onClose={dismiss}
-        />
+        <Guard key={due.key} of="reminder" layer="dialog" onBack={dismiss}>
+          <Reminder
+            due={due}
+            resting={resting}
+            onOpen={() => {
+              dismiss()
+              onOpen(due.meeting.id)
+            }}
+            onClose={dismiss}
+          />
+        </Guard>
       )}
-      {asleep && <Ambient meetings={meetings} due={due} />}
+      {asleep && (
+        <Guard of="ambient" instead={<AmbientCrashed />}>
+          <Ambient meetings={meetings} due={due} />
+        </Guard>
+      )}
     </>
   )
 }

@@ -47,6 +47,8 @@ export interface Parts {
   /** Calls back when `lasting()` changes. @returns a way to stop */
   onLasting(changed: () => void): () => void
   mishaps(): readonly Mishap[]
+  /** Notes for the diagnostics page that a screen has crashed, and of what. */
+  noteCrash(screen: string, error: unknown): void
 }
 
 /** The parts, and what follows from the viewer's choices. */

@@ -6,9 +6,9 @@ import { LONGEST } from './bounds'
 export interface Mishap {
   /** ms since 1970, by the corrected clock. */
   at: number
-  /** The first two parts of the address's path: what comes after may name a meeting. */
+  /** The first two parts of the address's path: what comes after may name a meeting. Or a screen. */
   path: string
-  /** A status, `offline`, `too-late`, or `200 text/html` for an answer that is not JSON. */
+  /** A status, `offline`, `too-late`, or `200 text/html` for an answer that is not JSON; or what a screen threw. */
   what: string
   trackingId?: string
 }
@@ -25,6 +25,10 @@ export function mishapRecord(): MishapRecord {
   const kept: Mishap[] = []
   return {
     note(mishap) {
+      // The same again, such as a screen that crashes at each try, must not push the others out.
+      const [last] = kept
+      const isSame = last && last.path === mishap.path && last.what === mishap.what
+      if (isSame && !mishap.trackingId && !last.trackingId) kept.shift()
       kept.unshift(mishap)
       kept.length = Math.min(kept.length, KEPT)
     },

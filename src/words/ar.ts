@@ -211,6 +211,11 @@ export const ar: Sentences = {
     'signed-out': 'انتهت صلاحية تسجيل دخولك إلى Webex.',
     tracking: 'معرّف التتبع {{id}}',
   },
+  crash: {
+    title: 'حدثت مشكلة في هذه الشاشة',
+    part: 'حدثت مشكلة في جزء من Foyer',
+    text: 'كل شيء آخر يعمل. سُجِّلت المشكلة في صفحة التشخيص.',
+  },
   diagnostics: {
     title: 'التشخيص',
     version: 'Foyer',

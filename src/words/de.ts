@@ -184,6 +184,11 @@ export const de: Sentences = {
     'signed-out': 'Ihre Anmeldung bei Webex ist abgelaufen.',
     tracking: 'Tracking-ID {{id}}',
   },
+  crash: {
+    title: 'Dieser Bildschirm hatte ein Problem',
+    part: 'Ein Teil von Foyer hatte ein Problem',
+    text: 'Alles andere läuft weiter. Der Fehler ist in der Diagnose vermerkt.',
+  },
   diagnostics: {
     title: 'Diagnose',
     version: 'Foyer',

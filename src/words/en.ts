@@ -178,6 +178,11 @@ export const en = {
     'signed-out': 'Your Webex sign-in has expired.',
     tracking: 'Tracking ID {{id}}',
   },
+  crash: {
+    title: 'This screen had a problem',
+    part: 'A part of Foyer had a problem',
+    text: 'Everything else goes on. The problem is noted in Diagnostics.',
+  },
   diagnostics: {
     title: 'Diagnostics',
     version: 'Foyer',

@@ -48,3 +48,18 @@ export function Ambient({ meetings = [], due }: { meetings?: Meeting[]; due?: Re
     </div>
   )
 }
+
+/** What stands in its place when it has crashed, as dim as it, until a key wakes. */
+export function AmbientCrashed() {
+  useSleep()
+  return (
+    <div className="ambient">
+      <div className="ambient-block" style={{ ...BLOCK, ...driftAt(0) }}>
+        <p className="ambient-line">
+          <b>{say('crash.part')}</b>
+          {say('crash.text')}
+        </p>
+      </div>
+    </div>
+  )
+}

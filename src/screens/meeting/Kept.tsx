@@ -5,6 +5,7 @@ import type { Meeting } from '../../meetings/meeting'
 import type { Recording } from '../../meetings/recordings/recording'
 import { useRecordingsOf, useSummaryOf } from '../../meetings/use-agenda'
 import { say } from '../../words/words'
+import { Guard } from '../Guard'
 import { Player } from '../recordings/Player'
 import { RecordingsShelf } from '../recordings/RecordingsShelf'
 import { SummaryPages } from '../recordings/Summary'
@@ -52,12 +53,17 @@ export function useKept(meeting: Meeting | undefined): KeptOf {
       </div>
     </>
   )
-  const over = (
-    <>
+  const over = open && (
+    <Guard
+      key={typeof open === 'object' ? open.id : open}
+      of={typeof open === 'object' ? 'player' : open}
+      layer="overlay"
+      onBack={close}
+    >
       {open === 'shelf' && <RecordingsShelf only={meeting} onBack={close} />}
       {open === 'summary' && <SummaryPages of={meeting} {...summary} onBack={close} />}
       {typeof open === 'object' && <Player recording={open} onNext={setOpen} onBack={close} />}
-    </>
+    </Guard>
   )
   return { beside, over }
 }

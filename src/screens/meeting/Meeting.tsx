@@ -11,6 +11,7 @@ import { localDay } from '../../meetings/time/zone'
 import { useDetails } from '../../meetings/use-agenda'
 import { locale, say } from '../../words/words'
 import { tagOf } from '../agenda/AgendaRow'
+import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { dayName } from '../time-text'
@@ -98,14 +99,18 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
         </div>
       </Screen>
       {kept.over}
-      {more === 'description' && text && <Description text={text} onBack={close} />}
-      {more === 'invited' && <Invited meetingId={meeting.id} onBack={close} />}
-      {more === 'call-in' && numbers && (
-        <CallIn
-          numbers={numbers}
-          accessCode={meeting.accessCode ?? have?.accessCode}
-          onBack={close}
-        />
+      {more && (
+        <Guard key={more} of={more} layer="overlay" onBack={close}>
+          {more === 'description' && text && <Description text={text} onBack={close} />}
+          {more === 'invited' && <Invited meetingId={meeting.id} onBack={close} />}
+          {more === 'call-in' && numbers && (
+            <CallIn
+              numbers={numbers}
+              accessCode={meeting.accessCode ?? have?.accessCode}
+              onBack={close}
+            />
+          )}
+        </Guard>
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Recording } from '../../meetings/recordings/recording'
 import { useTranscript } from '../../meetings/use-agenda'
 import type { Player } from '../../playback/player'
+import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { BAR } from './PlayerBar'
@@ -40,16 +41,18 @@ export function PlayerScreen(props: {
         )}
       </Screen>
       {isReading && player && transcript.have && (
-        <TranscriptLines
-          lines={transcript.have.lines}
-          player={player}
-          onBack={close}
-          onGo={(at_s) => {
-            close()
-            player.seek(at_s)
-            player.play()
-          }}
-        />
+        <Guard of="transcript" layer="overlay" onBack={close}>
+          <TranscriptLines
+            lines={transcript.have.lines}
+            player={player}
+            onBack={close}
+            onGo={(at_s) => {
+              close()
+              player.seek(at_s)
+              player.play()
+            }}
+          />
+        </Guard>
       )}
     </>
   )

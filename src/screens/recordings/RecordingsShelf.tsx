@@ -14,6 +14,7 @@ import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import { isRightToLeft, say } from '../../words/words'
 import { failureText, failureTracking } from '../failure-words'
+import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { useReveal, useTitleOf } from '../titles'
@@ -148,18 +149,23 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
         )}
       </Screen>
       {playing && (
-        <Player
-          key={playing.id}
-          recording={playing}
-          next={nextAfter(list, playing)}
-          onNext={(next) => {
-            setPlaying(next)
-            setWent(next.id)
-          }}
-          onBack={() => setPlaying(undefined)}
-        />
+        <Guard key={playing.id} of="player" layer="overlay" onBack={() => setPlaying(undefined)}>
+          <Player
+            recording={playing}
+            next={nextAfter(list, playing)}
+            onNext={(next) => {
+              setPlaying(next)
+              setWent(next.id)
+            }}
+            onBack={() => setPlaying(undefined)}
+          />
+        </Guard>
       )}
-      {reading && <Summary recording={reading} onBack={() => setReading(undefined)} />}
+      {reading && (
+        <Guard of="summary" layer="overlay" onBack={() => setReading(undefined)}>
+          <Summary recording={reading} onBack={() => setReading(undefined)} />
+        </Guard>
+      )}
     </>
   )
 }

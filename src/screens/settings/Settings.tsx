@@ -7,6 +7,7 @@ import { useNow } from '../../components/use-now'
 import type { Person } from '../../webex/people'
 import { isRightToLeft, say } from '../../words/words'
 import { Diagnostics } from '../diagnostics/Diagnostics'
+import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { Account } from './Account'
@@ -66,8 +67,16 @@ export function Settings({ person, onBack }: { person?: Person; onBack: () => vo
           />
         </div>
       </Screen>
-      {opened === 'timeZone' && <Zones onBack={close} />}
-      {opened === 'diagnostics' && <Diagnostics onBack={close} />}
+      {opened === 'timeZone' && (
+        <Guard of="zones" layer="overlay" onBack={close}>
+          <Zones onBack={close} />
+        </Guard>
+      )}
+      {opened === 'diagnostics' && (
+        <Guard of="diagnostics" layer="overlay" onBack={close}>
+          <Diagnostics onBack={close} />
+        </Guard>
+      )}
       {opened === 'about' && (
         <Dialog
           title={say('choices.aboutTitle', { version: __FOYER_VERSION__ })}
@@ -77,7 +86,11 @@ export function Settings({ person, onBack }: { person?: Person; onBack: () => vo
           <Button onPress={close}>{say('choices.back')}</Button>
         </Dialog>
       )}
-      {opened === 'signOut' && <Account person={person} onClose={close} />}
+      {opened === 'signOut' && (
+        <Guard of="account" layer="dialog" onBack={close}>
+          <Account person={person} onClose={close} />
+        </Guard>
+      )}
     </>
   )
 }
