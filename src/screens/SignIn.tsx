@@ -11,7 +11,7 @@ import { usePeople } from '../session/use-session'
 import type { DeviceGrant } from '../webex/device-grant'
 import type { Failure } from '../webex/failure'
 import { say } from '../words/words'
-import { failureText, failureTracking } from './failure-words'
+import { failureText, failureTracking, isPolicy } from './failure-words'
 import { personName } from './people/person-name'
 import { Screen } from './Screen'
 import { useServices } from './services'
@@ -91,6 +91,16 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
         </Notice>
       )
     case 'misconfigured': {
+      if (isPolicy(signIn.failure))
+        return (
+          <Notice
+            title={say('signIn.refusedTitle')}
+            text={say('failure.policy')}
+            small={failureTracking(signIn.failure)}
+          >
+            {again(say('signIn.tryAgain'))}
+          </Notice>
+        )
       const code = 'code' in signIn.failure ? signIn.failure.code : signIn.failure.kind
       // The sentence around it has a full stop of its own.
       const said = code.replace(/[.\s]+$/, '')

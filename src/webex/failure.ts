@@ -7,7 +7,14 @@ export type Failure =
   /** No answer within the call's own time limit. */
   | { kind: 'too-late' }
   /** Webex said no, in the protocol's code (RFC 6749 5.2, RFC 8628 3.5) or its message's text. */
-  | { kind: 'refused'; status: number; code: string; trackingId?: string }
+  | {
+      kind: 'refused'
+      status: number
+      code: string
+      /** Whose no a 403 is, where it says so: the organization's, which no scope and no right changes. */
+      because?: 'policy'
+      trackingId?: string
+    }
   /** Too many requests; not before `retryAfter_ms` from the answer (undefined: it did not say). */
   | { kind: 'throttled'; retryAfter_ms?: number; trackingId?: string }
   /** 5xx or 423: Webex has trouble of its own, and may say for how long. */

@@ -159,7 +159,7 @@ export function oauthFailure(answer: Answer, clock: Clock): Failure | undefined 
   if (status === 408 || status === 425) return { kind: 'server-trouble', status, trackingId: id }
   if (!code && status !== 401 && status !== 451)
     return { kind: 'unreadable', status, detail: 'no error code', trackingId: id }
-  return { kind: 'refused', status, code: code ?? String(status), trackingId: id }
+  return { ...failure, kind: 'refused', status, code: code ?? String(status), trackingId: id }
 }
 
 function errorCode(answer: Answer): string | undefined {

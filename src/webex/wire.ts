@@ -6,6 +6,7 @@ import type { Clock } from '../clock'
 import { LONGEST, MOST_ITEMS } from './bounds'
 import { bareLine } from './clean'
 import { bad, type Failure, good, type Judged } from './failure'
+import { isPolicy } from './forbidden'
 import { bluntPath, type MishapRecord } from './record'
 
 export interface Wire {
@@ -243,6 +244,12 @@ export function failureOf(answer: Answer, clock: Clock): Failure | undefined {
   if (status === 401)
     return { kind: 'signed-out', code: complaint(answer) || '401', trackingId: id }
   if (status >= 400)
-    return { kind: 'refused', status, code: complaint(answer) || String(status), trackingId: id }
+    return {
+      kind: 'refused',
+      status,
+      code: complaint(answer) || String(status),
+      ...(isPolicy(status, complaints(answer)) && { because: 'policy' as const }),
+      trackingId: id,
+    }
   return { kind: 'unreadable', status, detail: `status ${status}`, trackingId: id }
 }

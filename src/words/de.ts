@@ -177,6 +177,8 @@ export const de: Sentences = {
       'Keine Netzwerkverbindung. Prüfen Sie Kabel oder WLAN. Foyer verbindet sich automatisch wieder.',
     'too-late': 'Webex braucht zu lange für eine Antwort. Neuer Versuch …',
     refused: 'Webex lehnt ab: {{code}}',
+    policy:
+      'Ihre Organisation erlaubt diese App nicht. Wenden Sie sich an Ihren Webex-Administrator.',
     throttled: 'Zu viele Anfragen an Webex. Es geht gleich weiter.',
     'server-trouble': 'Bei Webex gibt es eine Störung ({{status}}). Neuer Versuch …',
     unreadable:

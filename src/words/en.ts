@@ -171,6 +171,7 @@ export const en = {
     offline: 'No network connection. Check the cable or Wi-Fi. Foyer reconnects automatically.',
     'too-late': 'Webex is taking too long to answer. Trying again…',
     refused: 'Webex refused: {{code}}',
+    policy: 'Your organization does not allow this app. Ask your Webex administrator.',
     throttled: 'Too many requests to Webex. Foyer will continue shortly.',
     'server-trouble': 'Webex is having problems ({{status}}). Trying again…',
     unreadable:

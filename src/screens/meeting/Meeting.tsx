@@ -11,6 +11,7 @@ import { localDay } from '../../meetings/time/zone'
 import { useDetails } from '../../meetings/use-agenda'
 import { locale, say } from '../../words/words'
 import { tagOf } from '../agenda/AgendaRow'
+import { noRightText } from '../failure-words'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
@@ -84,7 +85,9 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
                 {text}
               </p>
             )}
-            {lacksRight(failure) && <p className="meeting-agenda">{say('meeting.noRight')}</p>}
+            {lacksRight(failure) && (
+              <p className="meeting-agenda">{noRightText(failure, say('meeting.noRight'))}</p>
+            )}
           </div>
           <div className="meeting-join">{kept.beside === undefined ? join : kept.beside}</div>
         </div>

@@ -11,7 +11,7 @@ import { lacksRight } from '../../meetings/details/details'
 import { type DialIn, homeFirst } from '../../meetings/details/dial-in'
 import { useInvitees } from '../../meetings/use-agenda'
 import { locale, say } from '../../words/words'
-import { failureText } from '../failure-words'
+import { failureText, noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import './MeetingMore.css'
@@ -122,7 +122,9 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
     // What failed is asked for again by whoever goes to the very end, not by every key on the way.
     if (left < (failure ? 2 : NEAR_END) && have?.hasMore && !asking) more()
   }
-  const nobody = lacksRight(failure) ? say('meeting.noRight') : failure && failureText(failure)
+  const nobody = lacksRight(failure)
+    ? noRightText(failure, say('meeting.noRight'))
+    : failure && failureText(failure)
   return (
     <Over
       key={rows.length > 0 ? 'list' : 'none'}

@@ -13,7 +13,7 @@ import { focusIn } from '../../remote/focus'
 import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import { isRightToLeft, say } from '../../words/words'
-import { failureText, failureTracking } from '../failure-words'
+import { failureText, failureTracking, noRightText } from '../failure-words'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
@@ -210,7 +210,11 @@ function Instead(props: {
 }
 
 function whyNone(failure: Failure | undefined, mayNot: boolean, weeks: number) {
-  if (mayNot) return { title: say('recordings.noRight'), text: say('recordings.noRightText') }
+  if (mayNot)
+    return {
+      title: say('recordings.noRight'),
+      text: noRightText(failure, say('recordings.noRightText')),
+    }
   if (failure) return { title: failureText(failure), text: failureTracking(failure) }
   return {
     title: say('recordings.nothing', { count: weeks }),

@@ -10,7 +10,7 @@ import type { Summary as SummaryData } from '../../meetings/recordings/recording
 import { localDay } from '../../meetings/time/zone'
 import { useSummary } from '../../meetings/use-agenda'
 import { say } from '../../words/words'
-import { failureText } from '../failure-words'
+import { failureText, noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { dayName } from '../time-text'
@@ -67,7 +67,7 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
         ) : lacksRight(failure) ? (
           <>
             <h2 className="summary-heading">{say('recordings.noSummaryRight')}</h2>
-            <p className="muted">{say('recordings.noSummaryRightText')}</p>
+            <p className="muted">{noRightText(failure, say('recordings.noSummaryRightText'))}</p>
           </>
         ) : (
           <p>{failure ? failureText(failure) : say('recordings.noSummary')}</p>

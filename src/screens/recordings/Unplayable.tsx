@@ -5,7 +5,7 @@ import type { Recording } from '../../meetings/recordings/recording'
 import type { Why } from '../../playback/playback'
 import type { Failure } from '../../webex/failure'
 import { say } from '../../words/words'
-import { failureText, failureTracking } from '../failure-words'
+import { failureText, failureTracking, noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useTitleOf } from '../titles'
 import './Unplayable.css'
@@ -35,7 +35,9 @@ export function Unplayable(props: {
           </p>
           <h1 className="unplayable-title">{say('film.unplayableTitle')}</h1>
           <p className="unplayable-why">
-            {why === 'refused' ? failure && failureText(failure) : say(`film.${why}`)}
+            {why === 'refused'
+              ? failure && failureText(failure)
+              : noRightText(failure, say(`film.${why}`))}
           </p>
           {tracking && (
             <p className="unplayable-small">

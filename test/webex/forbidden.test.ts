@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { failureText, noRightText } from '../../src/screens/failure-words'
+import { judgePoll } from '../../src/webex/device-grant'
+import { failureOf } from '../../src/webex/wire'
+import { handClock } from '../hand-clock'
+import { answer } from './answer'
+
+const clock = handClock()
+const failure = (status: number, body: unknown) => {
+  const found = failureOf(answer(status, body), clock)
+  if (!found) throw new Error('no failure')
+  return found
+}
+const SENTENCE = 'Your organization does not allow this app. Ask your Webex administrator.'
+
+describe('a 403 by the organization', () => {
+  test.each([
+    'Access denied - Your administrator denied access to the integration you selected.',
+    'This application is blocked by your organization.',
+    "Your organization's policy does not permit this app.",
+    'The organisation has disabled this integration',
+    'Integration not allowed by org policy',
+    'The app was not approved by an administrator.',
+    'Access to this app is restricted by tenant policy',
+  ])('has its own sentence: %s', (message) => {
+    expect(failureText(failure(403, { message }))).toBe(SENTENCE)
+    const later = { message: 'Forbidden', errors: [{ description: 'x' }, { description: message }] }
+    expect(noRightText(failure(403, later), 'else')).toBe(SENTENCE)
+  })
+
+  test('has it while signing in, too', () => {
+    const body = { error: 'access_forbidden', message: 'Blocked by organization policy' }
+    const polled = judgePoll(answer(403, body), clock)
+    expect('failure' in polled && failureText(polled.failure)).toBe(SENTENCE)
+  })
+})
+
+describe('a 403 by anything else has not', () => {
+  test.each([
+    // Cisco's own, of a missing scope, role or licence alike.
+    'The server understood the request, but refused to fulfill it because the access token is missing required scopes or the user is missing required roles or licenses.',
+    'Caller must have an Administrator role in this organization; access denied',
+    'Meeting is not visible to you',
+    'Failed to get activity.',
+    'Organization 42',
+    'You are not allowed to see this recording',
+    '',
+  ])('%s', (message) => {
+    expect(noRightText(failure(403, { message }), 'else')).toBe('else')
+  })
+
+  test('nor has another status with the same words', () => {
+    const message = 'Blocked by organization policy'
+    expect(failureText(failure(400, { message }))).not.toBe(SENTENCE)
+    expect(failureText(failure(404, { message }))).not.toBe(SENTENCE)
+  })
+})
