@@ -79,7 +79,7 @@ export type PlaybackEvent =
   | Exclude<FilmEvent, { type: 'failed' }>
   /** `connected`: there seemed to be a network. */
   | { type: 'failed'; code: number; connected: boolean }
-  | { type: 'opened'; format?: string; at_s: number }
+  | { type: 'opened'; unplayable?: 'format' | 'gone'; at_s: number }
   | { type: 'link-got' }
   | { type: 'link-missing' }
   | { type: 'link-failed'; failure: Failure }
@@ -185,9 +185,12 @@ const isOff = ({ phase }: Playback) =>
   phase === 'playing' || phase === 'paused' || phase === 'ended'
 const waitingPhase = ({ moved }: Playback): Phase => (moved ? 'recovering' : 'opening')
 
-function opened(state: Playback, { format, at_s }: { format?: string; at_s: number }): Playback {
+function opened(
+  state: Playback,
+  { unplayable, at_s }: { unplayable?: 'format' | 'gone'; at_s: number },
+): Playback {
   const next = { ...state, at_s, from_s: at_s }
-  if (format === 'ARF') return { ...next, phase: 'unplayable', why: 'format' }
+  if (unplayable) return { ...next, phase: 'unplayable', why: unplayable }
   return at_s > 0 ? { ...next, resumedAt_s: at_s } : next
 }
 

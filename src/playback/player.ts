@@ -25,7 +25,7 @@ export interface Projector {
 }
 
 export interface PlayerParts {
-  recording: { id: string; format?: string; length_s?: number }
+  recording: { id: string; unplayable?: 'format' | 'gone'; length_s?: number }
   speed: number
   /** A fresh link; throws only when `signal` aborts. */
   film(signal: AbortSignal): Promise<Judged<{ link?: string; expiresAt?: number }>>
@@ -104,14 +104,14 @@ export function createPlayer(parts: PlayerParts): Player {
   async function open() {
     const own = renewAsking()
     // Asked for at the same time, since both take a while.
-    const [at_s, judged] = await Promise.all([positions.of(recording.id), askUnlessArf(own)])
+    const [at_s, judged] = await Promise.all([positions.of(recording.id), askIfPlayable(own)])
     if (own.aborted) return
-    tell({ type: 'opened', format: recording.format, at_s })
+    tell({ type: 'opened', unplayable: recording.unplayable, at_s })
     if (judged) take(judged)
   }
 
-  async function askUnlessArf(signal: AbortSignal) {
-    return recording.format === 'ARF' ? undefined : parts.film(signal)
+  async function askIfPlayable(signal: AbortSignal) {
+    return recording.unplayable ? undefined : parts.film(signal)
   }
 
   function renewAsking(): AbortSignal {

@@ -11,7 +11,7 @@ import { standInProjector } from './projector'
 async function playing() {
   const projector = standInProjector()
   const player = createPlayer({
-    recording: { id: 'film', format: 'MP4', length_s: 3600 },
+    recording: { id: 'film', length_s: 3600 },
     speed: 1,
     film: async () => ({ ok: true, value: { link: 'link' } }),
     projector,

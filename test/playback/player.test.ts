@@ -44,7 +44,7 @@ async function cinema(more: Partial<PlayerParts> = {}, answers: Answer[] = []): 
     return { phase, at_s, running }
   }
   room.player = createPlayer({
-    recording: { id: 'film', format: 'MP4', length_s: LENGTH_S },
+    recording: { id: 'film', length_s: LENGTH_S },
     speed: 1,
     async film() {
       room.asked.push((clock.now() - began) / 1000)
@@ -111,7 +111,7 @@ describe('opening a film', () => {
   })
 
   it('does not try what no television plays', async () => {
-    const recording = { id: 'film', format: 'ARF', length_s: 60 }
+    const recording = { id: 'film', unplayable: 'format' as const, length_s: 60 }
     const { player, asked } = await cinema({ recording })
     expect([player.state().phase, player.state().why, asked]).toEqual(['unplayable', 'format', []])
   })

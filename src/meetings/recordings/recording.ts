@@ -15,8 +15,8 @@ export interface Recording {
   shared: boolean
   /** Whose meeting it was, where that is known. */
   host?: string
-  /** MP4, ARF (Webex's own, that no television plays), UPLOADED, or what Webex thinks of next. */
-  format?: string
+  /** Why no television can play it: Webex's own format, or it is deleted. See `whyUnplayable`. */
+  unplayable?: Unplayable
   /** The page it can be watched on: https, on the meeting's own site or a Webex host. */
   webLink?: string
   /** The ended instance it is of; what transcripts and summaries are asked by. */
@@ -40,7 +40,7 @@ export function recordingOf(wire: WireRecording): Recording | undefined {
     length_s: durationSeconds !== undefined && durationSeconds > 0 ? durationSeconds : undefined,
     shared: wire.shareToMe ?? false,
     host: wire.hostDisplayName?.trim() || undefined,
-    format: wire.format,
+    unplayable: whyUnplayable(wire),
     webLink: safeLink(wire.playbackUrl, wire.siteUrl),
     meetingId,
     meetingIds: [meetingId, scheduledMeetingId, meetingSeriesId].filter(
@@ -49,9 +49,25 @@ export function recordingOf(wire: WireRecording): Recording | undefined {
   }
 }
 
-/** Whether a television can play it: anything but ARF, Webex's own format, which nothing else reads. */
-export function isPlayable({ format }: Pick<Recording, 'format'>): boolean {
-  return format?.toUpperCase() !== 'ARF'
+export type Unplayable = 'format' | 'gone'
+
+/**
+ * The one place that decides whether a recording is worth trying. ARF is Webex's own format, which nothing
+ * else reads; MP4, UPLOADED and what Webex thinks of next are tried. Lists ask for `available` ones, and
+ * what has become of one since then is its `status`.
+ * @returns undefined when it is
+ */
+export function whyUnplayable(
+  wire: Pick<WireRecording, 'format' | 'status'>,
+): Unplayable | undefined {
+  const status = wire.status?.trim().toLowerCase()
+  if (status === 'deleted' || status === 'purged') return 'gone'
+  return wire.format?.trim().toUpperCase() === 'ARF' ? 'format' : undefined
+}
+
+/** Whether a television can play it, as far as Webex tells. */
+export function isPlayable({ unplayable }: Pick<Recording, 'unplayable'>): boolean {
+  return unplayable === undefined
 }
 
 /** Orders by start, the newest first; by id at last, so that a list never flickers between two looks. */

@@ -60,7 +60,11 @@ function Facts({ recording }: { recording: Recording }) {
       <p className="shelf-fact muted">
         <bdi>{whoseText(recording)}</bdi>
       </p>
-      {!canPlay && <p className="shelf-fact shelf-warning">{say('recordings.unplayableText')}</p>}
+      {!canPlay && (
+        <p className="shelf-fact shelf-warning">
+          {say(recording.unplayable === 'gone' ? 'film.gone' : 'recordings.unplayableText')}
+        </p>
+      )}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import {
   type Recording,
   recordingOf,
 } from '../../../src/meetings/recordings/recording'
+import { after, unopened } from '../../../src/playback/playback'
 
 const START = Date.parse('2026-03-01T09:00:00Z')
 const HOUR = 3_600_000
@@ -40,7 +41,7 @@ describe('from the wire', () => {
       length_s: 3600,
       shared: true,
       host: 'Bo Lund',
-      format: 'MP4',
+      unplayable: undefined,
       webLink: 'https://foyer.webex.com/foyer/ldr.php?RCID=1',
       meetingId: 's_I_1',
       meetingIds: ['s_I_1', 's_20260301T090000Z', 's'],
@@ -74,10 +75,25 @@ describe('from the wire', () => {
   )
 })
 
-test('only the old ARF cannot be played', () => {
-  expect(
-    ['MP4', 'UPLOADED', undefined, 'ARF', 'arf', 'AV9'].map((format) => isPlayable({ format })),
-  ).toEqual([true, true, true, false, false, true])
+describe('whether it can be played is decided once', () => {
+  test.each([
+    [{ format: 'MP4' }, undefined],
+    [{ format: 'UPLOADED' }, undefined],
+    [{ format: 'AV9' }, undefined],
+    [{}, undefined],
+    [{ format: 'ARF' }, 'format'],
+    [{ format: 'arf' }, 'format'],
+    [{ format: ' Arf ' }, 'format'],
+    [{ format: 'MP4', status: 'available' }, undefined],
+    [{ format: 'MP4', status: 'Deleted' }, 'gone'],
+    [{ format: 'arf', status: 'purged' }, 'gone'],
+  ])('%j: %s, for the list and for the player alike', (wire, why) => {
+    const made = recordingOf({ id: 'r', timeRecorded: '2026-03-01T09:00:00Z', ...wire })
+    expect(made?.unplayable).toBe(why)
+    expect(made && isPlayable(made)).toBe(why === undefined)
+    const opened = after(unopened(), { type: 'opened', unplayable: made?.unplayable, at_s: 0 })
+    expect(opened.why).toBe(why)
+  })
 })
 
 test('the newest comes first, and two of one time stay where they are', () => {
@@ -111,7 +127,7 @@ describe('what comes after it', () => {
   const list = [
     recording('e', 50, { meetingIds: ['y'] }),
     recording('d', 40, { meetingIds: ['s', 's_I_4'] }),
-    recording('c', 30, { meetingIds: ['s', 's_I_3'], format: 'ARF' }),
+    recording('c', 30, { meetingIds: ['s', 's_I_3'], unplayable: 'format' }),
     recording('b', 20, { meetingIds: ['x'] }),
     recording('a', 10, { meetingIds: ['s', 's_I_1'] }),
   ]
