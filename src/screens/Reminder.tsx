@@ -70,6 +70,7 @@ export function Reminder(props: {
   const [focused, setFocused] = useState(false)
   const when = dueText(due, now)
   const title = titleOf(due.meeting)
+  useLayoutEffect(makeRoom, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys come through the remote
     // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed lies inside, for the same
@@ -86,6 +87,15 @@ export function Reminder(props: {
       )}
     </div>
   )
+}
+
+/** The screens step back (Reminder.css), so that nothing of them is covered. */
+function makeRoom() {
+  const { dataset } = document.documentElement
+  dataset.reminder = 'shown'
+  return () => {
+    delete dataset.reminder
+  }
 }
 
 interface OfferProps {

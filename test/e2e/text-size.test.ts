@@ -5,6 +5,7 @@ import { audit } from './audit'
 import { forward } from './choices'
 import { room, switchOn, tv } from './evening'
 import { goToButton, SETTINGS, signIn } from './living-room'
+import { overlaps } from './texts'
 
 describe('a text size', () => {
   const LANGUAGES = { English: 'en-GB', German: 'de-DE', Arabic: 'ar-EG' }
@@ -25,7 +26,7 @@ describe('a text size', () => {
         focusOutOfSight: false,
       })
       expect(focused).toHaveLength(1)
-      expect({ screen, overlaps: await overlaps() }).toEqual({ screen, overlaps: [] })
+      expect({ screen, overlaps: await overlaps(tv.page) }).toEqual({ screen, overlaps: [] })
     }
     await switchOn({ locale, settings: { textSize } })
     await tv.code()
@@ -57,50 +58,4 @@ describe('a text size', () => {
     for (let row = 0; row < 12; row++) await tv.press('ArrowDown')
     await sound('the end of the settings')
   })
-
-  /** Texts of the uppermost screen that lie over one another, by name. */
-  const overlaps = () =>
-    tv.page.evaluate(() => {
-      const root =
-        document.querySelector('.dialog') ??
-        [...document.querySelectorAll('.overlay')].pop() ??
-        (document.querySelector('.stage') as Element)
-      const clipped = (element: Element, box: DOMRect) => {
-        let { left, top, right, bottom } = box
-        for (let at: Element | null = element; at; at = at.parentElement) {
-          if (getComputedStyle(at).overflow === 'visible') continue
-          const clip = at.getBoundingClientRect()
-          left = Math.max(left, clip.left)
-          top = Math.max(top, clip.top)
-          right = Math.min(right, clip.right)
-          bottom = Math.min(bottom, clip.bottom)
-        }
-        return { left, top, right, bottom }
-      }
-      const texts: { words: string; left: number; top: number; right: number; bottom: number }[] =
-        []
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const words = node.textContent?.trim()
-        if (!words || !node.parentElement) continue
-        const range = document.createRange()
-        range.selectNodeContents(node)
-        const box = clipped(node.parentElement, range.getBoundingClientRect())
-        if (box.right - box.left > 2 && box.bottom - box.top > 2) texts.push({ words, ...box })
-      }
-      // Lines have room above and below their letters, which may touch.
-      const ROOM = 14
-      return texts.flatMap((a, at) =>
-        texts
-          .slice(at + 1)
-          .filter(
-            (b) =>
-              a.left < b.right - 2 &&
-              b.left < a.right - 2 &&
-              a.top + ROOM < b.bottom &&
-              b.top + ROOM < a.bottom,
-          )
-          .map((b) => `${a.words} | ${b.words}`),
-      )
-    })
 })

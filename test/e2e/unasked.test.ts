@@ -1,8 +1,9 @@
 // What comes by itself: the dim clock when nobody is there, and reminders.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { choose, focusAndScroll, MINUTE_S, openSettings, pass, value, watching } from './choices'
-import { moveToTuesday, room, tv } from './evening'
+import { choose, focusAndScroll, MINUTE_S, openSettings, value, watching } from './choices'
+import { moveToTuesday, tv } from './evening'
+import { timeBefore } from './time-before'
 
 describe('the dim clock', () => {
   const isDim = () => tv.page.locator('.ambient').isVisible()
@@ -100,26 +101,7 @@ describe('a reminder', () => {
 
   const reminder = () => tv.page.locator('.reminder')
 
-  const isAbout = (a: number, b: number) => Math.abs(a - b) <= 6 * MINUTE_S * 1000
-
-  /** Goes to `ahead_s` before the start of what comes next; the clocks differ by up to two seconds. */
-  async function before(ahead_s: number, awake = true) {
-    const { value } = (await tv.stored()).agenda as {
-      value: { meetings: { title: string; start: number; end?: number }[] }
-    }
-    const { now } = (await room.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
-    const [next] = value.meetings
-      .map((meeting) => ({ ...meeting, in_s: (meeting.start - Date.parse(now)) / 1000 }))
-      .filter(({ start, end, in_s }) => in_s > 6 * MINUTE_S && (end ?? 0) - start < 36e6)
-      // One that is alone, since another that begins about then would be announced instead.
-      .filter(({ start }) => value.meetings.filter((one) => isAbout(one.start, start)).length === 1)
-      .sort((a, b) => a.start - b.start)
-    if (!next) throw new Error('nothing comes next')
-    await pass(Math.round(next.in_s - ahead_s))
-    // That was long enough for the dim clock to come.
-    if (awake) await tv.press('F9')
-    return next.title
-  }
+  const before = timeBefore
   const soon = (awake = true) => before(5 * MINUTE_S - 3, awake)
 
   it('comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {

@@ -1,0 +1,68 @@
+// A reminder over each screen covers nothing that is read there, in every language and in large text.
+
+import { beforeEach, describe, expect, it } from 'vitest'
+import { MINUTE_S, watching } from './choices'
+import { moveToTuesday, room, tv } from './evening'
+import { openPerson, openSettings } from './living-room'
+import { textsOf } from './texts'
+import { timeBefore } from './time-before'
+import { openRecordings, watch } from './watching'
+
+describe('a reminder', () => {
+  beforeEach(async () => {
+    await moveToTuesday()
+    await room.sandbox('PUT', 'media', { type: 'webm' })
+  })
+
+  const cases = ['en-GB', 'de-DE', 'ar-EG'].flatMap((locale) =>
+    ['M', 'XL'].map((textSize) => ({ locale, textSize })),
+  )
+
+  /** A viewer at rest gives the focus to the reminder; a key that is nobody's takes it back before each. */
+  function neverRest() {
+    const press = tv.press.bind(tv)
+    tv.press = (...keys) => press(...keys.flatMap((key) => ['F9', key]))
+  }
+
+  /** From the meetings to each screen. */
+  const screens: [string, () => Promise<unknown>][] = [
+    ['.agenda', async () => {}],
+    ['.meeting', () => tv.press('Enter')],
+    ['.dialog', () => openPerson(tv)],
+    ['.settings', () => openSettings(tv)],
+    ['.shelf-item', () => openRecordings(tv)],
+    ['.player-buttons', () => watch(tv, 'Quarterly review')],
+  ]
+
+  it.each(cases)('covers no text in $locale at $textSize', async ({ locale, textSize }) => {
+    await watching({ locale, settings: { textSize } })
+    await timeBefore(5 * MINUTE_S - 3)
+    neverRest()
+    for (const [screen, open] of screens) {
+      // Whoever starts anew is reminded anew.
+      await tv.page.reload()
+      await tv.page.locator('.agenda-meeting').first().waitFor()
+      await open()
+      await tv.page.locator(screen).first().waitFor()
+      await tv.page.locator('.reminder').waitFor()
+      await tv.still()
+      const reminder = await tv.page.locator('.reminder').boundingBox()
+      if (!reminder) throw new Error(`no reminder over ${screen}`)
+      const others = (await textsOf(tv.page)).filter((text) => !text.reminder)
+      expect(others.length).toBeGreaterThan(0)
+      const covered = others.filter(
+        ({ left, top, right, bottom }) =>
+          left < reminder.x + reminder.width &&
+          right > reminder.x &&
+          top < reminder.y + reminder.height &&
+          bottom > reminder.y,
+      )
+      expect({ screen, covered: covered.map(({ words }) => words) }).toEqual({
+        screen,
+        covered: [],
+      })
+      // In the safe area, like all the rest.
+      expect(Math.max(...others.map(({ bottom }) => bottom))).toBeLessThanOrEqual(1027)
+    }
+  })
+})

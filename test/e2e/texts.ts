@@ -1,0 +1,69 @@
+// Where the texts on the screen are, and which of them lie over one another.
+
+import type { Page } from 'playwright-core'
+
+/** A text that is seen, after everything that cuts it off, in px of the window. */
+export interface SeenText {
+  words: string
+  /** Whether it is one of the reminder's. */
+  reminder: boolean
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** The texts of what is uppermost on the screen: a dialog, an overlay, else all there is. */
+export function textsOf(page: Page): Promise<SeenText[]> {
+  return page.evaluate(() => {
+    const root =
+      document.querySelector('.dialog') ??
+      [...document.querySelectorAll('.overlay')].pop() ??
+      (document.querySelector('.stage') as Element)
+    const clipped = (element: Element, box: DOMRect) => {
+      let { left, top, right, bottom } = box
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        if (getComputedStyle(at).overflow === 'visible') continue
+        const clip = at.getBoundingClientRect()
+        left = Math.max(left, clip.left)
+        top = Math.max(top, clip.top)
+        right = Math.min(right, clip.right)
+        bottom = Math.min(bottom, clip.bottom)
+      }
+      return { left, top, right, bottom }
+    }
+    const texts: SeenText[] = []
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const words = node.textContent?.trim()
+      if (!words || !node.parentElement) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const box = clipped(node.parentElement, range.getBoundingClientRect())
+      const reminder = node.parentElement.closest('.reminder') !== null
+      if (box.right - box.left > 2 && box.bottom - box.top > 2)
+        texts.push({ words, reminder, ...box })
+    }
+    return texts
+  })
+}
+
+/** Lines have room above and below their letters, which may touch. */
+const ROOM_PX = 14
+
+/** Texts of the uppermost screen that lie over one another, by name. */
+export async function overlaps(page: Page): Promise<string[]> {
+  const texts = await textsOf(page)
+  return texts.flatMap((a, at) =>
+    texts
+      .slice(at + 1)
+      .filter(
+        (b) =>
+          a.left < b.right - 2 &&
+          b.left < a.right - 2 &&
+          a.top + ROOM_PX < b.bottom &&
+          b.top + ROOM_PX < a.bottom,
+      )
+      .map((b) => `${a.words} | ${b.words}`),
+  )
+}
