@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forward } from './choices'
 import { room, switchOn, tv } from './evening'
 import { signIn } from './living-room'
+import { overlaps, textsOf } from './texts'
 import { film, frames, openRecordings, playsFrom, watch } from './watching'
 
 beforeAll(async () => {
@@ -168,6 +170,32 @@ describe('captions', () => {
       const { at_s } = await film(tv)
       expect(at_s).toBeGreaterThan(from_s - 0.05)
       expect(at_s).toBeLessThan(to_s)
+    }
+  })
+
+  it.each([
+    { locale: 'en-GB', textSize: 'M' },
+    { locale: 'de-DE', textSize: 'XL' },
+    { locale: 'ar-EG', textSize: 'XL' },
+  ])('and controls leave the first lines of a film free in $locale at $textSize', async (seen) => {
+    await tv.close()
+    await switchOn({ locale: seen.locale, settings: { textSize: seen.textSize } })
+    await signIn(room, tv, 'ada')
+    await watch(tv, 'Quarterly review')
+    await playsFrom(tv, 0)
+    // Paused; the second button makes the captions large.
+    await tv.press('Enter', 'ArrowDown', await forward(), 'Enter', 'Enter', 'Enter')
+    for (const at_s of [2, 12]) {
+      await tv.page.locator('video').evaluate((it: HTMLVideoElement, to_s) => {
+        it.currentTime = to_s
+      }, at_s)
+      await tv.page.locator('.captions p').first().waitFor()
+      await tv.page.locator('.player-controls.shown').waitFor()
+      await tv.still()
+      const texts = await textsOf(tv.page)
+      expect(texts.map(({ words }) => words)).toContain('Quarterly review')
+      expect(texts.filter(({ top }) => top < 300).map(({ words }) => words)).toEqual([])
+      expect(await overlaps(tv.page)).toEqual([])
     }
   })
 

@@ -24,6 +24,7 @@ const RESUMED_MS = 8000
 
 const phaseOf = ({ phase }: Playback) => phase
 const runningOf = ({ running }: Playback) => running
+const previewingOf = ({ preview_s }: Playback) => preview_s !== undefined
 const resumedOf = ({ resumedAt_s }: Playback) => resumedAt_s
 
 /** What lies over a film: captions, the controls when they are wanted, what the end offers. */
@@ -42,6 +43,7 @@ export function PlayerControls(props: {
   const { clock } = useServices()
   const phase = usePlayed(player, phaseOf)
   const running = usePlayed(player, runningOf)
+  const isPreviewing = usePlayed(player, previewingOf)
   const isResumed = useShortly(usePlayed(player, resumedOf) !== undefined)
   const titleOf = useTitleOf()
   const [shown, setShown] = useState(true)
@@ -97,9 +99,12 @@ export function PlayerControls(props: {
         <PlayerEnd next={props.next} onNext={props.onNext} onAgain={player.play} onBack={onBack} />
       ) : (
         <div className={shown && !isReading ? 'player-controls shown' : 'player-controls'}>
-          <h1 className="player-title side" dir="auto">
-            {titleOf(recording)}
-          </h1>
+          {/* Where one seeks to stands in its place. */}
+          {!isPreviewing && (
+            <h1 className="player-title side" dir="auto">
+              {titleOf(recording)}
+            </h1>
+          )}
           <PlayerBar
             player={player}
             name={titleOf(recording)}
