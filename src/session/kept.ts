@@ -9,6 +9,7 @@ import {
   type DeviceGrant,
   GrantTexts,
   LONGEST_LIFE_MS,
+  withOneHost,
 } from '../webex/device-grant'
 import { id, keptLine, maybe, word } from '../webex/fields'
 import type { Person } from '../webex/people'
@@ -59,7 +60,12 @@ export const keptPerson = (value: unknown): Person | undefined => read(KeptPerso
  */
 export function keptGrant(value: unknown, clock: Clock): DeviceGrant | undefined {
   const grant = read(KeptGrant, value)
-  return grant && { ...grant, expiresAt: Math.min(grant.expiresAt, clock.now() + LONGEST_LIFE_MS) }
+  return (
+    grant && {
+      ...withOneHost(grant),
+      expiresAt: Math.min(grant.expiresAt, clock.now() + LONGEST_LIFE_MS),
+    }
+  )
 }
 
 function read<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T | undefined {

@@ -4,8 +4,8 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import { bad, type Failure, good, type Judged } from './failure'
-import { isSafeLink } from './links'
+import { bad, type Failure, good, type Judged, TOKEN_LIMIT } from './failure'
+import { hostOf, isSafeLink, parsedLink } from './links'
 import {
   basic,
   type Client,
@@ -40,7 +40,7 @@ const DEFAULT_LIFE_MS = 300_000
 /** Codes live 5 to 30 minutes; an hour keeps 1e12 from being believed. */
 export const LONGEST_LIFE_MS = 3_600_000
 
-const Link = v.pipe(v.string(), v.maxLength(2048), v.check(isSafeLink))
+const Link = v.pipe(v.string(), v.maxLength(2048), v.check(isSafeLink), v.transform(parsedLink))
 const Code = (longest: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest))
 
 /** The strings of a grant: from the wire, and from what was kept. */
@@ -87,10 +87,22 @@ export function judgeCode(answer: Answer, clock: Clock): Judged<DeviceGrant> {
   const interval_ms = Math.max(positive_ms(interval) ?? DEFAULT_INTERVAL_MS, SHORTEST_INTERVAL_MS)
   const life_ms = positive_ms(expires_in) ?? DEFAULT_LIFE_MS
   return good({
-    ...texts,
+    ...withOneHost(texts),
     interval_ms: Math.min(interval_ms, LONGEST_INTERVAL_MS),
     expiresAt: clock.now() + Math.min(life_ms, LONGEST_LIFE_MS),
   })
+}
+
+/**
+ * A grant whose two links lead to one host. What is scanned must lead where what is typed leads, since the
+ * viewer is asked to compare them (RFC 8628 5.4); the complete link is left out where it does not.
+ */
+export function withOneHost<
+  Grant extends Pick<DeviceGrant, 'verification_uri' | 'verification_uri_complete'>,
+>(grant: Grant): Grant {
+  const { verification_uri, verification_uri_complete: complete, ...rest } = grant
+  if (complete === undefined || hostOf(complete) === hostOf(verification_uri)) return grant
+  return { ...rest, verification_uri } as Grant
 }
 
 function positive_ms(value: unknown): number | undefined {
@@ -136,9 +148,6 @@ export type Polled =
   | { next: 'token-limit'; failure: Failure }
   | { next: 'misconfigured'; failure: Failure }
   | { next: 'trouble'; failure: Failure }
-
-/** Webex's code for an account that is signed in on too many devices. */
-export const TOKEN_LIMIT = /token_?limit_?reached/i
 
 /**
  * The codes of RFC 8628 3.5, looked for inside the texts since Webex puts them into sentences and

@@ -46,3 +46,6 @@ export class WebexError extends Error {
     super(failure.kind)
   }
 }
+
+/** Webex's code for an account that is signed in on too many devices, wherever in a text it stands. */
+export const TOKEN_LIMIT = /token_?limit_?reached/i

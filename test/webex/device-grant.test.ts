@@ -33,6 +33,39 @@ describe('the answer to the request for a code', () => {
   })
 
   it.each([
+    ['a password', 'https://login.webex.com:443@evil.example/v'],
+    ['a name', 'https://login.webex.com@evil.example/v'],
+    ['another host', 'https://login-k.webex.com.evil.example/verify?userCode=6587b0'],
+    ['another port', 'https://oauth-helper-r.wbx2.com:8443/verify'],
+  ])('shows the short link in place of a complete one with %s', (_, complete) => {
+    const judged = codeFrom({ verification_uri_complete: complete })
+    expect(judged).toMatchObject({ ok: true, value: { verification_uri: webex.verification_uri } })
+    expect(judged.ok && judged.value.verification_uri_complete).toBe(undefined)
+  })
+
+  it('is none at all when the link to type has a name in it', () => {
+    const verification_uri = 'https://login.webex.com@evil.example/v'
+    expect(codeFrom({ verification_uri })).toMatchObject({
+      ok: false,
+      failure: { kind: 'unreadable', detail: 'verification_uri' },
+    })
+  })
+
+  it('has its links as the URL parser has them', () => {
+    expect(
+      codeFrom({
+        verification_uri: 'https://LOGIN.webex.com\\@evil.example/v',
+        verification_uri_complete: 'https://login.WEBEX.com/v?userCode=1',
+      }),
+    ).toMatchObject({
+      value: {
+        verification_uri: 'https://login.webex.com/@evil.example/v',
+        verification_uri_complete: 'https://login.webex.com/v?userCode=1',
+      },
+    })
+  })
+
+  it.each([
     [undefined, 5000],
     [null, 5000],
     ['2', 2000],
@@ -180,7 +213,7 @@ describe('the answer to a poll', () => {
     ['unauthorized_client', 'misconfigured'],
     ['invalid_scope', 'misconfigured'],
     ['unsupported_grant_type', 'misconfigured'],
-    ['tokenlimit_reached', 'misconfigured'],
+    ['tokenlimit_reached', 'token-limit'],
   ])('with %s in any field is %s', (text, next) => {
     const bodies = [
       { error: text },
@@ -272,5 +305,18 @@ describe('what is sent', () => {
     })
     expect(calls[1]?.authorization).toBe(`Basic ${btoa('C1:s%3A%C3%A4+%E2%82%AC')}`)
     expect(calls[1]?.form).toEqual(calls[0]?.form)
+  })
+})
+
+describe('an account with too many sign-ins', () => {
+  it.each([
+    [400, { error: 'tokenlimit_reached' }],
+    [400, { errors: [{ description: 'tokenlimit_reached' }] }],
+    [403, { message: 'The token limit: TOKEN_LIMIT_REACHED' }],
+  ])('is no wrong set-up (%i %j)', (status, body) => {
+    expect(judgePoll(answer(status, body), clock)).toMatchObject({
+      next: 'token-limit',
+      failure: { kind: 'refused', status },
+    })
   })
 })
