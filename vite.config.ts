@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import legacy from '@vitejs/plugin-legacy'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
@@ -60,10 +63,30 @@ const SLOW = {
   env: { TZ: zoneOfTen() },
 }
 
+/**
+ * The date of a build, ms since 1970: the same for the same sources, whenever they are built
+ * (https://reproducible-builds.org/docs/source-date-epoch/). The last commit's; without git, as in an
+ * unpacked archive, that of package.json, which archives keep.
+ */
+function builtAt_ms(): number {
+  const told_s = Number(process.env.SOURCE_DATE_EPOCH)
+  if (told_s > 0) return told_s * 1000
+  const git = spawnSync('git', ['log', '-1', '--format=%ct'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  })
+  const committed_s = Number(git.stdout)
+  if (committed_s > 0) return committed_s * 1000
+  return Math.floor(statSync(join(import.meta.dirname, 'package.json')).mtimeMs)
+}
+
 export default defineConfig({
   base: './',
   publicDir: 'platforms/settings',
-  define: { __FOYER_VERSION__: JSON.stringify(manifest.version) },
+  define: {
+    __FOYER_VERSION__: JSON.stringify(manifest.version),
+    __FOYER_BUILT_AT__: String(builtAt_ms()),
+  },
   plugins: [
     react(),
     noBigint,

@@ -58,6 +58,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   let { household } = read
   let asking = household.ask && known(household).length > 1 && !newcomer(household)
   let seats = 0
+  let twinId: number | undefined
   const places = new Map<number, Place>()
   const listeners = new Set<() => void>()
   /** How much of what happened is still on its way to the disk. */
@@ -145,7 +146,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   }
 
   function publish() {
-    const state = stateOf(household, asking)
+    const state = stateOf(household, asking, twinId)
     // Plain data, and little of it; the same content must stay the same object.
     if (seat === told.seat && JSON.stringify(state) === JSON.stringify(told.state)) return
     told = { seat, state }
@@ -224,6 +225,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     if (person) await place.keep.set('person', person)
     if (seat !== mine) return
     void old.keep.delete('tokens')
+    twinId = isNew ? undefined : into
     void happened(isNew ? { was: 'replaced', id: from } : { was: 'recognized', id: from, into })
   }
 
@@ -246,6 +248,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       return () => listeners.delete(listener)
     },
     choose: (id) => void happened({ was: 'chosen', id }, false),
+    twinSeen() {
+      twinId = undefined
+      publish()
+    },
     async add() {
       await refresh()
       // Should the disk have something there, by whatever accident, it is nobody's.

@@ -1,8 +1,9 @@
-import { useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../components/Button'
 import { Mark } from '../components/Mark'
 import { Notice } from '../components/Notice'
 import { QrCode } from '../components/QrCode'
+import { qrModule_px } from '../components/qr-code'
 import { Spinner } from '../components/Spinner'
 import { useNow } from '../components/use-now'
 import type { PeopleState } from '../session/household'
@@ -11,11 +12,15 @@ import { usePeople } from '../session/use-session'
 import type { DeviceGrant } from '../webex/device-grant'
 import type { Failure } from '../webex/failure'
 import { say } from '../words/words'
-import { failureText, failureTracking, isPolicy } from './failure-words'
+import { failureTracking, isPolicy } from './failure-words'
 import { personName } from './people/person-name'
 import { Screen } from './Screen'
 import { useServices } from './services'
+import { useFailureText } from './use-failure-text'
 import './SignIn.css'
+
+/** The side of the QR code, in px of the stage. */
+const QR_PX = 440
 
 type SignedOut = Extract<SessionState, { at: 'signed-out' }>
 
@@ -38,18 +43,29 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
   const household = usePeople(people)
   const title = titleOf(household)
   const way = wayBack(household)
+  const diagnose = <Button onPress={onDiagnose}>{say('diagnostics.title')}</Button>
+  const renew = (text: string) => <Button onPress={() => session.newCode()}>{text}</Button>
+  const leave = way && <Button onPress={people.back}>{way}</Button>
   const again = (text: string) => (
     <>
-      <Button onPress={() => session.newCode()}>{text}</Button>
-      <Button onPress={onDiagnose}>{say('diagnostics.title')}</Button>
-      {way && <Button onPress={people.back}>{way}</Button>}
+      {renew(text)}
+      {diagnose}
+      {leave}
     </>
   )
   switch (signIn.at) {
     case 'waiting':
       return (
-        <Code grant={signIn.grant} trouble={signIn.trouble} title={title}>
-          {again(say('signIn.newCode'))}
+        <Code
+          grant={signIn.grant}
+          trouble={signIn.trouble}
+          title={title}
+          scan={scanText(household)}
+        >
+          {/* The first has the focus, and must not take a code away that is being approved. */}
+          {diagnose}
+          {renew(say('signIn.newCode'))}
+          {leave}
         </Code>
       )
     case 'asking':
@@ -123,6 +139,14 @@ function titleOf({ current, people }: PeopleState): string {
   return say(people.length > 0 ? 'people.addTitle' : 'signIn.title')
 }
 
+/** Whose phone is to scan the code, where that matters: whoever scans it signs themselves in. */
+function scanText({ current, people }: PeopleState): string {
+  const isAlone = people.every(({ id }) => id === current.id)
+  if (isAlone) return say('signIn.scan')
+  if (current.at !== 'ended') return say('signIn.scanOther')
+  return say('signIn.scanOf', { name: personName(current, people) })
+}
+
 function wayBack({ back, people }: PeopleState): string | undefined {
   if (back === 'people') return say('people.others')
   return back && say('people.backTo', { name: personName(back, people) })
@@ -132,10 +156,15 @@ function Code(props: {
   grant: DeviceGrant
   trouble?: Failure
   title: string
-  children: React.ReactNode
+  /** What to do with the QR code. */
+  scan: string
+  children: ReactNode
 }) {
   const { grant, trouble } = props
   const { user_code, verification_uri } = grant
+  const { verification_uri_complete: complete = verification_uri } = grant
+  // What is too long to be read off a television is opened by its short link (RFC 8628 3.3.1).
+  const isReadable = qrModule_px(complete, QR_PX) !== undefined
   return (
     <>
       <Mark />
@@ -145,11 +174,12 @@ function Code(props: {
       <div className="sign-in-ways">
         <div className="sign-in-scan">
           <QrCode
-            text={grant.verification_uri_complete ?? verification_uri}
-            size={440}
+            text={isReadable ? complete : verification_uri}
+            size={QR_PX}
             label={say('signIn.qrSpoken')}
-          />
-          <p className="muted">{say('signIn.scan')}</p>
+          >
+            <p className="muted">{props.scan}</p>
+          </QrCode>
         </div>
         <div className="sign-in-type">
           <p className="muted">{say('signIn.orType')}</p>
@@ -187,20 +217,18 @@ function TimeLeft({ grant }: { grant: DeviceGrant }) {
 }
 
 function Trouble({ failure }: { failure: Failure }) {
-  const { tv } = useServices()
-  // What a cable would not mend: a relay that is off, or an address of it that is wrong.
-  const isConnected = useSyncExternalStore(tv.onNetwork, tv.connected)
-  const isNotTheCable = failure.kind === 'offline' && isConnected
+  const failureText = useFailureText()
   return (
     <p className="sign-in-trouble" role="alert">
-      {isNotTheCable ? say('signIn.noAnswer') : failureText(failure)}
+      {failureText(failure, 'signIn.noAnswer')}
     </p>
   )
 }
 
-/** What a person types: no scheme, no trailing slash. */
+/** What a person types, as the URL parser has it: no scheme, no trailing slash. */
 function shortAddress(uri: string): string {
-  return uri.replace(/^https?:\/\//, '').replace(/\/$/, '')
+  const { host, pathname, search, hash } = new URL(uri)
+  return `${host}${pathname}${search}${hash}`.replace(/\/$/, '')
 }
 
 /** Six digits are read as three and three; other codes in groups of up to four. */

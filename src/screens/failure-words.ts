@@ -1,11 +1,46 @@
+import { monthText } from '../meetings/time/time-words'
+import { localDay } from '../meetings/time/zone'
+import { isTokenLimit } from '../session/sign-in'
 import type { Failure } from '../webex/failure'
-import { say } from '../words/words'
+import { locale, say } from '../words/words'
 
-/** What a viewer reads of a failure: what happened and what to do. */
-export function failureText(failure: Failure): string {
+/** What the television says of itself, which decides whose fault it is that there is no answer. */
+export interface SetState {
+  isConnected: boolean
+  /** What the set believes that the time is, ms since 1970, not corrected by Webex's. */
+  setTime: number
+}
+
+/** No television is used for longer than this. */
+const LONGEST_USE_MS = 20 * 366 * 86_400_000
+
+/**
+ * Whether a set with this time cannot trust any server: certificates begin after its date, or have ended.
+ * @param setTime what the set believes, ms since 1970
+ * @param builtAt when this Foyer was built, which has to be in the past
+ */
+export function isClockWrong(setTime: number, builtAt = __FOYER_BUILT_AT__): boolean {
+  return setTime < builtAt || setTime > builtAt + LONGEST_USE_MS
+}
+
+/**
+ * What a viewer reads of a failure: what happened and what to do.
+ * @param noAnswer what is said when there is a network, and no answer all the same
+ */
+export function failureText(
+  failure: Failure,
+  { isConnected, setTime }: SetState,
+  noAnswer: 'failure.noAnswer' | 'signIn.noAnswer' = 'failure.noAnswer',
+): string {
   if (isPolicy(failure)) return say('failure.policy')
   const code = 'code' in failure ? failure.code : ''
   const status = 'status' in failure ? failure.status : ''
+  if (isTokenLimit(failure)) return say('signIn.tokenLimit')
+  // What a cable would not mend.
+  if (failure.kind === 'offline' && isConnected) {
+    if (!isClockWrong(setTime)) return say(noAnswer)
+    return say('failure.wrongClock', { date: monthText(localDay(setTime, 'UTC'), locale()) })
+  }
   return say(`failure.${failure.kind}`, { code, status })
 }
 

@@ -180,12 +180,17 @@ export interface PeopleState {
   ask: boolean
   /** Nobody's turn until somebody is chosen. */
   asking: boolean
+  /** Whoever signed in anew, and was on this television before; until it was seen. */
+  twin?: Resident
   /** Where the way back from signing in leads: to somebody, or to the choice; undefined: nowhere. */
   back?: Resident | 'people'
 }
 
-/** @param asking whether nobody is chosen yet */
-export function stateOf(household: Household, asking: boolean): PeopleState {
+/**
+ * @param asking whether nobody is chosen yet
+ * @param twinId who signed in anew, and was on this television before
+ */
+export function stateOf(household: Household, asking: boolean, twinId?: number): PeopleState {
   const { ask, before } = household
   const people = known(household)
   const current = residentOf(household, household.current) ?? (household.people[0] as Resident)
@@ -195,5 +200,14 @@ export function stateOf(household: Household, asking: boolean): PeopleState {
   const first = (asking ? current : (other ?? current)).id
   const back = other && (current.at === 'ended' || (ask && people.length > 1) ? 'people' : other)
   const isSignedIn = current.at === 'in'
-  return { people, current, first, ask, asking, ...(back && !isSignedIn && { back }) }
+  const twin = current.id === twinId && !asking ? current : undefined
+  return {
+    people,
+    current,
+    first,
+    ask,
+    asking,
+    ...(twin && { twin }),
+    ...(back && !isSignedIn && { back }),
+  }
 }

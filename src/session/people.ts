@@ -12,6 +12,8 @@ export interface People {
   add(): void
   /** Away from the sign-in, to where `state().back` leads. */
   back(): void
+  /** `state().twin` was seen. */
+  twinSeen(): void
   /** Removes every trace of a person; resolves when it is off the disk. */
   signOut(id: number): Promise<void>
   /** Whether to ask at each start who is watching. */

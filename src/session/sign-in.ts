@@ -5,7 +5,7 @@
 // its own pace, until it dies. There is one of these at most.
 
 import { DEFAULT_INTERVAL_MS, type DeviceGrant, type Polled } from '../webex/device-grant'
-import type { Failure } from '../webex/failure'
+import { type Failure, TOKEN_LIMIT } from '../webex/failure'
 
 /** What a screen shows. `trouble` is passing: the loop goes on by itself. */
 export type SignIn =
@@ -18,6 +18,11 @@ export type SignIn =
   /** The account is signed in on as many devices as Webex allows. */
   | { at: 'token-limit'; failure: Failure }
   | { at: 'misconfigured'; failure: Failure }
+
+/** Whether an account has as many sign-ins as Webex allows, wherever Webex said so. */
+export function isTokenLimit(failure: Failure): boolean {
+  return failure.kind === 'refused' && TOKEN_LIMIT.test(failure.code)
+}
 
 /** How requests follow one another. */
 export interface Pace {

@@ -3,7 +3,9 @@ import type { Sentences } from './en'
 export const de: Sentences = {
   signIn: {
     title: 'Ihre Webex-Meetings auf diesem Fernseher',
-    scan: 'Zum Anmelden bei Webex mit dem Handy scannen',
+    scan: 'Mit der Handykamera scannen, bei Webex anmelden und freigeben',
+    scanOther: 'Mit dem Handy der Person scannen, die dazukommt',
+    scanOf: 'Mit dem Handy von {{name}} scannen',
     orType: 'Oder diese Adresse öffnen',
     andEnter: 'und diesen Code eingeben',
     codeSpoken: 'Code: {{code}}',
@@ -154,6 +156,7 @@ export const de: Sentences = {
     ended: 'Erneut anmelden',
     add: 'Person hinzufügen',
     addTitle: 'Weitere Person auf diesem Fernseher hinzufügen',
+    twin: '{{name}} war schon auf diesem Fernseher.',
     backTo: 'Zurück zu {{name}}',
     others: 'Andere Personen',
     ask: 'Beim Start fragen, wer da ist: {{value}}',
@@ -175,6 +178,9 @@ export const de: Sentences = {
   failure: {
     offline:
       'Keine Netzwerkverbindung. Prüfen Sie Kabel oder WLAN. Foyer verbindet sich automatisch wieder.',
+    noAnswer: 'Der Fernseher ist online, aber Webex antwortet nicht. Neuer Versuch …',
+    wrongClock:
+      'Die Uhr des Fernsehers steht auf {{date}}; so ist keine sichere Verbindung möglich. Stellen Sie Datum und Uhrzeit in den Einstellungen des Fernsehers. Foyer verbindet sich dann automatisch.',
     'too-late': 'Webex braucht zu lange für eine Antwort. Neuer Versuch …',
     refused: 'Webex lehnt ab: {{code}}',
     policy:

@@ -2,7 +2,9 @@
 export const en = {
   signIn: {
     title: 'Your Webex meetings on this TV',
-    scan: 'Scan with your phone to sign in to Webex',
+    scan: 'Scan with your phone’s camera, sign in to Webex and tap Approve',
+    scanOther: 'Scan with the phone of the person you are adding',
+    scanOf: 'Scan with the phone of {{name}}',
     orType: 'Or go to',
     andEnter: 'and enter this code',
     codeSpoken: 'Code: {{code}}',
@@ -150,6 +152,7 @@ export const en = {
     ended: 'Sign in again',
     add: 'Add a person',
     addTitle: 'Add another person to this TV',
+    twin: '{{name}} was already on this TV.',
     backTo: 'Back to {{name}}',
     others: 'Other people',
     ask: 'Ask who it is at start: {{value}}',
@@ -169,6 +172,9 @@ export const en = {
   },
   failure: {
     offline: 'No network connection. Check the cable or Wi-Fi. Foyer reconnects automatically.',
+    noAnswer: 'This TV is online, but Webex does not answer. Trying again…',
+    wrongClock:
+      'This TV’s clock says {{date}}, so it cannot connect securely. Set the date and time in the TV’s own settings. Foyer then connects automatically.',
     'too-late': 'Webex is taking too long to answer. Trying again…',
     refused: 'Webex refused: {{code}}',
     policy: 'Your organization does not allow this app. Ask your Webex administrator.',

@@ -23,8 +23,17 @@ describe('the main job, by keys alone', () => {
     expect(address).toMatch(/^http:\/\/localhost:\d+\/verify\?userCode=[0-9a-f]{64}$/)
   })
 
+  it('has the focus on nothing that would take the code away', async () => {
+    const before = await tv.code()
+    expect(await tv.focused()).toBe('Diagnostics')
+    await tv.press('Enter', 'Escape')
+    expect(await tv.code()).toBe(before)
+    expect(await tv.focused()).toBe('Diagnostics')
+  })
+
   it('asks for another code when OK is pressed on "New code"', async () => {
     const before = await tv.code()
+    await tv.press('ArrowRight')
     expect(await tv.focused()).toBe('New code')
     await tv.press('Enter')
     await expect.poll(() => tv.code()).not.toBe(before)
@@ -36,7 +45,7 @@ describe('the main job, by keys alone', () => {
     expect(await tv.focused()).toBe('Stay')
     await tv.press('Escape')
     await expect.poll(() => tv.text()).not.toContain('Leave Foyer?')
-    expect(await tv.focused()).toBe('New code')
+    expect(await tv.focused()).toBe('Diagnostics')
   })
 
   it('has the meetings within one poll interval and a second of the approval', async () => {

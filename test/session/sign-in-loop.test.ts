@@ -394,3 +394,85 @@ describe('a loop that is stopped', () => {
     expect(tv.clock.waits()).toEqual([])
   })
 })
+
+describe('a code that the viewer replaces', () => {
+  /** A television whose codes are answered each by its own replies. */
+  function tv(answers: Record<string, Reply[]>) {
+    const on = webex()
+    const plain = on.wire.fetch
+    const asked: [device_code: string, at: number][] = []
+    on.wire.fetch = (async (url: string, init: RequestInit) => {
+      const device_code = new URLSearchParams(init.body as string).get('device_code')
+      if (!device_code) return plain(url, init)
+      asked.push([device_code, on.clock.now()])
+      const queue = answers[device_code] ?? []
+      const reply = (queue.length > 1 ? queue.shift() : queue[0]) ?? pending
+      if (typeof reply !== 'function') throw new TypeError('Failed to fetch')
+      return reply()
+    }) as typeof fetch
+    const gapsOf = (code: string) => {
+      const at = asked.filter(([one]) => one === code).map(([, time]) => time)
+      return at.slice(1).map((time, i) => time - (at[i] ?? 0))
+    }
+    return { on: { asked, gapsOf }, tv: start(on) }
+  }
+
+  it('counts when it is approved after all, and ends everything', async () => {
+    const { tv: it } = tv({ 'device-1': [pending, pending, token(1)] })
+    await it.clock.advance(6000)
+    it.newCode()
+    await it.clock.advance(1000)
+    expect(userCode(it.last())).toBe('000002')
+    await it.clock.advance(8000)
+    expect(it.tokens).toMatchObject([{ access_token: 'access-1' }])
+    await it.clock.advance(600_000)
+    expect(it.tokens).toHaveLength(1)
+    expect(it.clock.waits()).toEqual([])
+  })
+
+  it('is asked about at its own interval, and its trouble is not that of the other', async () => {
+    const slow = says(400, { error: 'slow_down' })
+    const { on, tv: it } = tv({ 'device-1': [slow, pending], 'device-2': ['offline', pending] })
+    await it.clock.advance(5000)
+    it.newCode()
+    await it.clock.advance(60_000)
+    expect(on.gapsOf('device-1').slice(0, 3)).toEqual([10_000, 10_000, 10_000])
+  })
+
+  it('dies at its end, and a third one takes its place before that', async () => {
+    const { on, tv: it } = tv({})
+    await it.clock.advance(5000)
+    it.newCode()
+    await it.clock.advance(5000)
+    it.newCode()
+    const before = on.asked.length
+    await it.clock.advance(20_000)
+    expect(new Set(on.asked.slice(before).map(([code]) => code)).size).toBeLessThanOrEqual(2)
+  })
+
+  it('is followed again after a kill', async () => {
+    const disk = memoryKeep()
+    const on = webex(pending)
+    const first = start(on, disk)
+    await first.clock.advance(5000)
+    first.newCode()
+    await settle()
+    expect([...disk.values.keys()].sort()).toEqual(['grant', 'replaced'])
+    first.stop.abort()
+    on.on('device/token', token(7))
+    const second = start(on, memoryKeep(disk.values))
+    await settle()
+    expect(userCode(second.last())).toBe('000002')
+    await second.clock.advance(5000)
+    expect(second.tokens).toMatchObject([{ access_token: 'access-7' }])
+    expect(second.tokens).toHaveLength(1)
+  })
+
+  it('and one that is approved in the same moment sign in once', async () => {
+    const { tv: it } = tv({ 'device-1': [pending, token(1)], 'device-2': [token(2)] })
+    await it.clock.advance(5000)
+    it.newCode()
+    await it.clock.advance(30_000)
+    expect(it.tokens).toHaveLength(1)
+  })
+})

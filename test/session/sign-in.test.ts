@@ -101,3 +101,59 @@ describe('signing in, step by step', () => {
     },
   )
 })
+
+describe('a code that the viewer replaces', () => {
+  const other = { ...grant, device_code: 'e', user_code: '654321', interval_ms: 7000 }
+  const wanted: SignInEvent = { was: 'code-wanted' }
+  const otherCame: SignInEvent = { was: 'code-came', grant: other }
+  const answered = (device_code: string, answer: Parameters<typeof polled>[0]): SignInEvent => ({
+    ...(polled(answer) as Extract<SignInEvent, { was: 'polled' }>),
+    device_code,
+  })
+  const both = [came, trouble, wanted, otherCame]
+
+  it('is followed on while the next one is asked for and shown, each at its own pace', () => {
+    expect(progress(came, trouble, wanted)).toMatchObject({
+      signIn: { at: 'asking' },
+      wait_ms: 0,
+      replaced: { grant, wait_ms: 10_000, troubles: 1 },
+    })
+    const two = progress(...both)
+    expect(two).toMatchObject({ wait_ms: 7000, replaced: { wait_ms: 10_000 } })
+    const slower = afterEvent(two, answered('d', { next: 'slower' }))
+    expect(slower).toMatchObject({ wait_ms: 7000, replaced: { wait_ms: 10_000, troubles: 0 } })
+    expect(slower.signIn).toBe(two.signIn)
+    const troubled = afterEvent(slower, answered('e', { next: 'trouble', failure: offline }))
+    expect(troubled).toMatchObject({ wait_ms: 14_000, replaced: { wait_ms: 10_000 } })
+  })
+
+  it.each<[string, SignInEvent]>([
+    ['is refused', answered('d', { next: 'refused' })],
+    ['dies', answered('d', { next: 'code-dead' })],
+    ['outlives its time', { was: 'outlived', device_code: 'd' }],
+  ])('goes without a word when it %s, and the one on the screen stays', (_, event) => {
+    const two = progress(...both)
+    const one = afterEvent(two, event)
+    expect(one.signIn).toBe(two.signIn)
+    expect(one.replaced).toBe(undefined)
+    expect(afterEvent(one, answered('d', { next: 'pending' }))).toBe(one)
+  })
+
+  it('outlives the one on the screen, whatever becomes of that', () => {
+    const two = progress(...both)
+    for (const next of ['refused', 'code-dead'] as const)
+      expect(afterEvent(two, answered('e', { next })).replaced).toEqual(two.replaced)
+  })
+
+  it('is given up for the next that is replaced: two at the most', () => {
+    expect(progress(...both, wanted).replaced?.grant).toEqual(other)
+    expect(progress(came, wanted, wanted).replaced?.grant).toEqual(grant)
+  })
+
+  it('says so when its account has too many sign-ins, since somebody has approved it', () => {
+    const failure: Failure = { kind: 'refused', status: 400, code: 'tokenlimit_reached' }
+    const limit = { signIn: { at: 'token-limit', failure } }
+    expect(progress(...both, answered('d', { next: 'token-limit', failure }))).toMatchObject(limit)
+    expect(progress(came, answered('d', { next: 'token-limit', failure }))).toMatchObject(limit)
+  })
+})

@@ -13,6 +13,9 @@ const failure = (status: number, body: unknown) => {
 }
 const SENTENCE = 'Your organization does not allow this app. Ask your Webex administrator.'
 
+/** A set that has a network and the right time. */
+const SET = { isConnected: true, setTime: Date.parse('2030-01-01T00:00:00Z') }
+
 describe('a 403 by the organization', () => {
   test.each([
     'Access denied - Your administrator denied access to the integration you selected.',
@@ -23,7 +26,7 @@ describe('a 403 by the organization', () => {
     'The app was not approved by an administrator.',
     'Access to this app is restricted by tenant policy',
   ])('has its own sentence: %s', (message) => {
-    expect(failureText(failure(403, { message }))).toBe(SENTENCE)
+    expect(failureText(failure(403, { message }), SET)).toBe(SENTENCE)
     const later = { message: 'Forbidden', errors: [{ description: 'x' }, { description: message }] }
     expect(noRightText(failure(403, later), 'else')).toBe(SENTENCE)
   })
@@ -31,7 +34,7 @@ describe('a 403 by the organization', () => {
   test('has it while signing in, too', () => {
     const body = { error: 'access_forbidden', message: 'Blocked by organization policy' }
     const polled = judgePoll(answer(403, body), clock)
-    expect('failure' in polled && failureText(polled.failure)).toBe(SENTENCE)
+    expect('failure' in polled && failureText(polled.failure, SET)).toBe(SENTENCE)
   })
 })
 
@@ -51,7 +54,7 @@ describe('a 403 by anything else has not', () => {
 
   test('nor has another status with the same words', () => {
     const message = 'Blocked by organization policy'
-    expect(failureText(failure(400, { message }))).not.toBe(SENTENCE)
-    expect(failureText(failure(404, { message }))).not.toBe(SENTENCE)
+    expect(failureText(failure(400, { message }), SET)).not.toBe(SENTENCE)
+    expect(failureText(failure(404, { message }), SET)).not.toBe(SENTENCE)
   })
 })

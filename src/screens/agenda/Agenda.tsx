@@ -13,11 +13,13 @@ import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import type { Person } from '../../webex/people'
 import { isRightToLeft, say } from '../../words/words'
-import { failureText, failureTracking } from '../failure-words'
+import { failureTracking } from '../failure-words'
+import { useTwin } from '../people/use-twin'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { freshness } from '../time-text'
 import { useReveal, useTitleOf } from '../titles'
+import { useFailureText } from '../use-failure-text'
 import { AgendaRow, labelOf } from './AgendaRow'
 import { type AgendaRowData, agendaRows, firstOfDay, homeRow } from './agenda-rows'
 import { NowPanel } from './NowPanel'
@@ -84,8 +86,10 @@ export function Agenda(props: Props) {
 
   const isRecorded = (row: AgendaRowData) => row.kind === 'meeting' && recorded.has(row.meeting.id)
 
-  const isTroubled = hasRows && failure !== undefined
-  const height = isTroubled ? LIST_PX - Math.round(TROUBLE_PX * textScale) : LIST_PX
+  const failureText = useFailureText()
+  const twin = useTwin()
+  const trouble = twin ?? (hasRows && failure ? failureText(failure) : undefined)
+  const height = trouble ? LIST_PX - Math.round(TROUBLE_PX * textScale) : LIST_PX
   const notes = [
     // A look that failed lately is no "up to date"; why it failed is said below the list.
     have &&
@@ -140,9 +144,9 @@ export function Agenda(props: Props) {
           <Instead have={have} failure={failure} onAgain={refresh} />
         )}
       </div>
-      {isTroubled && (
+      {trouble && (
         <p className="agenda-trouble" role="alert">
-          {failureText(failure)}
+          {trouble}
         </p>
       )}
     </Screen>
@@ -210,6 +214,7 @@ function Instead(props: {
 }) {
   const { have, failure } = props
   const hasFailed = failure !== undefined
+  const failureText = useFailureText()
   useEffect(() => {
     if (hasFailed) focusUnlessMoved(AGAIN)
   }, [hasFailed])

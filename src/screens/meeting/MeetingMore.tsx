@@ -11,9 +11,10 @@ import { lacksRight } from '../../meetings/details/details'
 import { type DialIn, homeFirst } from '../../meetings/details/dial-in'
 import { useInvitees } from '../../meetings/use-agenda'
 import { locale, say } from '../../words/words'
-import { failureText, noRightText } from '../failure-words'
+import { noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
+import { useFailureText } from '../use-failure-text'
 import './MeetingMore.css'
 
 const HEIGHT_PX = 700
@@ -108,6 +109,7 @@ export function CallIn(props: { numbers: DialIn[]; accessCode?: string; onBack: 
 /** Who was invited; further ones are asked for when the end comes near. */
 export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () => void }) {
   const { details } = useServices()
+  const failureText = useFailureText()
   const { have, asking, failure, more } = useInvitees(details, meetingId)
   const rows = (have?.invitees ?? []).map(({ email, name, coHost }) => ({
     key: email ?? ` ${name}`,

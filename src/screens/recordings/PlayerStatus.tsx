@@ -2,12 +2,14 @@ import { Spinner } from '../../components/Spinner'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
+import type { Failure } from '../../webex/failure'
 import { say } from '../../words/words'
-import { failureText } from '../failure-words'
+import { useFailureText } from '../use-failure-text'
 
 /** Why nothing moves, in the middle of the screen; nothing while the film plays. */
 export function PlayerStatus({ player }: { player: Player }) {
-  const text = usePlayed(player, statusText)
+  const failureText = useFailureText()
+  const text = usePlayed(player, (state) => statusText(state, failureText))
   const isWaiting = usePlayed(player, waits)
   if (!text) return null
   return (
@@ -20,7 +22,10 @@ export function PlayerStatus({ player }: { player: Player }) {
 const waits = ({ phase }: Playback) =>
   phase === 'opening' || phase === 'buffering' || phase === 'recovering'
 
-function statusText({ phase, needsPress, failure }: Playback): string | undefined {
+function statusText(
+  { phase, needsPress, failure }: Playback,
+  failureText: (failure: Failure) => string,
+): string | undefined {
   if (phase === 'paused') return needsPress ? say('film.pressToPlay') : undefined
   if (failure && (phase === 'opening' || phase === 'recovering')) return failureText(failure)
   if (phase === 'opening') return say('film.opening')

@@ -13,11 +13,12 @@ import { focusIn } from '../../remote/focus'
 import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import { isRightToLeft, say } from '../../words/words'
-import { failureText, failureTracking, noRightText } from '../failure-words'
+import { failureTracking, noRightText } from '../failure-words'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { useReveal, useTitleOf } from '../titles'
+import { useFailureText } from '../use-failure-text'
 import { Player } from './Player'
 import { labelOf, ShelfItem } from './ShelfItem'
 import { ShelfPanel, WATCH } from './ShelfPanel'
@@ -184,6 +185,7 @@ function Instead(props: {
 }) {
   const { have, hasMore, weeks, asking, failure } = props
   const mayNot = lacksRight(failure)
+  const failureText = useFailureText()
   const waits = asking && !failure
   const canAsk = !mayNot && !waits && (failure !== undefined || hasMore)
   // It comes after "Back" has had the focus, and is what one is here for.
@@ -195,7 +197,7 @@ function Instead(props: {
       {waits ? (
         <Spinner text={say(have ? 'recordings.further' : 'recordings.loading')} />
       ) : (
-        <Words {...whyNone(failure, mayNot, weeks)} />
+        <Words {...whyNone(failure, mayNot, weeks, failureText)} />
       )}
       <div className="shelf-buttons">
         {canAsk && (
@@ -209,7 +211,12 @@ function Instead(props: {
   )
 }
 
-function whyNone(failure: Failure | undefined, mayNot: boolean, weeks: number) {
+function whyNone(
+  failure: Failure | undefined,
+  mayNot: boolean,
+  weeks: number,
+  failureText: (failure: Failure) => string,
+) {
   if (mayNot)
     return {
       title: say('recordings.noRight'),

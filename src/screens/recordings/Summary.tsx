@@ -10,11 +10,12 @@ import type { Summary as SummaryData } from '../../meetings/recordings/recording
 import { localDay } from '../../meetings/time/zone'
 import { useSummary } from '../../meetings/use-agenda'
 import { say } from '../../words/words'
-import { failureText, noRightText } from '../failure-words'
+import { noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { dayName } from '../time-text'
 import { useReveal, useTitleOf } from '../titles'
+import { useFailureText } from '../use-failure-text'
 import './Summary.css'
 
 const READER = 'summary-reader'
@@ -38,6 +39,7 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
   const { clock, zone } = useServices()
   const now = useNow(clock, 60_000)
   const titleOf = useTitleOf()
+  const failureText = useFailureText()
   const reveal = useReveal()
   const blocks = useMemo(() => have && blocksOf(have, meeting.title), [have, meeting.title])
   const isRead = !reveal && blocks !== undefined && blocks.length > 0

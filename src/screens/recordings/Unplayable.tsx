@@ -5,9 +5,10 @@ import type { Recording } from '../../meetings/recordings/recording'
 import type { Why } from '../../playback/playback'
 import type { Failure } from '../../webex/failure'
 import { say } from '../../words/words'
-import { failureText, failureTracking, noRightText } from '../failure-words'
+import { failureTracking, noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useTitleOf } from '../titles'
+import { useFailureText } from '../use-failure-text'
 import './Unplayable.css'
 
 /** Where another try may end otherwise. */
@@ -24,6 +25,7 @@ export function Unplayable(props: {
   const { recording, why, failure } = props
   const { webLink } = recording
   const titleOf = useTitleOf()
+  const failureText = useFailureText()
   const tracking = failure && failureTracking(failure)
   return (
     <Screen name="unplayable" layer="overlay" onBack={props.onBack}>
