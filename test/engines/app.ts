@@ -2,6 +2,7 @@
 // sources as they are and no other build gets in between, and with one script (witness.js) ahead of
 // its own. The bundle itself is, byte for byte, what a television gets. A second page, clocked.html,
 // differs by one more script: the clock that can be moved on (page-clock.ts).
+// A third, times.html, has none of the app's screens, and its times alone (times.ts).
 
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import { ROOT } from '../../platforms/emulator/serve/bundle'
 import { type StartOptions, startAll } from '../../platforms/emulator/serve/start-all'
 import { SANDBOX } from '../../platforms/relay/credentials'
 import { buildClock, CLOCK } from './clock-script'
+import { buildTimes } from './times'
 
 /**
  * The app in a folder of its own, which `remove` takes away.
@@ -33,6 +35,7 @@ export async function makeApp(
   await writeFile(join(folder, 'clocked.html'), clocked)
   await cp(join(import.meta.dirname, 'witness.js'), join(folder, 'witness.js'))
   await buildClock(folder)
+  await buildTimes(folder)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 

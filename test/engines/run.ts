@@ -18,6 +18,7 @@ import { journey, restart, signIn } from './journey'
 import { CACHE } from './obtain'
 import { type Result, writeResults } from './results'
 import { Room } from './room'
+import { checkTimes, TIMES } from './times'
 import { Viewer } from './viewer'
 
 const HELP = `Runs the built app on the engines of televisions.
@@ -28,7 +29,7 @@ const HELP = `Runs the built app on the engines of televisions.
   --chapters NAMES                             some, on every engine of the run: all, none, or of
 ${wrapped(CHAPTERS.map(({ name }) => name))}
                                                if not given, all on the engines that each is for
-  --no-journey                                 nothing but chapters and hammering
+  --no-journey                                 nothing but times, chapters and hammering
   --hammer SECONDS                             of thirty keys each; 60 if not given, 0 for none
   --seed NUMBER                                which keys those are
   --dist FOLDER                                an app that is already built, such as an unpacked package
@@ -103,7 +104,7 @@ console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || (leftOut > 0 && process.env.CI === 'true') ? 1 : 0)
 
 async function checkFiles() {
-  const wrong = await wrongIn(app.folder, [CLOCK])
+  const wrong = await wrongIn(app.folder, [CLOCK, TIMES])
   outcomes.push(wrong.length === 0)
   say('files', wrong.length === 0 ? 'passed: scripts and styles of Chromium 53' : 'FAILED')
   for (const one of wrong) say('', one)
@@ -160,6 +161,7 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
       await packaged.remove()
       done.push('also from file://')
     }
+    done.push(await checkTimes(driver, house.url))
     const failed: string[] = []
     for (const chapter of chapters)
       if (!(await tellOf(chapter, viewer, engine.id))) failed.push(chapter.name)
