@@ -180,7 +180,7 @@ export const de: Sentences = {
       'Keine Netzwerkverbindung. Prüfen Sie Kabel oder WLAN. Foyer verbindet sich automatisch wieder.',
     noAnswer: 'Der Fernseher ist online, aber Webex antwortet nicht. Neuer Versuch …',
     wrongClock:
-      'Die Uhr des Fernsehers steht auf {{date}}; so ist keine sichere Verbindung möglich. Stellen Sie Datum und Uhrzeit in den Einstellungen des Fernsehers. Foyer verbindet sich dann automatisch.',
+      'Die Uhr des Fernsehers steht auf {{date}}. Stellen Sie Datum und Zeit am Fernseher ein.',
     'too-late': 'Webex braucht zu lange für eine Antwort. Neuer Versuch …',
     refused: 'Webex lehnt ab: {{code}}',
     policy:

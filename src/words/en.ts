@@ -173,8 +173,7 @@ export const en = {
   failure: {
     offline: 'No network connection. Check the cable or Wi-Fi. Foyer reconnects automatically.',
     noAnswer: 'This TV is online, but Webex does not answer. Trying again…',
-    wrongClock:
-      'This TV’s clock says {{date}}, so it cannot connect securely. Set the date and time in the TV’s own settings. Foyer then connects automatically.',
+    wrongClock: 'This TV’s clock says {{date}}. Set the date and time in the TV’s settings.',
     'too-late': 'Webex is taking too long to answer. Trying again…',
     refused: 'Webex refused: {{code}}',
     policy: 'Your organization does not allow this app. Ask your Webex administrator.',

@@ -222,7 +222,7 @@ describe('the life of a television', () => {
     })
     await tv.on()
     await signIn(room, tv, 'ada')
-    await tv.shows('cannot store the sign-in')
+    await tv.shows('cannot save your sign-in')
   })
 
   it('notices by itself that the network is back', async () => {

@@ -125,12 +125,12 @@ describe('the agenda through trouble', () => {
     await fault({ kind: 'offline', path: '/v1', count: 'always' })
     await tv.page.reload()
     await tv.page.locator('.agenda-meeting').first().waitFor()
-    await tv.shows('No network')
+    await tv.shows('This TV is online, but Webex does not answer')
     await room.sandbox('DELETE', 'faults')
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
     await tv.pressUntil('ArrowLeft', 'Refresh', 4)
     await tv.press('Enter')
-    await expect.poll(() => tv.text()).not.toContain('No network')
+    await expect.poll(() => tv.text()).not.toContain('does not answer')
   })
 
   it('says when nothing is planned, with something to press', async () => {

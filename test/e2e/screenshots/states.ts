@@ -38,7 +38,7 @@ export const states: Picture[] = [
       await tv.shows('Ada Brandt')
       await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
       await tv.page.reload()
-      await tv.shows('has ended')
+      await tv.shows('has expired')
       await tv.code()
     },
   },
@@ -95,7 +95,7 @@ export const states: Picture[] = [
       await agenda('ada')(tv, room)
       await room.sandbox('PUT', 'faults', always({ kind: 'offline' }))
       await tv.page.reload()
-      await tv.shows('No network')
+      await tv.shows('does not answer')
     },
   },
   {
