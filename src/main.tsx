@@ -20,7 +20,7 @@ import { judgeSettings, SETTING_NAMES, type Settings } from './settings'
 import { deleteKeep, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
 import { turnsFor } from './tv/turns'
-import { mishapRecord } from './webex/record'
+import { blockedMishap, mishapRecord } from './webex/record'
 import { say } from './words/words'
 
 /** For how long storage that did not answer is waited for again. */
@@ -55,6 +55,9 @@ else {
 async function start(settings: Settings) {
   const clock = systemClock()
   const record = mishapRecord()
+  document.addEventListener('securitypolicyviolation', (event) => {
+    record.note(blockedMishap(event, clock.now()))
+  })
   const tvZone = televisionZone()
   const house = await openHouse({
     wire: { clock, record, fetch: window.fetch.bind(window) },

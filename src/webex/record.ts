@@ -6,9 +6,15 @@ import { LONGEST } from './bounds'
 export interface Mishap {
   /** ms since 1970, by the corrected clock. */
   at: number
-  /** The first two parts of the address's path: what comes after may name a meeting. Or a screen. */
+  /**
+   * The first two parts of the address's path: what comes after may name a meeting. Or a screen, or the host
+   * of what was blocked.
+   */
   path: string
-  /** A status, `offline`, `too-late`, or `200 text/html` for an answer that is not JSON; or what a screen threw. */
+  /**
+   * A status, `offline`, `too-late`, `200 text/html` for an answer that is not JSON; what a screen threw; or
+   * `blocked img-src` for a host that the page's Content-Security-Policy does not name.
+   */
   what: string
   trackingId?: string
 }
@@ -39,4 +45,22 @@ export function mishapRecord(): MishapRecord {
 /** The path of an address without what may name a meeting or a person: "/v1/meetings". */
 export function bluntPath(url: string): string {
   return new URL(url).pathname.split('/').slice(0, 3).join('/').slice(0, LONGEST.word)
+}
+
+/**
+ * What the page's Content-Security-Policy has blocked, as a mishap: an app whose settings were changed after
+ * it was packed calls a host that the package does not name, and else only a console would tell.
+ * https://www.w3.org/TR/CSP3/#violation-events
+ * @param at ms since 1970
+ */
+export function blockedMishap(
+  {
+    blockedURI,
+    effectiveDirective,
+  }: Pick<SecurityPolicyViolationEvent, 'blockedURI' | 'effectiveDirective'>,
+  at: number,
+): Mishap {
+  // Of inline scripts it is "inline", of others an address whose path may hold a ticket.
+  const path = /^\w+:\/\/([^/?#]+)/.exec(blockedURI)?.[1] ?? blockedURI.slice(0, 20)
+  return { at, path, what: `blocked ${effectiveDirective}` }
 }

@@ -88,6 +88,9 @@ export class Television {
     private readonly urls: Urls,
   ) {
     page.on('pageerror', (error) => this.errors.push(String(error)))
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) this.errors.push(message.text())
+    })
   }
 
   async on(): Promise<void> {

@@ -81,6 +81,32 @@ describe('several people', () => {
     await expect.poll(() => tv.focused()).toBe('Settings')
   })
 
+  it('are shown by their pictures from Webex, and by their initials without one', async () => {
+    await two()
+    await openPeople('Cy Okafor')
+    const [ada, cy] = [tv.page.locator('.portrait').nth(0), tv.page.locator('.portrait').nth(1)]
+    await ada.locator('.portrait-picture.shown').waitFor()
+    const picture = ada.locator('img')
+    expect(await picture.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBe(320)
+    expect(await picture.getAttribute('src')).toMatch(/^http:\/\/localhost:\d+\/avatar\/ada$/)
+    expect(await cy.locator('img').count()).toBe(0)
+    expect(await cy.innerText()).toBe('CO')
+  })
+
+  it('are shown by their initials when the picture cannot be had', async () => {
+    await two()
+    await room.sandbox('PUT', 'faults', [
+      { kind: 'status', status: 404, path: '/avatar', count: 'always' },
+    ])
+    await openPeople('Cy Okafor')
+    const ada = tv.page.locator('.portrait').nth(0)
+    const picture = ada.locator('img')
+    await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.complete)).toBe(true)
+    expect(await ada.locator('.portrait-picture.shown').count()).toBe(0)
+    expect(await ada.locator('.portrait-initials').innerText()).toBe('AB')
+    expect(await picture.evaluate((it) => getComputedStyle(it).opacity)).toBe('0')
+  })
+
   it('are switched between in two presses', async () => {
     await two()
     await goToPerson('Cy Okafor')

@@ -13,6 +13,10 @@
   window.addEventListener('unhandledrejection', ({ reason }) => {
     errors.push(`unhandled rejection: ${Object(reason).stack || reason}`)
   })
+  // What the page's own policy keeps it from doing, it never does where nothing is wrong.
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    errors.push(`blocked by the policy: ${effectiveDirective} ${blockedURI}`)
+  })
   const complain = console.error
   console.error = (...said) => {
     complaints.push(said.map((one) => String(Object(one).stack || one)).join(' '))

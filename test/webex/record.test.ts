@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bluntPath, mishapRecord } from '../../src/webex/record'
+import { blockedMishap, bluntPath, mishapRecord } from '../../src/webex/record'
 import { send } from '../../src/webex/wire'
 import { handClock } from '../hand-clock'
 
@@ -53,5 +53,16 @@ describe('the record of what went wrong', () => {
   it('cuts an address to its first two parts', () => {
     expect(bluntPath('https://a.example/v1/access_token')).toBe('/v1/access_token')
     expect(bluntPath('https://a.example/v1/people/me/secret?x=1')).toBe('/v1/people')
+  })
+
+  it.each([
+    ['https://evil.example:8443/nbr/secret-ticket?x=1', 'evil.example:8443'],
+    ['https://evil.example', 'evil.example'],
+    ['inline', 'inline'],
+    ['', ''],
+    [`data:${'x'.repeat(99)}`, `data:${'x'.repeat(15)}`],
+  ])('notes what the page’s policy blocked without what may name anybody (%s)', (uri, path) => {
+    const event = { blockedURI: uri, effectiveDirective: 'img-src' }
+    expect(blockedMishap(event, 7)).toEqual({ at: 7, path, what: 'blocked img-src' })
   })
 })

@@ -19,17 +19,18 @@ import { product } from '../../../platforms/pack/product'
 import { SANDBOX } from '../../../platforms/relay/credentials'
 import { type Listening, listen } from '../../../platforms/relay/listen'
 import { startRelay } from '../../../platforms/relay/main'
-import { startSandbox } from '../../../platforms/sandbox/server'
+import { type Sandbox, startSandbox } from '../../../platforms/sandbox/server'
 import { packTizen } from '../../../platforms/tizen/pack'
 import { packWebos } from '../../../platforms/webos/pack'
 import { launchBrowser } from '../../e2e/browser'
 import { FULL_HD, Television } from '../../e2e/living-room'
+import { playsFrom, watch } from '../../e2e/watching'
 import { appWith, scratch } from './made'
 import { below, openIpk, openZip } from './open'
 
 const { version, webosId } = product()
 
-let sandbox: { url: string; close(): Promise<void> }
+let sandbox: Sandbox
 let relay: Listening
 let server: Listening
 let browser: Browser
@@ -49,7 +50,13 @@ beforeAll(async () => {
     log: () => {},
   })
   const { clientId } = SANDBOX
-  app = await appWith({ clientId, relay: `${relay.url}/v1`, api: `${sandbox.url}/v1` })
+  app = await appWith({
+    clientId,
+    relay: `${relay.url}/v1`,
+    api: `${sandbox.url}/v1`,
+    scopes: 'meeting:schedules_read spark:people_read meeting:recordings_read',
+  })
+  await order('PUT', 'media', { type: 'webm' })
   browser = await launchBrowser()
 }, 120_000)
 
@@ -91,7 +98,7 @@ describe('the app out of', () => {
     ['the hosted zip, from a file', fromZip],
     ['the hosted zip, from a folder of a server', fromServer],
   ])(
-    '%s signs in, shows meetings, and does so again without a code',
+    '%s signs in, shows meetings, plays a recording, and does so again without a code',
     async (_, open) => {
       const context = await browser.newContext({ viewport: FULL_HD, locale: 'en-GB' })
       const urls = { app: await open() } as Urls
@@ -99,6 +106,9 @@ describe('the app out of', () => {
       await tv.on()
       await approve(await tv.code())
       await meetings(tv)
+      await watch(tv, 'Quarterly review')
+      await playsFrom(tv, 0)
+      expect(await picture(tv)).toEqual([320, 320])
 
       await tv.on()
       await meetings(tv)
@@ -108,16 +118,92 @@ describe('the app out of', () => {
     },
     120_000,
   )
+
+  it.each([
+    ['the .wgt', fromWgt],
+    ['the .ipk', fromIpk],
+    ['the hosted zip, from a file', fromZip],
+    ['the hosted zip, from a folder of a server', fromServer],
+  ])(
+    '%s runs no script that somebody brings in, and calls no host of theirs',
+    async (name, open) => {
+      const page = await browser.newPage()
+      await page.goto(await open())
+      await page.locator('.sign-in-code').waitFor({ timeout: 20_000 })
+      const blocked = await page.evaluate(intrude)
+      const isHosted = name.startsWith('the hosted')
+      expect(blocked).toEqual([
+        'script-src-elem inline',
+        'script-src-elem https://evil.example/a.js',
+        'script-src-attr inline',
+        'base-uri https://evil.example',
+        'frame-src https://evil.example',
+        'object-src https://evil.example',
+        'connect-src http://evil.example',
+        'img-src http://evil.example',
+        // On a server the settings may name any https host.
+        ...(isHosted ? [] : ['connect-src https://evil.example', 'img-src https://evil.example']),
+      ])
+      await page.close()
+    },
+    120_000,
+  )
 })
 
-async function approve(user_code: string) {
-  const answer = await fetch(`${sandbox.url}/sandbox/approve`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ user_code, account: 'ada' }),
-  })
-  expect(answer.status).toBe(200)
+/** Tries, in a page, what an intruder would. @returns what its policy has blocked */
+async function intrude(): Promise<string[]> {
+  const blocked: string[] = []
+  const events: SecurityPolicyViolationEvent[] = []
+  document.addEventListener('securitypolicyviolation', (event) => events.push(event))
+  const next = async (count: number) => {
+    const due = performance.now() + 5000
+    while (events.length < count && performance.now() < due)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    for (const { effectiveDirective, blockedURI } of events.splice(0))
+      blocked.push(`${effectiveDirective} ${blockedURI.replace(/\/$/, '')}`)
+  }
+  const add = (name: string, attributes: object) =>
+    document.body.append(Object.assign(document.createElement(name), attributes))
+  add('script', { textContent: 'document.title = "intruded"' })
+  await next(1)
+  add('script', { src: 'https://evil.example/a.js' })
+  await next(1)
+  document.body.insertAdjacentHTML('beforeend', '<b onclick="document.title = 1">x</b>')
+  await next(1)
+  add('base', { href: 'https://evil.example' })
+  await next(1)
+  add('iframe', { src: 'https://evil.example' })
+  await next(1)
+  add('object', { data: 'https://evil.example' })
+  await next(1)
+  for (const scheme of ['http', 'https']) {
+    fetch(`${scheme}://evil.example`).catch(() => {})
+    await next(1)
+    add('img', { src: `${scheme}://evil.example` })
+    await next(1)
+  }
+  if (document.title === 'intruded') blocked.push('nothing')
+  return blocked
 }
+
+async function order(method: string, path: string, body: object) {
+  const answer = await fetch(`${sandbox.url}/sandbox/${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(answer.status).toBeLessThan(300)
+}
+
+const approve = (user_code: string) => order('POST', 'approve', { user_code, account: 'ada' })
+
+/** Loads somebody's picture. @returns its size in px */
+const picture = (tv: Television) =>
+  tv.page.evaluate(async (src) => {
+    const it = Object.assign(new Image(), { src })
+    await it.decode()
+    return [it.naturalWidth, it.naturalHeight]
+  }, `${sandbox.mediaUrl}/avatar/ada`)
 
 const meetings = (tv: Television) =>
   tv.page.locator('.agenda-meeting').first().waitFor({ timeout: 20_000 })
