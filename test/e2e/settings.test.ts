@@ -28,6 +28,14 @@ describe('the settings', () => {
     expect(await tv.focused()).toBe('Text size')
   })
 
+  it('say so where settings.js names a time zone that nobody knows, and go on', async () => {
+    await watching({ settings: { timeZone: 'Mars/Olympus' } })
+    await openSettings()
+    await tv.press('ArrowDown', 'ArrowDown')
+    expect(await tv.focused()).toMatch(/^Time zone, Automatic/)
+    await tv.shows('The time zone “Mars/Olympus” in settings.js is not known here')
+  })
+
   it('are kept over a restart', async () => {
     await watching()
     await openSettings()

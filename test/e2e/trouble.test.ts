@@ -8,7 +8,7 @@ describe('settings', () => {
   it.each([
     ['clientId', '', 'client id of your Webex integration'],
     ['relay', 'http://relay.example.org', 'https address of your token relay'],
-    ['timeZone', 'Mars/Olympus', 'Europe/Berlin'],
+    ['timeZone', 'UTC+5', 'Europe/Berlin'],
   ])('a wrong %s is named, with what it should be', async (setting, value, should) => {
     await switchOn({ settings: { [setting]: value } })
     await tv.shows(`“${setting}” in settings.js is not valid.`)
