@@ -168,6 +168,32 @@ describe('somebody more', () => {
     expect(on.databases()).toEqual(['foyer', 'foyer-2', 'foyer-household'])
   })
 
+  it('is told that they were here already when the code was scanned with the wrong phone', async () => {
+    const { on, house } = await signedIn('ana')
+    expect(house.state().twin).toBe(undefined)
+    house.add()
+    await settle()
+    await on.approve('ana')
+    expect(house.state().twin).toMatchObject({ id: 1, person: { id: 'ana-id' } })
+    house.twinSeen()
+    expect(house.state().twin).toBe(undefined)
+  })
+
+  it('is adopted by the approval of the code before, when they asked for another meanwhile', async () => {
+    const { on, house } = await signedIn('ana')
+    house.add()
+    await settle()
+    const { session } = house.seat()
+    const state = session.state()
+    if (state.at !== 'signed-out' || state.signIn.at !== 'waiting') throw new Error('no code')
+    session.newCode()
+    await settle()
+    on.approveCode(state.signIn.grant.user_code, 'bob')
+    await on.clock.advance(6000)
+    expect(house.state()).toMatchObject({ current: { id: 2, at: 'in', person: { id: 'bob-id' } } })
+    expect(on.text('foyer')).not.toContain('bob')
+  })
+
   it('is one of eight at the most', async () => {
     const { on, house } = await signedIn('ana')
     for (let n = 2; n <= 9; n++) {
