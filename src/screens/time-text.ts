@@ -1,17 +1,78 @@
 // Times and days as a viewer reads them, in the language that is spoken.
 
+import type { Meeting } from '../meetings/meeting'
+import { endsOnAnotherDay, isAllDay, lastDayOf } from '../meetings/time/days'
 import {
   clockText,
   dayText,
   type HourCycle,
   minutesSince,
   shortDayText,
+  weekdayText,
 } from '../meetings/time/time-words'
 import { addDays, localDay } from '../meetings/time/zone'
 import { locale, say } from '../words/words'
 
 export function timeText(instant: number, zone: string, hourCycle: HourCycle): string {
   return clockText(instant, zone, hourCycle, locale())
+}
+
+/**
+ * When something ends that is seen on a calendar day: "10:00", and with its day where that is another
+ * one: "Tue 10:00" within a week, else "Tue, Mar 10, 10:00".
+ */
+export function endText(end: number, seenOn: string, zone: string, hourCycle: HourCycle): string {
+  const time = timeText(end, zone, hourCycle)
+  if (!endsOnAnotherDay(end, seenOn, zone)) return time
+  const day = localDay(end, zone)
+  return day < addDays(seenOn, 7) && day > seenOn
+    ? `${weekdayText(day, locale())} ${time}`
+    : `${shortDayText(day, locale())}, ${time}`
+}
+
+/** How long a meeting fills days, as seen on one of them: "All day", "All day · until Tue, Mar 3". */
+export function allDayText(meeting: Meeting, seenOn: string, zone: string): string {
+  const last = lastDayOf(meeting, zone)
+  const until = last > seenOn && say('agenda.until', { time: shortDayText(last, locale()) })
+  return [say('agenda.allDay'), until].filter(Boolean).join(' · ')
+}
+
+/** When a meeting is, under the name of the day it begins on: "14:05 – 15:00", "09:00 – Tue 09:00". */
+export function spanText(meeting: Meeting, zone: string, hourCycle: HourCycle): string {
+  const { start, end } = meeting
+  const day = localDay(start, zone)
+  if (isAllDay(meeting, zone)) return allDayText(meeting, day, zone)
+  const from = timeText(start, zone, hourCycle)
+  return end === undefined ? from : `${from} – ${endText(end, day, zone, hourCycle)}`
+}
+
+/**
+ * A time as seen from `now`: "10:00" today, else with its day.
+ * @param tomorrow what that day is called here
+ */
+export function dayAndTime(
+  instant: number,
+  now: number,
+  zone: string,
+  tomorrow: string,
+  time: string,
+): string {
+  const day = localDay(instant, zone)
+  const today = localDay(now, zone)
+  if (day === today) return time
+  return `${day === addDays(today, 1) ? tomorrow : dayText(day, locale())}, ${time}`
+}
+
+/** When a meeting begins, as seen from `now`: "10:00", "Tomorrow, 10:00", "Tomorrow, All day". */
+export function startText(
+  meeting: Meeting,
+  now: number,
+  zone: string,
+  hourCycle: HourCycle,
+): string {
+  const { start } = meeting
+  const time = isAllDay(meeting, zone) ? say('agenda.allDay') : timeText(start, zone, hourCycle)
+  return dayAndTime(start, now, zone, say('agenda.tomorrow'), time)
 }
 
 /** "Today · Monday 2 March", or the date alone when it is not near. */

@@ -51,6 +51,19 @@ export function isAllDay(meeting: Meeting, zone: string): boolean {
 }
 
 /**
+ * Whether something that is seen on a calendar day (YYYY-MM-DD) ends on another one. Midnight at the end
+ * of a day is that day's own.
+ */
+export function endsOnAnotherDay(end: number, day: string, zone: string): boolean {
+  return localDay(end, zone) !== day && end !== startOfDay(addDays(day, 1), zone)
+}
+
+/** The last calendar day that a meeting has a part of. */
+export function lastDayOf(meeting: Meeting, zone: string): string {
+  return localDay(Math.max(meeting.start, endOf(meeting) - 1), zone)
+}
+
+/**
  * The ids of the meetings that want the same time as another one. One that starts as the other ends
  * does not; what lasts for days, or for no time at all, is in nobody's way.
  */

@@ -30,16 +30,9 @@ export function clockText(
   return `${hour % 12 || 12}:${minutes} ${hour < 12 ? before : after}`
 }
 
-/** From start to end (ms): "14:05 – 15:00"; the start alone where the end is not known. */
-export function spanText(
-  start: number,
-  end: number | undefined,
-  zone: string,
-  hourCycle: HourCycle,
-  language: LanguageTag,
-): string {
-  const from = clockText(start, zone, hourCycle, language)
-  return end === undefined ? from : `${from} – ${clockText(end, zone, hourCycle, language)}`
+/** A day of the week in few words: "Mon" for "2026-03-02"; the day as it is where there is no Intl. */
+export function weekdayText(day: string, language: LanguageTag): string {
+  return format(Date.parse(`${day}T12:00:00Z`), language, WEEKDAY) ?? day
 }
 
 /** A day in words: "Monday, March 2" for "2026-03-02"; the day as it is where there is no Intl. */
@@ -68,6 +61,7 @@ export function minutesSince(instant: number, now: number): number {
 }
 
 const WEEKDAY_AND_DATE = { weekday: 'long', day: 'numeric', month: 'long' } as const
+const WEEKDAY = { weekday: 'short' } as const
 const SHORT_DATE = { weekday: 'short', day: 'numeric', month: 'short' } as const
 const MONTH = { month: 'long', year: 'numeric' } as const
 

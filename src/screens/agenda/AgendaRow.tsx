@@ -4,7 +4,7 @@ import { isLive, type Meeting, phaseOf } from '../../meetings/meeting'
 import type { HourCycle } from '../../meetings/time/time-words'
 import { say } from '../../words/words'
 import { useServices } from '../services'
-import { dayName, timeText } from '../time-text'
+import { dayName, endText, timeText } from '../time-text'
 import { type TitleOf, useTitleOf } from '../titles'
 import type { AgendaRowData, MeetingRow } from './agenda-rows'
 import './AgendaRow.css'
@@ -24,10 +24,10 @@ export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) 
   if (row.kind === 'note')
     return <p className="agenda-nothing muted">{say(`agenda.${row.note}`)}</p>
 
-  const { meeting } = row
-  const phase = phaseOf(meeting, now)
-  const tag = tagOf(meeting, now) ?? (row.overlaps ? say('agenda.overlaps') : undefined)
-  const [first, second] = timesOf(row, zone, hourCycle)
+  const phase = phaseOf(row.meeting, now)
+  const { times, title, host, tags } = partsOf(row, now, zone, hourCycle, titleOf, recorded)
+  const [first, second] = times
+  const [tag] = tags
   return (
     <div className={`agenda-meeting bar ${phase}`}>
       <div className="agenda-time digits">
@@ -36,28 +36,46 @@ export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) 
       </div>
       <div className="agenda-what">
         <p className="agenda-title side" dir="auto">
-          {titleOf(meeting)}
+          {title}
         </p>
         <p className="agenda-host side" dir="auto">
-          {meeting.host}
+          {host}
         </p>
       </div>
-      {recorded ? (
-        <p className="agenda-tag tag accent recorded">
-          <RecordedMark />
-          {say('recordings.tag')}
+      {tag && (
+        <p className={recorded ? 'agenda-tag tag accent recorded' : 'agenda-tag tag'}>
+          {recorded && <RecordedMark />}
+          {tag}
         </p>
-      ) : (
-        tag && <p className="agenda-tag tag">{tag}</p>
       )}
     </div>
   )
 })
 
+/** What is told of a meeting on its row, to the eye and to the ear. */
+function partsOf(
+  row: MeetingRow,
+  now: number,
+  zone: string,
+  hourCycle: HourCycle,
+  titleOf: TitleOf,
+  recorded: boolean,
+) {
+  const { meeting } = row
+  // There is room for the first of them; all are said.
+  const tags = [
+    recorded && say('recordings.tag'),
+    tagOf(meeting, now),
+    row.overlaps && say('agenda.overlaps'),
+  ].filter((tag): tag is string => Boolean(tag))
+  const times = timesOf(row, zone, hourCycle)
+  return { times, title: titleOf(meeting), host: meeting.host, tags }
+}
+
 /** The two lines of time in front of a meeting: from and to, or what is true of it on this day. */
 function timesOf(row: MeetingRow, zone: string, hourCycle: HourCycle): [string, string?] {
-  const { meeting } = row
-  const end = meeting.end === undefined ? undefined : timeText(meeting.end, zone, hourCycle)
+  const { meeting, day } = row
+  const end = meeting.end === undefined ? undefined : endText(meeting.end, day, zone, hourCycle)
   if (row.wholeDay) return [say('agenda.allDay')]
   if (row.begun && end) return [`– ${end}`]
   return [timeText(meeting.start, zone, hourCycle), end]
@@ -73,18 +91,9 @@ export function labelOf(
   recorded: boolean,
 ) {
   if (row.kind !== 'meeting') return ''
-  const { meeting } = row
-  const times = timesOf(row, zone, hourCycle).filter(Boolean).join(' – ')
-  return [
-    dayName(row.day, now, zone),
-    times,
-    titleOf(meeting),
-    meeting.host,
-    tagOf(meeting, now),
-    recorded && say('recordings.tag'),
-  ]
-    .filter(Boolean)
-    .join(', ')
+  const { times, title, host, tags } = partsOf(row, now, zone, hourCycle, titleOf, recorded)
+  const day = dayName(row.day, now, zone)
+  return [day, times.filter(Boolean).join(' – '), title, host, ...tags].filter(Boolean).join(', ')
 }
 
 /** The one word that says how a meeting stands; nothing for one that simply comes later. */

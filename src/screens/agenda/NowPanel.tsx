@@ -2,11 +2,12 @@ import { useRef } from 'react'
 import { useNow } from '../../components/use-now'
 import { type Meeting, progress } from '../../meetings/meeting'
 import { type NowAndNext, nextBoundary, nowAndNext } from '../../meetings/now-next'
+import { isAllDay } from '../../meetings/time/days'
 import { dayText, minutesUntil } from '../../meetings/time/time-words'
-import { addDays, localDay } from '../../meetings/time/zone'
+import { localDay } from '../../meetings/time/zone'
 import { locale, say } from '../../words/words'
 import { useServices } from '../services'
-import { timeText } from '../time-text'
+import { allDayText, dayAndTime, startText, timeText } from '../time-text'
 import { useTitleOf } from '../titles'
 import './NowPanel.css'
 
@@ -48,7 +49,9 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
               <>
                 <p className="now-when">
                   {[
-                    say('agenda.until', { time: untilText(current.end) }),
+                    isAllDay(current, zone)
+                      ? allDayText(current, today, zone)
+                      : say('agenda.until', { time: untilText(current.end) }),
                     on.length > 1 && say('agenda.more', { count: on.length - 1 }),
                   ]
                     .filter(Boolean)
@@ -67,31 +70,24 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
                 ? titleOf(next)
                 : say(props.searched ? 'agenda.nothingNext' : 'agenda.reaching')}
             </p>
-            {next && <p className="now-when">{startText(next)}</p>}
+            {next && <p className="now-when">{nextText(next)}</p>}
           </div>
         </>
       )}
     </aside>
   )
 
-  /** A time today, else the day as well; `tomorrow` is what that day is called here. */
-  function whenText(instant: number, tomorrow: string): string {
-    const day = localDay(instant, zone)
-    const time = timeText(instant, zone, hourCycle)
-    if (day === today) return time
-    return `${day === addDays(today, 1) ? tomorrow : dayText(day, locale())}, ${time}`
-  }
-
-  /** The same inside of a sentence. */
+  /** Until when something is, inside of a sentence: a time today, else the day as well. */
   function untilText(instant: number): string {
-    return whenText(instant, say('agenda.tomorrow').toLowerCase())
+    const tomorrow = say('agenda.tomorrow').toLowerCase()
+    return dayAndTime(instant, now, zone, tomorrow, timeText(instant, zone, hourCycle))
   }
 
-  function startText({ start }: Meeting): string {
-    const count = minutesUntil(start, now)
-    if (count > SOON_MIN) return whenText(start, say('agenda.tomorrow'))
+  function nextText(meeting: Meeting): string {
+    const count = minutesUntil(meeting.start, now)
+    if (count > SOON_MIN || isAllDay(meeting, zone)) return startText(meeting, now, zone, hourCycle)
     // So near, it needs no day.
-    return `${timeText(start, zone, hourCycle)} · ${say('agenda.inMinutes', { count })}`
+    return `${timeText(meeting.start, zone, hourCycle)} · ${say('agenda.inMinutes', { count })}`
   }
 }
 

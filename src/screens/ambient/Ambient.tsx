@@ -8,7 +8,7 @@ import { useSleep } from '../../remote/use-remote'
 import { locale, say } from '../../words/words'
 import { dueText } from '../Reminder'
 import { useServices } from '../services'
-import { timeText } from '../time-text'
+import { startText, timeText } from '../time-text'
 import { useTitleOf } from '../titles'
 import { BLOCK, driftAt, STEP_MS } from './drift'
 import './Ambient.css'
@@ -27,7 +27,7 @@ export function Ambient({ meetings = [], due }: { meetings?: Meeting[]; due?: Re
   if (due) lines.push([dueText(due, now), due.meeting])
   if (on[0]) lines.push([say('agenda.now'), on[0]])
   if (next && next !== due?.meeting)
-    lines.push([`${say('agenda.next')} · ${timeText(next.start, zone, hourCycle)}`, next])
+    lines.push([`${say('agenda.next')} · ${startText(next, now, zone, hourCycle)}`, next])
   return (
     <div className="ambient">
       {/* A new place is a new element, which fades in. */}

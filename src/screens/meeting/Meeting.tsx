@@ -6,16 +6,16 @@ import { QrCode } from '../../components/QrCode'
 import { useNow } from '../../components/use-now'
 import { lacksRight } from '../../meetings/details/details'
 import { type Meeting as MeetingData, phaseOf } from '../../meetings/meeting'
-import { minutesUntil, spanText } from '../../meetings/time/time-words'
+import { minutesUntil } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
 import { useDetails } from '../../meetings/use-agenda'
-import { locale, say } from '../../words/words'
+import { say } from '../../words/words'
 import { tagOf } from '../agenda/AgendaRow'
 import { noRightText } from '../failure-words'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
-import { dayName } from '../time-text'
+import { dayName, spanText } from '../time-text'
 import { useTitleOf, useTitlesHidden } from '../titles'
 import { useKept } from './Kept'
 import { CallIn, Description, Invited } from './MeetingMore'
@@ -36,7 +36,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const now = useNow(clock, 1000)
   const isOver = ['over', 'missed'].includes(phaseOf(meeting, now))
   const kept = useKept(isOver ? meeting : undefined)
-  const { start, end, webLink } = meeting
+  const { start, webLink } = meeting
   const close = () => setMore(undefined)
 
   const number = meeting.meetingNumber ?? have?.meetingNumber
@@ -75,7 +75,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
                 .filter(Boolean)
                 .join(' · ')}
               <br />
-              {spanText(start, end, zone, hourCycle, locale())}
+              {spanText(meeting, zone, hourCycle)}
             </p>
             <div className="meeting-facts">
               <Facts facts={facts} />

@@ -4,7 +4,6 @@ import {
   dayText,
   minutesSince,
   minutesUntil,
-  spanText,
 } from '../../../src/meetings/time/time-words'
 import { languageTag as tag } from '../../../src/words/language-tag'
 
@@ -82,11 +81,6 @@ describe('the clock', () => {
 
   test('a zone that Intl does not know can be shown all the same', () => {
     expect(clockText(at('12:00:00'), 'UTC+05:45', '12', tag('en'))).toBe('5:45 PM')
-  })
-
-  test('a span has both ends, or the one that is known', () => {
-    expect(spanText(at('13:05:00'), at('14:00:00'), 'UTC', '24', tag('en'))).toBe('13:05 – 14:00')
-    expect(spanText(at('13:05:00'), undefined, 'UTC', '24', tag('en'))).toBe('13:05')
   })
 })
 

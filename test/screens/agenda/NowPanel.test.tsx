@@ -59,15 +59,18 @@ function expected(items: Item[], instant: number, zone: string): Panel {
   const whens: string[] = []
   if (current) {
     const more = seen.on.length > 1 ? ` · ${seen.on.length - 1} more now` : ''
-    whens.push(`until ${when(current.end, 'tomorrow')}${more}`)
+    const last = at(current.end).minus({ days: 1 })
+    const until = last > now ? ` · until ${last.toFormat('ccc, LLL d')}` : ''
+    const text = current.allDay ? `All day${until}` : `until ${when(current.end, 'tomorrow')}`
+    whens.push(`${text}${more}`)
   } else if (seen.freeUntil) whens.push(`Free until ${when(seen.freeUntil, 'tomorrow')}`)
   if (next) {
     const minutes = at(next.start).diff(now, 'minutes').minutes
     const soon = `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
-    const isSoon = minutes <= 60
-    whens.push(
-      isSoon ? `${at(next.start).toFormat('HH:mm')} · ${soon}` : when(next.start, 'Tomorrow'),
-    )
+    const isSoon = minutes <= 60 && !next.allDay
+    const begins = when(next.start, 'Tomorrow')
+    const ahead = next.allDay ? begins.replace(/\d\d:\d\d$/, 'All day') : begins
+    whens.push(isSoon ? `${at(next.start).toFormat('HH:mm')} · ${soon}` : ahead)
   }
   return {
     clock: now.toFormat('HH:mm'),
