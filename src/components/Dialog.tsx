@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { FocusContext, useBack, useScope } from '../remote/use-remote'
+import { useSpoken } from './spoken'
 import './Dialog.css'
 
 /**
@@ -14,6 +15,7 @@ export function Dialog(props: {
 }) {
   const { ref, focusKey } = useScope<HTMLDivElement>('dialog', 'dialog')
   useBack(props.onClose, 'dialog')
+  useSpoken([props.title, props.text].filter(Boolean).join('. '), 'dialog')
   return (
     <FocusContext.Provider value={focusKey}>
       <div className="dialog-shade">

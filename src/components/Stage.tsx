@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { useUppermostText } from './spoken'
 import './theme.css'
 
 /** The px that every screen is laid out in. */
@@ -23,6 +24,17 @@ export function Stage({ children }: { children: ReactNode }) {
   return (
     <div className="stage" style={{ transform }}>
       {children}
+      <Spoken />
     </div>
+  )
+}
+
+/** Heard, and not seen. */
+function Spoken() {
+  const text = useUppermostText()
+  return (
+    <p className="spoken" role="status">
+      {text}
+    </p>
   )
 }

@@ -78,7 +78,7 @@ function Lines({
           </p>
         </div>
       )}
-      label={({ first, second }) => `${first}, ${second}`}
+      label={({ first, second }) => [first, second].filter(Boolean).join(', ')}
       name={name}
       focusKey={LIST}
       height={HEIGHT_PX}
@@ -139,7 +139,9 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
       ) : !have && !failure ? (
         <Spinner text={say('meeting.asking')} />
       ) : (
-        <p className="more-note">{nobody ?? say('meeting.nobody')}</p>
+        <div data-said>
+          <p className="more-note">{nobody ?? say('meeting.nobody')}</p>
+        </div>
       )}
     </Over>
   )

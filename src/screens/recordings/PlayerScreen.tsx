@@ -5,6 +5,7 @@ import type { Player } from '../../playback/player'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
+import { useTitleOf } from '../titles'
 import { BAR } from './PlayerBar'
 import { PLAYER, PlayerControls } from './PlayerControls'
 import { TranscriptLines } from './TranscriptLines'
@@ -21,11 +22,12 @@ export function PlayerScreen(props: {
   const { film, player, recording, next, onNext, onBack } = props
   const { recordings } = useServices()
   const transcript = useTranscript(recordings, recording)
+  const titleOf = useTitleOf()
   const [isReading, setReading] = useState(false)
   const close = () => setReading(false)
   return (
     <>
-      <Screen name={PLAYER} layer="overlay" first={BAR} onBack={onBack}>
+      <Screen name={PLAYER} label={titleOf(recording)} layer="overlay" first={BAR} onBack={onBack}>
         {film}
         {player && (
           <PlayerControls

@@ -123,7 +123,7 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
                 onHold={reveal}
                 onSide={onSide}
                 render={(row) => <ShelfItem row={row} now={now} weeks={weeks} />}
-                label={(row) => labelOf(row, now, zone, hourCycle, titleOf)}
+                label={(row) => labelOf(row, now, zone, hourCycle, titleOf, weeks)}
                 name={title}
                 focusKey={LIST}
                 height={LIST_PX}
@@ -231,9 +231,9 @@ function whyNone(
 
 function Words({ title, text }: { title: string; text?: string }) {
   return (
-    <>
+    <div data-said>
       <h2>{title}</h2>
       <p className="muted">{text}</p>
-    </>
+    </div>
   )
 }

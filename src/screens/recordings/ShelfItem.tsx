@@ -2,7 +2,7 @@ import { isPlayable, type Recording } from '../../meetings/recordings/recording'
 import { type HourCycle, monthText } from '../../meetings/time/time-words'
 import { locale, say } from '../../words/words'
 import { useServices } from '../services'
-import { dayName, lengthText, shortDayName, timeText } from '../time-text'
+import { lengthText, shortDayName, timeText } from '../time-text'
 import { type TitleOf, useTitleOf } from '../titles'
 import type { ShelfRow } from './shelf-rows'
 import './ShelfItem.css'
@@ -14,32 +14,52 @@ export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; wee
   if (row.kind === 'month') return <h2 className="shelf-month">{monthText(row.day, locale())}</h2>
   if (row.kind === 'note')
     return (
-      <p className={row.pressable ? 'shelf-end pressable' : 'shelf-end'}>
-        {row.note === 'end'
-          ? say('recordings.end', { count: weeks })
-          : say(`recordings.${row.note}`)}
-      </p>
+      <p className={row.pressable ? 'shelf-end pressable' : 'shelf-end'}>{noteText(row, weeks)}</p>
     )
-  const { recording, day } = row
-  const { start, length_s } = recording
+  const { day, time, title, whose, tag, length } = partsOf(row, now, zone, hourCycle, titleOf)
   return (
     <div className="shelf-item bar">
       <div className="shelf-when">
-        <p className="shelf-day">{shortDayName(day, now, zone)}</p>
-        <p className="shelf-time digits">{timeText(start, zone, hourCycle)}</p>
+        <p className="shelf-day">{day}</p>
+        <p className="shelf-time digits">{time}</p>
       </div>
       <div className="shelf-what">
         <p className="shelf-title side" dir="auto">
-          {titleOf(recording)}
+          {title}
         </p>
         <p className="shelf-whose side" dir="auto">
-          {whoseText(recording)}
+          {whose}
         </p>
       </div>
-      {!isPlayable(recording) && <p className="tag accent">{say('recordings.unplayable')}</p>}
-      {length_s !== undefined && <p className="shelf-length digits">{lengthText(length_s)}</p>}
+      {tag && <p className="tag accent">{tag}</p>}
+      {length && <p className="shelf-length digits">{length}</p>}
     </div>
   )
+}
+
+type RecordingRow = Extract<ShelfRow, { kind: 'recording' }>
+
+/** What is told of a recording on its row, to the eye and to the ear. */
+function partsOf(
+  { recording, day }: RecordingRow,
+  now: number,
+  zone: string,
+  hourCycle: HourCycle,
+  titleOf: TitleOf,
+) {
+  const { start, length_s } = recording
+  return {
+    day: shortDayName(day, now, zone),
+    time: timeText(start, zone, hourCycle),
+    title: titleOf(recording),
+    whose: whoseText(recording),
+    tag: isPlayable(recording) ? undefined : say('recordings.unplayable'),
+    length: length_s === undefined ? undefined : lengthText(length_s),
+  }
+}
+
+function noteText({ note }: Extract<ShelfRow, { kind: 'note' }>, weeks: number): string {
+  return note === 'end' ? say('recordings.end', { count: weeks }) : say(`recordings.${note}`)
 }
 
 /** Whose it is: the viewer's, or of the one who shared it where that is known. */
@@ -55,18 +75,10 @@ export function labelOf(
   zone: string,
   hourCycle: HourCycle,
   titleOf: TitleOf,
+  weeks: number,
 ): string {
-  if (row.kind === 'note') return say(`recordings.${row.note}`, { count: 0 })
+  if (row.kind === 'note') return noteText(row, weeks)
   if (row.kind === 'month') return ''
-  const { recording, day } = row
-  return [
-    titleOf(recording),
-    dayName(day, now, zone),
-    timeText(recording.start, zone, hourCycle),
-    recording.length_s !== undefined && lengthText(recording.length_s),
-    whoseText(recording),
-    !isPlayable(recording) && say('recordings.unplayable'),
-  ]
-    .filter(Boolean)
-    .join(', ')
+  const { title, day, time, length, whose, tag } = partsOf(row, now, zone, hourCycle, titleOf)
+  return [title, day, time, length, whose, tag].filter(Boolean).join(', ')
 }

@@ -63,16 +63,20 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
         {isRead ? (
           <Reader focusKey={READER} text={blocks} height={HEIGHT_PX} />
         ) : reveal ? (
-          <p>{say('recordings.hidden')}</p>
+          <div data-said>
+            <p>{say('recordings.hidden')}</p>
+          </div>
         ) : asking && !failure ? (
           <Spinner text={say('recordings.summaryLoading')} />
         ) : lacksRight(failure) ? (
-          <>
+          <div data-said>
             <h2 className="summary-heading">{say('recordings.noSummaryRight')}</h2>
             <p className="muted">{noRightText(failure, say('recordings.noSummaryRightText'))}</p>
-          </>
+          </div>
         ) : (
-          <p>{failure ? failureText(failure) : say('recordings.noSummary')}</p>
+          <div data-said>
+            <p>{failure ? failureText(failure) : say('recordings.noSummary')}</p>
+          </div>
         )}
       </div>
       <div className="summary-foot">

@@ -1,0 +1,116 @@
+// What is seen is heard: all that stands on a row is in its spoken name, and each screen says what it is.
+
+import { describe, expect, it } from 'vitest'
+import { room, switchOn, tv, watching } from './evening'
+import { goToTop, openPerson, signIn } from './living-room'
+
+/** What stands on a row, in the uppermost list, and is not in its name. */
+function unspoken(): Promise<string[]> {
+  return tv.page.evaluate(() => {
+    const lists = [...document.querySelectorAll('.list')]
+    const rows = [...(lists[lists.length - 1]?.querySelectorAll('.list-row[aria-label]') ?? [])]
+    return rows.flatMap((row) => {
+      const name = `${row.getAttribute('aria-label')} ${row.getAttribute('aria-valuetext') ?? ''}`
+      const pieces = [...row.querySelectorAll('*')]
+        .filter(
+          (one) =>
+            one.children.length === 0 ||
+            [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+        )
+        .filter((one) => !one.closest('[aria-hidden=true]'))
+        .map((one) => (one.textContent ?? '').trim())
+        .filter(Boolean)
+      return pieces
+        .filter((text) => !name.includes(text))
+        .map((text) => `${text} is not in: ${name}`)
+    })
+  })
+}
+
+/** Goes down a list, and collects what is not spoken on the way. */
+async function throughList(keys: number): Promise<string[]> {
+  const found = new Set(await unspoken())
+  for (let press = 0; press < keys; press++) {
+    await tv.press('ArrowDown')
+    for (const one of await unspoken()) found.add(one)
+  }
+  return [...found]
+}
+
+const spoken = () => tv.page.locator('.spoken').innerText()
+const says = (text: string | RegExp) => expect.poll(spoken).toMatch(text)
+
+describe('all that is seen on a row is heard', () => {
+  it.each(['ada', 'bo', 'di'])('of the agenda of %s', async (account) => {
+    await watching(account)
+    await tv.press(...Array<string>(6).fill('ArrowUp'))
+    await tv.page.locator('.list-row.focused').first().waitFor()
+    expect(await throughList(30)).toEqual([])
+  })
+
+  it.each(['de-DE', 'ar-EG'])('of the agenda in %s', async (locale) => {
+    await watching('di', { locale })
+    expect(await throughList(10)).toEqual([])
+  })
+
+  it('two meetings at the same time say that they overlap', async () => {
+    await watching('di')
+    let found = ''
+    for (let press = 0; press < 60 && !found; press++) {
+      const focused = tv.page.locator('.list-row.focused')
+      if ((await focused.innerText()).includes('Overlaps')) found = await tv.focused()
+      await tv.press('ArrowDown')
+    }
+    expect(found).toContain('Overlaps')
+  })
+
+  it('of the recordings, the settings and the zones', async () => {
+    await watching()
+    await goToTop(tv)
+    await tv.pressUntil('ArrowRight', 'Recordings', 4)
+    await tv.press('Enter')
+    await tv.page.locator('.shelf-item').first().waitFor()
+    await says(/^Recordings$/)
+    expect(await throughList(12)).toEqual([])
+    await tv.press('Escape')
+    await says(/^Meetings by day$/)
+    await openPerson(tv)
+    await tv.pressUntil('ArrowRight', 'Settings', 4)
+    await tv.press('Enter')
+    await tv.page.locator('.settings').waitFor()
+    await says(/^Settings$/)
+    expect(await throughList(2)).toEqual([])
+    await tv.press('Enter')
+    await tv.page.locator('.zones').waitFor()
+    await says(/^Time zone$/)
+    expect(await throughList(12)).toEqual([])
+  })
+})
+
+describe('each screen says what it is', () => {
+  it('a sign-in, an empty calendar, empty recordings, and the way back', async () => {
+    await switchOn()
+    await tv.code()
+    await says(/./)
+    await signIn(room, tv, 'cy')
+    await tv.shows('No meetings in the next four weeks')
+    await says(/No meetings in the next four weeks/)
+    await tv.pressUntil('ArrowRight', 'Recordings', 4)
+    await tv.press('Enter')
+    await says(/^Recordings\. .*last 4 weeks/)
+    await tv.press('Escape')
+    await says(/No meetings in the next four weeks/)
+    await tv.press('Escape')
+    await says(/Leave Foyer\?/)
+  })
+
+  it('a meeting by its title, and what lies over it', async () => {
+    await watching()
+    const title = await tv.page.locator('.list-row.focused .agenda-title').innerText()
+    await tv.press('Enter')
+    await expect.poll(spoken).toContain(title)
+    await tv.pressUntil('ArrowRight', 'Description', 2).catch(() => {})
+    await tv.press('Escape')
+    await says(/^Meetings by day$/)
+  })
+})
