@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Row } from './list-layout'
 import { nearestLeft } from './list-place'
 
@@ -7,18 +7,21 @@ import { nearestLeft } from './list-place'
  * it has gone.
  * @param at the key of the row they went to, if they went anywhere
  * @param onMove told of the neighbour, so that the place is kept from there
+ * @param remembered the rows when it was last there, for a list that is not on the screen all the time
  * @returns undefined when nothing is left of where they were
  */
 export function usePlace(
   rows: readonly Row[],
   at: string | undefined,
   onMove: (key: string) => void,
+  remembered?: RefObject<readonly Row[]>,
 ): string | undefined {
-  const before = useRef(rows)
+  const own = useRef(rows)
+  const before = remembered ?? own
   const isThere = at !== undefined && rows.some((row) => row.key === at)
   const place = isThere || at === undefined ? at : nearestLeft(before.current, at, rows)
   useEffect(() => {
-    if (isThere) before.current = rows
+    if (isThere || at === undefined) before.current = rows
     else if (place !== undefined) onMove(place)
   })
   return place

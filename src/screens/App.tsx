@@ -1,5 +1,6 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../components/Button'
+import type { Row } from '../components/list-layout'
 import { Mark } from '../components/Mark'
 import { Stage } from '../components/Stage'
 import type { Meeting as MeetingData } from '../meetings/meeting'
@@ -13,7 +14,9 @@ import { Ambient, AmbientCrashed } from './ambient/Ambient'
 import { Diagnostics } from './diagnostics/Diagnostics'
 import { Goodbye, useExit } from './Exit'
 import { Guard } from './Guard'
+import { Cancelled } from './meeting/Cancelled'
 import { Meeting } from './meeting/Meeting'
+import { afterLook, type OpenMeeting, openedMeeting } from './meeting/open-meeting'
 import { People } from './people/People'
 import { Reminder, useReminder } from './Reminder'
 import { RecordingsShelf } from './recordings/RecordingsShelf'
@@ -85,23 +88,44 @@ function Screens() {
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
 function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
-  const { agenda, people, lasting, onLasting } = useServices()
+  const { agenda, people, clock, lasting, onLasting } = useServices()
   const isLasting = useSyncExternalStore(onLasting, lasting)
   const isAlone = usePeople(people).people.length < 2
   const { person } = props.state
   const [row, setRow] = useState<string>()
-  const [meetingId, setMeetingId] = useState<string>()
+  const [open, setOpen] = useState<OpenMeeting>()
+  /** The row that it was opened from. */
+  const [from, setFrom] = useState<string>()
+  // The rows that the agenda had last: the neighbour of one that goes meanwhile is found by them.
+  const rowsBefore = useRef<readonly Row[]>([])
   const [over, setOver] = useState<'account' | 'people' | 'settings' | 'recordings'>()
   const close = () => setOver(undefined)
   // From the agenda as it is now, so that an open meeting changes with it.
-  const meetings = useAgenda(agenda).have?.meetings
-  const meeting = meetings?.find(({ id }) => id === meetingId)
+  const { have } = useAgenda(agenda)
+  const meetings = have?.meetings
+  const opened = open && afterLook(open, have, clock.now())
+  if (opened !== open) setOpen(opened)
+  const openMeeting = (id: string, rowKey?: string) => {
+    setOpen(openedMeeting(have, id))
+    setFrom(rowKey)
+  }
+  const leaveMeeting = () => setOpen(undefined)
 
   return (
     <>
-      {meeting ? (
-        <Guard key={meeting.id} of="meeting" onBack={() => setMeetingId(undefined)}>
-          <Meeting meeting={meeting} onBack={() => setMeetingId(undefined)} />
+      {opened ? (
+        <Guard key={opened.meeting.id} of="meeting" onBack={leaveMeeting}>
+          {opened.isCancelled ? (
+            <Cancelled
+              meeting={opened.meeting}
+              onBack={() => {
+                setRow(from ?? row)
+                leaveMeeting()
+              }}
+            />
+          ) : (
+            <Meeting meeting={opened.meeting} onBack={leaveMeeting} />
+          )}
         </Guard>
       ) : (
         <Guard
@@ -112,11 +136,12 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
           more={<Button onPress={() => setOver('settings')}>{say('choices.title')}</Button>}
         >
           <Agenda
+            before={rowsBefore}
             person={person}
             lasting={isLasting}
             at={row}
             onMove={setRow}
-            onOpen={setMeetingId}
+            onOpen={openMeeting}
             onSettings={() => setOver('settings')}
             onAccount={() => setOver(isAlone ? 'account' : 'people')}
             onRecordings={() => setOver('recordings')}
@@ -146,7 +171,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
           meetings={meetings}
           onOpen={(id) => {
             close()
-            setMeetingId(id)
+            openMeeting(id)
           }}
         />
       </Guard>

@@ -81,6 +81,7 @@ export const de: Sentences = {
     join: 'Mit dem Handy teilnehmen',
     joinSpoken: 'QR-Code, der das Meeting auf Ihrem Handy öffnet',
     joinHint: 'Meetings öffnen sich auf dem Handy. Spiegeln Sie es, um sie hier zu sehen.',
+    cancelled: 'Dieses Meeting wurde abgesagt',
     noLink: 'Für dieses Meeting gibt es keinen Teilnahmelink.',
     longLink: 'Der Link dieses Meetings ist zu lang für einen QR-Code.',
     joinByNumber: 'Mit der Meeting-Nummer können Sie in der Webex-App teilnehmen.',

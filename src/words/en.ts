@@ -78,6 +78,7 @@ export const en = {
     join: 'Join on your phone',
     joinSpoken: 'QR code that opens the meeting on your phone',
     joinHint: 'Meetings open on your phone. To see one here, mirror your phone’s screen.',
+    cancelled: 'This meeting was cancelled',
     noLink: 'This meeting has no join link.',
     longLink: 'The link of this meeting is too long for a QR code.',
     joinByNumber: 'You can join with the meeting number in the Webex app.',

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { List } from '../../components/List'
+import type { Row } from '../../components/list-layout'
 import { Mark } from '../../components/Mark'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
@@ -43,8 +44,10 @@ interface Props {
   lasting: boolean
   /** The row the viewer went to, if any; until then the agenda follows the time of day. */
   at: string | undefined
+  /** Its rows when that row was last there. */
+  before: RefObject<readonly Row[]>
   onMove: (key: string) => void
-  onOpen: (meetingId: string) => void
+  onOpen: (meetingId: string, rowKey: string) => void
   onSettings: () => void
   onAccount: () => void
   onRecordings: () => void
@@ -65,7 +68,7 @@ export function Agenda(props: Props) {
   const end = reaching ? 'reaching' : isSearched(have) ? 'end' : undefined
   const rows = useMemo(() => agendaRows(have?.days ?? [], today, end), [have?.days, today, end])
   const hasRows = rows.some((row) => row.pressable)
-  const at = usePlace(rows, props.at, props.onMove) ?? homeRow(rows, today, now)?.key
+  const at = usePlace(rows, props.at, props.onMove, props.before) ?? homeRow(rows, today, now)?.key
 
   // Further weeks are loaded as the viewer comes near them; where there is no row, until there is one.
   const day = at?.split('/')[0] ?? today
@@ -100,7 +103,12 @@ export function Agenda(props: Props) {
   ]
 
   return (
-    <Screen name="agenda" first={hasRows ? LIST : undefined} onBack={props.onBack}>
+    <Screen
+      name="agenda"
+      label={say('agenda.list')}
+      first={hasRows ? LIST : undefined}
+      onBack={props.onBack}
+    >
       <header className="agenda-top">
         <Mark />
         <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
@@ -130,7 +138,7 @@ export function Agenda(props: Props) {
             rows={rows}
             at={at}
             onMove={props.onMove}
-            onPress={(row) => row.kind === 'meeting' && props.onOpen(row.meeting.id)}
+            onPress={(row) => row.kind === 'meeting' && props.onOpen(row.meeting.id, row.key)}
             onHold={reveal}
             onSide={onSide}
             render={(row) => <AgendaRow row={row} now={now} recorded={isRecorded(row)} />}
@@ -239,7 +247,7 @@ function Instead(props: {
     )
   const { unreadable } = have
   return (
-    <div className="agenda-empty" role="status">
+    <div className="agenda-empty" data-said>
       <h2>
         {unreadable > 0 ? say('agenda.unreadable', { count: unreadable }) : say('agenda.noneTitle')}
       </h2>

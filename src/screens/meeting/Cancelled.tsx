@@ -1,0 +1,27 @@
+import { Button } from '../../components/Button'
+import { Notice } from '../../components/Notice'
+import type { Meeting } from '../../meetings/meeting'
+import { localDay } from '../../meetings/time/zone'
+import { say } from '../../words/words'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
+import { dayName, spanText } from '../time-text'
+import { useTitleOf } from '../titles'
+
+/** In place of the screen of a meeting that was cancelled while it was open. */
+export function Cancelled({ meeting, onBack }: { meeting: Meeting; onBack: () => void }) {
+  const { clock, zone, hourCycle } = useServices()
+  const titleOf = useTitleOf()
+  const day = dayName(localDay(meeting.start, zone), clock.now(), zone)
+  return (
+    <Screen name="cancelled" onBack={onBack}>
+      <Notice
+        title={say('meeting.cancelled')}
+        text={titleOf(meeting)}
+        small={[day, spanText(meeting, zone, hourCycle)].join(' · ')}
+      >
+        <Button onPress={onBack}>{say('meeting.back')}</Button>
+      </Notice>
+    </Screen>
+  )
+}

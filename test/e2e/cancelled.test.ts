@@ -1,0 +1,88 @@
+// A meeting that is cancelled while somebody looks at it.
+
+import { describe, expect, it } from 'vitest'
+import { room, switchOn, tv } from './evening'
+import { signIn } from './living-room'
+import { type OwnMeeting, ownCalendar, wireTime } from './own-calendar'
+
+const NOW = Date.now()
+const inHours = (hours: number): OwnMeeting => ({
+  id: `m${hours}`,
+  title: `In ${hours} hours`,
+  start: wireTime(NOW, 0, hours),
+  end: wireTime(NOW, 0, hours + 1),
+  agenda: 'What it is about.',
+})
+const ALL = [1, 2, 3, 4].map(inHours)
+
+/** Somebody is at the second of four meetings. */
+async function atTheSecond() {
+  await switchOn({ on: false })
+  const calendar = await ownCalendar(tv, ALL)
+  await tv.on()
+  await signIn(room, tv, 'cy')
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await tv.press('ArrowDown')
+  await expect.poll(() => tv.focused()).toContain('In 2 hours')
+  return calendar
+}
+
+/** The network is back, as far as the television can tell: it asks at once. */
+const askAgain = () => tv.page.evaluate(() => window.dispatchEvent(new Event('online')))
+
+const CANCELLED = 'This meeting was cancelled'
+
+describe('a meeting that is cancelled', () => {
+  it('while it is open says so, leads back to its neighbour, and never opens by itself', async () => {
+    const calendar = await atTheSecond()
+    await tv.press('Enter')
+    await tv.page.locator('.meeting').waitFor()
+    calendar.meetings = ALL.filter(({ id }) => id !== 'm2')
+    await askAgain()
+    await tv.shows(CANCELLED)
+    await tv.shows('In 2 hours')
+    expect(await tv.focused()).toBe('Back')
+    await tv.press('Enter')
+    await expect.poll(() => tv.focused()).toContain('In 3 hours')
+
+    await tv.press('ArrowDown')
+    calendar.meetings = ALL
+    await askAgain()
+    await tv.page.locator('.agenda-meeting', { hasText: 'In 2 hours' }).waitFor()
+    expect(await tv.focused()).toContain('In 4 hours')
+    expect(await tv.page.locator('.meeting, .cancelled').count()).toBe(0)
+  })
+
+  it('while something lies over its screen says so as well, and Back is one step', async () => {
+    const calendar = await atTheSecond()
+    await tv.press('Enter')
+    await tv.pressUntil('ArrowRight', 'Description', 6)
+    await tv.press('Enter')
+    await tv.page.locator('.reader').waitFor()
+    calendar.meetings = ALL.filter(({ id }) => id !== 'm2')
+    await askAgain()
+    await tv.shows(CANCELLED)
+    expect(await tv.page.locator('.reader').count()).toBe(0)
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toContain('In 3 hours')
+  })
+
+  it('on the agenda leaves its place to its neighbour, without a word', async () => {
+    const calendar = await atTheSecond()
+    calendar.meetings = ALL.filter(({ id }) => id !== 'm2')
+    await askAgain()
+    await expect.poll(() => tv.focused()).toContain('In 3 hours')
+    expect(await tv.text()).not.toContain(CANCELLED)
+  })
+
+  it('as the last one there is leads back to an agenda that has none', async () => {
+    const calendar = await atTheSecond()
+    await tv.press('Enter')
+    await tv.page.locator('.meeting').waitFor()
+    calendar.meetings = []
+    await askAgain()
+    await tv.shows(CANCELLED)
+    await tv.press('Escape')
+    await tv.shows('No meetings in the next four weeks')
+  })
+})

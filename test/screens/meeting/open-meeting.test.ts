@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Have } from '../../../src/meetings/agenda/gather'
+import type { Meeting } from '../../../src/meetings/meeting'
+import { daysOf } from '../../../src/meetings/time/days'
+import {
+  afterLook,
+  type OpenMeeting,
+  openedMeeting,
+} from '../../../src/screens/meeting/open-meeting'
+import { meeting } from '../../meetings/calendar'
+
+const NOW = Date.parse('2026-03-02T09:00:00Z')
+const day = (n: number) => NOW + n * 86_400_000
+
+/** An agenda from yesterday through `through` days ahead. */
+function have(meetings: Meeting[], { unreadable = 0, back = 1, through = 7 } = {}): Have {
+  const days = daysOf(meetings, 'UTC', day(-back), day(through + 1))
+  return { meetings, days, unreadable, seenAt: NOW, through: '', last: '' }
+}
+
+const ahead = meeting('Ahead', NOW + 3_600_000, NOW + 7_200_000, { id: 'ahead' })
+const past = meeting('Past', day(-1), day(-1) + 3_600_000, { id: 'past' })
+const late = meeting('Late', day(9), day(9) + 3_600_000, { id: 'late' })
+const open = (one: Meeting, agenda = have([one])) => openedMeeting(agenda, one.id) as OpenMeeting
+
+describe('an open meeting', () => {
+  it('is as the agenda has it now', () => {
+    const before = open(ahead)
+    const moved = { ...ahead, start: ahead.start + 60_000 }
+    expect(afterLook(before, have([moved]), NOW).meeting).toBe(moved)
+    expect(afterLook(before, have([ahead]), NOW)).toBe(before)
+  })
+
+  it('that is gone is cancelled, and stays so when it is reinstated', () => {
+    const gone = afterLook(open(ahead), have([past]), NOW)
+    expect(gone).toMatchObject({ isCancelled: true, meeting: ahead })
+    expect(afterLook(gone, have([past, ahead]), NOW)).toBe(gone)
+  })
+
+  it('that is on and gone is cancelled', () => {
+    expect(afterLook(open(ahead), have([]), ahead.start + 1).isCancelled).toBe(true)
+  })
+
+  it.each([
+    ['is over', past, have([]), NOW],
+    ['is of a day that has passed out of sight', past, have([], { back: 0 }), NOW],
+    ['is of a week that is no longer loaded', late, have([]), NOW],
+    ['may be one of those that cannot be read now', ahead, have([], { unreadable: 1 }), NOW],
+  ])('that %s is not called cancelled', (_, one, agenda, now) => {
+    const before = open(one, have([one], { through: 14 }))
+    expect(afterLook(before, agenda, now)).toBe(before)
+  })
+
+  it('stays while the agenda has nothing', () => {
+    const before = open(ahead)
+    expect(afterLook(before, undefined, NOW)).toBe(before)
+  })
+
+  it('is none when it is gone before it opens', () => {
+    expect(openedMeeting(have([past]), 'ahead')).toBeUndefined()
+    expect(openedMeeting(undefined, 'ahead')).toBeUndefined()
+  })
+})
