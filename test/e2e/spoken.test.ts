@@ -1,8 +1,9 @@
 // What is seen is heard: all that stands on a row is in its spoken name, and each screen says what it is.
 
 import { describe, expect, it } from 'vitest'
+import { openSettings } from './choices'
 import { room, switchOn, tv, watching } from './evening'
-import { goToTop, openPerson, signIn } from './living-room'
+import { goToTop, signIn } from './living-room'
 
 /** What stands on a row, in the uppermost list, and is not in its name. */
 function unspoken(): Promise<string[]> {
@@ -74,10 +75,7 @@ describe('all that is seen on a row is heard', () => {
     expect(await throughList(12)).toEqual([])
     await tv.press('Escape')
     await says(/^Meetings by day$/)
-    await openPerson(tv)
-    await tv.pressUntil('ArrowRight', 'Settings', 4)
-    await tv.press('Enter')
-    await tv.page.locator('.settings').waitFor()
+    await openSettings()
     await says(/^Settings$/)
     expect(await throughList(2)).toEqual([])
     await tv.press('Enter')

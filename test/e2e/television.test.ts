@@ -83,7 +83,7 @@ describe('an LG set', () => {
     await switchOn()
     const { page, calls } = await equip(WEBOS_22)
     await page.keyboard.press('Escape')
-    await page.getByText('Leave Foyer?').waitFor()
+    await page.getByText('Leave Foyer?').first().waitFor()
     expect(await calls()).toEqual([])
     await page.keyboard.press('ArrowRight')
     await frame()
