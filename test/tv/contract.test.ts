@@ -230,6 +230,28 @@ describe('Tizen', () => {
   })
 })
 
+describe('the language of a television', () => {
+  const named = (language: unknown, native: object = {}) =>
+    pickTv({
+      navigator: { language, userAgent: '' },
+      document: { addEventListener() {} },
+      ...native,
+    } as unknown as Window).language()
+
+  it.each([
+    ['en-US@posix', 'en-US'],
+    ['en_US.UTF-8', 'en-US'],
+    ['C', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+    ['deu', 'de'],
+  ])('is the nearest that Intl takes where the browser names %j: %s', (language, tag) => {
+    expect(named(language)).toBe(tag)
+    expect(named(language, { tizen: {} })).toBe(tag)
+    expect(named('en-GB', { PalmSystem: { locale: language } })).toBe(language ? tag : 'en-GB')
+  })
+})
+
 describe('webOS', () => {
   it('asks before it leaves from version 6 on, and shows the launcher at once before that', () => {
     expect(pickTv(webos('whole').window).exitRule).toBe('ask')
