@@ -14,6 +14,7 @@ import { askedToWait_ms, bad, type Failure, good, type Judged } from '../webex/f
 import { type Client, type Endpoints, refresh, type Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 import { keptTokens } from './kept'
+import { createLease, LEASE_MS } from './lease'
 
 export interface AccountParts {
   wire: Wire
@@ -62,6 +63,9 @@ const YOUNG_MS = 60_000
  */
 const SECOND_LOOKS_MS = [0, 1000, 4000, 10_000]
 
+/** How often a window that waits for its turn asks for it. */
+const LEASE_LOOK_MS = 1000
+
 const OVER: Unauthorized = { ok: false, failure: { kind: 'signed-out', code: 'signed_out' } }
 
 /** An account, alive until it is ended or refused. */
@@ -70,6 +74,7 @@ export function createAccount(parts: AccountParts): Account {
   const inTurn = parts.inTurn ?? ((work) => work(true))
   const { clock } = wire
   const life = new AbortController()
+  const lease = createLease(keep, clock, 'renewing')
   let { tokens } = parts
   let margin_ms = MARGIN_MS
   let renewing: Promise<Judged<Tokens>> | undefined
@@ -104,8 +109,26 @@ export function createAccount(parts: AccountParts): Account {
       if (found === 'none') return gone()
       // Not begun for anybody who has left meanwhile.
       if ([...wanting].every((one) => one.aborted)) throw aborted(life.signal)
-      return found === 'newer' ? good(tokens) : (heldBack() ?? renewAlone(isAlone))
+      if (found === 'newer') return good(tokens)
+      return heldBack() ?? (isAlone ? renewAlone(true) : renewOnLease())
     })
+  }
+
+  /**
+   * Where the engine has no locks, the disk says which window renews: a server may end the account when it
+   * sees one refresh token twice (RFC 9700 4.14.2).
+   */
+  async function renewOnLease(): Promise<Judged<Tokens>> {
+    let waited_ms = 0
+    while (!(await lease.take()) && waited_ms < LEASE_MS) {
+      await clock.wait(LEASE_LOOK_MS, life.signal)
+      waited_ms += LEASE_LOOK_MS
+    }
+    // Another window may have been done meanwhile.
+    const found = await look()
+    if (found === 'same') return renewAlone(false).finally(() => void lease.giveBack())
+    void lease.giveBack()
+    return found === 'newer' ? good(tokens) : gone()
   }
 
   async function renewAlone(isAlone: boolean): Promise<Judged<Tokens>> {
