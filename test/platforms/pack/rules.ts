@@ -4,10 +4,14 @@
 /** A Content-Security-Policy by directive. */
 export type Policy = Record<string, string[]>
 
-/** Reads the policy out of a page's <meta>; the page must have one, ahead of all scripts but foreign ones. */
+const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)" \/>/
+
+/** A page as it is but for its policy. */
+export const withoutPolicy = (page: string) => page.replace(META, '')
+
+/** Reads the policy out of a page's <meta>. */
 export function policyIn(page: string): Policy {
-  const [, content = ''] =
-    /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page) ?? []
+  const [, content = ''] = META.exec(page) ?? []
   return Object.fromEntries(
     content.split(';').map((directive) => {
       const [name = '', ...sources] = directive.trim().split(/\s+/)

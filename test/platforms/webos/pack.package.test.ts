@@ -11,6 +11,7 @@ import { aresPackage, makeIpk } from '../../../platforms/webos/ares'
 import { packWebos } from '../../../platforms/webos/pack'
 import { appWith, scratch } from '../pack/made'
 import { below, openAr, openIpk, sizeOfPng, words } from '../pack/open'
+import { policyIn, withoutPolicy } from '../pack/rules'
 
 const { webosId, version } = product()
 const NAME = `foyer-${version}.ipk`
@@ -35,9 +36,14 @@ describe('the .ipk', () => {
     )
   })
 
-  it('holds the app byte for byte', () => {
+  it('holds the app byte for byte; only the policy of the page is narrower', () => {
     for (const [path, bytes] of Object.entries(app.files))
-      expect(Buffer.compare(inside[path] ?? new Uint8Array(), bytes), path).toBe(0)
+      if (path === 'index.html')
+        expect(withoutPolicy(words(inside[path]))).toBe(withoutPolicy(words(bytes)))
+      else expect(Buffer.compare(inside[path] ?? new Uint8Array(), bytes), path).toBe(0)
+    const policy = policyIn(words(inside['index.html']))
+    expect(policy['connect-src']).toEqual(['https://relay.example', 'https://webexapis.com'])
+    expect(policyIn(words(app.files['index.html']))['connect-src']).toContain('https:')
   })
 
   it('has pictures of the sizes that LG wants, where appinfo.json says', () => {
