@@ -56,7 +56,23 @@ function pluralRule(language: string) {
 
 /** The sentence for a phrase in the chosen language, its gaps filled. */
 export function say(phrase: Phrase, gaps?: Record<string, string | number>): string {
-  return t(phrase, gaps)
+  return t(phrase, gaps && isolated(gaps))
+}
+
+const WRITTEN_LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/**
+ * A name in Arabic or Hebrew would draw what follows it in an English or German sentence to its other side;
+ * between these two marks it does not (FSI and PDI, UAX 9).
+ */
+function isolated(gaps: Record<string, string | number>): Record<string, string | number> {
+  if (isRightToLeft()) return gaps
+  return Object.fromEntries(
+    Object.entries(gaps).map(([name, gap]) => [
+      name,
+      typeof gap === 'string' && WRITTEN_LEFTWARD.test(gap) ? `\u2068${gap}\u2069` : gap,
+    ]),
+  )
 }
 
 /** For times and dates: the language in use with its region, since 2:05 PM and 14:05 differ by region. */

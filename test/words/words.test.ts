@@ -64,6 +64,13 @@ describe('the words', () => {
     expect(say('agenda.inMinutes', { count: 2 })).toBe('بعد دقيقتين')
   })
 
+  it('keeps a name that is written the other way from turning the sentence around', () => {
+    expect(say('account.title', { name: 'ليلى' })).toBe('Signed in as \u2068ليلى\u2069')
+    expect(say('account.title', { name: 'דנה (HR)' })).toBe('Signed in as \u2068דנה (HR)\u2069')
+    speak(tag('ar'))
+    expect(say('account.title', { name: 'ليلى' })).not.toContain('\u2068')
+  })
+
   it('leaves names alone', () => {
     expect(say('account.title', { name: 'Tom & <Ada>' })).toBe('Signed in as Tom & <Ada>')
   })
