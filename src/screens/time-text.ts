@@ -11,7 +11,7 @@ import {
   weekdayText,
 } from '../meetings/time/time-words'
 import { addDays, localDay } from '../meetings/time/zone'
-import { locale, say } from '../words/words'
+import { isRightToLeft, locale, say } from '../words/words'
 
 export function timeText(instant: number, zone: string, hourCycle: HourCycle): string {
   return clockText(instant, zone, hourCycle, locale())
@@ -27,7 +27,7 @@ export function endText(end: number, seenOn: string, zone: string, hourCycle: Ho
   const day = localDay(end, zone)
   return day < addDays(seenOn, 7) && day > seenOn
     ? `${weekdayText(day, locale())} ${time}`
-    : `${shortDayText(day, locale())}, ${time}`
+    : shortDayText(day, locale()) + comma() + time
 }
 
 /** How long a meeting fills days, as seen on one of them: "All day", "All day · until Tue, Mar 3". */
@@ -46,6 +46,9 @@ export function spanText(meeting: Meeting, zone: string, hourCycle: HourCycle): 
   return end === undefined ? from : `${from} – ${endText(end, day, zone, hourCycle)}`
 }
 
+/** Between a day and a time; Arabic has its own. */
+const comma = () => (isRightToLeft() ? '، ' : ', ')
+
 /**
  * A time as seen from `now`: "10:00" today, else with its day.
  * @param tomorrow what that day is called here
@@ -60,7 +63,7 @@ export function dayAndTime(
   const day = localDay(instant, zone)
   const today = localDay(now, zone)
   if (day === today) return time
-  return `${day === addDays(today, 1) ? tomorrow : dayText(day, locale())}, ${time}`
+  return (day === addDays(today, 1) ? tomorrow : dayText(day, locale())) + comma() + time
 }
 
 /** When a meeting begins, as seen from `now`: "10:00", "Tomorrow, 10:00", "Tomorrow, All day". */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openSettings } from './choices'
 import { room, switchOn, tv, watching } from './evening'
 import { goToTop, signIn } from './living-room'
+import { ownCalendar, wireTime } from './own-calendar'
 
 /** What stands on a row, in the uppermost list, and is not in its name. */
 function unspoken(): Promise<string[]> {
@@ -44,8 +45,6 @@ const says = (text: string | RegExp) => expect.poll(spoken).toMatch(text)
 describe('all that is seen on a row is heard', () => {
   it.each(['ada', 'bo', 'di'])('of the agenda of %s', async (account) => {
     await watching(account)
-    await tv.press(...Array<string>(6).fill('ArrowUp'))
-    await tv.page.locator('.list-row.focused').first().waitFor()
     expect(await throughList(30)).toEqual([])
   })
 
@@ -55,19 +54,27 @@ describe('all that is seen on a row is heard', () => {
   })
 
   it('two meetings at the same time say that they overlap', async () => {
-    await watching('di')
-    let found = ''
-    for (let press = 0; press < 60 && !found; press++) {
-      const focused = tv.page.locator('.list-row.focused')
-      if ((await focused.innerText()).includes('Overlaps')) found = await tv.focused()
-      await tv.press('ArrowDown')
-    }
-    expect(found).toContain('Overlaps')
+    await switchOn({ on: false })
+    const inHours = (title: string, hours: number) => ({
+      id: title,
+      title,
+      start: wireTime(Date.now(), 0, hours),
+      end: wireTime(Date.now(), 0, hours + 2),
+    })
+    await ownCalendar(tv, [inHours('One', 30), inHours('Other', 31)])
+    await tv.on()
+    await signIn(room, tv, 'cy')
+    const row = tv.page.locator('.list-row', { hasText: 'Other' })
+    await row.waitFor()
+    expect(await row.innerText()).toContain('Overlaps')
+    expect(await row.getAttribute('aria-label')).toContain('Overlaps')
+    expect(await unspoken()).toEqual([])
   })
 
   it('of the recordings, the settings and the zones', async () => {
     await watching()
     await goToTop(tv)
+    await tv.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
     await tv.pressUntil('ArrowRight', 'Recordings', 4)
     await tv.press('Enter')
     await tv.page.locator('.shelf-item').first().waitFor()
