@@ -2,9 +2,11 @@
 
 import type { Page } from 'playwright-core'
 
-/** A text that is seen, after everything that cuts it off, in px of the window. */
+/** A line of text that is seen, after everything that cuts it off, in px of the window. */
 export interface SeenText {
   words: string
+  /** Which text it is a line of. */
+  text: number
   /** Whether it is one of the reminder's. */
   reminder: boolean
   left: number
@@ -34,15 +36,18 @@ export function textsOf(page: Page): Promise<SeenText[]> {
     }
     const texts: SeenText[] = []
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (let node = walker.nextNode(), text = 0; node; node = walker.nextNode(), text++) {
       const words = node.textContent?.trim()
       if (!words || !node.parentElement) continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      const box = clipped(node.parentElement, range.getBoundingClientRect())
       const reminder = node.parentElement.closest('.reminder') !== null
-      if (box.right - box.left > 2 && box.bottom - box.top > 2)
-        texts.push({ words, reminder, ...box })
+      // Line by line: the box around several has room for what stands before them.
+      for (const line of range.getClientRects()) {
+        const box = clipped(node.parentElement, line)
+        if (box.right - box.left > 2 && box.bottom - box.top > 2)
+          texts.push({ words, text, reminder, ...box })
+      }
     }
     return texts
   })
@@ -59,6 +64,7 @@ export async function overlaps(page: Page): Promise<string[]> {
       .slice(at + 1)
       .filter(
         (b) =>
+          a.text !== b.text &&
           a.left < b.right - 2 &&
           b.left < a.right - 2 &&
           a.top + ROOM_PX < b.bottom &&
