@@ -166,7 +166,7 @@ export class Room {
   /** From the agenda to the settings. */
   async openSettings(): Promise<void> {
     while ((await this.viewer.until('focus', () => true)).isRow) await this.press('ArrowUp')
-    await this.pressUntil('ArrowRight', 'Ada Brandt', 3)
+    await this.pressUntil('ArrowRight', 'Ada Brandt', 4)
     await this.press('ArrowLeft')
     await this.isAt('Settings')
     await this.press('Enter')
