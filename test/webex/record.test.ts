@@ -46,8 +46,18 @@ describe('the record of what went wrong', () => {
 
   it('keeps the last ten, newest first', () => {
     const record = mishapRecord()
-    for (let at = 0; at < 25; at++) record.note({ at, path: '/', what: '500' })
+    for (let at = 0; at < 25; at++) record.note({ at, path: `/${at % 2}`, what: '500' })
     expect(record.latest().map(({ at }) => at)).toEqual([24, 23, 22, 21, 20, 19, 18, 17, 16, 15])
+  })
+
+  it('keeps the newest of the same in a row, unless Webex gave them ids to tell them apart', () => {
+    const record = mishapRecord()
+    record.note({ at: 0, path: '/v1/people', what: '403' })
+    for (let at = 1; at < 25; at++) record.note({ at, path: 'meeting', what: 'TypeError' })
+    expect(record.latest().map(({ at }) => at)).toEqual([24, 0])
+    record.note({ at: 25, path: '/', what: '500', trackingId: 'A' })
+    record.note({ at: 26, path: '/', what: '500', trackingId: 'B' })
+    expect(record.latest().map(({ at }) => at)).toEqual([26, 25, 24, 0])
   })
 
   it('cuts an address to its first two parts', () => {
