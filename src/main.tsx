@@ -4,6 +4,7 @@ import { StrictMode, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
 import { type House, openHouse } from './house'
+import { t } from './i18n/i18n'
 import { televisionZone } from './meetings/time/zone'
 import { stir } from './remote/activity'
 import { initFocus } from './remote/focus'
@@ -21,7 +22,6 @@ import { deleteKeep, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
 import { turnsFor } from './tv/turns'
 import { blockedMishap, mishapRecord } from './webex/record'
-import { say } from './words/words'
 
 /** For how long storage that did not answer is waited for again. */
 const HASTY_MS = 1000
@@ -45,8 +45,8 @@ else {
   root.render(
     <WrongSettings
       tv={tv}
-      title={wrong === 'missing' ? say('settings.title') : say('settings.wrong', { setting })}
-      text={say(`settings.${wrong}`, { names: SETTING_NAMES.join(', ') })}
+      title={wrong === 'missing' ? t('settings.title') : t('settings.wrong', { setting })}
+      text={t(`settings.${wrong}`, { names: SETTING_NAMES.join(', ') })}
       onReload={() => location.reload()}
     />,
   )

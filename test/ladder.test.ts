@@ -11,7 +11,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 const RUNGS: Record<string, number> = {
   'src/clock.ts': 0,
-  'src/words': 0,
+  'src/i18n': 0,
   'src/webex': 1,
   'src/tv': 1,
   'src/session': 2,

@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { runInNewContext } from 'node:vm'
+import { en } from '../../src/i18n/en'
 import {
   DEFAULTS,
   judgeSettings,
@@ -10,7 +11,6 @@ import {
   type Settings,
   type SettingsJudged,
 } from '../../src/settings'
-import { en } from '../../src/words/en'
 import { isLoopback } from '../relay/addresses'
 import { decodeText } from '../relay/decode'
 import { type Reach, reachOf } from './reach'

@@ -3,12 +3,12 @@ import { Button } from '../components/Button'
 import type { Row } from '../components/list-layout'
 import { Mark } from '../components/Mark'
 import { Stage } from '../components/Stage'
+import { t } from '../i18n/i18n'
 import type { Meeting as MeetingData } from '../meetings/meeting'
 import { useAgenda } from '../meetings/use-agenda'
 import { useAttended, useResting } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
 import { usePeople, useSession } from '../session/use-session'
-import { say } from '../words/words'
 import { Agenda } from './agenda/Agenda'
 import { Ambient, AmbientCrashed } from './ambient/Ambient'
 import { Diagnostics } from './diagnostics/Diagnostics'
@@ -48,7 +48,7 @@ function Screens() {
   const exit = useExit(tv)
   const [diagnosing, setDiagnosing] = useState(false)
   const diagnose = () => setDiagnosing(true)
-  const diagnostics = <Button onPress={diagnose}>{say('diagnostics.title')}</Button>
+  const diagnostics = <Button onPress={diagnose}>{t('diagnostics.title')}</Button>
   if (exit.gone) return <Goodbye onBack={exit.comeBack} />
   return (
     <>
@@ -133,7 +133,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
           of="agenda"
           again
           onBack={props.onBack}
-          more={<Button onPress={() => setOver('settings')}>{say('choices.title')}</Button>}
+          more={<Button onPress={() => setOver('settings')}>{t('choices.title')}</Button>}
         >
           <Agenda
             before={rowsBefore}

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from '../components/Button'
 import { Dialog } from '../components/Dialog'
 import { Notice } from '../components/Notice'
+import { t } from '../i18n/i18n'
 import type { Tv } from '../tv/tv'
-import { say } from '../words/words'
 import { Screen } from './Screen'
 
 /** What is needed of a television to leave the app. */
@@ -13,8 +13,8 @@ export type Leavable = Pick<Tv, 'exit' | 'exitRule'>
 export function ExitDialog(props: { tv: Leavable; onStay: () => void; onGone: () => void }) {
   const { tv, onStay, onGone } = props
   return (
-    <Dialog title={say('exit.title')} onClose={onStay}>
-      <Button onPress={onStay}>{say('exit.stay')}</Button>
+    <Dialog title={t('exit.title')} onClose={onStay}>
+      <Button onPress={onStay}>{t('exit.stay')}</Button>
       <Button
         onPress={() => {
           // An app that only went behind the launcher comes back to its screen, not to the question.
@@ -22,7 +22,7 @@ export function ExitDialog(props: { tv: Leavable; onStay: () => void; onGone: ()
           else onGone()
         }}
       >
-        {say('exit.leave')}
+        {t('exit.leave')}
       </Button>
     </Dialog>
   )
@@ -32,8 +32,8 @@ export function ExitDialog(props: { tv: Leavable; onStay: () => void; onGone: ()
 export function Goodbye({ onBack }: { onBack: () => void }) {
   return (
     <Screen name="goodbye" onBack={onBack}>
-      <Notice title={say('exit.goodbyeTitle')} text={say('exit.goodbye')}>
-        <Button onPress={onBack}>{say('exit.comeBack')}</Button>
+      <Notice title={t('exit.goodbyeTitle')} text={t('exit.goodbye')}>
+        <Button onPress={onBack}>{t('exit.comeBack')}</Button>
       </Notice>
     </Screen>
   )

@@ -3,7 +3,7 @@ import { Boundary } from '../components/Boundary'
 import { Button } from '../components/Button'
 import { Dialog } from '../components/Dialog'
 import { Notice } from '../components/Notice'
-import { say } from '../words/words'
+import { t } from '../i18n/i18n'
 import { Screen } from './Screen'
 import { useServices } from './services'
 
@@ -59,17 +59,17 @@ function Crashed(
   },
 ) {
   const { of, layer, again, onBack } = props
-  const back = <Button onPress={onBack}>{say('meeting.back')}</Button>
+  const back = <Button onPress={onBack}>{t('meeting.back')}</Button>
   if (layer === 'dialog')
     return (
-      <Dialog title={say('crash.part')} text={say('crash.text')} onClose={onBack}>
+      <Dialog title={t('crash.part')} text={t('crash.text')} onClose={onBack}>
         {back}
       </Dialog>
     )
   return (
     <Screen name={`crashed-${of}`} layer={layer} onBack={onBack}>
-      <Notice title={say('crash.title')} text={say('crash.text')}>
-        {again && <Button onPress={again}>{say('signIn.tryAgain')}</Button>}
+      <Notice title={t('crash.title')} text={t('crash.text')}>
+        {again && <Button onPress={again}>{t('signIn.tryAgain')}</Button>}
         {!again && back}
         {props.more}
       </Notice>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNow } from '../components/use-now'
+import { t } from '../i18n/i18n'
 import type { Meeting } from '../meetings/meeting'
 import {
   type Reminder as Due,
@@ -9,7 +10,6 @@ import {
 } from '../meetings/reminders'
 import { minutesUntil } from '../meetings/time/time-words'
 import { FocusContext, useBack, useScope, useTarget } from '../remote/use-remote'
-import { say } from '../words/words'
 import { useServices } from './services'
 import { useTitleOf } from './titles'
 import './Reminder.css'
@@ -49,7 +49,7 @@ export function useReminder(meetings: readonly Meeting[] = []) {
 /** "in 5 minutes", "Starting now" */
 export function dueText({ meeting }: Due, now: number): string {
   const minutes = minutesUntil(meeting.start, now)
-  return minutes > 0 ? say('agenda.inMinutes', { count: minutes }) : say('reminder.now')
+  return minutes > 0 ? t('agenda.inMinutes', { count: minutes }) : t('reminder.now')
 }
 
 /**
@@ -81,7 +81,7 @@ export function Reminder(props: {
           {title}
         </p>
       </div>
-      <p className="reminder-hint">{say(focused ? 'reminder.open' : 'reminder.wait')}</p>
+      <p className="reminder-hint">{t(focused ? 'reminder.open' : 'reminder.wait')}</p>
       {resting && (
         <Offer label={`${when}, ${title}`} onFocus={setFocused} onOpen={onOpen} onClose={onClose} />
       )}

@@ -6,12 +6,12 @@ import { QrCode } from '../components/QrCode'
 import { qrModule_px } from '../components/qr-code'
 import { Spinner } from '../components/Spinner'
 import { useNow } from '../components/use-now'
+import { t } from '../i18n/i18n'
 import type { PeopleState } from '../session/household'
 import type { SessionState } from '../session/session'
 import { usePeople } from '../session/use-session'
 import type { DeviceGrant } from '../webex/device-grant'
 import type { Failure } from '../webex/failure'
-import { say } from '../words/words'
 import { failureTracking, isPolicy } from './failure-words'
 import { personName } from './people/person-name'
 import { Screen } from './Screen'
@@ -43,7 +43,7 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
   const household = usePeople(people)
   const title = titleOf(household)
   const way = wayBack(household)
-  const diagnose = <Button onPress={onDiagnose}>{say('diagnostics.title')}</Button>
+  const diagnose = <Button onPress={onDiagnose}>{t('diagnostics.title')}</Button>
   const renew = (text: string) => <Button onPress={() => session.newCode()}>{text}</Button>
   const leave = way && <Button onPress={people.back}>{way}</Button>
   const again = (text: string) => (
@@ -64,7 +64,7 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
         >
           {/* The first has the focus, and must not take a code away that is being approved. */}
           {diagnose}
-          {renew(say('signIn.newCode'))}
+          {renew(t('signIn.newCode'))}
           {leave}
         </Code>
       )
@@ -76,45 +76,45 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
             <bdi>{title}</bdi>
           </h1>
           <div className="sign-in-asking">
-            <Spinner text={say(signIn.trouble ? 'signIn.askingLong' : 'signIn.asking')} />
+            <Spinner text={t(signIn.trouble ? 'signIn.askingLong' : 'signIn.asking')} />
           </div>
           <div className="sign-in-foot">
-            {again(say('signIn.tryAgain'))}
+            {again(t('signIn.tryAgain'))}
             {signIn.trouble && <Trouble failure={signIn.trouble} />}
           </div>
         </>
       )
     case 'refused':
       return (
-        <Notice title={say('signIn.refusedTitle')} text={say('signIn.refused')}>
-          {again(say('signIn.newCode'))}
+        <Notice title={t('signIn.refusedTitle')} text={t('signIn.refused')}>
+          {again(t('signIn.newCode'))}
         </Notice>
       )
     case 'resting':
       return (
-        <Notice title={say('signIn.restingTitle')} text={say('signIn.resting')}>
-          {again(say('signIn.newCode'))}
+        <Notice title={t('signIn.restingTitle')} text={t('signIn.resting')}>
+          {again(t('signIn.newCode'))}
         </Notice>
       )
     case 'token-limit':
       return (
         <Notice
-          title={say('signIn.tokenLimitTitle')}
-          text={say('signIn.tokenLimit')}
+          title={t('signIn.tokenLimitTitle')}
+          text={t('signIn.tokenLimit')}
           small={failureTracking(signIn.failure)}
         >
-          {again(say('signIn.newCode'))}
+          {again(t('signIn.newCode'))}
         </Notice>
       )
     case 'misconfigured': {
       if (isPolicy(signIn.failure))
         return (
           <Notice
-            title={say('signIn.refusedTitle')}
-            text={say('failure.policy')}
+            title={t('signIn.refusedTitle')}
+            text={t('failure.policy')}
             small={failureTracking(signIn.failure)}
           >
-            {again(say('signIn.tryAgain'))}
+            {again(t('signIn.tryAgain'))}
           </Notice>
         )
       const code = 'code' in signIn.failure ? signIn.failure.code : signIn.failure.kind
@@ -122,11 +122,11 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
       const said = code.replace(/[.\s]+$/, '')
       return (
         <Notice
-          title={say('signIn.misconfiguredTitle')}
-          text={say('signIn.misconfigured', { code: said })}
+          title={t('signIn.misconfiguredTitle')}
+          text={t('signIn.misconfigured', { code: said })}
           small={failureTracking(signIn.failure)}
         >
-          {again(say('signIn.tryAgain'))}
+          {again(t('signIn.tryAgain'))}
         </Notice>
       )
     }
@@ -135,21 +135,21 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
 
 function titleOf({ current, people }: PeopleState): string {
   const name = current.person?.displayName
-  if (current.at === 'ended') return name ? say('signIn.endedOf', { name }) : say('signIn.ended')
-  return say(people.length > 0 ? 'people.addTitle' : 'signIn.title')
+  if (current.at === 'ended') return name ? t('signIn.endedOf', { name }) : t('signIn.ended')
+  return t(people.length > 0 ? 'people.addTitle' : 'signIn.title')
 }
 
 /** Whose phone is to scan the code, where that matters: whoever scans it signs themselves in. */
 function scanText({ current, people }: PeopleState): string {
   const isAlone = people.every(({ id }) => id === current.id)
-  if (isAlone) return say('signIn.scan')
-  if (current.at !== 'ended') return say('signIn.scanOther')
-  return say('signIn.scanOf', { name: personName(current, people) })
+  if (isAlone) return t('signIn.scan')
+  if (current.at !== 'ended') return t('signIn.scanOther')
+  return t('signIn.scanOf', { name: personName(current, people) })
 }
 
 function wayBack({ back, people }: PeopleState): string | undefined {
-  if (back === 'people') return say('people.others')
-  return back && say('people.backTo', { name: personName(back, people) })
+  if (back === 'people') return t('people.others')
+  return back && t('people.backTo', { name: personName(back, people) })
 }
 
 function Code(props: {
@@ -176,22 +176,22 @@ function Code(props: {
           <QrCode
             text={isReadable ? complete : verification_uri}
             size={QR_PX}
-            label={say('signIn.qrSpoken')}
+            label={t('signIn.qrSpoken')}
           >
             <p className="muted">{props.scan}</p>
           </QrCode>
         </div>
         <div className="sign-in-type">
-          <p className="muted">{say('signIn.orType')}</p>
+          <p className="muted">{t('signIn.orType')}</p>
           <p className="sign-in-address side" dir="ltr">
             {shortAddress(verification_uri)}
           </p>
-          <p className="muted">{say('signIn.andEnter')}</p>
+          <p className="muted">{t('signIn.andEnter')}</p>
           <p
             className="sign-in-code side digits"
             dir="ltr"
             role="status"
-            aria-label={say('signIn.codeSpoken', { code: user_code.split('').join(', ') })}
+            aria-label={t('signIn.codeSpoken', { code: user_code.split('').join(', ') })}
           >
             {inGroups(user_code).map((group, at) => (
               <span key={at}>{group}</span>
@@ -213,7 +213,7 @@ function TimeLeft({ grant }: { grant: DeviceGrant }) {
   const now = useNow(clock, 1000)
   const left_s = Math.max(0, Math.ceil((grant.expiresAt - now) / 1000))
   const time = `${Math.floor(left_s / 60)}:${String(left_s % 60).padStart(2, '0')}`
-  return <p className="sign-in-left muted digits">{say('signIn.left', { time })}</p>
+  return <p className="sign-in-left muted digits">{t('signIn.left', { time })}</p>
 }
 
 function Trouble({ failure }: { failure: Failure }) {

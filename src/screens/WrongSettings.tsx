@@ -1,7 +1,7 @@
 import { Button } from '../components/Button'
 import { Notice } from '../components/Notice'
 import { Stage } from '../components/Stage'
-import { say } from '../words/words'
+import { t } from '../i18n/i18n'
 import { Goodbye, type Leavable, useExit } from './Exit'
 import { Screen } from './Screen'
 
@@ -20,7 +20,7 @@ export function WrongSettings(props: {
       ) : (
         <Screen name="wrong-settings" onBack={exit.ask}>
           <Notice title={props.title} text={props.text}>
-            <Button onPress={props.onReload}>{say('settings.reload')}</Button>
+            <Button onPress={props.onReload}>{t('settings.reload')}</Button>
           </Notice>
         </Screen>
       )}

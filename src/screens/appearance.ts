@@ -1,7 +1,7 @@
+import { isRightToLeft, setLanguage } from '../i18n/i18n'
+import { type LanguageTag, languageOf, languageTag } from '../i18n/language-tag'
 import { setRightToLeft } from '../remote/focus'
 import type { Preferences } from '../session/preferences'
-import { type LanguageTag, languageOf, languageTag } from '../words/language-tag'
-import { isRightToLeft, speak } from '../words/words'
 
 /** How much larger than at M each text is. */
 export const TEXT_SCALES: Record<Preferences['textSize'], number> = {
@@ -23,7 +23,7 @@ export function applyAppearance(
   const { documentElement: page } = document
   // The television's own tag also names a region, which decides how times are written.
   const own = language === 'auto' || languageOf(tvLanguage) === language
-  page.lang = speak(own ? tvLanguage : languageTag(language))
+  page.lang = setLanguage(own ? tvLanguage : languageTag(language))
   page.dir = isRightToLeft() ? 'rtl' : 'ltr'
   setRightToLeft(isRightToLeft())
   const scale = TEXT_SCALES[textSize]

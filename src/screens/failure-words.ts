@@ -1,8 +1,8 @@
+import { locale, t } from '../i18n/i18n'
 import { monthText } from '../meetings/time/time-words'
 import { localDay } from '../meetings/time/zone'
 import { isTokenLimit } from '../session/sign-in'
 import type { Failure } from '../webex/failure'
-import { locale, say } from '../words/words'
 
 /** What the television says of itself, which decides whose fault it is that there is no answer. */
 export interface SetState {
@@ -32,16 +32,16 @@ export function failureText(
   { isConnected, setTime }: SetState,
   noAnswer: 'failure.noAnswer' | 'signIn.noAnswer' = 'failure.noAnswer',
 ): string {
-  if (isPolicy(failure)) return say('failure.policy')
+  if (isPolicy(failure)) return t('failure.policy')
   const code = 'code' in failure ? failure.code : ''
   const status = 'status' in failure ? failure.status : ''
-  if (isTokenLimit(failure)) return say('signIn.tokenLimit')
+  if (isTokenLimit(failure)) return t('signIn.tokenLimit')
   // What a cable would not mend.
   if (failure.kind === 'offline' && isConnected) {
-    if (!isClockWrong(setTime)) return say(noAnswer)
-    return say('failure.wrongClock', { date: monthText(localDay(setTime, 'UTC'), locale()) })
+    if (!isClockWrong(setTime)) return t(noAnswer)
+    return t('failure.wrongClock', { date: monthText(localDay(setTime, 'UTC'), locale()) })
   }
-  return say(`failure.${failure.kind}`, { code, status })
+  return t(`failure.${failure.kind}`, { code, status })
 }
 
 /** Whether it is the organization that forbids the app, which nobody in front of the TV can change. */
@@ -51,11 +51,11 @@ export function isPolicy(failure: Failure | undefined): boolean {
 
 /** What to say of something that this account may not see: `otherwise`, unless nobody there may. */
 export function noRightText(failure: Failure | undefined, otherwise: string): string {
-  return isPolicy(failure) ? say('failure.policy') : otherwise
+  return isPolicy(failure) ? t('failure.policy') : otherwise
 }
 
 /** The small line that a support call needs; undefined when Webex gave no id. */
 export function failureTracking(failure: Failure): string | undefined {
   const id = 'trackingId' in failure ? failure.trackingId : undefined
-  return id && say('failure.tracking', { id })
+  return id && t('failure.tracking', { id })
 }

@@ -1,5 +1,6 @@
 // Times and days as a viewer reads them, in the language that is spoken.
 
+import { isRightToLeft, locale, t } from '../i18n/i18n'
 import type { Meeting } from '../meetings/meeting'
 import { endsOnAnotherDay, isAllDay, lastDayOf } from '../meetings/time/days'
 import {
@@ -11,7 +12,6 @@ import {
   weekdayText,
 } from '../meetings/time/time-words'
 import { addDays, localDay } from '../meetings/time/zone'
-import { isRightToLeft, locale, say } from '../words/words'
 
 export function timeText(instant: number, zone: string, hourCycle: HourCycle): string {
   return clockText(instant, zone, hourCycle, locale())
@@ -33,8 +33,8 @@ export function endText(end: number, seenOn: string, zone: string, hourCycle: Ho
 /** How long a meeting fills days, as seen on one of them: "All day", "All day · until Tue, Mar 3". */
 export function allDayText(meeting: Meeting, seenOn: string, zone: string): string {
   const last = lastDayOf(meeting, zone)
-  const until = last > seenOn && say('agenda.until', { time: shortDayText(last, locale()) })
-  return [say('agenda.allDay'), until].filter(Boolean).join(' · ')
+  const until = last > seenOn && t('agenda.until', { time: shortDayText(last, locale()) })
+  return [t('agenda.allDay'), until].filter(Boolean).join(' · ')
 }
 
 /** When a meeting is, under the name of the day it begins on: "14:05 – 15:00", "09:00 – Tue 09:00". */
@@ -74,25 +74,25 @@ export function startText(
   hourCycle: HourCycle,
 ): string {
   const { start } = meeting
-  const time = isAllDay(meeting, zone) ? say('agenda.allDay') : timeText(start, zone, hourCycle)
-  return dayAndTime(start, now, zone, say('agenda.tomorrow'), time)
+  const time = isAllDay(meeting, zone) ? t('agenda.allDay') : timeText(start, zone, hourCycle)
+  return dayAndTime(start, now, zone, t('agenda.tomorrow'), time)
 }
 
 /** "Today · Monday 2 March", or the date alone when it is not near. */
 export function dayName(day: string, now: number, zone: string): string {
   const today = localDay(now, zone)
   const date = dayText(day, locale())
-  if (day === today) return `${say('agenda.today')} · ${date}`
-  if (day === addDays(today, 1)) return `${say('agenda.tomorrow')} · ${date}`
-  if (day === addDays(today, -1)) return `${say('agenda.yesterday')} · ${date}`
+  if (day === today) return `${t('agenda.today')} · ${date}`
+  if (day === addDays(today, 1)) return `${t('agenda.tomorrow')} · ${date}`
+  if (day === addDays(today, -1)) return `${t('agenda.yesterday')} · ${date}`
   return date
 }
 
 /** "Today", "Yesterday", or the date in few words. */
 export function shortDayName(day: string, now: number, zone: string): string {
   const today = localDay(now, zone)
-  if (day === today) return say('agenda.today')
-  if (day === addDays(today, -1)) return say('agenda.yesterday')
+  if (day === today) return t('agenda.today')
+  if (day === addDays(today, -1)) return t('agenda.yesterday')
   return shortDayText(day, locale())
 }
 
@@ -100,15 +100,15 @@ export function shortDayName(day: string, now: number, zone: string): string {
 export function lengthText(length_s: number): string {
   const whole = Math.max(1, Math.round(length_s / 60))
   const hours = Math.floor(whole / 60)
-  if (hours === 0) return say('recordings.minutes', { minutes: whole })
-  return say('recordings.hours', { hours, minutes: `${whole % 60}`.padStart(2, '0') })
+  if (hours === 0) return t('recordings.minutes', { minutes: whole })
+  return t('recordings.hours', { hours, minutes: `${whole % 60}`.padStart(2, '0') })
 }
 
 /** How old the agenda on the screen is. */
 export function freshness(seenAt: number, now: number, zone: string, hourCycle: HourCycle): string {
   const minutes = minutesSince(seenAt, now)
-  if (minutes < 1) return say('agenda.fresh')
-  if (minutes < 60) return say('agenda.age', { count: minutes })
+  if (minutes < 1) return t('agenda.fresh')
+  if (minutes < 60) return t('agenda.age', { count: minutes })
   const date = dayName(localDay(seenAt, zone), now, zone)
-  return say('agenda.ageLong', { date, time: timeText(seenAt, zone, hourCycle) })
+  return t('agenda.ageLong', { date, time: timeText(seenAt, zone, hourCycle) })
 }

@@ -3,8 +3,8 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useNow } from '../components/use-now'
+import { t } from '../i18n/i18n'
 import type { Meeting } from '../meetings/meeting'
-import { say } from '../words/words'
 import { useServices } from './services'
 
 export type TitleOf = (meeting: Pick<Meeting, 'title'>) => string
@@ -37,7 +37,7 @@ export function useTitlesHidden(): boolean {
 /** The name to show for a meeting. */
 export function useTitleOf(): TitleOf {
   const hidden = useTitlesHidden()
-  return ({ title }) => (hidden ? say('agenda.busy') : title || say('agenda.untitled'))
+  return ({ title }) => (hidden ? t('agenda.busy') : title || t('agenda.untitled'))
 }
 
 /** Shows the titles for a minute; undefined while they are shown anyway. */

@@ -1,4 +1,4 @@
-import { languageTag } from '../words/language-tag'
+import { languageTag } from '../i18n/language-tag'
 import type { Tv } from './tv'
 import { wakeLock } from './wake-lock'
 

@@ -2,7 +2,7 @@
 // one short file (tizen.ts, webos.ts, browser.ts) that gives this interface; every native call in
 // them is guarded, and has a plain answer where it is missing.
 
-import type { LanguageTag } from '../words/language-tag'
+import type { LanguageTag } from '../i18n/language-tag'
 
 export interface Tv {
   /** What the diagnostics page says of it, such as "Tizen 5.5"; never branched on. */

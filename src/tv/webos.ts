@@ -1,4 +1,4 @@
-import { languageTag } from '../words/language-tag'
+import { languageTag } from '../i18n/language-tag'
 import { browserTv, chromiumVersion } from './browser'
 import { guarded, managed, type Tv } from './tv'
 

@@ -7,10 +7,10 @@ import 'core-js/stable/object/entries'
 import 'core-js/stable/object/values'
 import 'core-js/stable/object/from-entries'
 import 'core-js/stable/string/pad-start'
+import { setLanguage, t } from '../../src/i18n/i18n'
+import { languageTag } from '../../src/i18n/language-tag'
 import { clockText } from '../../src/meetings/time/time-words'
 import { offsetAt_ms, rulesInUse } from '../../src/meetings/time/zone'
-import { languageTag } from '../../src/words/language-tag'
-import { say, speak } from '../../src/words/words'
 
 const MINUTE_MS = 60_000
 
@@ -78,8 +78,8 @@ export function hours(languages: string[], hourCycles: ('12' | '24' | 'auto')[])
 
 /** A sentence with each count, in one language. */
 export function counted(language: string, counts: number[]): string[] {
-  speak(languageTag(language))
-  return counts.map((count) => say('agenda.inMinutes', { count }))
+  setLanguage(languageTag(language))
+  return counts.map((count) => t('agenda.inMinutes', { count }))
 }
 
 export { rulesInUse }

@@ -107,11 +107,11 @@ async function wronglyCounted(
   language: string,
   ask: <T>(call: string, ...values: unknown[]) => Promise<T>,
 ): Promise<string[]> {
-  const { say, speak } = await import('../../src/words/words')
-  const { languageTag } = await import('../../src/words/language-tag')
-  speak(languageTag(language))
-  // This Node's Intl has CLDR's own rules, by which test/words/numbers.test.ts judges ours.
-  const said = COUNTS.map((count) => say('agenda.inMinutes', { count }))
+  const { t, setLanguage } = await import('../../src/i18n/i18n')
+  const { languageTag } = await import('../../src/i18n/language-tag')
+  setLanguage(languageTag(language))
+  // This Node's Intl has CLDR's own rules, by which test/i18n/numbers.test.ts judges ours.
+  const said = COUNTS.map((count) => t('agenda.inMinutes', { count }))
   const told = await ask<string[]>('counted', language, COUNTS)
   return told.filter((sentence, at) => sentence !== said[at])
 }

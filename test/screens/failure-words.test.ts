@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { languages, setLanguage } from '../../src/i18n/i18n'
+import { languageTag } from '../../src/i18n/language-tag'
 import { failureText, isClockWrong } from '../../src/screens/failure-words'
 import type { Failure } from '../../src/webex/failure'
-import { languageTag } from '../../src/words/language-tag'
-import { languages, speak } from '../../src/words/words'
 
 const BUILT = Date.parse('2026-11-28T17:00:00Z')
 const offline: Failure = { kind: 'offline' }
 const at = (date: string, isConnected = true) => ({ isConnected, setTime: Date.parse(date) })
 
-afterEach(() => void speak(languageTag('en')))
+afterEach(() => void setLanguage(languageTag('en')))
 
 describe('a set whose clock is wrong', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('a set whose clock is wrong', () => {
   })
 
   it.each(Object.keys(languages))('is told so, and what to do, in the language %s', (language) => {
-    speak(languageTag(language))
+    setLanguage(languageTag(language))
     const text = failureText(offline, at('2019-01-15T00:00:00Z'))
     expect(text).toMatch(/2019|٢٠١٩/)
     expect(failureText(offline, at('2019-01-15T00:00:00Z'), 'signIn.noAnswer')).toBe(text)

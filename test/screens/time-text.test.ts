@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { setLanguage } from '../../src/i18n/i18n'
+import { languageTag as tag } from '../../src/i18n/language-tag'
 import { lengthText, shortDayName, spanText, startText } from '../../src/screens/time-text'
-import { languageTag as tag } from '../../src/words/language-tag'
-import { speak } from '../../src/words/words'
 import { meeting } from '../meetings/calendar'
 
 afterEach(() => {
-  speak(tag('en'))
+  setLanguage(tag('en'))
 })
 
 test.each([
@@ -22,14 +22,14 @@ test.each([
 
 test('a day is named by where it is from here, or by its date in few words', () => {
   const now = Date.parse('2026-03-02T09:00:00Z')
-  speak(tag('en-GB'))
+  setLanguage(tag('en-GB'))
   const named = (day: string) => shortDayName(day, now, 'UTC')
   expect(['2026-03-02', '2026-03-01', '2026-02-28'].map(named)).toEqual([
     'Today',
     'Yesterday',
     'Sat 28 Feb',
   ])
-  speak(tag('de'))
+  setLanguage(tag('de'))
   expect(named('2026-02-28')).toBe('Sa., 28. Feb.')
 })
 
@@ -80,7 +80,7 @@ describe('when a meeting is', () => {
     ['de', 'Ganztägig · bis Mi., 4. März'],
     ['ar', 'طوال اليوم · حتى الأربعاء، 4 مارس'],
   ])('in %s: %s', (language, text) => {
-    speak(tag(language))
+    setLanguage(tag(language))
     expect(span('2026-03-02T00:00:00Z', '2026-03-05T00:00:00Z')).toBe(text)
   })
 

@@ -167,14 +167,14 @@ describe.each(TELEVISIONS)('%s', (_, make) => {
     const it = make()
     const seen: boolean[] = []
     const stop = pickTv(it.window).onNetwork((connected) => seen.push(connected))
-    const say = (connected: boolean) => {
+    const t = (connected: boolean) => {
       if (it.network) it.network(connected ? 4 : 5)
       else window.dispatchEvent(new Event(connected ? 'online' : 'offline'))
     }
-    say(false)
-    say(true)
+    t(false)
+    t(true)
     stop()
-    say(false)
+    t(false)
     expect(seen).toEqual([false, true])
   })
 

@@ -1,10 +1,10 @@
-// Times and days as a viewer reads them; sentences around them live in src/words. The clock is written
+// Times and days as a viewer reads them; sentences around them live in src/i18n. The clock is written
 // by hand from its numbers, since engines write noon as 0:00 or midnight as 24:00 when asked for twelve
 // hours. Every Intl call names a zone (webOS 5 throws without one), and that zone is always UTC: the
 // instant is shifted by the zone's offset first, so a zone that the engine does not know can be shown too.
 // Digits are Latin in every language, as on the clocks and channel numbers of televisions.
 
-import { type LanguageTag, languageOf, languageTag, regionOf } from '../../words/language-tag'
+import { type LanguageTag, languageOf, languageTag, regionOf } from '../../i18n/language-tag'
 import { minuteOfDay } from './zone'
 
 export type HourCycle = '12' | '24' | 'auto'

@@ -6,6 +6,7 @@ import { Mark } from '../../components/Mark'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
 import { usePlace } from '../../components/use-place'
+import { isRightToLeft, t } from '../../i18n/i18n'
 import type { Have } from '../../meetings/agenda/gather'
 import { localDay } from '../../meetings/time/zone'
 import { useAgenda, useRecorded } from '../../meetings/use-agenda'
@@ -13,7 +14,6 @@ import { focusedKey, focusIn } from '../../remote/focus'
 import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import type { Person } from '../../webex/people'
-import { isRightToLeft, say } from '../../words/words'
 import { failureTracking } from '../failure-words'
 import { useTwin } from '../people/use-twin'
 import { Screen } from '../Screen'
@@ -98,36 +98,32 @@ export function Agenda(props: Props) {
     have &&
       (!failure || now - have.seenAt >= 60_000) &&
       freshness(have.seenAt, now, zone, hourCycle),
-    have && have.unreadable > 0 && hasRows && say('agenda.unreadable', { count: have.unreadable }),
-    !props.lasting && say('agenda.notLasting'),
+    have && have.unreadable > 0 && hasRows && t('agenda.unreadable', { count: have.unreadable }),
+    !props.lasting && t('agenda.notLasting'),
   ]
 
   return (
     <Screen
       name="agenda"
-      label={say('agenda.list')}
+      label={t('agenda.list')}
       first={hasRows ? LIST : undefined}
       onBack={props.onBack}
     >
       <header className="agenda-top">
         <Mark />
         <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
-        <Button onPress={refresh} label={say(asking ? 'agenda.refreshing' : 'agenda.refresh')}>
+        <Button onPress={refresh} label={t(asking ? 'agenda.refreshing' : 'agenda.refresh')}>
           <RefreshMark turning={asking} />
         </Button>
         <Button focusKey={ELSEWHERE.recordings} onPress={props.onRecordings}>
-          {say('recordings.title')}
+          {t('recordings.title')}
         </Button>
-        <Button
-          focusKey={ELSEWHERE.settings}
-          onPress={props.onSettings}
-          label={say('choices.title')}
-        >
+        <Button focusKey={ELSEWHERE.settings} onPress={props.onSettings} label={t('choices.title')}>
           <SettingsMark />
         </Button>
         <Button focusKey={ELSEWHERE.account} onPress={props.onAccount}>
           <span className="agenda-person" dir="auto">
-            {props.person?.displayName ?? say('account.open')}
+            {props.person?.displayName ?? t('account.open')}
           </span>
         </Button>
       </header>
@@ -143,7 +139,7 @@ export function Agenda(props: Props) {
             onSide={onSide}
             render={(row) => <AgendaRow row={row} now={now} recorded={isRecorded(row)} />}
             label={(row) => labelOf(row, now, zone, hourCycle, titleOf, isRecorded(row))}
-            name={say('agenda.list')}
+            name={t('agenda.list')}
             focusKey={LIST}
             height={height}
             scale={textScale}
@@ -233,7 +229,7 @@ function Instead(props: {
         <p className="muted">{failureTracking(failure)}</p>
         <div className="agenda-again">
           <Button focusKey={AGAIN} onPress={props.onAgain}>
-            {say('signIn.tryAgain')}
+            {t('signIn.tryAgain')}
           </Button>
         </div>
       </div>
@@ -242,16 +238,16 @@ function Instead(props: {
   if (!isSearched(have))
     return (
       <div className="agenda-empty">
-        <Spinner text={say('agenda.reaching')} />
+        <Spinner text={t('agenda.reaching')} />
       </div>
     )
   const { unreadable } = have
   return (
     <div className="agenda-empty" data-said>
       <h2>
-        {unreadable > 0 ? say('agenda.unreadable', { count: unreadable }) : say('agenda.noneTitle')}
+        {unreadable > 0 ? t('agenda.unreadable', { count: unreadable }) : t('agenda.noneTitle')}
       </h2>
-      <p className="muted">{say(unreadable > 0 ? 'agenda.noOthers' : 'agenda.none')}</p>
+      <p className="muted">{t(unreadable > 0 ? 'agenda.noOthers' : 'agenda.none')}</p>
     </div>
   )
 }
@@ -265,7 +261,7 @@ function Loading() {
   const isLong = useNow(clock, 1000) - since > LONG_MS
   return (
     <div className="agenda-empty">
-      <Spinner text={say(isLong ? 'agenda.loadingLong' : 'agenda.loading')} />
+      <Spinner text={t(isLong ? 'agenda.loadingLong' : 'agenda.loading')} />
     </div>
   )
 }

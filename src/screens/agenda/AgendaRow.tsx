@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { RecordedMark } from '../../components/RecordedMark'
+import { t } from '../../i18n/i18n'
 import { isLive, type Meeting, phaseOf } from '../../meetings/meeting'
 import type { HourCycle } from '../../meetings/time/time-words'
-import { say } from '../../words/words'
 import { useServices } from '../services'
 import { dayName, endText, timeText } from '../time-text'
 import { type TitleOf, useTitleOf } from '../titles'
@@ -21,8 +21,7 @@ export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) 
   const { hourCycle, zone } = useServices()
   const titleOf = useTitleOf()
   if (row.kind === 'day') return <h2 className="agenda-day">{dayName(row.day, now, zone)}</h2>
-  if (row.kind === 'note')
-    return <p className="agenda-nothing muted">{say(`agenda.${row.note}`)}</p>
+  if (row.kind === 'note') return <p className="agenda-nothing muted">{t(`agenda.${row.note}`)}</p>
 
   const phase = phaseOf(row.meeting, now)
   const { times, title, host, tags } = partsOf(row, now, zone, hourCycle, titleOf, recorded)
@@ -64,9 +63,9 @@ function partsOf(
   const { meeting } = row
   // There is room for the first of them; all are said.
   const tags = [
-    recorded && say('recordings.tag'),
+    recorded && t('recordings.tag'),
     tagOf(meeting, now),
-    row.overlaps && say('agenda.overlaps'),
+    row.overlaps && t('agenda.overlaps'),
   ].filter((tag): tag is string => Boolean(tag))
   const times = timesOf(row, zone, hourCycle)
   return { times, title: titleOf(meeting), host: meeting.host, tags }
@@ -76,7 +75,7 @@ function partsOf(
 function timesOf(row: MeetingRow, zone: string, hourCycle: HourCycle): [string, string?] {
   const { meeting, day } = row
   const end = meeting.end === undefined ? undefined : endText(meeting.end, day, zone, hourCycle)
-  if (row.wholeDay) return [say('agenda.allDay')]
+  if (row.wholeDay) return [t('agenda.allDay')]
   if (row.begun && end) return [`– ${end}`]
   return [timeText(meeting.start, zone, hourCycle), end]
 }
@@ -100,12 +99,12 @@ export function labelOf(
 export function tagOf(meeting: Meeting, now: number): string | undefined {
   switch (phaseOf(meeting, now)) {
     case 'now':
-      return say(isLive(meeting, now) ? 'agenda.live' : 'agenda.now')
+      return t(isLive(meeting, now) ? 'agenda.live' : 'agenda.now')
     case 'missed':
-      return say('agenda.missed')
+      return t('agenda.missed')
     case 'over':
-      return say('agenda.over')
+      return t('agenda.over')
     default:
-      return meeting.isModified ? say('agenda.changed') : undefined
+      return meeting.isModified ? t('agenda.changed') : undefined
   }
 }

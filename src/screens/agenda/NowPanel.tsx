@@ -1,11 +1,11 @@
 import { useRef } from 'react'
 import { useNow } from '../../components/use-now'
+import { locale, t } from '../../i18n/i18n'
 import { type Meeting, progress } from '../../meetings/meeting'
 import { type NowAndNext, nextBoundary, nowAndNext } from '../../meetings/now-next'
 import { isAllDay } from '../../meetings/time/days'
 import { dayText, minutesUntil } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
-import { locale, say } from '../../words/words'
 import { useServices } from '../services'
 import { allDayText, dayAndTime, startText, timeText } from '../time-text'
 import { useTitleOf } from '../titles'
@@ -38,12 +38,12 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
       {meetings && meetings.length > 0 && (
         <>
           <div className={current ? 'now-card on' : 'now-card'}>
-            <p className="now-label">{say('agenda.now')}</p>
+            <p className="now-label">{t('agenda.now')}</p>
             <p className="now-title side" dir="auto">
-              {current ? titleOf(current) : say('agenda.free')}
+              {current ? titleOf(current) : t('agenda.free')}
             </p>
             {!current && freeUntil !== undefined && (
-              <p className="now-when">{say('agenda.freeUntil', { time: untilText(freeUntil) })}</p>
+              <p className="now-when">{t('agenda.freeUntil', { time: untilText(freeUntil) })}</p>
             )}
             {current?.end !== undefined && (
               <>
@@ -51,8 +51,8 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
                   {[
                     isAllDay(current, zone)
                       ? allDayText(current, today, zone)
-                      : say('agenda.until', { time: untilText(current.end) }),
-                    on.length > 1 && say('agenda.more', { count: on.length - 1 }),
+                      : t('agenda.until', { time: untilText(current.end) }),
+                    on.length > 1 && t('agenda.more', { count: on.length - 1 }),
                   ]
                     .filter(Boolean)
                     .join(' · ')}
@@ -64,11 +64,9 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
             )}
           </div>
           <div className="now-card">
-            <p className="now-label quiet">{say('agenda.next')}</p>
+            <p className="now-label quiet">{t('agenda.next')}</p>
             <p className="now-title next side" dir="auto">
-              {next
-                ? titleOf(next)
-                : say(props.searched ? 'agenda.nothingNext' : 'agenda.reaching')}
+              {next ? titleOf(next) : t(props.searched ? 'agenda.nothingNext' : 'agenda.reaching')}
             </p>
             {next && <p className="now-when">{nextText(next)}</p>}
           </div>
@@ -79,7 +77,7 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
 
   /** Until when something is, inside of a sentence: a time today, else the day as well. */
   function untilText(instant: number): string {
-    const tomorrow = say('agenda.tomorrow').toLowerCase()
+    const tomorrow = t('agenda.tomorrow').toLowerCase()
     return dayAndTime(instant, now, zone, tomorrow, timeText(instant, zone, hourCycle))
   }
 
@@ -87,7 +85,7 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
     const count = minutesUntil(meeting.start, now)
     if (count > SOON_MIN || isAllDay(meeting, zone)) return startText(meeting, now, zone, hourCycle)
     // So near, it needs no day.
-    return `${timeText(meeting.start, zone, hourCycle)} · ${say('agenda.inMinutes', { count })}`
+    return `${timeText(meeting.start, zone, hourCycle)} · ${t('agenda.inMinutes', { count })}`
   }
 }
 

@@ -1,11 +1,11 @@
 import { useNow } from '../../components/use-now'
+import { locale, t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import { nowAndNext } from '../../meetings/now-next'
 import type { Reminder } from '../../meetings/reminders'
 import { dayText } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
 import { useSleep } from '../../remote/use-remote'
-import { locale, say } from '../../words/words'
 import { dueText } from '../Reminder'
 import { useServices } from '../services'
 import { startText, timeText } from '../time-text'
@@ -25,9 +25,9 @@ export function Ambient({ meetings = [], due }: { meetings?: Meeting[]; due?: Re
   const { now: on, next } = nowAndNext(meetings, now)
   const lines: [label: string, meeting: Meeting, when?: number][] = []
   if (due) lines.push([dueText(due, now), due.meeting])
-  if (on[0]) lines.push([say('agenda.now'), on[0]])
+  if (on[0]) lines.push([t('agenda.now'), on[0]])
   if (next && next !== due?.meeting)
-    lines.push([`${say('agenda.next')} · ${startText(next, now, zone, hourCycle)}`, next])
+    lines.push([`${t('agenda.next')} · ${startText(next, now, zone, hourCycle)}`, next])
   return (
     <div className="ambient">
       {/* A new place is a new element, which fades in. */}
@@ -56,8 +56,8 @@ export function AmbientCrashed() {
     <div className="ambient">
       <div className="ambient-block" style={{ ...BLOCK, ...driftAt(0) }}>
         <p className="ambient-line">
-          <b>{say('crash.part')}</b>
-          {say('crash.text')}
+          <b>{t('crash.part')}</b>
+          {t('crash.text')}
         </p>
       </div>
     </div>

@@ -3,8 +3,8 @@ import { Button } from '../../components/Button'
 import { Facts } from '../../components/Facts'
 import { QrCode } from '../../components/QrCode'
 import { useNow } from '../../components/use-now'
+import { t } from '../../i18n/i18n'
 import { type SeenKey, watchKeys } from '../../remote/remote'
-import { say } from '../../words/words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { diagnosticLines, mishapLine, reportText } from './diagnostic-lines'
@@ -25,26 +25,26 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
   const mishaps = services.mishaps()
   return (
     <Screen name="diagnostics" layer="overlay" onBack={onBack}>
-      <h1 className="diagnostics-title">{say('diagnostics.title')}</h1>
+      <h1 className="diagnostics-title">{t('diagnostics.title')}</h1>
       <div className="diagnostics-columns">
         <div className="diagnostics-facts">
           <Facts facts={lines} />
-          <h2>{say('diagnostics.keys')}</h2>
+          <h2>{t('diagnostics.keys')}</h2>
           <div className="diagnostics-keys" role="status">
-            {keys.length === 0 && <p className="muted">{say('diagnostics.pressKey')}</p>}
+            {keys.length === 0 && <p className="muted">{t('diagnostics.pressKey')}</p>}
             {keys.map(({ keyCode, intent, at }) => (
               <p key={at} className="digits">
-                {say('diagnostics.key', {
+                {t('diagnostics.key', {
                   code: keyCode,
-                  meaning: intent ?? say('diagnostics.noMeaning'),
+                  meaning: intent ?? t('diagnostics.noMeaning'),
                 })}
               </p>
             ))}
           </div>
         </div>
         <div className="diagnostics-mishaps">
-          <h2>{say('diagnostics.mishaps')}</h2>
-          {mishaps.length === 0 && <p className="muted">{say('diagnostics.none')}</p>}
+          <h2>{t('diagnostics.mishaps')}</h2>
+          {mishaps.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
           {mishaps.map((mishap, at) => (
             <p key={`${mishap.at} ${mishaps.length - at}`} dir="ltr">
               {mishapLine(mishap)}
@@ -54,13 +54,13 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
           ))}
         </div>
         <div className="diagnostics-scan">
-          <QrCode text={reportText(lines, mishaps)} size={480} label={say('diagnostics.qrSpoken')}>
-            <p className="muted">{say('diagnostics.scan')}</p>
+          <QrCode text={reportText(lines, mishaps)} size={480} label={t('diagnostics.qrSpoken')}>
+            <p className="muted">{t('diagnostics.scan')}</p>
           </QrCode>
         </div>
       </div>
       <div className="diagnostics-foot">
-        <Button onPress={onBack}>{say('diagnostics.back')}</Button>
+        <Button onPress={onBack}>{t('diagnostics.back')}</Button>
       </div>
     </Screen>
   )

@@ -1,7 +1,7 @@
+import { t } from '../../i18n/i18n'
 import { rulesInUse } from '../../meetings/time/zone'
 import { RELEASE } from '../../meetings/time/zone-table'
 import type { Mishap } from '../../webex/record'
-import { say } from '../../words/words'
 import type { Services } from '../services'
 
 export type Line = [name: string, value: string]
@@ -20,18 +20,18 @@ export function diagnosticLines(
   const voiceGuide = { true: 'on', false: 'off', undefined: 'unknown' } as const
   const pixels = devicePixelRatio === 1 ? '' : ` × ${devicePixelRatio}`
   return [
-    [say('diagnostics.version'), __FOYER_VERSION__],
-    [say('diagnostics.television'), tv.name],
-    [say('diagnostics.engine'), tv.engine],
-    [say('diagnostics.screen'), `${innerWidth} × ${innerHeight}${pixels}`],
-    [say('diagnostics.storage'), say(lasting() ? 'diagnostics.works' : 'diagnostics.fails')],
+    [t('diagnostics.version'), __FOYER_VERSION__],
+    [t('diagnostics.television'), tv.name],
+    [t('diagnostics.engine'), tv.engine],
+    [t('diagnostics.screen'), `${innerWidth} × ${innerHeight}${pixels}`],
+    [t('diagnostics.storage'), t(lasting() ? 'diagnostics.works' : 'diagnostics.fails')],
     [
-      say('diagnostics.network'),
-      say(tv.connected() ? 'diagnostics.connected' : 'diagnostics.disconnected'),
+      t('diagnostics.network'),
+      t(tv.connected() ? 'diagnostics.connected' : 'diagnostics.disconnected'),
     ],
-    [say('diagnostics.clock'), offsetText(clock.offset())],
-    [say('diagnostics.timeZone'), zoneText(zone, unknownZone)],
-    [say('diagnostics.voiceGuide'), say(`diagnostics.${voiceGuide[`${tv.voiceGuide()}`]}`)],
+    [t('diagnostics.clock'), offsetText(clock.offset())],
+    [t('diagnostics.timeZone'), zoneText(zone, unknownZone)],
+    [t('diagnostics.voiceGuide'), t(`diagnostics.${voiceGuide[`${tv.voiceGuide()}`]}`)],
   ]
 }
 
@@ -39,14 +39,14 @@ export function diagnosticLines(
 function zoneText(zone: string, unknownZone?: string): string {
   const used =
     rulesInUse() === 'table'
-      ? say('diagnostics.zoneByTable', { zone, release: RELEASE })
-      : say('diagnostics.zoneByTv', { zone })
+      ? t('diagnostics.zoneByTable', { zone, release: RELEASE })
+      : t('diagnostics.zoneByTv', { zone })
   return unknownZone === undefined ? used : `${unknownZone} → ${used}`
 }
 
 /** "3 min 5 s behind Webex"; `offset_ms` is how far the television's clock is behind (+) or ahead (-). */
 function offsetText(offset_ms: number): string {
-  if (offset_ms === 0) return say('diagnostics.exact')
+  if (offset_ms === 0) return t('diagnostics.exact')
   const seconds = Math.round(Math.abs(offset_ms) / 1000)
   const parts: [number, string][] = [
     [Math.floor(seconds / 86_400), 'd'],
@@ -59,7 +59,7 @@ function offsetText(offset_ms: number): string {
     .slice(0, 2)
     .map(([count, unit]) => `${count} ${unit}`)
     .join(' ')
-  return say(offset_ms > 0 ? 'diagnostics.behind' : 'diagnostics.ahead', { time })
+  return t(offset_ms > 0 ? 'diagnostics.behind' : 'diagnostics.ahead', { time })
 }
 
 /** "09:30:12  503  /v1/meetings", in UTC. */

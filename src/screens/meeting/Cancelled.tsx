@@ -1,8 +1,8 @@
 import { Button } from '../../components/Button'
 import { Notice } from '../../components/Notice'
+import { t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import { localDay } from '../../meetings/time/zone'
-import { say } from '../../words/words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { dayName, spanText } from '../time-text'
@@ -16,11 +16,11 @@ export function Cancelled({ meeting, onBack }: { meeting: Meeting; onBack: () =>
   return (
     <Screen name="cancelled" onBack={onBack}>
       <Notice
-        title={say('meeting.cancelled')}
+        title={t('meeting.cancelled')}
         text={titleOf(meeting)}
         small={[day, spanText(meeting, zone, hourCycle)].join(' · ')}
       >
-        <Button onPress={onBack}>{say('meeting.back')}</Button>
+        <Button onPress={onBack}>{t('meeting.back')}</Button>
       </Notice>
     </Screen>
   )

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
 import { RecordedMark } from '../../components/RecordedMark'
+import { t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import type { Recording } from '../../meetings/recordings/recording'
 import { useRecordingsOf, useSummaryOf } from '../../meetings/use-agenda'
-import { say } from '../../words/words'
 import { Guard } from '../Guard'
 import { Player } from '../recordings/Player'
 import { RecordingsShelf } from '../recordings/RecordingsShelf'
@@ -44,12 +44,10 @@ export function useKept(meeting: Meeting | undefined): KeptOf {
       <div className="kept-actions">
         {first && (
           <Button onPress={() => setOpen(recorded.length > 1 ? 'shelf' : first)}>
-            {say('recordings.watchMeeting')}
+            {t('recordings.watchMeeting')}
           </Button>
         )}
-        {isSummed && (
-          <Button onPress={() => setOpen('summary')}>{say('recordings.summary')}</Button>
-        )}
+        {isSummed && <Button onPress={() => setOpen('summary')}>{t('recordings.summary')}</Button>}
       </div>
     </>
   )
@@ -73,13 +71,13 @@ const NONE: Recording[] = []
 function Recorded({ recordings }: { recordings: readonly Recording[] }) {
   const length_s = recordings.reduce((sum, one) => sum + (one.length_s ?? 0), 0)
   const facts = [
-    recordings.length > 1 && say('recordings.parts', { count: recordings.length }),
+    recordings.length > 1 && t('recordings.parts', { count: recordings.length }),
     length_s > 0 && lengthText(length_s),
   ].filter(Boolean)
   return (
     <div className="kept-film">
       <RecordedMark />
-      <p className="kept-tag">{say('recordings.tag')}</p>
+      <p className="kept-tag">{t('recordings.tag')}</p>
       {facts.length > 0 && <p className="muted digits">{facts.join(' · ')}</p>}
     </div>
   )

@@ -4,12 +4,12 @@ import { Facts } from '../../components/Facts'
 import { Mark } from '../../components/Mark'
 import { QrCode } from '../../components/QrCode'
 import { useNow } from '../../components/use-now'
+import { t } from '../../i18n/i18n'
 import { lacksRight } from '../../meetings/details/details'
 import { type Meeting as MeetingData, phaseOf } from '../../meetings/meeting'
 import { minutesUntil } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
 import { useDetails } from '../../meetings/use-agenda'
-import { say } from '../../words/words'
 import { tagOf } from '../agenda/AgendaRow'
 import { noRightText } from '../failure-words'
 import { Guard } from '../Guard'
@@ -43,22 +43,22 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const text = isHidden ? undefined : (meeting.agenda ?? have?.agenda)
   const numbers = meeting.dialIn ?? have?.dialIn
   const facts: [string, string | undefined][] = [
-    [say('meeting.host'), meeting.host],
-    [say('meeting.number'), number && inGroups(number)],
-    [say('meeting.address'), meeting.sipAddress],
+    [t('meeting.host'), meeting.host],
+    [t('meeting.number'), number && inGroups(number)],
+    [t('meeting.address'), meeting.sipAddress],
   ]
   const join = webLink ? (
     <QrCode
       text={webLink}
       size={440}
-      label={say('meeting.joinSpoken')}
+      label={t('meeting.joinSpoken')}
       otherwise={<LongLink hasNumber={Boolean(number)} hasDialIn={Boolean(numbers)} />}
     >
-      <p>{say('meeting.join')}</p>
-      <p className="meeting-join-hint muted">{say('meeting.joinHint')}</p>
+      <p>{t('meeting.join')}</p>
+      <p className="meeting-join-hint muted">{t('meeting.joinHint')}</p>
     </QrCode>
   ) : (
-    <p className="muted">{say('meeting.noLink')}</p>
+    <p className="muted">{t('meeting.noLink')}</p>
   )
   return (
     <>
@@ -86,18 +86,18 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
               </p>
             )}
             {lacksRight(failure) && (
-              <p className="meeting-agenda">{noRightText(failure, say('meeting.noRight'))}</p>
+              <p className="meeting-agenda">{noRightText(failure, t('meeting.noRight'))}</p>
             )}
           </div>
           <div className="meeting-join">{kept.beside === undefined ? join : kept.beside}</div>
         </div>
         <div className="meeting-foot">
-          <Button onPress={onBack}>{say('meeting.back')}</Button>
+          <Button onPress={onBack}>{t('meeting.back')}</Button>
           {text && (
-            <Button onPress={() => setMore('description')}>{say('meeting.description')}</Button>
+            <Button onPress={() => setMore('description')}>{t('meeting.description')}</Button>
           )}
-          <Button onPress={() => setMore('invited')}>{say('meeting.invited')}</Button>
-          {numbers && <Button onPress={() => setMore('call-in')}>{say('meeting.callIn')}</Button>}
+          <Button onPress={() => setMore('invited')}>{t('meeting.invited')}</Button>
+          {numbers && <Button onPress={() => setMore('call-in')}>{t('meeting.callIn')}</Button>}
           {have?.password && <Password password={have.password} />}
         </div>
       </Screen>
@@ -123,9 +123,9 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
 function LongLink({ hasNumber, hasDialIn }: { hasNumber: boolean; hasDialIn: boolean }) {
   return (
     <>
-      <p>{say('meeting.longLink')}</p>
-      {hasNumber && <p className="muted">{say('meeting.joinByNumber')}</p>}
-      {hasDialIn && <p className="muted">{say('meeting.joinByCall')}</p>}
+      <p>{t('meeting.longLink')}</p>
+      {hasNumber && <p className="muted">{t('meeting.joinByNumber')}</p>}
+      {hasDialIn && <p className="muted">{t('meeting.joinByCall')}</p>}
     </>
   )
 }
@@ -149,11 +149,11 @@ function Password({ password }: { password: string }) {
   return (
     <>
       <Button onPress={() => setShown(!shown)}>
-        {shown ? <bdi>{say('meeting.password', { password })}</bdi> : say('meeting.showPassword')}
+        {shown ? <bdi>{t('meeting.password', { password })}</bdi> : t('meeting.showPassword')}
       </Button>
       {shown && (
         <p className="meeting-hides muted" role="status">
-          {say('meeting.passwordHides')}
+          {t('meeting.passwordHides')}
         </p>
       )}
     </>
@@ -165,9 +165,9 @@ function kindsOf(meeting: MeetingData, now: number): string[] {
   const { scheduledType, recurring } = meeting
   return [
     tagOf(meeting, now),
-    scheduledType === 'webinar' && say('meeting.webinar'),
-    scheduledType === 'personalRoomMeeting' && say('meeting.personalRoom'),
-    recurring && say('meeting.recurring'),
+    scheduledType === 'webinar' && t('meeting.webinar'),
+    scheduledType === 'personalRoomMeeting' && t('meeting.personalRoom'),
+    recurring && t('meeting.recurring'),
   ].filter((kind): kind is string => Boolean(kind))
 }
 
@@ -177,7 +177,7 @@ const NEAR_MIN = 120
 /** "in 12 minutes" of one that is near; undefined of others. */
 function relativeText({ start }: MeetingData, now: number): string | undefined {
   const count = minutesUntil(start, now)
-  return count > 0 && count <= NEAR_MIN ? say('agenda.inMinutes', { count }) : undefined
+  return count > 0 && count <= NEAR_MIN ? t('agenda.inMinutes', { count }) : undefined
 }
 
 /** In the groups of an invitation: 123 456 789, or 2555 123 4567. */

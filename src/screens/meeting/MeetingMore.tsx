@@ -7,10 +7,10 @@ import { List } from '../../components/List'
 import type { Row } from '../../components/list-layout'
 import { Reader } from '../../components/Reader'
 import { Spinner } from '../../components/Spinner'
+import { locale, t } from '../../i18n/i18n'
 import { lacksRight } from '../../meetings/details/details'
 import { type DialIn, homeFirst } from '../../meetings/details/dial-in'
 import { useInvitees } from '../../meetings/use-agenda'
-import { locale, say } from '../../words/words'
 import { noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
@@ -29,7 +29,7 @@ function Over(props: { title: string; first?: string; onBack: () => void; childr
       <h1 className="more-title">{props.title}</h1>
       <div className="more-body">{props.children}</div>
       <div className="more-foot">
-        <Button onPress={props.onBack}>{say('meeting.back')}</Button>
+        <Button onPress={props.onBack}>{t('meeting.back')}</Button>
       </div>
     </Screen>
   )
@@ -38,7 +38,7 @@ function Over(props: { title: string; first?: string; onBack: () => void; childr
 /** The meeting's own text. */
 export function Description({ text, onBack }: { text: string; onBack: () => void }) {
   return (
-    <Over title={say('meeting.description')} first="description" onBack={onBack}>
+    <Over title={t('meeting.description')} first="description" onBack={onBack}>
       <Reader focusKey="description" text={text} height={HEIGHT_PX} />
     </Over>
   )
@@ -94,14 +94,14 @@ export function CallIn(props: { numbers: DialIn[]; accessCode?: string; onBack: 
     height: ROW_PX,
     pressable: true,
     first: number,
-    second: [label, tollFree && say('meeting.tollFree')].filter(Boolean).join(' · '),
+    second: [label, tollFree && t('meeting.tollFree')].filter(Boolean).join(' · '),
   }))
   return (
-    <Over title={say('meeting.callIn')} first={LIST} onBack={props.onBack}>
+    <Over title={t('meeting.callIn')} first={LIST} onBack={props.onBack}>
       {props.accessCode && (
-        <p className="more-note">{say('meeting.accessCode', { code: props.accessCode })}</p>
+        <p className="more-note">{t('meeting.accessCode', { code: props.accessCode })}</p>
       )}
-      <Lines rows={rows} name={say('meeting.callIn')} />
+      <Lines rows={rows} name={t('meeting.callIn')} />
     </Over>
   )
 }
@@ -116,16 +116,16 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
     height: ROW_PX,
     pressable: true,
     first: name ?? email ?? '',
-    second: [name && email, coHost && say('meeting.coHost')].filter(Boolean).join(' · '),
+    second: [name && email, coHost && t('meeting.coHost')].filter(Boolean).join(' · '),
   }))
-  const title = say('meeting.invited')
+  const title = t('meeting.invited')
   const onMove = (key: string) => {
     const left = rows.length - rows.findIndex((row) => row.key === key)
     // What failed is asked for again by whoever goes to the very end, not by every key on the way.
     if (left < (failure ? 2 : NEAR_END) && have?.hasMore && !asking) more()
   }
   const nobody = lacksRight(failure)
-    ? noRightText(failure, say('meeting.noRight'))
+    ? noRightText(failure, t('meeting.noRight'))
     : failure && failureText(failure)
   return (
     <Over
@@ -137,10 +137,10 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
       {rows.length > 0 ? (
         <Lines rows={rows} name={title} onMove={onMove} />
       ) : !have && !failure ? (
-        <Spinner text={say('meeting.asking')} />
+        <Spinner text={t('meeting.asking')} />
       ) : (
         <div data-said>
-          <p className="more-note">{nobody ?? say('meeting.nobody')}</p>
+          <p className="more-note">{nobody ?? t('meeting.nobody')}</p>
         </div>
       )}
     </Over>

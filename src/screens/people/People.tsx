@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { isRightToLeft, t } from '../../i18n/i18n'
 import { type Arrow, useTarget } from '../../remote/use-remote'
 import { MOST_PEOPLE, type Resident } from '../../session/household'
 import { usePeople } from '../../session/use-session'
-import { isRightToLeft, say } from '../../words/words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { Portrait } from './Portrait'
@@ -53,8 +53,8 @@ export function People(props: {
     else household.choose(id)
   }
   const noteOf = ({ id, at }: Resident) => {
-    if (at === 'ended') return say('people.ended')
-    return !asking && id === current.id ? say('people.now') : undefined
+    if (at === 'ended') return t('people.ended')
+    return !asking && id === current.id ? t('people.now') : undefined
   }
 
   return (
@@ -65,7 +65,7 @@ export function People(props: {
         first={keyOf(first)}
         onBack={onBack}
       >
-        <h1 className="people-title">{say('people.title')}</h1>
+        <h1 className="people-title">{t('people.title')}</h1>
         <div className={tiles > ONE_ROW ? 'people-tiles many' : 'people-tiles'}>
           {people.map((one, at) => (
             <Tile
@@ -81,11 +81,7 @@ export function People(props: {
             </Tile>
           ))}
           {hasRoom && (
-            <Tile
-              name={say('people.add')}
-              onPress={household.add}
-              onArrow={holdTile(people.length)}
-            >
+            <Tile name={t('people.add')} onPress={household.add} onArrow={holdTile(people.length)}>
               <span className="portrait people-plus" aria-hidden="true" />
             </Tile>
           )}
@@ -93,21 +89,21 @@ export function People(props: {
         <div className="people-foot">
           {onSettings && (
             <Button onPress={onSettings} onArrow={holdStart}>
-              {say('choices.title')}
+              {t('choices.title')}
             </Button>
           )}
           <Button
             onPress={() => household.askAtStart(!ask)}
             onArrow={onSettings ? undefined : holdStart}
           >
-            {say('people.ask', { value: say(ask ? 'choices.on' : 'choices.off') })}
+            {t('people.ask', { value: t(ask ? 'choices.on' : 'choices.off') })}
           </Button>
           <Button onPress={() => setLeaving(true)} onArrow={onDiagnose ? undefined : holdEnd}>
-            {say('people.signOut')}
+            {t('people.signOut')}
           </Button>
           {onDiagnose && (
             <Button onPress={onDiagnose} onArrow={holdEnd}>
-              {say('diagnostics.title')}
+              {t('diagnostics.title')}
             </Button>
           )}
         </div>
@@ -154,15 +150,15 @@ function Leaving({ onClose }: { onClose: () => void }) {
   const { people: household } = useServices()
   const { people } = usePeople(household)
   return (
-    <Dialog title={say('people.signOutTitle')} text={say('people.signOutText')} onClose={onClose}>
-      <Button onPress={onClose}>{say('people.nobody')}</Button>
+    <Dialog title={t('people.signOutTitle')} text={t('people.signOutText')} onClose={onClose}>
+      <Button onPress={onClose}>{t('people.nobody')}</Button>
       <div className="people-leaving">
         {people.map((one) => {
           const name = personName(one, people)
           return (
             <Button
               key={one.id}
-              label={say('people.signOutOf', { name })}
+              label={t('people.signOutOf', { name })}
               onPress={() => {
                 onClose()
                 void household.signOut(one.id)

@@ -1,5 +1,5 @@
+import { t } from '../../i18n/i18n'
 import type { Resident } from '../../session/household'
-import { say } from '../../words/words'
 
 /** What somebody is called here; by their number where Webex does not say a name. */
 export function personName(
@@ -7,5 +7,5 @@ export function personName(
   people: readonly Pick<Resident, 'id'>[],
 ): string {
   const number = people.findIndex((one) => one.id === id) + 1
-  return person?.displayName || say('people.unnamed', { number })
+  return person?.displayName || t('people.unnamed', { number })
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import { t } from '../../i18n/i18n'
 import { usePeople } from '../../session/use-session'
-import { say } from '../../words/words'
 import { useServices } from '../services'
 import { personName } from './person-name'
 
@@ -21,5 +21,5 @@ export function useTwin(): string | undefined {
     clock.wait(SHOWN_MS, gone.signal).then(people.twinSeen, () => {}) // gone before
     return () => gone.abort()
   }, [id, clock, people])
-  return twin && say('people.twin', { name: personName(twin, all) })
+  return twin && t('people.twin', { name: personName(twin, all) })
 }

@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
+import { t } from '../../i18n/i18n'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
 import { type Arrow, useTarget } from '../../remote/use-remote'
-import { say } from '../../words/words'
 import { filmTime } from './film-time'
 
 /** Its focus key. It has the focus while the controls are hidden, too. */
@@ -50,7 +50,7 @@ export function PlayerBar(props: {
       return true
     },
   })
-  const text = say('film.position', { at: filmTime(at_s), length: filmTime(length_s) })
+  const text = t('film.position', { at: filmTime(at_s), length: filmTime(length_s) })
   return (
     <div
       ref={ref}
@@ -73,7 +73,7 @@ export function PlayerBar(props: {
         <span>{filmTime(at_s)}</span>
         {props.resumed && resumedAt_s !== undefined && (
           <span className="player-resumed" dir="auto">
-            {say('film.resumed', { time: filmTime(resumedAt_s) })} · {say('film.resumedHint')}
+            {t('film.resumed', { time: filmTime(resumedAt_s) })} · {t('film.resumedHint')}
           </span>
         )}
         <span>{length_s > 0 && filmTime(length_s)}</span>

@@ -1,10 +1,10 @@
 import { Button } from '../../components/Button'
+import { decimal, t } from '../../i18n/i18n'
 import type { Asked } from '../../meetings/asking/asking'
 import { lacksRight } from '../../meetings/details/details'
 import type { Transcript } from '../../meetings/recordings/recordings'
 import type { Player } from '../../playback/player'
 import { CHOICES } from '../../session/preferences'
-import { decimal, say } from '../../words/words'
 import { useServices } from '../services'
 
 /** Focus keys. */
@@ -26,18 +26,18 @@ export function PlayerButtons(props: {
   return (
     <div className="player-buttons">
       <Button focusKey={FIRST} onPress={player.toggle}>
-        {say(running ? 'film.pause' : 'film.play')}
+        {t(running ? 'film.pause' : 'film.play')}
       </Button>
       {hasLines && (
         <Button
           onPress={() => preferences.choose({ captions: following(CHOICES.captions, captions) })}
         >
-          {say('film.captions', {
-            size: say(captions === 'off' ? 'film.captionsOff' : `film.captions${captions}`),
+          {t('film.captions', {
+            size: t(captions === 'off' ? 'film.captionsOff' : `film.captions${captions}`),
           })}
         </Button>
       )}
-      {hasLines && <Button onPress={props.onTranscript}>{say('film.transcript')}</Button>}
+      {hasLines && <Button onPress={props.onTranscript}>{t('film.transcript')}</Button>}
       <Button
         onPress={() => {
           const next = following(CHOICES.speed, speed)
@@ -45,7 +45,7 @@ export function PlayerButtons(props: {
           player.setSpeed(next)
         }}
       >
-        {say('film.speed', { speed: speedText(speed) })}
+        {t('film.speed', { speed: speedText(speed) })}
       </Button>
       <Button
         focusKey={START_OVER}
@@ -54,7 +54,7 @@ export function PlayerButtons(props: {
           player.play()
         }}
       >
-        {say('film.startOver')}
+        {t('film.startOver')}
       </Button>
       {none && <p className="player-note">{none}</p>}
     </div>
@@ -71,7 +71,7 @@ const speedText = (speed: number) => `${decimal(speed)}×`
 
 /** Why there is nothing to read; undefined when there is, or it is being asked. */
 function noLinesText({ have, asking, failure }: Asked<Transcript>): string | undefined {
-  if (have) return have.lines.length > 0 ? undefined : say('film.noTranscript')
+  if (have) return have.lines.length > 0 ? undefined : t('film.noTranscript')
   if (asking || !failure) return undefined
-  return say(lacksRight(failure) ? 'film.noTranscriptRight' : 'film.noTranscriptNow')
+  return t(lacksRight(failure) ? 'film.noTranscriptRight' : 'film.noTranscriptNow')
 }

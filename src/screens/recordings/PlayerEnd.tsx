@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../../components/Button'
+import { t } from '../../i18n/i18n'
 import type { Recording } from '../../meetings/recordings/recording'
 import { focusIn } from '../../remote/focus'
-import { say } from '../../words/words'
 import { useServices } from '../services'
 import { useTitleOf } from '../titles'
 
@@ -27,7 +27,7 @@ export function PlayerEnd(props: {
   }
   return (
     <div className="player-end">
-      <p className="player-end-kind">{say(next ? 'film.next' : 'film.ended')}</p>
+      <p className="player-end-kind">{t(next ? 'film.next' : 'film.ended')}</p>
       {next && (
         <h1 className="player-end-title side" dir="auto">
           {titleOf(next)}
@@ -36,13 +36,13 @@ export function PlayerEnd(props: {
       <div className="player-end-buttons">
         {next && (
           <Button focusKey={FIRST} onPress={meant(() => props.onNext(next))}>
-            {say('film.playNext')}
+            {t('film.playNext')}
           </Button>
         )}
         <Button focusKey={next ? undefined : FIRST} onPress={meant(props.onBack)}>
-          {say('film.back')}
+          {t('film.back')}
         </Button>
-        <Button onPress={meant(props.onAgain)}>{say('film.watchAgain')}</Button>
+        <Button onPress={meant(props.onAgain)}>{t('film.watchAgain')}</Button>
       </div>
     </div>
   )

@@ -1,9 +1,9 @@
 import { Spinner } from '../../components/Spinner'
+import { t } from '../../i18n/i18n'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
 import type { Failure } from '../../webex/failure'
-import { say } from '../../words/words'
 import { useFailureText } from '../use-failure-text'
 
 /** Why nothing moves, in the middle of the screen; nothing while the film plays. */
@@ -26,9 +26,9 @@ function statusText(
   { phase, needsPress, failure }: Playback,
   failureText: (failure: Failure) => string,
 ): string | undefined {
-  if (phase === 'paused') return needsPress ? say('film.pressToPlay') : undefined
+  if (phase === 'paused') return needsPress ? t('film.pressToPlay') : undefined
   if (failure && (phase === 'opening' || phase === 'recovering')) return failureText(failure)
-  if (phase === 'opening') return say('film.opening')
-  if (phase === 'buffering') return say('film.buffering')
-  return phase === 'recovering' ? say('film.recovering') : undefined
+  if (phase === 'opening') return t('film.opening')
+  if (phase === 'buffering') return t('film.buffering')
+  return phase === 'recovering' ? t('film.recovering') : undefined
 }

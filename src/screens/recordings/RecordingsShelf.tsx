@@ -4,6 +4,7 @@ import { List } from '../../components/List'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
 import { usePlace } from '../../components/use-place'
+import { isRightToLeft, t } from '../../i18n/i18n'
 import { lacksRight } from '../../meetings/details/details'
 import type { Meeting } from '../../meetings/meeting'
 import { nextAfter, type Recording } from '../../meetings/recordings/recording'
@@ -12,7 +13,6 @@ import { useRecordingsOf, useShelf } from '../../meetings/use-agenda'
 import { focusIn } from '../../remote/focus'
 import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
-import { isRightToLeft, say } from '../../words/words'
 import { failureTracking, noRightText } from '../failure-words'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
@@ -39,7 +39,7 @@ export function RecordingsShelf({ only, onBack }: { only?: Meeting; onBack: () =
 
 function Everything({ onBack }: { onBack: () => void }) {
   const { recordings } = useServices()
-  return <Shelf title={say('recordings.title')} {...useShelf(recordings)} onBack={onBack} />
+  return <Shelf title={t('recordings.title')} {...useShelf(recordings)} onBack={onBack} />
 }
 
 function Parts({ of: meeting, onBack }: { of: Meeting; onBack: () => void }) {
@@ -108,7 +108,7 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
           </h1>
           {have && have.unreadable > 0 && (
             <p className="shelf-note muted">
-              {say('recordings.unreadable', { count: have.unreadable })}
+              {t('recordings.unreadable', { count: have.unreadable })}
             </p>
           )}
         </header>
@@ -195,17 +195,17 @@ function Instead(props: {
   return (
     <div className="shelf-instead" role={failure && 'alert'}>
       {waits ? (
-        <Spinner text={say(have ? 'recordings.further' : 'recordings.loading')} />
+        <Spinner text={t(have ? 'recordings.further' : 'recordings.loading')} />
       ) : (
         <Words {...whyNone(failure, mayNot, weeks, failureText)} />
       )}
       <div className="shelf-buttons">
         {canAsk && (
           <Button focusKey={ASK} onPress={props.onAgain}>
-            {say(failure ? 'recordings.again' : 'recordings.lookFurther')}
+            {t(failure ? 'recordings.again' : 'recordings.lookFurther')}
           </Button>
         )}
-        <Button onPress={props.onBack}>{say('meeting.back')}</Button>
+        <Button onPress={props.onBack}>{t('meeting.back')}</Button>
       </div>
     </div>
   )
@@ -219,13 +219,13 @@ function whyNone(
 ) {
   if (mayNot)
     return {
-      title: say('recordings.noRight'),
-      text: noRightText(failure, say('recordings.noRightText')),
+      title: t('recordings.noRight'),
+      text: noRightText(failure, t('recordings.noRightText')),
     }
   if (failure) return { title: failureText(failure), text: failureTracking(failure) }
   return {
-    title: say('recordings.nothing', { count: weeks }),
-    text: say('recordings.nothingText'),
+    title: t('recordings.nothing', { count: weeks }),
+    text: t('recordings.nothingText'),
   }
 }
 

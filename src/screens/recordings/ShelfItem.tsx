@@ -1,6 +1,6 @@
+import { locale, t } from '../../i18n/i18n'
 import { isPlayable, type Recording } from '../../meetings/recordings/recording'
 import { type HourCycle, monthText } from '../../meetings/time/time-words'
-import { locale, say } from '../../words/words'
 import { useServices } from '../services'
 import { lengthText, shortDayName, timeText } from '../time-text'
 import { type TitleOf, useTitleOf } from '../titles'
@@ -53,19 +53,19 @@ function partsOf(
     time: timeText(start, zone, hourCycle),
     title: titleOf(recording),
     whose: whoseText(recording),
-    tag: isPlayable(recording) ? undefined : say('recordings.unplayable'),
+    tag: isPlayable(recording) ? undefined : t('recordings.unplayable'),
     length: length_s === undefined ? undefined : lengthText(length_s),
   }
 }
 
 function noteText({ note }: Extract<ShelfRow, { kind: 'note' }>, weeks: number): string {
-  return note === 'end' ? say('recordings.end', { count: weeks }) : say(`recordings.${note}`)
+  return note === 'end' ? t('recordings.end', { count: weeks }) : t(`recordings.${note}`)
 }
 
 /** Whose it is: the viewer's, or of the one who shared it where that is known. */
 export function whoseText({ shared, host }: Recording): string {
-  if (!shared) return say('recordings.own')
-  return [host, say('recordings.shared')].filter(Boolean).join(' · ')
+  if (!shared) return t('recordings.own')
+  return [host, t('recordings.shared')].filter(Boolean).join(' · ')
 }
 
 /** What a voice guide says of a row. */

@@ -1,8 +1,8 @@
 import { Button } from '../../components/Button'
+import { locale, t } from '../../i18n/i18n'
 import { isPlayable, type Recording } from '../../meetings/recordings/recording'
 import { dayText } from '../../meetings/time/time-words'
 import { localDay } from '../../meetings/time/zone'
-import { locale, say } from '../../words/words'
 import { useServices } from '../services'
 import { lengthText, timeText } from '../time-text'
 import { useTitleOf } from '../titles'
@@ -27,13 +27,13 @@ export function ShelfPanel(props: {
       <div className="shelf-actions">
         {recording && (
           <Button focusKey={WATCH} onPress={() => props.onWatch(recording)}>
-            {say('recordings.watch')}
+            {t('recordings.watch')}
           </Button>
         )}
         {recording?.meetingId && (
-          <Button onPress={() => props.onRead(recording)}>{say('recordings.summary')}</Button>
+          <Button onPress={() => props.onRead(recording)}>{t('recordings.summary')}</Button>
         )}
-        <Button onPress={props.onBack}>{say('meeting.back')}</Button>
+        <Button onPress={props.onBack}>{t('meeting.back')}</Button>
       </div>
     </aside>
   )
@@ -62,7 +62,7 @@ function Facts({ recording }: { recording: Recording }) {
       </p>
       {!canPlay && (
         <p className="shelf-fact shelf-warning">
-          {say(recording.unplayable === 'gone' ? 'film.gone' : 'recordings.unplayableText')}
+          {t(recording.unplayable === 'gone' ? 'film.gone' : 'recordings.unplayableText')}
         </p>
       )}
     </div>

@@ -3,13 +3,13 @@ import { Button } from '../../components/Button'
 import { Reader, type ReaderBlock } from '../../components/Reader'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
+import { t } from '../../i18n/i18n'
 import type { Asked } from '../../meetings/asking/asking'
 import { lacksRight } from '../../meetings/details/details'
 import type { Recording } from '../../meetings/recordings/recording'
 import type { Summary as SummaryData } from '../../meetings/recordings/recordings'
 import { localDay } from '../../meetings/time/zone'
 import { useSummary } from '../../meetings/use-agenda'
-import { say } from '../../words/words'
 import { noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
@@ -57,32 +57,32 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
         {titleOf(meeting)}
       </h1>
       <p className="summary-when muted">
-        {[say('recordings.summary'), dayName(localDay(meeting.start, zone), now, zone)].join(' · ')}
+        {[t('recordings.summary'), dayName(localDay(meeting.start, zone), now, zone)].join(' · ')}
       </p>
       <div className="summary-body">
         {isRead ? (
           <Reader focusKey={READER} text={blocks} height={HEIGHT_PX} />
         ) : reveal ? (
           <div data-said>
-            <p>{say('recordings.hidden')}</p>
+            <p>{t('recordings.hidden')}</p>
           </div>
         ) : asking && !failure ? (
-          <Spinner text={say('recordings.summaryLoading')} />
+          <Spinner text={t('recordings.summaryLoading')} />
         ) : lacksRight(failure) ? (
           <div data-said>
-            <h2 className="summary-heading">{say('recordings.noSummaryRight')}</h2>
-            <p className="muted">{noRightText(failure, say('recordings.noSummaryRightText'))}</p>
+            <h2 className="summary-heading">{t('recordings.noSummaryRight')}</h2>
+            <p className="muted">{noRightText(failure, t('recordings.noSummaryRightText'))}</p>
           </div>
         ) : (
           <div data-said>
-            <p>{failure ? failureText(failure) : say('recordings.noSummary')}</p>
+            <p>{failure ? failureText(failure) : t('recordings.noSummary')}</p>
           </div>
         )}
       </div>
       <div className="summary-foot">
-        <Button onPress={onBack}>{say('meeting.back')}</Button>
-        {reveal && <Button onPress={reveal}>{say('recordings.reveal')}</Button>}
-        {canAsk && <Button onPress={again}>{say('recordings.again')}</Button>}
+        <Button onPress={onBack}>{t('meeting.back')}</Button>
+        {reveal && <Button onPress={reveal}>{t('recordings.reveal')}</Button>}
+        {canAsk && <Button onPress={again}>{t('recordings.again')}</Button>}
       </div>
     </Screen>
   )
@@ -94,5 +94,5 @@ function blocksOf({ blocks, actionItems }: SummaryData, title: string): ReaderBl
   const notes = blocks[0]?.text === title ? blocks.slice(1) : blocks
   const tasks = actionItems.map((text): ReaderBlock => ({ kind: 'task', text }))
   if (tasks.length === 0) return notes
-  return [...notes, { kind: 'heading', text: say('recordings.actionItems') }, ...tasks]
+  return [...notes, { kind: 'heading', text: t('recordings.actionItems') }, ...tasks]
 }

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
 import { List } from '../../components/List'
 import type { Row } from '../../components/list-layout'
+import { t } from '../../i18n/i18n'
 import type { Line } from '../../meetings/recordings/vtt'
 import { lastBegun } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
-import { say } from '../../words/words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { filmTime } from './film-time'
@@ -50,7 +50,7 @@ export function TranscriptLines(props: {
   const [at, setAt] = useState(`${Math.max(0, now)}`)
   return (
     <Screen name="transcript" layer="overlay" first={LIST} onBack={props.onBack}>
-      <h1 className="transcript-heading">{say('film.transcript')}</h1>
+      <h1 className="transcript-heading">{t('film.transcript')}</h1>
       <List
         rows={rows}
         at={at}
@@ -71,7 +71,7 @@ export function TranscriptLines(props: {
         label={({ line }) =>
           [filmTime(line.start_s), line.speaker, line.text].filter(Boolean).join(', ')
         }
-        name={say('film.transcript')}
+        name={t('film.transcript')}
         focusKey={LIST}
         height={HEIGHT_PX}
       />

@@ -1,10 +1,10 @@
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
 import { QrCode } from '../../components/QrCode'
+import { t } from '../../i18n/i18n'
 import type { Recording } from '../../meetings/recordings/recording'
 import type { Why } from '../../playback/playback'
 import type { Failure } from '../../webex/failure'
-import { say } from '../../words/words'
 import { failureTracking, noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useTitleOf } from '../titles'
@@ -35,11 +35,11 @@ export function Unplayable(props: {
           <p className="unplayable-of side" dir="auto">
             {titleOf(recording)}
           </p>
-          <h1 className="unplayable-title">{say('film.unplayableTitle')}</h1>
+          <h1 className="unplayable-title">{t('film.unplayableTitle')}</h1>
           <p className="unplayable-why">
             {why === 'refused'
               ? failure && failureText(failure)
-              : noRightText(failure, say(`film.${why}`))}
+              : noRightText(failure, t(`film.${why}`))}
           </p>
           {tracking && (
             <p className="unplayable-small">
@@ -52,19 +52,19 @@ export function Unplayable(props: {
             <QrCode
               text={webLink}
               size={400}
-              label={say('film.onPhoneSpoken')}
-              otherwise={<p className="muted">{say('film.longLink')}</p>}
+              label={t('film.onPhoneSpoken')}
+              otherwise={<p className="muted">{t('film.longLink')}</p>}
             >
-              <p className="muted">{say('film.onPhone')}</p>
+              <p className="muted">{t('film.onPhone')}</p>
             </QrCode>
           ) : (
-            <p className="muted">{say('film.noPage')}</p>
+            <p className="muted">{t('film.noPage')}</p>
           )}
         </div>
       </div>
       <div className="unplayable-foot">
-        <Button onPress={props.onBack}>{say('film.back')}</Button>
-        {MAY_PASS.includes(why) && <Button onPress={props.onAgain}>{say('film.tryAgain')}</Button>}
+        <Button onPress={props.onBack}>{t('film.back')}</Button>
+        {MAY_PASS.includes(why) && <Button onPress={props.onAgain}>{t('film.tryAgain')}</Button>}
       </div>
     </Screen>
   )

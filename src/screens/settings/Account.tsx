@@ -1,8 +1,8 @@
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { t } from '../../i18n/i18n'
 import { usePeople } from '../../session/use-session'
 import type { Person } from '../../webex/people'
-import { say } from '../../words/words'
 import { useServices } from '../services'
 
 /** Who is signed in, whether to stay so, and whether somebody else comes too. */
@@ -12,14 +12,14 @@ export function Account(props: { person?: Person; onSettings?: () => void; onClo
   const { current } = usePeople(people)
   return (
     <Dialog
-      title={person ? say('account.title', { name: person.displayName }) : say('account.unnamed')}
-      text={say('account.text')}
+      title={person ? t('account.title', { name: person.displayName }) : t('account.unnamed')}
+      text={t('account.text')}
       onClose={onClose}
     >
-      <Button onPress={onClose}>{say('account.stay')}</Button>
-      <Button onPress={() => void people.signOut(current.id)}>{say('account.signOut')}</Button>
-      {onSettings && <Button onPress={onSettings}>{say('choices.title')}</Button>}
-      {onSettings && <Button onPress={people.add}>{say('people.add')}</Button>}
+      <Button onPress={onClose}>{t('account.stay')}</Button>
+      <Button onPress={() => void people.signOut(current.id)}>{t('account.signOut')}</Button>
+      {onSettings && <Button onPress={onSettings}>{t('choices.title')}</Button>}
+      {onSettings && <Button onPress={people.add}>{t('people.add')}</Button>}
     </Dialog>
   )
 }

@@ -4,8 +4,8 @@ import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'
 import { List } from '../../components/List'
 import { useNow } from '../../components/use-now'
+import { isRightToLeft, t } from '../../i18n/i18n'
 import type { Person } from '../../webex/people'
-import { isRightToLeft, say } from '../../words/words'
 import { Diagnostics } from '../diagnostics/Diagnostics'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
@@ -37,7 +37,7 @@ export function Settings({ person, onBack }: { person?: Person; onBack: () => vo
     <>
       <Screen name="settings" layer="overlay" first={LIST} onBack={onBack}>
         <aside className="settings-side">
-          <h1 className="settings-title">{say('choices.title')}</h1>
+          <h1 className="settings-title">{t('choices.title')}</h1>
           <p className="muted">
             {row && hintOf(row, chosen.timeZone === 'auto' ? unknownZone : undefined)}
           </p>
@@ -60,7 +60,7 @@ export function Settings({ person, onBack }: { person?: Person; onBack: () => vo
               row.name === 'timeZone' ? `${nameOf(row)}, ${value(row)}` : nameOf(row)
             }
             value={(row) => (row.kind === 'choice' ? value(row) : undefined)}
-            name={say('choices.title')}
+            name={t('choices.title')}
             focusKey={LIST}
             height={LIST_PX}
             scale={textScale}
@@ -79,11 +79,11 @@ export function Settings({ person, onBack }: { person?: Person; onBack: () => vo
       )}
       {opened === 'about' && (
         <Dialog
-          title={say('choices.aboutTitle', { version: __FOYER_VERSION__ })}
-          text={say('choices.aboutText')}
+          title={t('choices.aboutTitle', { version: __FOYER_VERSION__ })}
+          text={t('choices.aboutText')}
           onClose={close}
         >
-          <Button onPress={close}>{say('choices.back')}</Button>
+          <Button onPress={close}>{t('choices.back')}</Button>
         </Dialog>
       )}
       {opened === 'signOut' && (
@@ -105,7 +105,7 @@ function Zones({ onBack }: { onBack: () => void }) {
   return (
     <Screen name="zones" layer="overlay" first={ZONES} onBack={onBack}>
       <aside className="settings-side">
-        <h1 className="settings-title">{say('choices.timeZone')}</h1>
+        <h1 className="settings-title">{t('choices.timeZone')}</h1>
         <p className="muted">{zoneName(chosen.timeZone, tvZone, now)}</p>
       </aside>
       <div className="settings-list">
@@ -119,7 +119,7 @@ function Zones({ onBack }: { onBack: () => void }) {
           }}
           render={({ key }) => <Choice name={zoneName(key, tvZone, now)} />}
           label={({ key }) => zoneName(key, tvZone, now)}
-          name={say('choices.timeZone')}
+          name={t('choices.timeZone')}
           focusKey={ZONES}
           height={LIST_PX}
           scale={textScale}

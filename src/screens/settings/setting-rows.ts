@@ -1,6 +1,6 @@
 import type { Row } from '../../components/list-layout'
+import { type MessageKey, t } from '../../i18n/i18n'
 import { CHOICES, type Preferences } from '../../session/preferences'
-import { type Phrase, say } from '../../words/words'
 import { zoneName } from './zone-rows'
 
 /** What has a few values, that a key goes through in place; how a film is shown is chosen while it plays. */
@@ -60,7 +60,7 @@ export function stepped(
   return { [name]: choices[at] }
 }
 
-const NAMES: Record<Choice | Door, Phrase> = {
+const NAMES: Record<Choice | Door, MessageKey> = {
   textSize: 'choices.textSize',
   hourCycle: 'choices.hourCycle',
   timeZone: 'choices.timeZone',
@@ -74,7 +74,7 @@ const NAMES: Record<Choice | Door, Phrase> = {
   signOut: 'account.signOut',
 }
 
-export const nameOf = ({ name }: SettingRow): string => say(NAMES[name])
+export const nameOf = ({ name }: SettingRow): string => t(NAMES[name])
 
 /**
  * One sentence on what a setting does, or on what is wrong with it.
@@ -82,8 +82,8 @@ export const nameOf = ({ name }: SettingRow): string => say(NAMES[name])
  */
 export function hintOf({ name }: SettingRow, unknownZone?: string): string {
   if (name === 'timeZone' && unknownZone !== undefined)
-    return say('choices.timeZoneUnknown', { zone: unknownZone })
-  return name === 'ambientAfter_min' ? say('choices.ambientAfterHint') : say(`choices.${name}Hint`)
+    return t('choices.timeZoneUnknown', { zone: unknownZone })
+  return name === 'ambientAfter_min' ? t('choices.ambientAfterHint') : t(`choices.${name}Hint`)
 }
 
 /** What a setting stands on; undefined for a row that has no value. */
@@ -95,30 +95,30 @@ export function valueText(
 ): string | undefined {
   switch (name) {
     case 'textSize':
-      return say(`choices.textSize${chosen.textSize}`)
+      return t(`choices.textSize${chosen.textSize}`)
     case 'hourCycle':
-      return say(
+      return t(
         chosen.hourCycle === 'auto' ? 'choices.auto' : `choices.hourCycle${chosen.hourCycle}`,
       )
     case 'timeZone':
       return zoneName(chosen.timeZone, tvZone, now)
     case 'language':
-      return say(LANGUAGES[chosen.language])
+      return t(LANGUAGES[chosen.language])
     case 'ambientAfter_min':
       return chosen.ambientAfter_min === 0
-        ? say('choices.never')
-        : say('choices.afterMinutes', { count: chosen.ambientAfter_min })
+        ? t('choices.never')
+        : t('choices.afterMinutes', { count: chosen.ambientAfter_min })
     case 'reminders':
     case 'privacy':
-      return say(chosen[name] ? 'choices.on' : 'choices.off')
+      return t(chosen[name] ? 'choices.on' : 'choices.off')
     case 'motion':
-      return say(chosen.motion === 'auto' ? 'choices.auto' : 'choices.off')
+      return t(chosen.motion === 'auto' ? 'choices.auto' : 'choices.off')
     default:
       return undefined
   }
 }
 
-const LANGUAGES: Record<Preferences['language'], Phrase> = {
+const LANGUAGES: Record<Preferences['language'], MessageKey> = {
   auto: 'choices.auto',
   en: 'choices.languageEn',
   de: 'choices.languageDe',

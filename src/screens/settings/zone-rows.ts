@@ -1,6 +1,6 @@
 import type { Row } from '../../components/list-layout'
+import { t } from '../../i18n/i18n'
 import { LOCAL, offsetAt_ms } from '../../meetings/time/zone'
-import { say } from '../../words/words'
 
 /** A time zone to choose; its key is what is chosen: an IANA name, or 'auto'. */
 export type ZoneRow = Row
@@ -40,7 +40,7 @@ export function zoneRows(chosen: string, now: number): ZoneRow[] {
 /** "Berlin · UTC+1", or "Automatic · Berlin · UTC+1". */
 export function zoneName(choice: string, tvZone: string, now: number): string {
   if (choice !== 'auto') return placeOf(choice, now)
-  return say('choices.autoAs', { value: placeOf(tvZone, now) })
+  return t('choices.autoAs', { value: placeOf(tvZone, now) })
 }
 
 function placeOf(zone: string, now: number): string {

@@ -1,4 +1,4 @@
-import { languages } from '../../../src/words/words'
+import { languages } from '../../../src/i18n/i18n'
 import type { LivingRoom, Television } from '../living-room'
 import { playsFrom, watch } from '../watching'
 import { agenda, always, forward, type Picture, WORDIER } from './picture'

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { languageTag as tag } from '../../../src/i18n/language-tag'
 import {
   clockText,
   dayText,
   minutesSince,
   minutesUntil,
 } from '../../../src/meetings/time/time-words'
-import { languageTag as tag } from '../../../src/words/language-tag'
 
 const at = (time: string) => Date.parse(`2026-03-02T${time}Z`)
 

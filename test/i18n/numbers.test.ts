@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { languageTag } from '../../src/words/language-tag'
-import { decimalText, PLURAL_FORMS, pluralForm } from '../../src/words/numbers'
+import { languageTag } from '../../src/i18n/language-tag'
+import { decimalText, PLURAL_FORMS, pluralForm } from '../../src/i18n/numbers'
 
 const COUNTS = [
   ...Array.from({ length: 201 }, (_, count) => count),
@@ -49,9 +49,9 @@ describe('counting', () => {
   ])('is right in sentences where %s', async (_, intl) => {
     vi.resetModules()
     vi.stubGlobal('Intl', intl)
-    const { say, speak } = await import('../../src/words/words')
-    const said = (counts: number[]) => counts.map((count) => say('agenda.inMinutes', { count }))
-    speak(languageTag('ar-EG'))
+    const { t, setLanguage } = await import('../../src/i18n/i18n')
+    const said = (counts: number[]) => counts.map((count) => t('agenda.inMinutes', { count }))
+    setLanguage(languageTag('ar-EG'))
     expect(said([1, 2, 3, 10, 11, 99, 100, 102, 103])).toEqual([
       'بعد دقيقة واحدة',
       'بعد دقيقتين',
@@ -63,9 +63,9 @@ describe('counting', () => {
       'بعد 102 دقيقة',
       'بعد 103 دقائق',
     ])
-    speak(languageTag('de'))
+    setLanguage(languageTag('de'))
     expect(said([1, 2])).toEqual(['in 1 Minute', 'in 2 Minuten'])
-    speak(languageTag('en'))
+    setLanguage(languageTag('en'))
     expect(said([1, 2])).toEqual(['in 1 minute', 'in 2 minutes'])
   })
 

@@ -1,17 +1,17 @@
 // How sentences for viewers are written, in every language; the words themselves are a matter of taste.
 
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../src/words/words'
+import { languages } from '../../src/i18n/i18n'
 
 /** Every sentence of a language with its key; all of them when no group is named. */
-const sentences = (language: string) =>
+const messages = (language: string) =>
   Object.entries(languages[language] ?? {}).flatMap(([group, ofGroup]) =>
     Object.entries(ofGroup).map(([key, text]) => [`${group}.${key}`, text] as const),
   )
 
 /** The keys of a language whose sentences a pattern fits. */
 const fitting = (language: string, pattern: RegExp) =>
-  sentences(language)
+  messages(language)
     .filter(([, text]) => pattern.test(text))
     .map(([key]) => key)
 
@@ -56,7 +56,7 @@ describe('Arabic', () => {
   })
 
   it('names one and two without a digit', () => {
-    const counted = sentences('ar').filter(([key]) => /_(one|two)$/.test(key))
+    const counted = messages('ar').filter(([key]) => /_(one|two)$/.test(key))
     expect(counted.length).toBeGreaterThan(10)
     for (const [key, text] of counted) expect(text, key).not.toMatch(/\{\{count\}\}|\d/)
   })
@@ -72,8 +72,8 @@ describe('every language', () => {
     /^(account\.(open|signOut|stay)|agenda\.(live|over|missed|changed|overlaps|now|next|busy|refresh|fresh)|choices\.(title|on|off|never|auto|back)|diagnostics\.title|exit\.(leave|stay)|film\.(play|pause|transcript|startOver|playNext|watchAgain|back|tryAgain)|meeting\.(back|description|invited|callIn|showPassword)|people\.(now|ended|add|signOut|nobody)|recordings\.(title|tag|own|shared|watch|watchMeeting|summary|unplayable|reveal|again)|signIn\.(newCode|tryAgain))$/
 
   it.each(Object.keys(languages))('%s fits where English does, on buttons and tags', (language) => {
-    const english = new Map(sentences('en'))
-    const narrow = sentences(language).filter(([key]) => NARROW.test(key))
+    const english = new Map(messages('en'))
+    const narrow = messages(language).filter(([key]) => NARROW.test(key))
     expect(narrow.length).toBeGreaterThan(40)
     for (const [key, text] of narrow)
       expect(text.length, `${key}: ${text}`).toBeLessThanOrEqual(

@@ -1,6 +1,6 @@
-import type { Sentences } from './en'
+import type { Messages } from './en'
 
-export const de: Sentences = {
+export const de: Messages = {
   signIn: {
     title: 'Ihre Webex-Meetings auf diesem Fernseher',
     scan: 'Mit der Handykamera scannen, bei Webex anmelden und freigeben',

@@ -4,18 +4,18 @@
 import { createInstance, type TFunction } from 'i18next'
 import { ar } from './ar'
 import { de } from './de'
-import { en, type Sentences } from './en'
+import { en, type Messages } from './en'
 import { type LanguageTag, languageOf, languageTag } from './language-tag'
 import { decimalText, PLURAL_FORMS, pluralForm } from './numbers'
 
 type Group = keyof typeof en
 /** 'more_one' and 'more_other' are asked for as 'more', with a count. */
 type Singular<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key
-export type Phrase = { [G in Group]: `${G}.${Singular<keyof (typeof en)[G]> & string}` }[Group]
+export type MessageKey = { [G in Group]: `${G}.${Singular<keyof (typeof en)[G]> & string}` }[Group]
 
-export const languages = { en, de, ar } as Record<string, Sentences>
+export const languages = { en, de, ar } as Record<string, Messages>
 
-let t: TFunction
+let translate: TFunction
 let current = 'en'
 let currentTag = languageTag('en')
 
@@ -24,7 +24,7 @@ let currentTag = languageTag('en')
  * @param tag one that is not spoken here is English
  * @returns the language chosen
  */
-export function speak(tag: LanguageTag): string {
+export function setLanguage(tag: LanguageTag): string {
   const isSpoken = Object.keys(languages).includes(languageOf(tag))
   currentTag = isSpoken ? tag : languageTag('en')
   current = languageOf(currentTag)
@@ -33,16 +33,16 @@ export function speak(tag: LanguageTag): string {
     lng: current,
     fallbackLng: 'en',
     resources: Object.fromEntries(
-      Object.entries(languages).map(([language, sentences]) => [
+      Object.entries(languages).map(([language, messages]) => [
         language,
-        { translation: sentences },
+        { translation: messages },
       ]),
     ),
     interpolation: { escapeValue: false },
     initAsync: false,
   })
   instance.services.pluralResolver.getRule = pluralRule
-  t = instance.t
+  translate = instance.t
   return current
 }
 
@@ -54,9 +54,12 @@ function pluralRule(language: string) {
   }
 }
 
-/** The sentence for a phrase in the chosen language, its gaps filled. */
-export function say(phrase: Phrase, gaps?: Record<string, string | number>): string {
-  return t(phrase, gaps && isolated(gaps))
+/**
+ * The sentence of a key in the chosen language.
+ * @param params what stands in its gaps; `count` chooses the plural form
+ */
+export function t(key: MessageKey, params?: Record<string, string | number>): string {
+  return translate(key, params && isolated(params))
 }
 
 const WRITTEN_LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
@@ -65,10 +68,10 @@ const WRITTEN_LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
  * A name in Arabic or Hebrew would draw what follows it in an English or German sentence to its other side;
  * between these two marks it does not (FSI and PDI, UAX 9).
  */
-function isolated(gaps: Record<string, string | number>): Record<string, string | number> {
-  if (isRightToLeft()) return gaps
+function isolated(params: Record<string, string | number>): Record<string, string | number> {
+  if (isRightToLeft()) return params
   return Object.fromEntries(
-    Object.entries(gaps).map(([name, gap]) => [
+    Object.entries(params).map(([name, gap]) => [
       name,
       typeof gap === 'string' && WRITTEN_LEFTWARD.test(gap) ? `\u2068${gap}\u2069` : gap,
     ]),
@@ -81,4 +84,4 @@ export const locale = () => currentTag
 export const decimal = (value: number) => decimalText(current, value)
 export const isRightToLeft = () => current === 'ar'
 
-speak(currentTag)
+setLanguage(currentTag)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf, languageTag, regionOf } from '../../src/words/language-tag'
+import { languageOf, languageTag, regionOf } from '../../src/i18n/language-tag'
 import { chance, seed } from '../meetings/calendar'
 
 describe('the language of a television', () => {

@@ -1,6 +1,6 @@
-import type { Sentences } from './en'
+import type { Messages } from './en'
 
-export const ar: Sentences = {
+export const ar: Messages = {
   signIn: {
     title: 'اجتماعاتك في Webex على هذا التلفاز',
     scan: 'امسح الرمز بكاميرا هاتفك، وسجّل الدخول إلى Webex، ثم اضغط على الموافقة',

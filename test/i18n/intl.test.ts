@@ -42,6 +42,6 @@ describe('calls that take a language', () => {
     const makers = sources.filter((path) =>
       /\bas (?:unknown as )?LanguageTag\b/.test(readFileSync(join(ROOT, path), 'utf8')),
     )
-    expect(makers).toEqual(['src/words/language-tag.ts'])
+    expect(makers).toEqual(['src/i18n/language-tag.ts'])
   })
 })

@@ -337,6 +337,6 @@ export const en = {
 }
 
 /** What a language file holds: every sentence of English, and plural forms of its own. */
-export type Sentences = {
+export type Messages = {
   [Group in keyof typeof en]: Record<keyof (typeof en)[Group], string> & Record<string, string>
 }

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { isRightToLeft, languages, locale, setLanguage, t } from '../../src/i18n/i18n'
+import { languageTag as tag } from '../../src/i18n/language-tag'
+
+const gapsIn = (sentence: string) => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap)
+const base = (name: string) => name.replace(/_(zero|one|two|few|many|other)$/, '')
+
+/** Every key of a language with its gaps, plural forms folded into one. */
+function keysWithGaps(language: string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const [group, messages] of Object.entries(languages[language] ?? {}))
+    for (const [form, sentence] of Object.entries(messages)) {
+      const name = `${group}.${base(form)}`
+      const params = found.get(name) ?? new Set()
+      for (const gap of gapsIn(sentence)) params.add(gap as string)
+      found.set(name, params)
+    }
+  return found
+}
+
+describe('the messages', () => {
+  afterEach(() => {
+    setLanguage(tag('en'))
+  })
+
+  it.each(Object.keys(languages))(
+    '%s says everything that English says, with the same gaps',
+    (language) => {
+      expect(keysWithGaps(language)).toEqual(keysWithGaps('en'))
+    },
+  )
+
+  it.each(Object.keys(languages))('%s has a form for every number', (language) => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+    for (const [group, messages] of Object.entries(languages[language] ?? {}))
+      for (const name of Object.keys(messages).filter((name) => name.endsWith('_other')))
+        for (const form of forms)
+          expect(messages, `${group}.${base(name)}_${form}`).toHaveProperty(`${base(name)}_${form}`)
+  })
+
+  it('speaks the language of a tag, whatever its region and spelling', () => {
+    expect(setLanguage(tag('de-AT'))).toBe('de')
+    expect(t('exit.stay')).toBe('Bleiben')
+    expect(setLanguage(tag('AR_eg'))).toBe('ar')
+    expect(isRightToLeft()).toBe(true)
+  })
+
+  it('speaks English where it knows no better', () => {
+    expect(setLanguage(tag('xx-Nowhere'))).toBe('en')
+    expect(t('exit.stay')).toBe('Stay')
+  })
+
+  it('keeps the region for times and dates, when the language is spoken', () => {
+    setLanguage(tag('en_GB'))
+    expect(locale()).toBe('en-GB')
+    setLanguage(tag('xx-Nowhere'))
+    expect(locale()).toBe('en')
+  })
+
+  it('counts', () => {
+    expect(t('agenda.inMinutes', { count: 1 })).toBe('in 1 minute')
+    expect(t('agenda.inMinutes', { count: 2 })).toBe('in 2 minutes')
+    setLanguage(tag('ar'))
+    expect(t('agenda.inMinutes', { count: 2 })).toBe('بعد دقيقتين')
+  })
+
+  it('keeps a name that is written the other way from turning the sentence around', () => {
+    expect(t('account.title', { name: 'ليلى' })).toBe('Signed in as \u2068ليلى\u2069')
+    expect(t('account.title', { name: 'דנה (HR)' })).toBe('Signed in as \u2068דנה (HR)\u2069')
+    setLanguage(tag('ar'))
+    expect(t('account.title', { name: 'ليلى' })).not.toContain('\u2068')
+  })
+
+  it('leaves names alone', () => {
+    expect(t('account.title', { name: 'Tom & <Ada>' })).toBe('Signed in as Tom & <Ada>')
+  })
+})
