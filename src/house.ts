@@ -17,7 +17,7 @@ import { type Elsewhere, keptHousehold, toKept } from './session/kept-household'
 import type { People } from './session/people'
 import { createPlace, type Place } from './session/place'
 import type { Admission } from './session/session'
-import { type Keep, keepFor } from './tv/keep'
+import { type AppStorage, namespaced } from './tv/storage'
 import type { InTurn } from './tv/turns'
 import type { Person } from './webex/people'
 
@@ -25,9 +25,9 @@ export interface House extends People {
   /** Who has the seat; another object for each time somebody takes it. */
   seat(): Seat
   /** False when who lives here will be forgotten at the next start. */
-  lasting(): boolean
-  /** Calls back when `lasting()` changes. @returns a way to stop */
-  onLasting(changed: () => void): () => void
+  isPersistent(): boolean
+  /** Calls back when `isPersistent()` changes. @returns a way to stop */
+  onPersistentChange(changed: () => void): () => void
   /** Standby is over, or the network is back. */
   resume(): void
   /** The network seems to be gone. */
@@ -36,9 +36,9 @@ export interface House extends People {
 
 export interface HouseParts extends Pick<SeatParts, 'wire' | 'settings' | 'tvZone'> {
   /** @param hasty whether storage was found not to answer, and is not to be waited for again */
-  openKeep(database: string, hasty: boolean): Keep
+  openStorage(database: string, hasty: boolean): AppStorage
   /** @returns whether it is gone */
-  deleteKeep(database: string): Promise<boolean>
+  deleteStorage(database: string): Promise<boolean>
   /** Keeps two windows from renewing the same account at once, where the engine can. */
   turnsFor?(name: string): InTurn
 }
@@ -51,9 +51,9 @@ const databaseOf = (id: number) => (id === 1 ? 'foyer' : `foyer-${id}`)
 /** Reads who lives here; whoever had the seat last takes it again, or is asked for. Never rejects. */
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { wire, settings, tvZone } = parts
-  const realm = `${settings.clientId} ${settings.relay} ${settings.api}`
-  const shelf = parts.openKeep('foyer-household', false)
-  const read = keptHousehold(await shelf.get(KEY), realm)
+  const namespace = `${settings.clientId} ${settings.relay} ${settings.api}`
+  const shelf = parts.openStorage('foyer-household', false)
+  const read = keptHousehold(await shelf.get(KEY), namespace)
   let elsewhere: Elsewhere = read.elsewhere
   let { household } = read
   let asking = household.ask && known(household).length > 1 && !newcomer(household)
@@ -71,10 +71,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     const place =
       places.get(id) ??
       createPlace(
-        keepFor(realm, parts.openKeep(databaseOf(id), !shelf.lasting())),
+        namespaced(namespace, parts.openStorage(databaseOf(id), !shelf.isPersistent())),
         {
           isTheirs: async () => (await refresh()) && residentOf(household, id)?.at === 'in',
-          inTurn: parts.turnsFor?.(`${databaseOf(id)} ${realm}`),
+          inTurn: parts.turnsFor?.(`${databaseOf(id)} ${namespace}`),
         },
         () => void refresh(),
       )
@@ -94,8 +94,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       unwritten += 1
       const kept = await shelf.update(KEY, (kept) => {
         const there =
-          kept === undefined ? { household: before, elsewhere } : keptHousehold(kept, realm)
-        return toKept(afterEvent(there.household, event), there.elsewhere, realm)
+          kept === undefined ? { household: before, elsewhere } : keptHousehold(kept, namespace)
+        return toKept(afterEvent(there.household, event), there.elsewhere, namespace)
       })
       unwritten -= 1
       takeOver(kept)
@@ -112,7 +112,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   /** What another window did to the household; whose turn it is is each window's own affair. */
   function takeOver(kept: unknown) {
     if (kept === undefined || unwritten > 0) return
-    const there = keptHousehold(kept, realm)
+    const there = keptHousehold(kept, namespace)
     elsewhere = there.elsewhere
     const { current, before, ...rest } = there.household
     const isHere = (id: number | undefined) => rest.people.some((one) => one.id === id)
@@ -173,7 +173,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   }
 
   /** What is shown of a session is known of its person. */
-  function heard(id: number, { session, lasting }: Seat) {
+  function heard(id: number, { session, isPersistent }: Seat) {
     const now = session.state()
     if (now.at === 'signed-in') {
       const { person } = now
@@ -182,7 +182,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       else void happened({ was: 'signed-in', id, ...(person && { person }) })
     }
     // Without tokens there is no session. Unless the disk did not answer: it may have them yet.
-    if (now.at === 'signed-out' && (now.ended || lasting())) void happened({ was: 'ended', id })
+    if (now.at === 'signed-out' && (now.ended || isPersistent()))
+      void happened({ was: 'ended', id })
   }
 
   /** A place that is somebody's, or one of several, is not for whoever happens to sign in there. */
@@ -219,19 +220,19 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     account.end()
     place.account?.end()
     place.account = undefined
-    if (isNew) await place.keep.clear()
+    if (isNew) await place.storage.clear()
     // On the disk there before it goes from here: a kill in between costs nobody their session.
-    await place.keep.set('tokens', account.tokens())
-    if (person) await place.keep.set('person', person)
+    await place.storage.set('tokens', account.tokens())
+    if (person) await place.storage.set('person', person)
     if (seat !== mine) return
-    void old.keep.delete('tokens')
+    void old.storage.delete('tokens')
     twinId = isNew ? undefined : into
     void happened(isNew ? { was: 'replaced', id: from } : { was: 'recognized', id: from, into })
   }
 
   async function sweep() {
     const ids = household.gone
-    const swept = await Promise.all(ids.map((id) => parts.deleteKeep(databaseOf(id))))
+    const swept = await Promise.all(ids.map((id) => parts.deleteStorage(databaseOf(id))))
     void happened({ was: 'swept', ids: ids.filter((_, n) => swept[n]) })
   }
 
@@ -240,8 +241,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 
   return {
     seat: () => told.seat,
-    lasting: shelf.lasting,
-    onLasting: shelf.onLasting,
+    isPersistent: shelf.isPersistent,
+    onPersistentChange: shelf.onPersistentChange,
     state: () => told.state,
     subscribe(listener) {
       listeners.add(listener)
@@ -255,7 +256,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     async add() {
       await refresh()
       // Should the disk have something there, by whatever accident, it is nobody's.
-      if (!newcomer(household)) void placeOf(household.next).keep.clear()
+      if (!newcomer(household)) void placeOf(household.next).storage.clear()
       await happened({ was: 'added' }, false)
     },
     back() {

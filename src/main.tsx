@@ -18,8 +18,8 @@ import { WrongSettings } from './screens/WrongSettings'
 import type { Seat } from './seat'
 import { DEFAULTS } from './session/preferences'
 import { judgeSettings, SETTING_NAMES, type Settings } from './settings'
-import { deleteKeep, openKeep } from './tv/keep'
 import { pickTv } from './tv/pick'
+import { deleteStorage, openStorage } from './tv/storage'
 import { turnsFor } from './tv/turns'
 import { blockedMishap, mishapRecord } from './webex/record'
 
@@ -63,8 +63,8 @@ async function start(settings: Settings) {
     wire: { clock, record, fetch: window.fetch.bind(window) },
     settings,
     tvZone,
-    openKeep: (database, hasty) => openKeep(database, hasty ? HASTY_MS : undefined),
-    deleteKeep,
+    openStorage: (database, hasty) => openStorage(database, hasty ? HASTY_MS : undefined),
+    deleteStorage,
     turnsFor: (name) => turnsFor(name, navigator.locks, clock.wait),
   })
 
@@ -113,14 +113,14 @@ function Seated(props: { house: House; shared: Omit<Parts, keyof Seat> }) {
   const { house, shared } = props
   const seat = useSyncExternalStore(house.subscribe, house.seat)
   const parts = useMemo(() => {
-    const lasting = () => seat.lasting() && house.lasting()
-    const onLasting = (changed: () => void) => {
-      const stops = [seat.onLasting(changed), house.onLasting(changed)]
+    const isPersistent = () => seat.isPersistent() && house.isPersistent()
+    const onPersistentChange = (changed: () => void) => {
+      const stops = [seat.onPersistentChange(changed), house.onPersistentChange(changed)]
       return () => {
         for (const stop of stops) stop()
       }
     }
-    return { ...shared, ...seat, lasting, onLasting }
+    return { ...shared, ...seat, isPersistent, onPersistentChange }
   }, [shared, seat, house])
   return (
     <ServicesProvider key={seat.number} parts={parts}>

@@ -20,8 +20,8 @@ type Own =
   | 'recordings'
   | 'positions'
   | 'preferences'
-  | 'lasting'
-  | 'onLasting'
+  | 'isPersistent'
+  | 'onPersistentChange'
 
 /** What the screens have of one person, and its life. */
 export interface Seat extends Pick<Parts, Own> {
@@ -49,17 +49,17 @@ export interface SeatParts extends Pick<SessionParts, 'admission' | 'onEnded'> {
 /** A seat, which reads and asks nothing until `open()`. */
 export function createSeat(parts: SeatParts): Seat {
   const { number, wire, settings, place, tvZone, admission, onEnded } = parts
-  const { keep } = place
+  const { storage } = place
   const { clientId, clientSecret, scopes, relay, api } = settings
   const preferences = createPreferences({
-    keep,
+    storage,
     defaults: { ...DEFAULTS, ...choicesOf(settings) },
     zoneNamed,
   })
   const zone = () => zoneOf(preferences.state(), tvZone)
   const session = createSession({
     wire,
-    keep,
+    storage,
     api,
     place,
     client: { clientId, clientSecret, scope: scopes },
@@ -72,10 +72,10 @@ export function createSeat(parts: SeatParts): Seat {
     onEnded,
   })
   const { authorized, throttle } = session
-  const agenda = createAgenda({ wire, keep, api, authorized, throttle, zone })
+  const agenda = createAgenda({ wire, storage, api, authorized, throttle, zone })
   const details = createDetails({ wire, api, authorized, throttle })
   const recordings = createRecordings({ wire, api, authorized, throttle })
-  const positions = createPositions(keep, () => session.state().at === 'signed-in')
+  const positions = createPositions(storage, () => session.state().at === 'signed-in')
 
   // Another zone has other days.
   let zoneBefore = zone()
@@ -105,8 +105,8 @@ export function createSeat(parts: SeatParts): Seat {
     recordings,
     positions,
     preferences,
-    lasting: keep.lasting,
-    onLasting: keep.onLasting,
+    isPersistent: storage.isPersistent,
+    onPersistentChange: storage.onPersistentChange,
     open: () => preferences.open().then(session.open),
     resume() {
       session.resume()

@@ -4,7 +4,7 @@
 
 import { type House, openHouse } from '../src/house'
 import { judgeSettings, type Settings } from '../src/settings'
-import type { Keep } from '../src/tv/keep'
+import type { AppStorage } from '../src/tv/storage'
 import { handClock, settle } from './hand-clock'
 
 export type Who = 'ana' | 'bob' | 'cleo'
@@ -167,7 +167,7 @@ export function world() {
     } as Response
   }
 
-  function openKeep(name: string): Keep {
+  function openStorage(name: string): AppStorage {
     const disk = disks.get(name) ?? new Map<string, unknown>()
     disks.set(name, disk)
     return {
@@ -198,8 +198,8 @@ export function world() {
         for (const key of [...disk.keys()]) if (!except.includes(key)) disk.delete(key)
         await slowly('disk')
       },
-      lasting: () => true,
-      onLasting: () => () => {},
+      isPersistent: () => true,
+      onPersistentChange: () => () => {},
     }
   }
 
@@ -217,8 +217,8 @@ export function world() {
         wire: { clock, fetch: fetch as unknown as typeof globalThis.fetch },
         settings: { ...settings, ...more },
         tvZone: 'UTC',
-        openKeep,
-        deleteKeep: async (name) => {
+        openStorage,
+        deleteStorage: async (name) => {
           disks.delete(name)
           return true
         },

@@ -1,7 +1,7 @@
 // Where the viewer stopped in each recording, kept on the television. It belongs to whoever watched: all
 // of it goes with what else is kept for that person, and nothing is written once nobody is signed in.
 
-import type { Keep } from '../tv/keep'
+import type { AppStorage } from '../tv/storage'
 
 export interface Positions {
   /** Seconds into the recording; 0 for one that was not begun, or was watched to its end. */
@@ -26,7 +26,7 @@ const LONGEST_ID = 1024
 type Kept = [recordingId: string, at_s: number][]
 
 /** @param isSignedIn whether there is a person whom a position would belong to */
-export function createPositions(keep: Keep, isSignedIn: () => boolean): Positions {
+export function createPositions(storage: AppStorage, isSignedIn: () => boolean): Positions {
   let last: Promise<unknown> = Promise.resolve()
 
   /** One after the other, so that none writes over what another has just written. */
@@ -39,14 +39,14 @@ export function createPositions(keep: Keep, isSignedIn: () => boolean): Position
   return {
     of: (recordingId) =>
       inTurn(async () => {
-        const found = judge(await keep.get(KEY)).find(([id]) => id === recordingId)
+        const found = judge(await storage.get(KEY)).find(([id]) => id === recordingId)
         return found?.[1] ?? 0
       }),
     remember: (recordingId, at_s, length_s) =>
       inTurn(async () => {
         if (!isSignedIn()) return
         const mine: Kept = isWorthKeeping(at_s, length_s) ? [[recordingId, Math.floor(at_s)]] : []
-        await keep.update(KEY, (kept) => {
+        await storage.update(KEY, (kept) => {
           const others = judge(kept).filter(([id]) => id !== recordingId)
           return [...others, ...mine].slice(-MOST)
         })

@@ -88,8 +88,8 @@ function Screens() {
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
 function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
-  const { agenda, people, clock, lasting, onLasting } = useServices()
-  const isLasting = useSyncExternalStore(onLasting, lasting)
+  const { agenda, people, clock, isPersistent, onPersistentChange } = useServices()
+  const isLasting = useSyncExternalStore(onPersistentChange, isPersistent)
   const isAlone = usePeople(people).people.length < 2
   const { person } = props.state
   const [row, setRow] = useState<string>()
@@ -138,7 +138,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
           <Agenda
             before={rowsBefore}
             person={person}
-            lasting={isLasting}
+            isPersistent={isLasting}
             at={row}
             onMove={setRow}
             onOpen={openMeeting}

@@ -43,9 +43,9 @@ export interface Parts {
     | 'onNetwork'
   >
   /** False when what is kept will be gone at the next start. */
-  lasting(): boolean
-  /** Calls back when `lasting()` changes. @returns a way to stop */
-  onLasting(changed: () => void): () => void
+  isPersistent(): boolean
+  /** Calls back when `isPersistent()` changes. @returns a way to stop */
+  onPersistentChange(changed: () => void): () => void
   mishaps(): readonly Mishap[]
   /** Notes for the diagnostics page that a screen has crashed, and of what. */
   noteCrash(screen: string, error: unknown): void

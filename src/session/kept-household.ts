@@ -17,6 +17,7 @@ const Id = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_ID)
 
 const KeptResident = v.object({
   id: Id,
+  /** Its namespace; the name on the disk is older. */
   realm: v.pipe(v.string(), v.maxLength(LONGEST)),
   at: v.picklist(['new', 'in', 'ended']),
   colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PEOPLE - 1)),
@@ -40,11 +41,11 @@ export type Elsewhere = readonly KeptResident[]
 /**
  * Reads a household; an empty one when there is none or it cannot be read. A resident who cannot be
  * read is left out.
- * @param realm names the servers and the client
+ * @param namespace names the servers and the client
  */
 export function keptHousehold(
   value: unknown,
-  realm: string,
+  namespace: string,
 ): { household: Household; elsewhere: Elsewhere } {
   const judged = v.safeParse(Kept, value)
   if (!judged.success) return { household: EMPTY, elsewhere: [] }
@@ -59,7 +60,7 @@ export function keptHousehold(
     ...(judged.output.next === undefined ? taken : all).map(({ id }) => id + 1),
   )
   const people = all
-    .filter((one) => one.realm === realm)
+    .filter((one) => one.realm === namespace)
     .slice(0, MOST_PEOPLE)
     .map(({ realm: _, ...one }) => one)
   const [first] = people
@@ -76,7 +77,7 @@ export function keptHousehold(
     ask,
     gone: gone.filter((id) => !all.some((one) => one.id === id)),
   }
-  return { household, elsewhere: all.filter((one) => one.realm !== realm) }
+  return { household, elsewhere: all.filter((one) => one.realm !== namespace) }
 }
 
 /** Those who can be read, of each id the first; more than fit here are nobody. */
@@ -91,7 +92,7 @@ function residentsIn(people: readonly unknown[]): KeptResident[] {
 }
 
 /** What is written for it. */
-export function toKept(household: Household, elsewhere: Elsewhere, realm: string): object {
-  const here = household.people.map((one) => ({ ...one, realm }))
+export function toKept(household: Household, elsewhere: Elsewhere, namespace: string): object {
+  const here = household.people.map((one) => ({ ...one, realm: namespace }))
   return { ...household, people: [...elsewhere, ...here] }
 }

@@ -2,7 +2,7 @@
 // and change in one step. It ends by itself, since a window may be killed that holds it.
 
 import type { Clock } from '../clock'
-import type { Keep } from '../tv/keep'
+import type { AppStorage } from '../tv/storage'
 
 export interface Lease {
   /** @returns whether no other window has it, and this one has it from here on */
@@ -13,14 +13,14 @@ export interface Lease {
 /** Longer than what is done under it takes. */
 export const LEASE_MS = 20_000
 
-/** @param key of the keep, where it is written down */
-export function createLease(keep: Keep, clock: Clock, key: string): Lease {
+/** @param key of the storage, where it is written down */
+export function createLease(storage: AppStorage, clock: Clock, key: string): Lease {
   const me = `${clock.now()} ${Math.random()}`
   const isMine = (held: unknown) => (held as { by?: unknown } | undefined)?.by === me
   return {
     async take() {
       const now = clock.now()
-      const held = await keep.update(key, (other) => {
+      const held = await storage.update(key, (other) => {
         const until = Number((other as { until?: unknown } | undefined)?.until)
         // One that ends too late was written by another clock.
         const isHeld = until > now && until <= now + LEASE_MS
@@ -29,6 +29,6 @@ export function createLease(keep: Keep, clock: Clock, key: string): Lease {
       return isMine(held)
     },
     giveBack: async () =>
-      void (await keep.update(key, (held) => (isMine(held) ? undefined : held))),
+      void (await storage.update(key, (held) => (isMine(held) ? undefined : held))),
   }
 }

@@ -1,12 +1,12 @@
-// Where a person is at home: a keep of their own, and their account while the app runs. It outlives the
+// Where a person is at home: storage of their own, and their account while the app runs. It outlives the
 // seats they take. Once they are gone nothing gets in any more, however late it comes.
 
-import type { Keep } from '../tv/keep'
+import type { AppStorage } from '../tv/storage'
 import type { AccountPlace } from './session'
 
 export interface Place extends AccountPlace {
   /** From `leave` on it has nothing, and takes nothing. */
-  keep: Keep
+  storage: AppStorage
   /** Ends the account and shuts the door, at once. */
   leave(): void
   /** Removes what was kept. */
@@ -18,35 +18,35 @@ export interface Place extends AccountPlace {
  * @param onWritten told when something was written, which another window may have been emptying
  */
 export function createPlace(
-  keep: Keep,
+  storage: AppStorage,
   windows: Pick<AccountPlace, 'inTurn' | 'isTheirs'> = {},
   onWritten: () => void = () => {},
 ): Place {
   let left = false
   const place: Place = {
-    keep: {
+    storage: {
       async get(key) {
-        const value = left ? undefined : await keep.get(key)
+        const value = left ? undefined : await storage.get(key)
         return left ? undefined : value
       },
       async look(key) {
-        const value = left ? undefined : await keep.look(key)
+        const value = left ? undefined : await storage.look(key)
         return left ? undefined : value
       },
       async set(key, value) {
         if (left) return
-        await keep.set(key, value)
+        await storage.set(key, value)
         onWritten()
       },
       async update(key, change) {
-        const value = left ? undefined : await keep.update(key, change)
+        const value = left ? undefined : await storage.update(key, change)
         onWritten()
         return left ? undefined : value
       },
-      delete: async (key) => (left ? undefined : keep.delete(key)),
-      clear: async (except) => (left ? undefined : keep.clear(except)),
-      lasting: keep.lasting,
-      onLasting: keep.onLasting,
+      delete: async (key) => (left ? undefined : storage.delete(key)),
+      clear: async (except) => (left ? undefined : storage.clear(except)),
+      isPersistent: storage.isPersistent,
+      onPersistentChange: storage.onPersistentChange,
     },
     ...windows,
     leave() {
@@ -54,7 +54,7 @@ export function createPlace(
       place.account?.end()
       place.account = undefined
     },
-    empty: () => keep.clear(),
+    empty: () => storage.clear(),
   }
   return place
 }

@@ -2,7 +2,7 @@
 // on following settings.js; what is read back is judged choice by choice, and one that cannot be read
 // falls back alone. It belongs to one person, and goes with them.
 
-import type { Keep } from '../tv/keep'
+import type { AppStorage } from '../tv/storage'
 
 export interface Preferences {
   textSize: 'S' | 'M' | 'L' | 'XL'
@@ -67,7 +67,7 @@ export interface PreferencesStore {
 }
 
 interface Parts {
-  keep: Keep
+  storage: AppStorage
   defaults: Preferences
   /** What the zone of a name is called today; undefined for one that nobody knows. */
   zoneNamed(name: string): string | undefined
@@ -77,7 +77,7 @@ const KEY = 'preferences'
 /** No zone has a longer name, and the engine need not be asked for one that has. */
 const LONGEST_ZONE = 64
 
-export function createPreferences({ keep, defaults, zoneNamed }: Parts): PreferencesStore {
+export function createPreferences({ storage, defaults, zoneNamed }: Parts): PreferencesStore {
   let chosen: Partial<Preferences> = {}
   let state = defaults
   const listeners = new Set<() => void>()
@@ -95,14 +95,14 @@ export function createPreferences({ keep, defaults, zoneNamed }: Parts): Prefere
       return () => listeners.delete(changed)
     },
     async open() {
-      const kept = judge(await keep.get(KEY), zoneNamed)
+      const kept = judge(await storage.get(KEY), zoneNamed)
       // What was chosen while the disk was slow is newer than what it says.
       show({ ...kept, ...chosen })
     },
     choose(part) {
       show({ ...chosen, ...part })
       // Another window may have kept another choice.
-      void keep.update(KEY, (kept) => ({ ...judge(kept, zoneNamed), ...part }))
+      void storage.update(KEY, (kept) => ({ ...judge(kept, zoneNamed), ...part }))
     },
   }
 }

@@ -8,7 +8,7 @@
 // tokens there are used.
 
 import { aborted } from '../clock'
-import type { Keep } from '../tv/keep'
+import type { AppStorage } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
 import { askedToWait_ms, bad, type Failure, good, type Judged } from '../webex/failure'
 import { type Client, type Endpoints, refresh, type Tokens } from '../webex/tokens'
@@ -18,7 +18,7 @@ import { createLease, LEASE_MS } from './lease'
 
 export interface AccountParts {
   wire: Wire
-  keep: Keep
+  storage: AppStorage
   client: Client
   endpoints: Endpoints
   /** The account's tokens, kept already. */
@@ -70,11 +70,11 @@ const OVER: Unauthorized = { ok: false, failure: { kind: 'signed-out', code: 'si
 
 /** An account, alive until it is ended or refused. */
 export function createAccount(parts: AccountParts): Account {
-  const { wire, keep, client, endpoints, isTheirs = async () => true } = parts
+  const { wire, storage, client, endpoints, isTheirs = async () => true } = parts
   const inTurn = parts.inTurn ?? ((work) => work(true))
   const { clock } = wire
   const life = new AbortController()
-  const lease = createLease(keep, clock, 'renewing')
+  const lease = createLease(storage, clock, 'renewing')
   let { tokens } = parts
   let margin_ms = MARGIN_MS
   let renewing: Promise<Judged<Tokens>> | undefined
@@ -145,7 +145,7 @@ export function createAccount(parts: AccountParts): Account {
       return judged
     }
     // Written before it is used: the old refresh token may be worth nothing from here on.
-    await keep.set('tokens', judged.value)
+    await storage.set('tokens', judged.value)
     stopIfOver(life.signal)
     use(judged.value)
     renewedAt = clock.now()
@@ -154,7 +154,7 @@ export function createAccount(parts: AccountParts): Account {
 
   /** What the disk has: the tokens that are in use, newer ones (in use from here on), or none any more. */
   async function look(): Promise<'same' | 'newer' | 'none'> {
-    const kept = keptTokens(await keep.look('tokens'))
+    const kept = keptTokens(await storage.look('tokens'))
     stopIfOver(life.signal)
     if (kept?.access_token === tokens.access_token) return 'same'
     const isOurs = await isTheirs()

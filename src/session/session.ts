@@ -3,7 +3,7 @@
 // overlap: each runs under a signal of its own, which the next one aborts, so that nothing late can
 // act or be written. A renewal alone outlives its session, in its account.
 
-import type { Keep } from '../tv/keep'
+import type { AppStorage } from '../tv/storage'
 import { bad } from '../webex/failure'
 import { getMe, type Person } from '../webex/people'
 import { createThrottle, type Throttle } from '../webex/throttle'
@@ -54,7 +54,7 @@ export interface AccountPlace extends Pick<AccountParts, 'inTurn' | 'isTheirs'> 
 
 export interface SessionParts {
   wire: Wire
-  keep: Keep
+  storage: AppStorage
   client: Client
   endpoints: Endpoints
   /** The REST base, such as https://webexapis.com/v1 */
@@ -67,7 +67,7 @@ export interface SessionParts {
 }
 
 /**
- * Whether the keep is for whoever has signed in; when it is not, the session goes no further.
+ * Whether the storage is for whoever has signed in; when it is not, the session goes no further.
  * @param person undefined when Webex does not say who it is
  */
 export type Admission = (person: Person | undefined) => Promise<boolean>
@@ -82,7 +82,7 @@ const LONGEST_INTRODUCTION_MS = 30_000
 
 /** Makes a session, which does nothing until `open()`. */
 export function createSession(parts: SessionParts): Session {
-  const { wire, keep, client, endpoints, api, place = {}, admission, onEnded } = parts
+  const { wire, storage, client, endpoints, api, place = {}, admission, onEnded } = parts
   let state: SessionState = { at: 'opening' }
   let phase = new AbortController()
   let loop: SignInLoop | undefined
@@ -114,7 +114,7 @@ export function createSession(parts: SessionParts): Session {
 
   async function readKept() {
     const { signal } = phase
-    const [kept, person] = await Promise.all([keep.look('tokens'), keep.get('person')])
+    const [kept, person] = await Promise.all([storage.look('tokens'), storage.get('person')])
     if (signal.aborted) return
     const tokens = keptTokens(kept)
     // An account that an earlier session left may be in a renewal, and knows better than the disk.
@@ -128,7 +128,7 @@ export function createSession(parts: SessionParts): Session {
     showSignIn(beginning.signIn)
     loop = startSignIn({
       wire,
-      keep,
+      storage,
       client,
       endpoints,
       signal,
@@ -141,21 +141,21 @@ export function createSession(parts: SessionParts): Session {
   /** Keeps the tokens before anything is done with them. */
   async function welcome(tokens: Tokens) {
     const signal = nextPhase()
-    await keep.set('tokens', tokens)
+    await storage.set('tokens', tokens)
     if (signal.aborted) return
     place.account = undefined
     throttle.end()
-    void keep.delete('grant')
-    void keep.delete('replaced')
+    void storage.delete('grant')
+    void storage.delete('replaced')
     // Tokens that were lost may have left their owner's name behind.
-    void keep.delete('person')
+    void storage.delete('person')
     await enter(signal, undefined, tokens)
   }
 
   /** @param tokens for an account that does not live yet */
   async function enter(signal: AbortSignal, person?: Person, tokens?: Tokens) {
     if (!place.account && tokens)
-      place.account = createAccount({ ...place, wire, keep, client, endpoints, tokens })
+      place.account = createAccount({ ...place, wire, storage, client, endpoints, tokens })
     place.account?.onRefused((refusal, refused) => void leave(refusal, refused))
     call = place.account?.authorized(signal)
     const admits = admission?.()
@@ -164,7 +164,7 @@ export function createSession(parts: SessionParts): Session {
     if (signal.aborted) return
     const known = me ?? person
     show({ at: 'signed-in', ...(known && { person: known }) })
-    if (me) void keep.set('person', me)
+    if (me) void storage.set('person', me)
     else void meet(signal)
   }
 
@@ -186,7 +186,7 @@ export function createSession(parts: SessionParts): Session {
   async function meet(signal: AbortSignal) {
     const me = await authorized((accessToken) => getMe(wire, api, accessToken, signal))
     if (signal.aborted || state.at !== 'signed-in') return
-    if (me.ok) await keep.set('person', me.value)
+    if (me.ok) await storage.set('person', me.value)
     if (signal.aborted) return
     const person = me.ok ? me.value : state.person
     show({ at: 'signed-in', ...(person && { person }) })
@@ -203,10 +203,10 @@ export function createSession(parts: SessionParts): Session {
     const ended = endedBy(refusal, state.at === 'signed-in' ? state.person : undefined)
     if (!closed) show({ at: 'signed-out', signIn: beginning.signIn, ended })
     onEnded?.()
-    const left = await keep.update('tokens', (kept) =>
+    const left = await storage.update('tokens', (kept) =>
       keptTokens(kept)?.access_token === refused.access_token ? undefined : kept,
     )
-    await keep.clear([...STAYS, 'tokens'])
+    await storage.clear([...STAYS, 'tokens'])
     if (signal.aborted || closed) return
     const newer = keptTokens(left)
     if (newer) await enter(signal, undefined, newer)

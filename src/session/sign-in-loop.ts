@@ -6,7 +6,7 @@
 // the truth. When either says that the code is over, the server is asked once more and believed.
 
 import { aborted } from '../clock'
-import type { Keep } from '../tv/keep'
+import type { AppStorage } from '../tv/storage'
 import {
   type DeviceGrant,
   judgeCode,
@@ -23,7 +23,7 @@ import { afterEvent, beginning, followed, type SignIn, type SignInEvent } from '
 
 export interface SignInParts {
   wire: Wire
-  keep: Keep
+  storage: AppStorage
   client: Client
   endpoints: Endpoints
   /** Ends the wait and the request; nothing is called after it. */
@@ -47,7 +47,7 @@ const JITTER_MS = 1000
 
 /** Starts signing in, with the codes that an earlier run left if they still live. */
 export function startSignIn(parts: SignInParts): SignInLoop {
-  const { wire, keep, client, endpoints } = parts
+  const { wire, storage, client, endpoints } = parts
   const { clock } = wire
   const life = endingWith(parts.signal)
   const naps = new Set<Nap>()
@@ -60,11 +60,11 @@ export function startSignIn(parts: SignInParts): SignInLoop {
     progress = afterEvent(progress, event)
     const { signIn, replaced } = progress
     if (replaced?.grant !== before.replaced?.grant)
-      void (replaced ? keep.set('replaced', replaced.grant) : keep.delete('replaced'))
+      void (replaced ? storage.set('replaced', replaced.grant) : storage.delete('replaced'))
     if (signIn === before.signIn) return
     // Kept with every change, so that a slower interval or a corrected end survives a kill too.
-    if (signIn.at === 'waiting') void keep.set('grant', signIn.grant)
-    else if (before.signIn.at === 'waiting') void keep.delete('grant')
+    if (signIn.at === 'waiting') void storage.set('grant', signIn.grant)
+    else if (before.signIn.at === 'waiting') void storage.delete('grant')
     parts.onChange(signIn)
   }
 
@@ -75,13 +75,13 @@ export function startSignIn(parts: SignInParts): SignInLoop {
   }
 
   async function begin() {
-    const [current, before] = await Promise.all([keep.get('grant'), keep.get('replaced')])
+    const [current, before] = await Promise.all([storage.get('grant'), storage.get('replaced')])
     stopIfAborted()
     const replaced = keptGrant(before, clock)
     if (replaced) {
       happened({ was: 'replaced-found', grant: replaced })
       unattended(follow(replaced.device_code))
-    } else if (before !== undefined) void keep.delete('replaced')
+    } else if (before !== undefined) void storage.delete('replaced')
     const kept = keptGrant(current, clock)
     if (kept) {
       let alive = kept.expiresAt > clock.now()
@@ -93,7 +93,7 @@ export function startSignIn(parts: SignInParts): SignInLoop {
         alive = saysAlive(polled) && kept.expiresAt > clock.now()
       }
       if (alive) happened({ was: 'code-came', grant: kept })
-      else void keep.delete('grant')
+      else void storage.delete('grant')
     }
     await askAndFollow()
   }
@@ -171,7 +171,7 @@ export function startSignIn(parts: SignInParts): SignInLoop {
 
   /** Whether another window has signed in meanwhile, perhaps with this very code. */
   async function isFound(): Promise<boolean> {
-    const tokens = keptTokens(await keep.look('tokens'))
+    const tokens = keptTokens(await storage.look('tokens'))
     stopIfAborted()
     if (tokens) finish(() => parts.onFound(tokens))
     return tokens !== undefined

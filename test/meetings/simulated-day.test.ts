@@ -12,7 +12,7 @@ import { addDays, localDay, startOfDay } from '../../src/meetings/time/zone'
 import { createThrottle } from '../../src/webex/throttle'
 import { handClock } from '../hand-clock'
 import { chance, seed } from './calendar'
-import { memoryKeep } from './memory-keep'
+import { memoryStorage } from './memory-storage'
 import { calendar, type Item, inOrder, key, oracle, stamp } from './wire-calendar'
 
 const MINUTE_MS = 60_000
@@ -97,7 +97,7 @@ test(`a day before the television, from midnight to midnight, with Webex and its
     api: 'https://webex.test/v1',
     authorized: throttle.guard((call) => call('token')),
     throttle,
-    keep: memoryKeep(),
+    storage: memoryStorage(),
     zone: () => zone,
     random: () => 0,
   })

@@ -4,7 +4,7 @@ import { DECODE } from '../../src/playback/playback'
 import { createPlayer } from '../../src/playback/player'
 import { createPositions } from '../../src/playback/positions'
 import { handClock, settle } from '../hand-clock'
-import { memoryKeep } from '../meetings/memory-keep'
+import { memoryStorage } from '../meetings/memory-storage'
 import { standInProjector } from './projector'
 
 /** A film that plays, and what the television is told from then on. */
@@ -15,7 +15,7 @@ async function playing() {
     speed: 1,
     film: async () => ({ ok: true, value: { link: 'link' } }),
     projector,
-    positions: createPositions(memoryKeep(), () => true),
+    positions: createPositions(memoryStorage(), () => true),
     clock: handClock(),
     connected: () => true,
   })

@@ -4,7 +4,7 @@ import { createPlayer, type Player, type PlayerParts, STALLED_S } from '../../sr
 import { createPositions } from '../../src/playback/positions'
 import type { Failure, Judged } from '../../src/webex/failure'
 import { type HandClock, handClock, settle } from '../hand-clock'
-import { memoryKeep } from '../meetings/memory-keep'
+import { memoryStorage } from '../meetings/memory-storage'
 import { type StandIn, standInProjector } from './projector'
 
 const LENGTH_S = 3600
@@ -35,7 +35,7 @@ async function cinema(more: Partial<PlayerParts> = {}, answers: Answer[] = []): 
   const clock = handClock()
   const began = clock.now()
   const projector = (more.projector as StandIn | undefined) ?? standInProjector()
-  const positions = more.positions ?? createPositions(memoryKeep(), () => true)
+  const positions = more.positions ?? createPositions(memoryStorage(), () => true)
   let links = 0
   const it = { projector, clock, positions, answers, asked: [], connected: true } as Partial<Cinema>
   const room = it as Cinema
@@ -85,7 +85,7 @@ describe('opening a film', () => {
   })
 
   it('goes on where the viewer stopped, and says so', async () => {
-    const positions = createPositions(memoryKeep(), () => true)
+    const positions = createPositions(memoryStorage(), () => true)
     await positions.remember('film', 754, LENGTH_S)
     const { projector, player } = await cinema({ positions })
     expect(projector.told[0]).toBe('load link1 at 754')
@@ -489,7 +489,7 @@ describe('the place where the viewer stopped', () => {
   })
 
   it('is not lost by a film that did not open', async () => {
-    const positions = createPositions(memoryKeep(), () => true)
+    const positions = createPositions(memoryStorage(), () => true)
     await positions.remember('film', 754, LENGTH_S)
     const { player } = await cinema({ positions }, [OFFLINE])
     player.close()

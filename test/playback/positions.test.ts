@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { createPositions } from '../../src/playback/positions'
-import { memoryKeep } from '../meetings/memory-keep'
+import { memoryStorage } from '../meetings/memory-storage'
 
 const HOUR_S = 3600
 
 describe('positions', () => {
   it('are 0 for what was never watched', async () => {
-    expect(await createPositions(memoryKeep(), () => true).of('a')).toBe(0)
+    expect(await createPositions(memoryStorage(), () => true).of('a')).toBe(0)
   })
 
   it('are found again after a restart, each of its own recording', async () => {
-    const keep = memoryKeep()
-    const before = createPositions(keep, () => true)
+    const storage = memoryStorage()
+    const before = createPositions(storage, () => true)
     await before.remember('a', 754.8, HOUR_S)
     await before.remember('b', 20, HOUR_S)
-    const positions = createPositions(keep, () => true)
+    const positions = createPositions(storage, () => true)
     expect([await positions.of('a'), await positions.of('b')]).toEqual([754, 20])
   })
 
@@ -28,14 +28,14 @@ describe('positions', () => {
     [HOUR_S, HOUR_S, 0, 'at the end'],
     [99, 0, 99, 'of unknown length'],
   ])('at %d of %d s are kept as %d: %s', async (at_s, length_s, kept) => {
-    const positions = createPositions(memoryKeep(), () => true)
+    const positions = createPositions(memoryStorage(), () => true)
     await positions.remember('a', 300, HOUR_S)
     await positions.remember('a', at_s, length_s)
     expect(await positions.of('a')).toBe(kept)
   })
 
   it('of the two hundred watched last are kept', async () => {
-    const positions = createPositions(memoryKeep(), () => true)
+    const positions = createPositions(memoryStorage(), () => true)
     await positions.remember('first', 60, HOUR_S)
     await positions.remember('second', 60, HOUR_S)
     for (let one = 0; one < 198; one++) await positions.remember(`${one}`, 60, HOUR_S)
@@ -45,15 +45,15 @@ describe('positions', () => {
   })
 
   it('that are written at the same time do not get lost', async () => {
-    const positions = createPositions(memoryKeep(), () => true)
+    const positions = createPositions(memoryStorage(), () => true)
     await Promise.all(['a', 'b', 'c'].map((id, at) => positions.remember(id, 10 + at, HOUR_S)))
     expect(await Promise.all(['a', 'b', 'c'].map(positions.of))).toEqual([10, 11, 12])
   })
 
   it('are not written once nobody is signed in', async () => {
-    const keep = memoryKeep()
-    await createPositions(keep, () => false).remember('a', 60, HOUR_S)
-    expect(await keep.get('positions')).toBeUndefined()
+    const storage = memoryStorage()
+    await createPositions(storage, () => false).remember('a', 60, HOUR_S)
+    expect(await storage.get('positions')).toBeUndefined()
   })
 
   it.each([
@@ -64,7 +64,7 @@ describe('positions', () => {
     ['not a number', [['a', Number.NaN]]],
     ['seconds before the beginning', [['a', -3]]],
   ])('are 0 where %s was kept, and can be written again', async (_, kept) => {
-    const positions = createPositions(memoryKeep({ positions: kept }), () => true)
+    const positions = createPositions(memoryStorage({ positions: kept }), () => true)
     expect(await positions.of('a')).toBe(0)
     await positions.remember('a', 60, HOUR_S)
     expect(await positions.of('a')).toBe(60)

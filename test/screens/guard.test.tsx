@@ -13,7 +13,7 @@ import { Screen } from '../../src/screens/Screen'
 import { type Parts, ServicesProvider } from '../../src/screens/services'
 import { createPreferences, DEFAULTS } from '../../src/session/preferences'
 import { handClock } from '../hand-clock'
-import { memoryKeep } from '../meetings/memory-keep'
+import { memoryStorage } from '../meetings/memory-storage'
 import { openPage, type Page } from '../remote/page'
 
 let page: Page
@@ -93,7 +93,7 @@ async function open(when: When, again = false) {
   const parts = {
     clock: handClock(),
     preferences: createPreferences({
-      keep: memoryKeep(),
+      storage: memoryStorage(),
       defaults: DEFAULTS,
       zoneNamed: (name) => name,
     }),

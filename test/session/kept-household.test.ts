@@ -6,7 +6,8 @@ const ana = { id: 1, at: 'in', colour: 0, person: { id: 'p1', displayName: 'Ana'
 const bob = { id: 2, at: 'ended', colour: 1, person: { id: 'p2', displayName: 'Bob' } } as const
 const both: Household = { next: 3, people: [ana, bob], current: 2, before: 1, ask: true, gone: [7] }
 
-const read = (value: unknown, realm = 'here') => keptHousehold(structuredClone(value), realm)
+const read = (value: unknown, namespace = 'here') =>
+  keptHousehold(structuredClone(value), namespace)
 
 describe('a kept household', () => {
   it('is read as it was written', () => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
 import { bad, good, type Judged } from '../../src/webex/failure'
-import { memoryKeep } from './stage'
+import { memoryStorage } from './stage'
 
 let server: Server
 let base: string
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((closed) => server.close(closed)))
 
 it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
-  const { keep, values } = memoryKeep()
+  const { storage, values } = memoryStorage()
   const clock = systemClock()
   let polls = 0
   const session = createSession({
@@ -60,7 +60,7 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
         return fetch(url, init)
       },
     },
-    keep,
+    storage,
     client: { clientId: 'tv', scope: 'openid offline_access' },
     endpoints: {
       deviceAuthorization: `${base}/v1/device/authorize`,

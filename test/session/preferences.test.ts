@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createPreferences, DEFAULTS } from '../../src/session/preferences'
-import { memoryKeep, slowKeep } from './stage'
+import { memoryStorage, slowKeep } from './stage'
 
 const zoneNamed = (name: string) =>
   name.includes('/') ? name.replace('/Kiev', '/Kyiv') : undefined
 
 function preferences(values = new Map<string, unknown>(), defaults = DEFAULTS) {
-  const disk = memoryKeep(values)
-  return { ...disk, store: createPreferences({ keep: disk.keep, defaults, zoneNamed }) }
+  const disk = memoryStorage(values)
+  return { ...disk, store: createPreferences({ storage: disk.storage, defaults, zoneNamed }) }
 }
 
 describe('the preferences', () => {
@@ -79,8 +79,8 @@ describe('the preferences', () => {
   })
 
   it('that were chosen while the disk was slow are newer than what it says', async () => {
-    const { keep } = slowKeep(new Map([['preferences', { textSize: 'S', privacy: true }]]))
-    const store = createPreferences({ keep, defaults: DEFAULTS, zoneNamed })
+    const { storage } = slowKeep(new Map([['preferences', { textSize: 'S', privacy: true }]]))
+    const store = createPreferences({ storage, defaults: DEFAULTS, zoneNamed })
     const opened = store.open()
     store.choose({ textSize: 'L' })
     await opened

@@ -8,7 +8,7 @@ import {
   client,
   endpoints,
   invalidGrant,
-  memoryKeep,
+  memoryStorage,
   type Stage,
   says,
   slowKeep,
@@ -18,7 +18,7 @@ import {
 
 const HOUR = 3_600_000
 
-function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryKeep() } = {}) {
+function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryStorage() } = {}) {
   const on = stage()
   const stop = new AbortController()
   const refusals: Refusal[] = []
@@ -28,7 +28,7 @@ function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryKeep() }
     ...(renewable && { refresh_token: 'refresh-1' }),
   }
   disk.values.set('tokens', tokens)
-  const account = createAccount({ wire: on.wire, keep: disk.keep, client, endpoints, tokens })
+  const account = createAccount({ wire: on.wire, storage: disk.storage, client, endpoints, tokens })
   account.onRefused((refusal) => refusals.push(refusal))
   const authorized = account.authorized(stop.signal)
   /** One REST call, whose value is the token it went out with. */

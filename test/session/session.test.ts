@@ -5,7 +5,7 @@ import {
   type SessionParts,
   type SessionState,
 } from '../../src/session/session'
-import { type Keep, openKeep } from '../../src/tv/keep'
+import { type AppStorage, openStorage } from '../../src/tv/storage'
 import { good } from '../../src/webex/failure'
 import { settle } from '../hand-clock'
 import {
@@ -15,7 +15,7 @@ import {
   code,
   endpoints,
   invalidGrant,
-  memoryKeep,
+  memoryStorage,
   pending,
   type Reply,
   type Stage,
@@ -27,11 +27,11 @@ import {
 
 function tv(
   on: Stage = stage(),
-  disk = memoryKeep(),
-  keep: Keep = disk.keep,
+  disk = memoryStorage(),
+  storage: AppStorage = disk.storage,
   more: Partial<SessionParts> = {},
 ) {
-  const session = createSession({ wire: on.wire, keep, client, endpoints, api, ...more })
+  const session = createSession({ wire: on.wire, storage, client, endpoints, api, ...more })
   const seen: SessionState[] = []
   const unsubscribe = session.subscribe(() => seen.push(session.state()))
   return { ...on, on: on.on, stage: on, disk, session, seen, unsubscribe }
@@ -55,7 +55,7 @@ function signedIn(more: Record<string, unknown> = {}, person: Reply = says(200, 
     ['agenda', ['Secret meeting']],
     ...Object.entries(more),
   ])
-  return tv(on, memoryKeep(values))
+  return tv(on, memoryStorage(values))
 }
 
 function fresh(...polls: Reply[]) {
@@ -209,7 +209,7 @@ describe('signing in', () => {
     await first.session.open()
     await first.clock.advance(20_000)
     first.session.close()
-    const second = tv(first.stage, memoryKeep(first.disk.values))
+    const second = tv(first.stage, memoryStorage(first.disk.values))
     await second.session.open()
     await settle()
     expect(userCode(second.session.state())).toBe('000001')
@@ -268,7 +268,7 @@ describe('a renewal that is cut off', () => {
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-1' })
 
     on('access_token', token(2))
-    const again = tv(stage, memoryKeep(disk.values))
+    const again = tv(stage, memoryStorage(disk.values))
     await again.session.open()
     await settle()
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
@@ -319,7 +319,7 @@ describe('a session that is closed while a renewal is under way', () => {
   async function closing() {
     const place: AccountPlace = {}
     const before = signedIn()
-    const first = tv(before.stage, before.disk, before.disk.keep, { place })
+    const first = tv(before.stage, before.disk, before.disk.storage, { place })
     const renewal = held()
     first.on('access_token', renewal.reply)
     await first.clock.advance(64_799_000)
@@ -340,7 +340,7 @@ describe('a session that is closed while a renewal is under way', () => {
 
   it('shares it with the next session of that person, which does not ask twice', async () => {
     const { answer, disk, stage, place, to } = await closing()
-    const next = tv(stage, disk, disk.keep, { place })
+    const next = tv(stage, disk, disk.storage, { place })
     await next.session.open()
     expect(next.session.state()).toMatchObject({ at: 'signed-in', person: ana })
     const call = next.session.authorized(async (accessToken) => good(accessToken))
@@ -355,8 +355,11 @@ describe('a session that is closed while a renewal is under way', () => {
     const old = structuredClone(disk.values.get('tokens'))
     answer((token(2) as () => Response)())
     await settle()
-    const keep = { ...disk.keep, get: async (key: string) => (key === 'tokens' ? old : undefined) }
-    const next = tv(stage, disk, keep, { place })
+    const storage = {
+      ...disk.storage,
+      get: async (key: string) => (key === 'tokens' ? old : undefined),
+    }
+    const next = tv(stage, disk, storage, { place })
     await next.session.open()
     on('access_token', invalidGrant)
     expect(await next.session.authorized(async (accessToken) => good(accessToken))).toEqual(
@@ -371,7 +374,7 @@ describe('a session that is closed while a renewal is under way', () => {
     const onEnded = () => {
       ends += 1
     }
-    const first = tv(stage, disk, disk.keep, { place, onEnded })
+    const first = tv(stage, disk, disk.storage, { place, onEnded })
     const renewal = held()
     first.on('access_token', renewal.reply)
     await first.clock.advance(64_799_000)
@@ -453,12 +456,12 @@ describe('storage that does not keep', () => {
     on.on('device/authorize', code(1))
     on.on('device/token', token())
     on.on('people/me', says(200, ana))
-    const keep = openKeep('foyer', 1000, on.clock.wait) // Node has no IndexedDB
-    const { session, clock } = tv(on, undefined, keep)
+    const storage = openStorage('foyer', 1000, on.clock.wait) // Node has no IndexedDB
+    const { session, clock } = tv(on, undefined, storage)
     await session.open()
     await clock.advance(5000)
     expect(session.state()).toEqual({ at: 'signed-in', person: ana })
-    expect(keep.lasting()).toBe(false)
+    expect(storage.isPersistent()).toBe(false)
   })
 })
 

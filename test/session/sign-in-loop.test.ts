@@ -8,7 +8,7 @@ import {
   client,
   code,
   endpoints,
-  memoryKeep,
+  memoryStorage,
   pending,
   type Reply,
   says,
@@ -16,13 +16,13 @@ import {
   token,
 } from './stage'
 
-function start(on = stage(), disk = memoryKeep()) {
+function start(on = stage(), disk = memoryStorage()) {
   const stop = new AbortController()
   const seen: SignIn[] = []
   const tokens: Tokens[] = []
   const loop = startSignIn({
     wire: on.wire,
-    keep: disk.keep,
+    storage: disk.storage,
     client,
     endpoints,
     signal: stop.signal,
@@ -298,7 +298,7 @@ describe('an app that was killed', () => {
     const first = start(on)
     await first.clock.advance(5000)
     first.stop.abort()
-    const second = start(on, memoryKeep(first.disk.values))
+    const second = start(on, memoryStorage(first.disk.values))
     await settle()
     expect(userCode(second.last())).toBe('000001')
     await second.clock.advance(9999)
@@ -314,7 +314,7 @@ describe('an app that was killed', () => {
     await settle()
     first.stop.abort()
     on.clock.jump(3_600_000)
-    const second = start(on, memoryKeep(first.disk.values))
+    const second = start(on, memoryStorage(first.disk.values))
     await settle()
     expect(second.tokens).toHaveLength(1)
     expect(second.seen).toEqual([])
@@ -326,7 +326,7 @@ describe('an app that was killed', () => {
     await settle()
     first.stop.abort()
     on.clock.jump(86_400_000)
-    const second = start(on, memoryKeep(first.disk.values))
+    const second = start(on, memoryStorage(first.disk.values))
     await settle()
     expect(second.seen.map(userCode)).toEqual(['000002'])
   })
@@ -339,7 +339,7 @@ describe('an app that was killed', () => {
     const right = new Date(on.clock.now()).toUTCString()
     on.clock.jump(10 * 365 * 86_400_000)
     on.on('device/token', says(428, '', { date: right }))
-    const second = start(on, memoryKeep(first.disk.values))
+    const second = start(on, memoryStorage(first.disk.values))
     await settle()
     expect(userCode(second.last())).toBe('000001')
   })
@@ -350,7 +350,7 @@ describe('an app that was killed', () => {
     await settle()
     first.stop.abort()
     on.clock.jump(-on.clock.now())
-    const second = start(on, memoryKeep(first.disk.values))
+    const second = start(on, memoryStorage(first.disk.values))
     await second.clock.advance(10_000)
     expect(userCode(second.last())).toBe('000001')
     second.on('device/token', says(400, { error: 'invalid_grant' }), pending)
@@ -359,7 +359,7 @@ describe('an app that was killed', () => {
   })
 
   it.each([null, 7, {}, { device_code: 'd' }, 'x'])('is not hurt by a kept %j', async (value) => {
-    const tv = start(webex(pending), memoryKeep(new Map([['grant', value]])))
+    const tv = start(webex(pending), memoryStorage(new Map([['grant', value]])))
     await settle()
     expect(userCode(tv.last())).toBe('000001')
   })
@@ -451,7 +451,7 @@ describe('a code that the viewer replaces', () => {
   })
 
   it('is followed again after a kill', async () => {
-    const disk = memoryKeep()
+    const disk = memoryStorage()
     const on = webex(pending)
     const first = start(on, disk)
     await first.clock.advance(5000)
@@ -460,7 +460,7 @@ describe('a code that the viewer replaces', () => {
     expect([...disk.values.keys()].sort()).toEqual(['grant', 'replaced'])
     first.stop.abort()
     on.on('device/token', token(7))
-    const second = start(on, memoryKeep(disk.values))
+    const second = start(on, memoryStorage(disk.values))
     await settle()
     expect(userCode(second.last())).toBe('000002')
     await second.clock.advance(5000)

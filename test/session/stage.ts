@@ -1,7 +1,7 @@
-// A Webex that says what the test tells it to, a clock moved by hand, and a keep in memory that
+// A Webex that says what the test tells it to, a clock moved by hand, and storage in memory that
 // outlives a "kill": everything a session needs, and nothing that waits by itself.
 
-import type { Keep } from '../../src/tv/keep'
+import type { AppStorage } from '../../src/tv/storage'
 import type { Client, Endpoints } from '../../src/webex/tokens'
 import type { Wire } from '../../src/webex/wire'
 import { handClock } from '../hand-clock'
@@ -93,9 +93,9 @@ export function stage() {
 export type Stage = ReturnType<typeof stage>
 
 /** A disk: `values` is what would still be there at the next start. */
-export function memoryKeep(values = new Map<string, unknown>()) {
+export function memoryStorage(values = new Map<string, unknown>()) {
   const log: string[] = []
-  const keep: Keep = {
+  const storage: AppStorage = {
     get: async (key) => structuredClone(values.get(key)),
     look: async (key) => structuredClone(values.get(key)),
     async set(key, value) {
@@ -117,24 +117,24 @@ export function memoryKeep(values = new Map<string, unknown>()) {
       for (const key of [...values.keys()]) if (!except.includes(key)) values.delete(key)
       log.push('clear')
     },
-    lasting: () => true,
-    onLasting: () => () => {},
+    isPersistent: () => true,
+    onPersistentChange: () => () => {},
   }
-  return { keep, values, log }
+  return { storage, values, log }
 }
 
 /** A disk that holds every write back until `finish()`. */
 export function slowKeep(values = new Map<string, unknown>()) {
-  const disk = memoryKeep(values)
+  const disk = memoryStorage(values)
   let finish = () => {}
   const gate = new Promise<void>((resolve) => {
     finish = resolve
   })
-  const keep: Keep = {
-    ...disk.keep,
-    set: (key, value) => gate.then(() => disk.keep.set(key, value)),
-    update: (key, change) => gate.then(() => disk.keep.update(key, change)),
-    clear: (except) => gate.then(() => disk.keep.clear(except)),
+  const storage: AppStorage = {
+    ...disk.storage,
+    set: (key, value) => gate.then(() => disk.storage.set(key, value)),
+    update: (key, change) => gate.then(() => disk.storage.update(key, change)),
+    clear: (except) => gate.then(() => disk.storage.clear(except)),
   }
-  return { ...disk, keep, finish }
+  return { ...disk, storage, finish }
 }

@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { createSession, type Session } from '../../src/session/session'
-import type { Keep } from '../../src/tv/keep'
+import type { AppStorage } from '../../src/tv/storage'
 import { type InTurn, turnsFor } from '../../src/tv/turns'
 import { bad, good, type Judged } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
@@ -23,7 +23,7 @@ function steps() {
 }
 
 /** A disk of which both windows see everything; each of its doings takes a step. */
-function diskOf(values: Map<string, unknown>, step: (name: string) => Promise<void>): Keep {
+function diskOf(values: Map<string, unknown>, step: (name: string) => Promise<void>): AppStorage {
   const read = async (key: string) => {
     if (key === 'tokens') await step(`look ${key}`)
     return structuredClone(values.get(key))
@@ -49,8 +49,8 @@ function diskOf(values: Map<string, unknown>, step: (name: string) => Promise<vo
     async clear(except = []) {
       for (const key of [...values.keys()]) if (!except.includes(key)) values.delete(key)
     },
-    lasting: () => true,
-    onLasting: () => () => {},
+    isPersistent: () => true,
+    onPersistentChange: () => () => {},
   }
 }
 
@@ -115,7 +115,7 @@ function twoWindows(hasLocks: boolean) {
     const wire = { clock, fetch: fetch as typeof globalThis.fetch }
     const session = createSession({
       wire,
-      keep: diskOf(values, (what) => step(`${name} ${what}`)),
+      storage: diskOf(values, (what) => step(`${name} ${what}`)),
       client,
       endpoints,
       api,

@@ -4,7 +4,7 @@
 // No React; the screens see it through use-agenda.ts.
 
 import { QueryClient, replaceEqualDeep } from '@tanstack/react-query'
-import type { Keep } from '../../tv/keep'
+import type { AppStorage } from '../../tv/storage'
 import { type Failure, WebexError } from '../../webex/failure'
 import { endOf } from '../meeting'
 import { addDays, localDay, startOfDay } from '../time/zone'
@@ -48,7 +48,7 @@ export interface Agenda {
 }
 
 export interface AgendaParts extends Calendar {
-  keep: Keep
+  storage: AppStorage
   /** 0 to 1; Math.random unless a test needs to know. */
   random?: () => number
 }
@@ -68,7 +68,7 @@ type Further = Days & { watch: Watch }
 
 /** The agenda, closed and empty. All its time is the wire's clock. */
 export function createAgenda(parts: AgendaParts): Agenda {
-  const { keep, zone, throttle, random = Math.random } = parts
+  const { storage, zone, throttle, random = Math.random } = parts
   const { clock } = parts.wire
   const queries = new QueryClient()
   const listeners = new Set<() => void>()
@@ -108,7 +108,7 @@ export function createAgenda(parts: AgendaParts): Agenda {
       again_ms: ({ meetings }) => afterSuccess_ms(meetings, clock.now(), zone(), random()),
       onSeen(now) {
         seen = now
-        void keepSeen(keep, now, zone())
+        void keepSeen(storage, now, zone())
         void lookWhoIsIn(mine)
         dropPassed(mine, now)
       },
@@ -209,7 +209,7 @@ export function createAgenda(parts: AgendaParts): Agenda {
       const mine: Opened = { further: [] }
       opened = mine
       publish()
-      const kept = seen ?? (await readSeen(keep))
+      const kept = seen ?? (await readSeen(storage))
       if (opened !== mine) return
       seen = kept
       mine.home = watchHome(mine)
@@ -241,7 +241,7 @@ export function createAgenda(parts: AgendaParts): Agenda {
       live = []
       close()
       queries.clear()
-      void dropSeen(keep)
+      void dropSeen(storage)
     },
   }
 }

@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import { isInstant } from '../../clock'
-import type { Keep } from '../../tv/keep'
+import type { AppStorage } from '../../tv/storage'
 import { LONGEST } from '../../webex/bounds'
 import { address, id, keptLine, maybe, maybeId, pageLink, word } from '../../webex/fields'
 import { safeLink } from '../details/safe-link'
@@ -80,8 +80,8 @@ const Shelf = v.object({
  * What was seen last, or undefined: nothing, corrupt, or of another version. A meeting that cannot be used
  * is left out, and so is a field that its meeting can do without. Never rejects.
  */
-export async function readSeen(keep: Keep): Promise<Seen | undefined> {
-  const judged = v.safeParse(Shelf, await keep.get(KEY))
+export async function readSeen(storage: AppStorage): Promise<Seen | undefined> {
+  const judged = v.safeParse(Shelf, await storage.get(KEY))
   if (!judged.success || !areDays(judged.output)) return undefined
   const { version: _, ...seen } = judged.output
   const told = seen.meetings.slice(0, MOST_KEPT)
@@ -115,13 +115,13 @@ function isDay(day: string): boolean {
 }
 
 /** Keeps what was seen, in place of what was kept before; whole days of it. Never rejects. */
-export function keepSeen(keep: Keep, seen: Seen, zone: string): Promise<void> {
-  return keep.set(KEY, { version: VERSION, ...bounded(seen, zone) })
+export function keepSeen(storage: AppStorage, seen: Seen, zone: string): Promise<void> {
+  return storage.set(KEY, { version: VERSION, ...bounded(seen, zone) })
 }
 
 /** Forgets what was kept. Never rejects. */
-export function dropSeen(keep: Keep): Promise<void> {
-  return keep.delete(KEY)
+export function dropSeen(storage: AppStorage): Promise<void> {
+  return storage.delete(KEY)
 }
 
 /** The days that hold no more than is kept, from the first one on. */

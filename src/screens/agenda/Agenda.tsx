@@ -41,7 +41,7 @@ const ELSEWHERE = {
 interface Props {
   person?: Person
   /** False when the television cannot store the sign-in. */
-  lasting: boolean
+  isPersistent: boolean
   /** The row the viewer went to, if any; until then the agenda follows the time of day. */
   at: string | undefined
   /** Its rows when that row was last there. */
@@ -99,7 +99,7 @@ export function Agenda(props: Props) {
       (!failure || now - have.seenAt >= 60_000) &&
       freshness(have.seenAt, now, zone, hourCycle),
     have && have.unreadable > 0 && hasRows && t('agenda.unreadable', { count: have.unreadable }),
-    !props.lasting && t('agenda.notLasting'),
+    !props.isPersistent && t('agenda.notLasting'),
   ]
 
   return (

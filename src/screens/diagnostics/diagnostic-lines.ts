@@ -11,10 +11,10 @@ export function diagnosticLines(
   {
     tv,
     clock,
-    lasting,
+    isPersistent,
     zone,
     unknownZone,
-  }: Pick<Services, 'tv' | 'clock' | 'lasting' | 'zone' | 'unknownZone'>,
+  }: Pick<Services, 'tv' | 'clock' | 'isPersistent' | 'zone' | 'unknownZone'>,
   { innerWidth, innerHeight, devicePixelRatio }: Window,
 ): Line[] {
   const voiceGuide = { true: 'on', false: 'off', undefined: 'unknown' } as const
@@ -24,7 +24,7 @@ export function diagnosticLines(
     [t('diagnostics.television'), tv.name],
     [t('diagnostics.engine'), tv.engine],
     [t('diagnostics.screen'), `${innerWidth} × ${innerHeight}${pixels}`],
-    [t('diagnostics.storage'), t(lasting() ? 'diagnostics.works' : 'diagnostics.fails')],
+    [t('diagnostics.storage'), t(isPersistent() ? 'diagnostics.works' : 'diagnostics.fails')],
     [
       t('diagnostics.network'),
       t(tv.connected() ? 'diagnostics.connected' : 'diagnostics.disconnected'),

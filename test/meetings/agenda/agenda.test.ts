@@ -5,7 +5,7 @@ import { addDays } from '../../../src/meetings/time/zone'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 import { meeting } from '../calendar'
-import { memoryKeep } from '../memory-keep'
+import { memoryStorage } from '../memory-storage'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -42,7 +42,12 @@ function within(url: URL, items: object[]) {
 }
 
 /** A living room: an agenda, a hand-moved clock, and a Webex whose replies a test may change. */
-function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random = () => 0 } = {}) {
+function room({
+  reply = [] as Reply,
+  start = NINE,
+  storage = memoryStorage(),
+  random = () => 0,
+} = {}) {
   const clock = handClock(start)
   const asked: URL[] = []
   const askedLive: URL[] = []
@@ -78,7 +83,7 @@ function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random =
     api: 'https://webex.test/v1',
     authorized: throttle.guard((call) => call('token')),
     throttle,
-    keep,
+    storage,
     zone: () => webex.zone,
     random,
   })
@@ -86,7 +91,7 @@ function room({ reply = [] as Reply, start = NINE, keep = memoryKeep(), random =
   const today = (day: string) => agenda.state().have?.days.find((one) => one.day === day)
   /** The first days of what was asked for, as the wire says it. */
   const from = () => asked.map((url) => url.searchParams.get('from'))
-  return { agenda, clock, keep, throttle, asked, askedLive, from, late, webex, ids, today }
+  return { agenda, clock, storage, throttle, asked, askedLive, from, late, webex, ids, today }
 }
 
 describe('opening', () => {
@@ -166,9 +171,9 @@ describe('opening', () => {
 describe('what was seen last', () => {
   const seenAt = NINE - 40 * MINUTE_MS
   async function kept() {
-    const keep = memoryKeep()
+    const storage = memoryStorage()
     await keepSeen(
-      keep,
+      storage,
       {
         meetings: [meeting('Kept', '2026-03-02T10:00:00Z', undefined, { id: 'kept' })],
         unreadable: 0,
@@ -177,11 +182,11 @@ describe('what was seen last', () => {
       },
       'Europe/Berlin',
     )
-    return keep
+    return storage
   }
 
   test('is there without a network, with its age, beside the failure', async () => {
-    const { agenda, ids, today } = room({ reply: 'offline', keep: await kept() })
+    const { agenda, ids, today } = room({ reply: 'offline', storage: await kept() })
     await agenda.open()
     expect(agenda.state()).toMatchObject({ asking: true, have: { seenAt } })
     await settle()
@@ -192,16 +197,16 @@ describe('what was seen last', () => {
   })
 
   test('gives way to the answer, which is kept in its place', async () => {
-    const { agenda, ids, keep } = room({
+    const { agenda, ids, storage } = room({
       reply: [item('new', '10:00', '11:00')],
-      keep: await kept(),
+      storage: await kept(),
     })
     await agenda.open()
     expect(ids()).toEqual(['kept'])
     await settle()
     expect(ids()).toEqual(['new'])
 
-    const later = room({ reply: 'offline', keep, start: NINE + 60 * MINUTE_MS })
+    const later = room({ reply: 'offline', storage, start: NINE + 60 * MINUTE_MS })
     await later.agenda.open()
     expect(later.ids()).toEqual(['new'])
     expect(later.agenda.state().have?.seenAt).toBe(NINE)
@@ -210,7 +215,7 @@ describe('what was seen last', () => {
   test('that is corrupt is as if there were none', async () => {
     const { agenda, ids } = room({
       reply: [item('new', '10:00', '11:00')],
-      keep: memoryKeep({ agenda: { version: 1, meetings: 'no' } }),
+      storage: memoryStorage({ agenda: { version: 1, meetings: 'no' } }),
     })
     await agenda.open()
     expect(agenda.state().have).toBeUndefined()
@@ -317,11 +322,11 @@ test('another zone regroups also when it differs only later in the week', async 
 
 describe('what was kept', () => {
   async function openedAt(start: string) {
-    const { keep, agenda } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { storage, agenda } = room({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
     agenda.close()
-    const later = room({ keep, reply: 'offline', start: Date.parse(start) })
+    const later = room({ storage, reply: 'offline', start: Date.parse(start) })
     await later.agenda.open()
     await settle()
     return later.agenda.state()
@@ -799,24 +804,24 @@ describe('closing and forgetting', () => {
   })
 
   test('forgotten, nothing is left, on the disk neither', async () => {
-    const { agenda, keep } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { agenda, storage } = room({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
-    expect(await keep.get('agenda')).toBeDefined()
+    expect(await storage.get('agenda')).toBeDefined()
     agenda.forget()
     expect(agenda.state()).toEqual(CLOSED)
-    expect(await keep.get('agenda')).toBeUndefined()
+    expect(await storage.get('agenda')).toBeUndefined()
   })
 
-  test('an answer to the former person never lands, on the screen or in the keep', async () => {
-    const { agenda, keep, late, webex, ids } = room({ reply: 'never' })
+  test('an answer to the former person never lands, on the screen or in storage', async () => {
+    const { agenda, storage, late, webex, ids } = room({ reply: 'never' })
     await agenda.open()
     await settle()
     agenda.forget()
     late[0]?.([item('former', '10:00', '11:00')])
     await settle()
     expect(agenda.state()).toEqual(CLOSED)
-    expect(await keep.get('agenda')).toBeUndefined()
+    expect(await storage.get('agenda')).toBeUndefined()
 
     webex.reply = [item('new', '10:00', '11:00')]
     await agenda.open()
@@ -825,9 +830,9 @@ describe('closing and forgetting', () => {
   })
 
   test('what was being read for the former person never lands either', async () => {
-    const keep = memoryKeep()
-    await keepSeen(keep, { meetings: [], unreadable: 0, seenAt: NINE, ...WEEK }, 'UTC')
-    const { agenda, asked } = room({ keep })
+    const storage = memoryStorage()
+    await keepSeen(storage, { meetings: [], unreadable: 0, seenAt: NINE, ...WEEK }, 'UTC')
+    const { agenda, asked } = room({ storage })
     const opening = agenda.open()
     agenda.forget()
     await opening

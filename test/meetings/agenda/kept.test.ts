@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keepSeen, readSeen, type Seen } from '../../../src/meetings/agenda/kept'
 import { meeting } from '../calendar'
-import { memoryKeep } from '../memory-keep'
+import { memoryStorage } from '../memory-storage'
 
 const seen: Seen = {
   meetings: [
@@ -20,13 +20,13 @@ const seen: Seen = {
 }
 
 test('what was kept comes back as it was, with the time it was seen', async () => {
-  const keep = memoryKeep()
-  await keepSeen(keep, seen, 'UTC')
-  expect(await readSeen(keep)).toEqual(seen)
+  const storage = memoryStorage()
+  await keepSeen(storage, seen, 'UTC')
+  expect(await readSeen(storage)).toEqual(seen)
 })
 
 test('nothing kept is nothing', async () => {
-  expect(await readSeen(memoryKeep())).toBeUndefined()
+  expect(await readSeen(memoryStorage())).toBeUndefined()
 })
 
 test.each([
@@ -37,29 +37,29 @@ test.each([
   ['without its days', { version: 2, ...seen, through: 'later' }],
   ['with a start as text', { version: 2, ...seen, meetings: [{ ...seen.meetings[0], start: '' }] }],
 ])('what is %s is dropped', async (_, value) => {
-  expect(await readSeen(memoryKeep({ agenda: value }))).toBeUndefined()
+  expect(await readSeen(memoryStorage({ agenda: value }))).toBeUndefined()
 })
 
 test('a calendar that is too full is kept by whole days, from the first one on', async () => {
-  const keep = memoryKeep()
+  const storage = memoryStorage()
   const start = Date.parse('2026-03-01T00:00:00Z')
   const meetings = Array.from({ length: 900 }, (_, n) =>
     meeting('x', start + Math.floor(n / 100) * 86_400_000 + n * 60_000, undefined, { id: `m${n}` }),
   )
-  await keepSeen(keep, { ...seen, meetings }, 'UTC')
-  const kept = await readSeen(keep)
+  await keepSeen(storage, { ...seen, meetings }, 'UTC')
+  const kept = await readSeen(storage)
   expect(kept?.meetings).toHaveLength(600)
   expect(kept).toMatchObject({ from: '2026-03-01', through: '2026-03-06' })
 
-  await keepSeen(keep, { ...seen, meetings: meetings.slice(50) }, 'UTC')
-  expect((await readSeen(keep))?.meetings).toHaveLength(550)
+  await keepSeen(storage, { ...seen, meetings: meetings.slice(50) }, 'UTC')
+  expect((await readSeen(storage))?.meetings).toHaveLength(550)
 })
 
 describe('of what was kept', () => {
   const [first, second] = seen.meetings
   const read = (spoilt: object, more: object = {}) =>
     readSeen(
-      memoryKeep({
+      memoryStorage({
         agenda: { version: 2, ...seen, ...more, meetings: [{ ...first, ...spoilt }, second] },
       }),
     )

@@ -39,18 +39,18 @@ describe.skipIf(!canRunPackaged)('on Workers', () => {
 describe.skipIf(!canRunPackaged)('on Workers, set up', () => {
   const opened: { close(): Promise<void> }[] = []
   afterEach(() => Promise.all(opened.splice(0).map((one) => one.close())))
-  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+  const storage = <T extends { close(): Promise<void> }>(one: T): T => {
     opened.push(one)
     return one
   }
   const set = { WEBEX_CLIENT_ID: CLIENT_ID, WEBEX_CLIENT_SECRET: CLIENT_SECRET }
   const open = async (variables: Variables): Promise<Listening> =>
-    keep(await openWorkerd(module, variables))
+    storage(await openWorkerd(module, variables))
   const post = async (relay: Listening, path: string, form: Record<string, string>, headers = {}) =>
     fetch(`${relay.url}/v1${path}`, { method: 'POST', body: new URLSearchParams(form), headers })
 
   it('for the sandbox, it signs a television in and renews', async () => {
-    const sandbox = keep(await startSandbox({ port: 0 }))
+    const sandbox = storage(await startSandbox({ port: 0 }))
     const relay = await open({
       WEBEX_CLIENT_ID: SANDBOX.clientId,
       WEBEX_CLIENT_SECRET: SANDBOX.clientSecret,

@@ -19,7 +19,7 @@ import {
 } from '../../../src/session/preferences'
 import { handClock } from '../../hand-clock'
 import { chance, seed } from '../../meetings/calendar'
-import { memoryKeep } from '../../meetings/memory-keep'
+import { memoryStorage } from '../../meetings/memory-storage'
 import { calendar, type Item, key, oracle, stamp } from '../../meetings/wire-calendar'
 
 // The week is drawn by React's server renderer, which is faster and subscribes to nothing.
@@ -100,7 +100,7 @@ function panelOf(zone: string, first: string, days: number) {
   const meetings = items.flatMap((item) => fromWire(item) ?? [])
   const clock = handClock(startOfDay(first, zone))
   const defaults = { ...DEFAULTS, timeZone: zone, hourCycle: '24' } as const
-  const preferences = createPreferences({ keep: memoryKeep(), defaults, zoneNamed })
+  const preferences = createPreferences({ storage: memoryStorage(), defaults, zoneNamed })
   const parts = { clock, preferences, tvZone: 'UTC' } as unknown as Parts
   const node = (
     <ServicesProvider parts={parts}>

@@ -26,7 +26,7 @@ function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
   const clock = { offset: () => offset_ms, now: () => 0, wait: async () => {}, heed() {} }
   return Object.fromEntries(
     diagnosticLines(
-      { tv, clock, lasting: () => false, zone: 'Europe/Berlin', unknownZone },
+      { tv, clock, isPersistent: () => false, zone: 'Europe/Berlin', unknownZone },
       window,
     ),
   )

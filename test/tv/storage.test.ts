@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { deleteKeep, type Keep, keepFor, MARK, openKeep } from '../../src/tv/keep'
+import { type AppStorage, deleteStorage, MARK, namespaced, openStorage } from '../../src/tv/storage'
 import { handClock, settle } from '../hand-clock'
 
 const globals = globalThis as { indexedDB?: IDBFactory }
@@ -17,7 +17,7 @@ afterEach(() => {
 /** What the next start of the app would read. */
 const nextStart = (key: string) => {
   globals.indexedDB = disk
-  return openKeep('foyer').get(key)
+  return openStorage('foyer').get(key)
 }
 
 /** A disk whose database opens only when the test lets it. */
@@ -54,46 +54,46 @@ function brokenDisk() {
   } as unknown as IDBFactory
 }
 
-function keepOn(clock = handClock()): Keep & { clock: typeof clock } {
-  return { ...openKeep('foyer', 3000, clock.wait), clock }
+function keepOn(clock = handClock()): AppStorage & { clock: typeof clock } {
+  return { ...openStorage('foyer', 3000, clock.wait), clock }
 }
 
 describe('what is kept', () => {
   it('is there at the next start', async () => {
-    const keep = keepOn()
-    await keep.set('person', { id: 'p1' })
-    expect(await keep.get('person')).toEqual({ id: 'p1' })
+    const storage = keepOn()
+    await storage.set('person', { id: 'p1' })
+    expect(await storage.get('person')).toEqual({ id: 'p1' })
     expect(await nextStart('person')).toEqual({ id: 'p1' })
-    expect(keep.lasting()).toBe(true)
-    expect(keep.clock.waits()).toEqual([])
+    expect(storage.isPersistent()).toBe(true)
+    expect(storage.clock.waits()).toEqual([])
   })
 
   it('is gone once deleted or cleared', async () => {
-    const keep = keepOn()
-    await keep.set('a', 1)
-    await keep.set('b', 2)
-    await keep.set('c', 3)
-    await keep.delete('a')
-    expect([await keep.get('a'), await nextStart('a'), await nextStart('b')]).toEqual([
+    const storage = keepOn()
+    await storage.set('a', 1)
+    await storage.set('b', 2)
+    await storage.set('c', 3)
+    await storage.delete('a')
+    expect([await storage.get('a'), await nextStart('a'), await nextStart('b')]).toEqual([
       undefined,
       undefined,
       2,
     ])
-    await keep.clear()
-    expect([await keep.get('b'), await nextStart('b'), await nextStart('c')]).toEqual([
+    await storage.clear()
+    expect([await storage.get('b'), await nextStart('b'), await nextStart('c')]).toEqual([
       undefined,
       undefined,
       undefined,
     ])
-    await keep.set('b', 4)
+    await storage.set('b', 4)
     expect(await nextStart('b')).toBe(4)
   })
 
   it('clears also what this run never read', async () => {
     await keepOn().set('agenda', ['old'])
-    const keep = keepOn()
-    await keep.clear()
-    expect([await keep.get('agenda'), await nextStart('agenda')]).toEqual([undefined, undefined])
+    const storage = keepOn()
+    await storage.clear()
+    expect([await storage.get('agenda'), await nextStart('agenda')]).toEqual([undefined, undefined])
   })
 
   it('is gone but for what is to stay, whether or not this run has read it', async () => {
@@ -101,44 +101,44 @@ describe('what is kept', () => {
     await before.set('tokens', 'old')
     await before.set('agenda', 'old')
     await before.set('preferences', 'mine')
-    const keep = keepOn()
-    await keep.get('tokens')
-    await keep.clear(['preferences', 'positions'])
+    const storage = keepOn()
+    await storage.get('tokens')
+    await storage.clear(['preferences', 'positions'])
     const left = async (from: (key: string) => Promise<unknown>) =>
       Promise.all(['tokens', 'agenda', 'preferences', 'positions'].map(from))
-    expect(await left(keep.get)).toEqual([undefined, undefined, 'mine', undefined])
+    expect(await left(storage.get)).toEqual([undefined, undefined, 'mine', undefined])
     expect(await left(nextStart)).toEqual([undefined, undefined, 'mine', undefined])
-    expect(keep.lasting()).toBe(true)
-    await keep.set('tokens', 'new')
+    expect(storage.isPersistent()).toBe(true)
+    await storage.set('tokens', 'new')
     expect(await nextStart('tokens')).toBe('new')
   })
 
   it('of one name is nothing to another', async () => {
-    await openKeep('foyer').set('tokens', 'first')
-    const other = openKeep('foyer-2')
+    await openStorage('foyer').set('tokens', 'first')
+    const other = openStorage('foyer-2')
     expect(await other.get('tokens')).toBe(undefined)
     await other.set('tokens', 'second')
-    await openKeep('foyer').clear()
-    expect(await openKeep('foyer-2').get('tokens')).toBe('second')
+    await openStorage('foyer').clear()
+    expect(await openStorage('foyer-2').get('tokens')).toBe('second')
   })
 
   it('goes with its database, once nothing has that open that does not yield', async () => {
     await keepOn().set('tokens', 'old')
     const stubborn = await connectionTo('foyer')
-    expect(await deleteKeep('foyer')).toBe(false)
+    expect(await deleteStorage('foyer')).toBe(false)
     stubborn.close()
     await keepOn().set('tokens', 'old')
-    expect(await deleteKeep('foyer')).toBe(true)
-    expect(await deleteKeep('foyer-of-nobody')).toBe(true)
+    expect(await deleteStorage('foyer')).toBe(true)
+    expect(await deleteStorage('foyer-of-nobody')).toBe(true)
     delete globals.indexedDB
-    expect(await deleteKeep('foyer')).toBe(false)
+    expect(await deleteStorage('foyer')).toBe(false)
   })
 
   it('happens in the order in which it was asked for, without being awaited', async () => {
-    const keep = keepOn()
-    void keep.set('tokens', 'old')
-    void keep.clear()
-    void keep.set('grant', 'new')
+    const storage = keepOn()
+    void storage.set('tokens', 'old')
+    void storage.clear()
+    void storage.set('grant', 'new')
     await settle()
     expect([await nextStart('tokens'), await nextStart('grant')]).toEqual([undefined, 'new'])
   })
@@ -147,46 +147,46 @@ describe('what is kept', () => {
 describe('storage that hangs', () => {
   it('is waited for once, no longer than the patience, however many ask', async () => {
     slowDisk()
-    const keep = keepOn()
+    const storage = keepOn()
     let read: unknown = 'still waiting'
-    void Promise.all([keep.get('tokens'), keep.get('person')]).then((values) => {
+    void Promise.all([storage.get('tokens'), storage.get('person')]).then((values) => {
       read = values
     })
-    await keep.clock.advance(2999)
+    await storage.clock.advance(2999)
     expect(read).toBe('still waiting')
-    await keep.clock.advance(1)
+    await storage.clock.advance(1)
     expect(read).toEqual([undefined, undefined])
-    expect(keep.lasting()).toBe(false)
-    await keep.get('grant')
-    await keep.set('tokens', 'new')
-    await keep.delete('grant')
-    await keep.clear()
+    expect(storage.isPersistent()).toBe(false)
+    await storage.get('grant')
+    await storage.set('tokens', 'new')
+    await storage.delete('grant')
+    await storage.clear()
     // Nobody waits but for the next try.
-    expect(keep.clock.waits()).toEqual([30_000])
+    expect(storage.clock.waits()).toEqual([30_000])
   })
 
   it('serves from memory meanwhile, and lasts again once a write has come through', async () => {
     const wake = slowDisk()
-    const keep = keepOn()
-    const first = keep.set('tokens', 'one')
-    await keep.clock.advance(3000)
+    const storage = keepOn()
+    const first = storage.set('tokens', 'one')
+    await storage.clock.advance(3000)
     await first
-    await keep.set('tokens', 'two')
-    expect(await keep.get('tokens')).toBe('two')
-    expect(keep.lasting()).toBe(false)
+    await storage.set('tokens', 'two')
+    expect(await storage.get('tokens')).toBe('two')
+    expect(storage.isPersistent()).toBe(false)
     await wake()
-    expect(keep.lasting()).toBe(true)
+    expect(storage.isPersistent()).toBe(true)
     expect(await nextStart('tokens')).toBe('two')
   })
 
   it('keeps tokens that it gave too late for the next start', async () => {
     await keepOn().set('tokens', 'kept')
     const wake = slowDisk()
-    const keep = keepOn()
-    const read = keep.get('tokens')
-    await keep.clock.advance(3000)
+    const storage = keepOn()
+    const read = storage.get('tokens')
+    await storage.clock.advance(3000)
     expect(await read).toBe(undefined)
-    await keep.set('grant', 'new')
+    await storage.set('grant', 'new')
     await wake()
     expect(await nextStart('tokens')).toBe('kept')
   })
@@ -194,9 +194,9 @@ describe('storage that hangs', () => {
   it('never gives back what was written or cleared over', async () => {
     await keepOn().set('tokens', 'old')
     const wake = slowDisk()
-    const keep = keepOn()
-    const read = keep.get('tokens')
-    void keep.clear()
+    const storage = keepOn()
+    const read = storage.get('tokens')
+    void storage.clear()
     await wake()
     expect(await read).toBe(undefined)
     expect(await nextStart('tokens')).toBe(undefined)
@@ -207,37 +207,40 @@ describe('storage that fails', () => {
   it.each([['is missing'], ['is forbidden']])('because it %s lets memory serve', async (how) => {
     if (how === 'is missing') delete globals.indexedDB
     else brokenDisk()
-    const keep = keepOn()
-    await keep.set('tokens', 'one')
-    expect(await keep.get('tokens')).toBe('one')
-    expect(keep.lasting()).toBe(false)
-    await keep.clear()
-    expect(await keep.get('tokens')).toBe(undefined)
+    const storage = keepOn()
+    await storage.set('tokens', 'one')
+    expect(await storage.get('tokens')).toBe('one')
+    expect(storage.isPersistent()).toBe(false)
+    await storage.clear()
+    expect(await storage.get('tokens')).toBe(undefined)
   })
 
   it('and recovers is brought up to date with the next write', async () => {
     brokenDisk()
-    const keep = keepOn()
-    await keep.set('tokens', 'one')
-    await keep.set('person', 'ana')
+    const storage = keepOn()
+    await storage.set('tokens', 'one')
+    await storage.set('person', 'ana')
     globals.indexedDB = disk
-    await keep.set('grant', 'x')
+    await storage.set('grant', 'x')
     await settle()
     await settle()
-    expect(keep.lasting()).toBe(true)
+    expect(storage.isPersistent()).toBe(true)
     expect([await nextStart('tokens'), await nextStart('person')]).toEqual(['one', 'ana'])
   })
 
   it('during a clear that spares something spares it all the same', async () => {
-    const keep = keepOn()
-    await keep.set('tokens', 'old')
-    await keep.set('preferences', 'mine')
+    const storage = keepOn()
+    await storage.set('tokens', 'old')
+    await storage.set('preferences', 'mine')
     const restore = await failingTransactions()
-    await keep.clear(['preferences'])
-    expect(keep.lasting()).toBe(false)
-    expect([await keep.get('tokens'), await keep.get('preferences')]).toEqual([undefined, 'mine'])
+    await storage.clear(['preferences'])
+    expect(storage.isPersistent()).toBe(false)
+    expect([await storage.get('tokens'), await storage.get('preferences')]).toEqual([
+      undefined,
+      'mine',
+    ])
     restore()
-    await keep.set('grant', 'new')
+    await storage.set('grant', 'new')
     await settle()
     expect([
       await nextStart('tokens'),
@@ -247,22 +250,22 @@ describe('storage that fails', () => {
   })
 
   it('during a clear loses no time: the old values go with the next write', async () => {
-    const keep = keepOn()
-    await keep.set('tokens', 'old')
-    await keep.set('agenda', 'old')
+    const storage = keepOn()
+    await storage.set('tokens', 'old')
+    await storage.set('agenda', 'old')
     const restore = await failingTransactions()
-    await keep.clear()
-    expect(keep.lasting()).toBe(false)
-    expect(await keep.get('agenda')).toBe(undefined)
+    await storage.clear()
+    expect(storage.isPersistent()).toBe(false)
+    expect(await storage.get('agenda')).toBe(undefined)
     restore()
-    await keep.set('grant', 'new')
+    await storage.set('grant', 'new')
     await settle()
     expect([
       await nextStart('tokens'),
       await nextStart('agenda'),
       await nextStart('grant'),
     ]).toEqual([undefined, undefined, 'new'])
-    expect(keep.lasting()).toBe(true)
+    expect(storage.isPersistent()).toBe(true)
   })
 })
 
@@ -305,90 +308,90 @@ async function emptied(name: string) {
 describe('a connection that the engine has closed without a word', () => {
   it('is opened anew, and what was to be written is written', async () => {
     const { close, open } = connections()
-    const keep = keepOn()
-    await keep.set('tokens', 'one')
+    const storage = keepOn()
+    await storage.set('tokens', 'one')
     close()
-    await keep.set('tokens', 'two')
+    await storage.set('tokens', 'two')
     expect(await nextStart('tokens')).toBe('two')
-    expect(keep.lasting()).toBe(true)
+    expect(storage.isPersistent()).toBe(true)
     expect(open.length).toBeGreaterThan(0)
   })
 
   it('is opened anew to read, to change, to delete and to clear', async () => {
     const { close } = connections()
     await keepOn().set('preferences', 'mine')
-    const keep = keepOn()
-    await keep.set('tokens', 'one')
+    const storage = keepOn()
+    await storage.set('tokens', 'one')
     close()
-    expect(await keep.get('preferences')).toBe('mine')
+    expect(await storage.get('preferences')).toBe('mine')
     close()
-    expect(await keep.update('tokens', (value) => `${value}, two`)).toBe('one, two')
+    expect(await storage.update('tokens', (value) => `${value}, two`)).toBe('one, two')
     close()
-    expect(await keep.look('tokens')).toBe('one, two')
+    expect(await storage.look('tokens')).toBe('one, two')
     close()
-    await keep.delete('tokens')
+    await storage.delete('tokens')
     expect(await nextStart('tokens')).toBe(undefined)
     close()
-    await keep.clear()
+    await storage.clear()
     expect(await nextStart('preferences')).toBe(undefined)
-    expect(keep.lasting()).toBe(true)
+    expect(storage.isPersistent()).toBe(true)
   })
 
   it('many times while writes follow one another leaves the last one', async () => {
     const { close } = connections()
-    const keep = keepOn()
+    const storage = keepOn()
     const writes: Promise<void>[] = []
     for (let n = 0; n < 20; n++) {
-      writes.push(keep.set('position', n))
+      writes.push(storage.set('position', n))
       if (n % 3 === 0) await settle()
       close()
     }
     await Promise.all(writes)
     expect(await nextStart('position')).toBe(19)
-    expect(keep.lasting()).toBe(true)
+    expect(storage.isPersistent()).toBe(true)
   })
 })
 
 describe('storage that is emptied under the running app', () => {
   const all = ['tokens', 'preferences', 'agenda']
   const full = async () => {
-    const keep = keepOn()
-    for (const key of all) await keep.set(key, `my ${key}`)
-    return keep
+    const storage = keepOn()
+    for (const key of all) await storage.set(key, `my ${key}`)
+    return storage
   }
   const left = () => Promise.all(all.map(nextStart))
   const everything = all.map((key) => `my ${key}`)
 
   it('by taking its records is filled again with the next write', async () => {
-    const keep = await full()
+    const storage = await full()
     await emptied('foyer')
-    await keep.set('agenda', 'my agenda')
+    await storage.set('agenda', 'my agenda')
     expect(await left()).toEqual(everything)
   })
 
   it('by deleting the database is filled again too, and the deletion is not held up', async () => {
-    const keep = await full()
-    expect(await deleteKeep('foyer')).toBe(true)
-    await keep.set('agenda', 'my agenda')
+    const storage = await full()
+    expect(await deleteStorage('foyer')).toBe(true)
+    await storage.set('agenda', 'my agenda')
     expect(await left()).toEqual(everything)
   })
 
   it.each([
-    ['a look', (keep: Keep) => keep.look('tokens')],
-    ['a change', (keep: Keep) => keep.update('tokens', (value) => value)],
+    ['a look', (storage: AppStorage) => storage.look('tokens')],
+    ['a change', (storage: AppStorage) => storage.update('tokens', (value) => value)],
   ])('is filled again with %s, which finds what memory has', async (_, check) => {
-    const keep = await full()
+    const storage = await full()
     await emptied('foyer')
-    expect(await check(keep)).toBe('my tokens')
+    expect(await check(storage)).toBe('my tokens')
     expect(await left()).toEqual(everything)
   })
 
   it('is filled with nothing that was deleted or cleared before', async () => {
-    const keep = await full()
-    await keep.delete('agenda')
-    await keep.clear(['tokens'])
+    const storage = await full()
+    await storage.delete('agenda')
+    await storage.clear(['tokens'])
     await emptied('foyer')
-    await keep.look('tokens')
+    await storage.look('tokens')
     expect(await left()).toEqual(['my tokens', undefined, undefined])
   })
 
@@ -396,56 +399,56 @@ describe('storage that is emptied under the running app', () => {
     const older = keepOn()
     await older.set('tokens', 'kept')
     await older.delete(MARK)
-    const keep = keepOn()
-    expect(await keep.look('tokens')).toBe('kept')
+    const storage = keepOn()
+    expect(await storage.look('tokens')).toBe('kept')
     expect(await keepOn().update('tokens', (value) => `${value}, and used`)).toBe('kept, and used')
   })
 })
 
 describe('what could not be written', () => {
   it('is said as soon as it is so, and tried again without another write', async () => {
-    const keep = keepOn()
-    await keep.set('tokens', 'one')
+    const storage = keepOn()
+    await storage.set('tokens', 'one')
     const heard: boolean[] = []
-    keep.onLasting(() => heard.push(keep.lasting()))
+    storage.onPersistentChange(() => heard.push(storage.isPersistent()))
     const restore = await failingTransactions()
-    await keep.set('tokens', 'two')
-    await keep.set('person', 'ana')
+    await storage.set('tokens', 'two')
+    await storage.set('person', 'ana')
     expect(heard).toEqual([false])
-    await keep.clock.advance(30_000)
+    await storage.clock.advance(30_000)
     expect(heard).toEqual([false])
     restore()
-    await keep.clock.advance(59_999)
+    await storage.clock.advance(59_999)
     expect(await nextStart('tokens')).toBe('one')
-    await keep.clock.advance(1)
+    await storage.clock.advance(1)
     await settle()
     expect(heard).toEqual([false, true])
     expect([await nextStart('tokens'), await nextStart('person')]).toEqual(['two', 'ana'])
-    expect(keep.clock.waits()).toEqual([])
+    expect(storage.clock.waits()).toEqual([])
   })
 
   it('is tried on a new connection when the old one never answers', async () => {
     slowDisk()
-    const keep = keepOn()
-    void keep.set('tokens', 'one')
-    await keep.clock.advance(3000)
+    const storage = keepOn()
+    void storage.set('tokens', 'one')
+    await storage.clock.advance(3000)
     globals.indexedDB = disk
-    await keep.clock.advance(30_000)
+    await storage.clock.advance(30_000)
     await settle()
     expect(await nextStart('tokens')).toBe('one')
-    expect(keep.lasting()).toBe(true)
+    expect(storage.isPersistent()).toBe(true)
   })
 
   it('does not come over what was written since, when the old connection answers after all', async () => {
     const wake = slowDisk()
-    const keep = keepOn()
-    void keep.set('tokens', 'one')
-    void keep.update('count', (value) => ((value as number | undefined) ?? 0) + 1)
-    await keep.clock.advance(3000)
+    const storage = keepOn()
+    void storage.set('tokens', 'one')
+    void storage.update('count', (value) => ((value as number | undefined) ?? 0) + 1)
+    await storage.clock.advance(3000)
     globals.indexedDB = disk
-    await keep.clock.advance(30_000)
-    await keep.set('tokens', 'two')
-    await openKeep('foyer').set('tokens', 'three, of another window')
+    await storage.clock.advance(30_000)
+    await storage.set('tokens', 'two')
+    await openStorage('foyer').set('tokens', 'three, of another window')
     await wake()
     await settle()
     expect(await nextStart('tokens')).toBe('three, of another window')
@@ -527,17 +530,17 @@ async function failingTransactions() {
   }
 }
 
-describe('a keep for one set of servers', () => {
+describe('storage for one set of servers', () => {
   it('does not give what was kept for another', async () => {
-    const keep = openKeep('foyer')
-    await keepFor('sandbox', keep).set('tokens', 'secret')
-    expect(await keepFor('sandbox', keep).get('tokens')).toBe('secret')
-    expect(await keepFor('webex', keep).get('tokens')).toBeUndefined()
+    const storage = openStorage('foyer')
+    await namespaced('sandbox', storage).set('tokens', 'secret')
+    expect(await namespaced('sandbox', storage).get('tokens')).toBe('secret')
+    expect(await namespaced('webex', storage).get('tokens')).toBeUndefined()
   })
 
   it('does not give what an older Foyer kept for nobody in particular', async () => {
-    const keep = openKeep('foyer')
-    await keep.set('tokens', 'secret')
-    expect(await keepFor('webex', keep).get('tokens')).toBeUndefined()
+    const storage = openStorage('foyer')
+    await storage.set('tokens', 'secret')
+    expect(await namespaced('webex', storage).get('tokens')).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 // What the television remembers between starts: a few values in IndexedDB. Storage on a TV can be
 // missing, full, broken, or never answer at all. So memory always holds the newest of everything, each
 // call has a time limit, and once the disk has failed nobody waits for it: writes still try it in the
-// background, what is owed is tried again from time to time, and `lasting()` says whether the disk has
+// background, what is owed is tried again from time to time, and `isPersistent()` says whether the disk has
 // what memory has. Newest wins: a value that the disk gives too late is left where it is, and read at the
 // next start unless a newer one was written.
 //
@@ -12,7 +12,7 @@ import { promisifyRequest } from 'idb-keyval'
 import { type Clock, systemClock } from '../clock'
 import { GIVEN_UP, openDatabase } from './database'
 
-export interface Keep {
+export interface AppStorage {
   get(key: string): Promise<unknown>
   /**
    * What the disk has at this moment, where another window may have written or deleted it. Memory's where
@@ -31,9 +31,9 @@ export interface Keep {
   /** Removes everything, or everything but the values of these keys. */
   clear(except?: readonly string[]): Promise<void>
   /** False when what is kept will be gone at the next start. */
-  lasting(): boolean
-  /** Calls back when `lasting()` changes. @returns a way to stop */
-  onLasting(changed: () => void): () => void
+  isPersistent(): boolean
+  /** Calls back when `isPersistent()` changes. @returns a way to stop */
+  onPersistentChange(changed: () => void): () => void
 }
 
 /** Lies in every database that Foyer has written to: where it is missing, somebody emptied it. */
@@ -45,16 +45,16 @@ const RETRY_MS = 30_000
 const LONGEST_RETRY_MS = 600_000
 
 /**
- * A keep on IndexedDB.
- * @param name of its database; two keeps of two names have nothing in common
+ * Storage on IndexedDB.
+ * @param name of its database; two of two names have nothing in common
  * @param patience_ms how long one storage call may take before memory serves instead
  * @param wait the timer for that
  */
-export function openKeep(
+export function openStorage(
   name: string,
   patience_ms = PATIENCE_MS,
   wait: Clock['wait'] = systemClock().wait,
-): Keep {
+): AppStorage {
   const memory = new Map<string, unknown>()
   const database = openDatabase(name)
   /** After clear() the disk has nothing to say but of these keys, whether or not it has done it yet. */
@@ -70,13 +70,13 @@ export function openKeep(
   let told = true
   const listeners = new Set<() => void>()
 
-  const lasting = () => answering && unsaved.size === 0 && !unwiped
+  const isPersistent = () => answering && unsaved.size === 0 && !unwiped
   const speaksFor = (key: string) => !spared || spared.has(key)
 
   function tell() {
-    if (!lasting() && !retrying) void retry()
-    if (lasting() === told) return
-    told = lasting()
+    if (!isPersistent() && !retrying) void retry()
+    if (isPersistent() === told) return
+    told = isPersistent()
     for (const changed of [...listeners]) changed()
   }
 
@@ -120,10 +120,10 @@ export function openKeep(
   async function retry() {
     retrying = true
     let pause_ms = RETRY_MS
-    while (!lasting()) {
+    while (!isPersistent()) {
       await wait(pause_ms)
       pause_ms = Math.min(2 * pause_ms, LONGEST_RETRY_MS)
-      if (lasting()) break
+      if (isPersistent()) break
       // An open that never answers is never answered; a new one may be.
       database.giveUp()
       // One by one, since one that is too large must not keep the others out.
@@ -275,31 +275,32 @@ export function openKeep(
       unwiped = true
       await patiently(wipe)
     },
-    lasting,
-    onLasting(changed) {
+    isPersistent,
+    onPersistentChange(changed) {
       listeners.add(changed)
       return () => listeners.delete(changed)
     },
   }
 }
 /**
- * A keep whose values are for one set of servers: after a change of the settings, what was kept for
+ * Storage whose values are for one set of servers: after a change of the settings, what was kept for
  * others counts as absent, so that no token ever goes to a host it did not come from.
- * @param realm names the servers and the client
+ * @param namespace names the servers and the client
  */
-export function keepFor(realm: string, keep: Keep): Keep {
+export function namespaced(namespace: string, storage: AppStorage): AppStorage {
   const unwrapped = (kept: unknown) => {
     const { realm: of, value } = (kept ?? {}) as { realm?: unknown; value?: unknown }
-    return of === realm ? value : undefined
+    return of === namespace ? value : undefined
   }
-  const wrapped = (value: unknown) => (value === undefined ? undefined : { realm, value })
+  const wrapped = (value: unknown) =>
+    value === undefined ? undefined : { realm: namespace, value }
   return {
-    ...keep,
-    get: async (key) => unwrapped(await keep.get(key)),
-    look: async (key) => unwrapped(await keep.look(key)),
-    set: (key, value) => keep.set(key, wrapped(value)),
+    ...storage,
+    get: async (key) => unwrapped(await storage.get(key)),
+    look: async (key) => unwrapped(await storage.look(key)),
+    set: (key, value) => storage.set(key, wrapped(value)),
     update: async (key, change) =>
-      unwrapped(await keep.update(key, (kept) => wrapped(change(unwrapped(kept))))),
+      unwrapped(await storage.update(key, (kept) => wrapped(change(unwrapped(kept))))),
   }
 }
 
@@ -307,7 +308,7 @@ export function keepFor(realm: string, keep: Keep): Keep {
  * Deletes a database with everything in it. Never rejects.
  * @returns whether it is gone; false where something that does not yield has it open
  */
-export function deleteKeep(name: string): Promise<boolean> {
+export function deleteStorage(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     try {
       const request = indexedDB.deleteDatabase(name)

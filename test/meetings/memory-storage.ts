@@ -1,7 +1,7 @@
-import type { Keep } from '../../src/tv/keep'
+import type { AppStorage } from '../../src/tv/storage'
 
-/** A keep in memory, which copies as the disk does. */
-export function memoryKeep(kept: Record<string, unknown> = {}): Keep {
+/** Storage in memory, which copies as the disk does. */
+export function memoryStorage(kept: Record<string, unknown> = {}): AppStorage {
   const values = new Map(Object.entries(kept))
   return {
     get: async (key) => structuredClone(values.get(key)),
@@ -13,7 +13,7 @@ export function memoryKeep(kept: Record<string, unknown> = {}): Keep {
       values.set(key, structuredClone(change(structuredClone(values.get(key)))))
       return structuredClone(values.get(key))
     },
-    lasting: () => true,
-    onLasting: () => () => {},
+    isPersistent: () => true,
+    onPersistentChange: () => () => {},
   }
 }
