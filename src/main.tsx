@@ -17,7 +17,7 @@ import { type Parts, ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
 import type { Seat } from './seat'
 import { DEFAULTS } from './session/preferences'
-import { judgeSettings, SETTING_NAMES, type Settings } from './settings'
+import { parseSettings, SETTING_NAMES, type Settings } from './settings'
 import { pickTv } from './tv/pick'
 import { deleteStorage, openStorage } from './tv/storage'
 import { turnsFor } from './tv/turns'
@@ -27,21 +27,21 @@ import { blockedMishap, mishapRecord } from './webex/record'
 const HASTY_MS = 1000
 
 const tv = pickTv(window)
-const judged = judgeSettings((window as { foyerSettings?: unknown }).foyerSettings)
+const parsed = parseSettings((window as { foyerSettings?: unknown }).foyerSettings)
 
 initFocus()
 applyAppearance(DEFAULTS, tv.language())
-listenToRemote(window, judged.ok ? judged.settings.keys : undefined)
+listenToRemote(window, parsed.ok ? parsed.settings.keys : undefined)
 tv.registerKeys()
 tv.onPointer((shown) => {
   if (!shown) pointerGone()
 })
 
 const root = createRoot(document.getElementById('app') as HTMLElement)
-if (judged.ok) void start(judged.settings)
+if (parsed.ok) void start(parsed.settings)
 else {
-  const { wrong } = judged
-  const setting = wrong === 'unknown' ? judged.name : wrong
+  const { wrong } = parsed
+  const setting = wrong === 'unknown' ? parsed.name : wrong
   root.render(
     <WrongSettings
       tv={tv}

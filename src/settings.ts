@@ -1,4 +1,4 @@
-// The settings file, judged. settings.js lies beside index.html and fills `window.foyerSettings`; a
+// The settings file, parsed. settings.js lies beside index.html and fills `window.foyerSettings`; a
 // sideloader edits it by hand, so whatever is wrong is named, one setting at a time, with what it
 // should be.
 
@@ -25,7 +25,7 @@ export interface Settings {
   keys: KeyOverrides
 }
 
-export type SettingsJudged =
+export type ParsedSettings =
   | { ok: true; settings: Settings }
   | { ok: false; wrong: Name | 'missing' }
   /** A setting that there is not, such as "timezone". */
@@ -109,11 +109,11 @@ export const DEFAULTS = {
 }
 
 /**
- * Judges what settings.js left behind.
+ * Parses what settings.js left behind.
  * @param given `window.foyerSettings`
  * @returns the settings with defaults filled in, or the first wrong one by name, or one that is none
  */
-export function judgeSettings(given: unknown): SettingsJudged {
+export function parseSettings(given: unknown): ParsedSettings {
   if (typeof given !== 'object' || given === null) return { ok: false, wrong: 'missing' }
   const all = { ...DEFAULTS, ...given } as Settings
   for (const name of Object.keys(CHECKS) as Name[])

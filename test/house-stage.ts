@@ -3,16 +3,16 @@
 // stands in their tokens, names, titles and ids, so that a trace of one with another is found by reading.
 
 import { type House, openHouse } from '../src/house'
-import { judgeSettings, type Settings } from '../src/settings'
+import { parseSettings, type Settings } from '../src/settings'
 import type { AppStorage } from '../src/tv/storage'
 import { handClock, settle } from './hand-clock'
 
 export type Who = 'ana' | 'bob' | 'cleo'
 
 const api = 'https://webex.test/v1'
-const judged = judgeSettings({ clientId: 'C1', relay: api, api, timeZone: 'UTC' })
-if (!judged.ok) throw new Error(judged.wrong)
-export const settings: Settings = judged.settings
+const parsed = parseSettings({ clientId: 'C1', relay: api, api, timeZone: 'UTC' })
+if (!parsed.ok) throw new Error(parsed.wrong)
+export const settings: Settings = parsed.settings
 
 export interface Sent {
   path: string

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { judgeSettings } from '../src/settings'
+import { parseSettings } from '../src/settings'
 
 const RIGHT = { clientId: 'C1', relay: 'https://relay.example.org/v1' }
-const judge = (more: object) => judgeSettings({ ...RIGHT, ...more })
+const parse = (more: object) => parseSettings({ ...RIGHT, ...more })
 
 describe('the settings', () => {
   it('need a client id and a relay, and nothing more', () => {
-    expect(judgeSettings(RIGHT)).toEqual({
+    expect(parseSettings(RIGHT)).toEqual({
       ok: true,
       settings: {
         clientId: 'C1',
@@ -32,8 +32,8 @@ describe('the settings', () => {
     [' Europe/Berlin ', 'Europe/Berlin'],
     ['UTC+05:30', 'UTC+05:30'],
   ])('know the zone %s as %s, whatever the engine knows', (timeZone, today) => {
-    const judged = judge({ timeZone })
-    expect(judged.ok && [judged.settings.timeZone, judged.settings.unknownZone]).toEqual([
+    const parsed = parse({ timeZone })
+    expect(parsed.ok && [parsed.settings.timeZone, parsed.settings.unknownZone]).toEqual([
       today,
       undefined,
     ])
@@ -42,8 +42,8 @@ describe('the settings', () => {
   it.each(['Mars/Olympus', 'Europe/Berlim', 'America/North_Dakota/Fargo'])(
     'go on with the television’s own zone where nobody knows %s, and say so',
     (timeZone) => {
-      const judged = judge({ timeZone })
-      expect(judged.ok && [judged.settings.timeZone, judged.settings.unknownZone]).toEqual([
+      const parsed = parse({ timeZone })
+      expect(parsed.ok && [parsed.settings.timeZone, parsed.settings.unknownZone]).toEqual([
         'auto',
         timeZone,
       ])
@@ -51,13 +51,13 @@ describe('the settings', () => {
   )
 
   it('need no relay when there is a secret: tokens then come from the API itself', () => {
-    const judged = judgeSettings({ clientId: 'C1', clientSecret: 's', relay: '' })
-    expect(judged.ok && judged.settings.relay).toBe('https://webexapis.com/v1')
+    const parsed = parseSettings({ clientId: 'C1', clientSecret: 's', relay: '' })
+    expect(parsed.ok && parsed.settings.relay).toBe('https://webexapis.com/v1')
   })
 
   it('may have a slash too many and spaces around', () => {
-    const judged = judge({ clientId: ' C1 ', relay: 'https://relay.example.org/v1/ ' })
-    expect(judged.ok && [judged.settings.clientId, judged.settings.relay]).toEqual([
+    const parsed = parse({ clientId: ' C1 ', relay: 'https://relay.example.org/v1/ ' })
+    expect(parsed.ok && [parsed.settings.clientId, parsed.settings.relay]).toEqual([
       'C1',
       'https://relay.example.org/v1',
     ])
@@ -74,8 +74,8 @@ describe('the settings', () => {
     // A zero-width space, as chats put it into addresses.
     ['https://relay\u200b.example.org/v1', 'https://relay.example.org/v1'],
   ])('take %j as URL parsers do', (address, taken) => {
-    const judged = judge({ relay: address, api: address })
-    expect(judged.ok && [judged.settings.relay, judged.settings.api]).toEqual([taken, taken])
+    const parsed = parse({ relay: address, api: address })
+    expect(parsed.ok && [parsed.settings.relay, parsed.settings.api]).toEqual([taken, taken])
   })
 
   it.each([
@@ -102,18 +102,18 @@ describe('the settings', () => {
     '//relay.example.org/v1',
     'ftp://localhost/v1',
   ])('name relay and api as wrong when they are %j', (address) => {
-    expect(judge({ relay: address })).toEqual({ ok: false, wrong: 'relay' })
-    expect(judge({ api: address })).toEqual({ ok: false, wrong: 'api' })
+    expect(parse({ relay: address })).toEqual({ ok: false, wrong: 'relay' })
+    expect(parse({ api: address })).toEqual({ ok: false, wrong: 'api' })
   })
 
   it('may name plain http on this very machine', () => {
-    expect(judge({ relay: 'http://localhost:5181/v1', api: 'http://127.0.0.1:5180/v1' }).ok).toBe(
+    expect(parse({ relay: 'http://localhost:5181/v1', api: 'http://127.0.0.1:5180/v1' }).ok).toBe(
       true,
     )
   })
 
   it.each([undefined, null, 'text', 7])('are missing when settings.js left %j behind', (given) => {
-    expect(judgeSettings(given)).toEqual({ ok: false, wrong: 'missing' })
+    expect(parseSettings(given)).toEqual({ ok: false, wrong: 'missing' })
   })
 
   it.each([
@@ -142,11 +142,11 @@ describe('the settings', () => {
     ['keys', { back: 8 }],
     ['keys', { back: ['Escape'] }],
   ])('name %s as wrong when it is %j', (setting, value) => {
-    expect(judge({ [setting]: value })).toEqual({ ok: false, wrong: setting })
+    expect(parse({ [setting]: value })).toEqual({ ok: false, wrong: setting })
   })
 
   it('name one that there is not, since a misspelt one would be silently without effect', () => {
-    expect(judge({ timezone: 'Europe/Berlin' })).toEqual({
+    expect(parse({ timezone: 'Europe/Berlin' })).toEqual({
       ok: false,
       wrong: 'unknown',
       name: 'timezone',

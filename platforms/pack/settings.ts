@@ -1,15 +1,15 @@
-// The settings that travel inside a package, judged before a television is: a mistake found at the
-// desk costs a minute, one found on the sofa costs the evening. The judge is the app's own.
+// The settings that travel inside a package, checked before they reach a television: a mistake found at the
+// desk costs a minute, one found on the sofa costs the evening. The app's own parser checks them.
 
 import { readFile } from 'node:fs/promises'
 import { runInNewContext } from 'node:vm'
 import { en } from '../../src/i18n/en'
 import {
   DEFAULTS,
-  judgeSettings,
+  type ParsedSettings,
+  parseSettings,
   SETTING_NAMES,
   type Settings,
-  type SettingsJudged,
 } from '../../src/settings'
 import { isLoopback } from '../relay/addresses'
 import { decodeText } from '../relay/decode'
@@ -30,7 +30,7 @@ const noSettings = (wrong: string) =>
   'Pass --settings FILE; only in the hosted zip can settings.js be filled in later.'
 
 /**
- * Reads a settings file and judges it.
+ * Reads a settings file and checks it.
  * @param path the file; without one, the app's own settings, which may be empty
  * @param otherwise the app's own settings.js
  * @throws Error that names the setting and says what it should be
@@ -50,14 +50,14 @@ export async function packSettings(
       `${name}: clientSecret. Whoever gets the package, or the television, can read it and act as ` +
         'your integration. Use a relay; or, for a television of your own, pass --allow-secret.',
     )
-  const judged = judgeSettings(given)
+  const parsed = parseSettings(given)
   // Without settings there is no relay either, and nobody can sign in.
-  const { api, relay, scopes } = judged.ok ? judged.settings : { ...DEFAULTS, relay: DEFAULTS.api }
+  const { api, relay, scopes } = parsed.ok ? parsed.settings : { ...DEFAULTS, relay: DEFAULTS.api }
   return {
     script,
     reach: reachOf({ api, relay, scopes }),
     notes: [
-      ...(judged.ok ? [] : [noSettings(judged.wrong)]),
+      ...(parsed.ok ? [] : [noSettings(parsed.wrong)]),
       ...[...new Set([api, relay])]
         .filter((address) => isLoopback(new URL(address).hostname))
         .map((address) => `${address} works only on this computer; no television can reach it.`),
@@ -66,7 +66,7 @@ export async function packSettings(
 }
 
 /**
- * What a settings file leaves in `window.foyerSettings`, not judged yet.
+ * What a settings file leaves in `window.foyerSettings`, not checked yet.
  * @throws Error when there is no such file, or it does not run
  */
 export async function readSettings(path: string): Promise<unknown> {
@@ -74,15 +74,15 @@ export async function readSettings(path: string): Promise<unknown> {
 }
 
 /**
- * Judges settings as the app will.
+ * Checks settings as the app will.
  * @param name the file that they stand in
  * @throws Error that names the file and the first wrong setting, and says what it should be
  */
 export function demandRight(given: unknown, name: string): void {
-  const judged = judgeSettings(given)
-  if (!judged.ok) throw new Error(`${name}: ${wrong(judged)}`)
+  const parsed = parseSettings(given)
+  if (!parsed.ok) throw new Error(`${name}: ${wrong(parsed)}`)
   // A television would go on with its own zone; here it can still be written right.
-  if (judged.settings.unknownZone !== undefined)
+  if (parsed.settings.unknownZone !== undefined)
     throw new Error(`${name}: ${wrong({ ok: false, wrong: 'timeZone' })}`)
 }
 
@@ -118,13 +118,13 @@ function isJson(text: string): boolean {
 }
 
 /** The app's own sentence about a setting, after its name. */
-function wrong(judged: Extract<SettingsJudged, { ok: false }>): string {
-  switch (judged.wrong) {
+function wrong(parsed: Extract<ParsedSettings, { ok: false }>): string {
+  switch (parsed.wrong) {
     case 'missing':
       return 'it does not fill window.foyerSettings.'
     case 'unknown':
-      return `${judged.name}. This setting does not exist. Valid names: ${SETTING_NAMES.join(', ')}.`
+      return `${parsed.name}. This setting does not exist. Valid names: ${SETTING_NAMES.join(', ')}.`
     default:
-      return `${judged.wrong}. ${en.settings[judged.wrong]}`
+      return `${parsed.wrong}. ${en.settings[parsed.wrong]}`
   }
 }

@@ -1,4 +1,4 @@
-// The addresses that whoever sets the relay up names, judged before one request is served. What was
+// The addresses that whoever sets the relay up names, checked before one request is served. What was
 // written is not repeated: under Workers the complaint goes to whoever asks.
 
 /** Webex's API. */

@@ -10,7 +10,7 @@ const GRANTS: Record<string, string | undefined> = {
 }
 
 /**
- * Judges the body of a call.
+ * Checks the body of a call.
  * @param path below `/v1`
  * @returns the form to send on, free of any client secret, or the answer that refuses it, with an
  *   `error` of RFC 6749 5.2

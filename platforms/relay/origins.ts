@@ -8,7 +8,7 @@ import { refusal } from './refusal'
 const LONGEST_SHOWN = 80
 
 /**
- * A judge of `Origin` headers (RFC 6454 7).
+ * A check of `Origin` headers (RFC 6454 7).
  * @param configured addresses whose origin may call
  * @throws TypeError for one that is no address
  */

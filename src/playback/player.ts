@@ -4,7 +4,7 @@
 // the clock, the link and the projector, which is whatever shows the film.
 
 import type { Clock } from '../clock'
-import { askedToWait_ms, type Failure, type Judged } from '../webex/failure'
+import { askedToWait_ms, type Failure, type Result } from '../webex/failure'
 import { after, type FilmEvent, type Playback, type PlaybackEvent, unopened } from './playback'
 import type { Positions } from './positions'
 import { seekStep } from './seek'
@@ -28,7 +28,7 @@ export interface PlayerParts {
   recording: { id: string; unplayable?: 'format' | 'gone'; length_s?: number }
   speed: number
   /** A fresh link; throws only when `signal` aborts. */
-  film(signal: AbortSignal): Promise<Judged<{ link?: string; expiresAt?: number }>>
+  film(signal: AbortSignal): Promise<Result<{ link?: string; expiresAt?: number }>>
   projector: Projector
   positions: Positions
   clock: Clock
@@ -104,10 +104,10 @@ export function createPlayer(parts: PlayerParts): Player {
   async function open() {
     const own = renewAsking()
     // Asked for at the same time, since both take a while.
-    const [at_s, judged] = await Promise.all([positions.of(recording.id), askIfPlayable(own)])
+    const [at_s, parsed] = await Promise.all([positions.of(recording.id), askIfPlayable(own)])
     if (own.aborted) return
     tell({ type: 'opened', unplayable: recording.unplayable, at_s })
-    if (judged) take(judged)
+    if (parsed) take(parsed)
   }
 
   async function askIfPlayable(signal: AbortSignal) {
@@ -125,21 +125,21 @@ export function createPlayer(parts: PlayerParts): Player {
   async function obtain(pause_ms: number) {
     const own = renewAsking()
     if (pause_ms > 0) await clock.wait(pause_ms, own)
-    const judged = await parts.film(own)
-    if (!own.aborted) take(judged)
+    const parsed = await parts.film(own)
+    if (!own.aborted) take(parsed)
   }
 
-  function take(judged: Awaited<ReturnType<PlayerParts['film']>>) {
+  function take(parsed: Awaited<ReturnType<PlayerParts['film']>>) {
     if (!isPlayable()) return
-    if (!judged.ok) {
-      tell({ type: 'link-failed', failure: judged.failure })
-      if (isPlayable()) go(obtain(pauseAfter(judged.failure)))
+    if (!parsed.ok) {
+      tell({ type: 'link-failed', failure: parsed.failure })
+      if (isPlayable()) go(obtain(pauseAfter(parsed.failure)))
       return
     }
-    const { link } = judged.value
+    const { link } = parsed.value
     if (!link) return tell({ type: 'link-missing' })
     tell({ type: 'link-got' })
-    ;({ expiresAt } = judged.value)
+    ;({ expiresAt } = parsed.value)
     isLoaded = true
     silent_s = 0
     projector.load(link, state.at_s)

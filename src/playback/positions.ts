@@ -39,7 +39,7 @@ export function createPositions(storage: AppStorage, isSignedIn: () => boolean):
   return {
     of: (recordingId) =>
       inTurn(async () => {
-        const found = judge(await storage.get(KEY)).find(([id]) => id === recordingId)
+        const found = parse(await storage.get(KEY)).find(([id]) => id === recordingId)
         return found?.[1] ?? 0
       }),
     remember: (recordingId, at_s, length_s) =>
@@ -47,7 +47,7 @@ export function createPositions(storage: AppStorage, isSignedIn: () => boolean):
         if (!isSignedIn()) return
         const mine: Kept = isWorthKeeping(at_s, length_s) ? [[recordingId, Math.floor(at_s)]] : []
         await storage.update(KEY, (kept) => {
-          const others = judge(kept).filter(([id]) => id !== recordingId)
+          const others = parse(kept).filter(([id]) => id !== recordingId)
           return [...others, ...mine].slice(-MOST)
         })
       }),
@@ -60,7 +60,7 @@ function isWorthKeeping(at_s: number, length_s: number): boolean {
 }
 
 /** What can be read of what was kept. */
-function judge(kept: unknown): Kept {
+function parse(kept: unknown): Kept {
   return Array.isArray(kept) ? kept.slice(-MOST).filter(isKept) : []
 }
 

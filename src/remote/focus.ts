@@ -37,7 +37,7 @@ export function initFocus(): void {
     // A name that had the focus on a screen of before must not draw it when it is mounted again.
     focusOnPresetKey: false,
   })
-  // Keys come from remote.ts alone, so that a held OK and a lost focus are judged in one place.
+  // Keys come from remote.ts alone, so that a held OK and a lost focus are decided in one place.
   setKeyMap({ left: [], right: [], up: [], down: [], enter: [] })
 }
 

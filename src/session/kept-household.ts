@@ -1,4 +1,4 @@
-// The household on the disk, judged like an answer from the wire. It is one record for all servers that
+// The household on the disk, parsed like an answer of Webex. It is one record for all servers that
 // this television was ever set up for, so that no two people ever get the same id; those of other
 // servers are kept as they are and seen by nobody.
 
@@ -47,17 +47,17 @@ export function keptHousehold(
   value: unknown,
   namespace: string,
 ): { household: Household; elsewhere: Elsewhere } {
-  const judged = v.safeParse(Kept, value)
-  if (!judged.success) return { household: EMPTY, elsewhere: [] }
-  const { current, before, ask } = judged.output
-  const all = residentsIn(judged.output.people)
-  const gone = judged.output.gone.slice(0, MOST_KEPT).filter((id): id is number => v.is(Id, id))
+  const parsed = v.safeParse(Kept, value)
+  if (!parsed.success) return { household: EMPTY, elsewhere: [] }
+  const { current, before, ask } = parsed.output
+  const all = residentsIn(parsed.output.people)
+  const gone = parsed.output.gone.slice(0, MOST_KEPT).filter((id): id is number => v.is(Id, id))
   const taken = [...all, ...gone.map((id) => ({ id }))]
-  if (judged.output.next === undefined && taken.length === 0)
+  if (parsed.output.next === undefined && taken.length === 0)
     return { household: EMPTY, elsewhere: [] }
   const next = Math.max(
-    judged.output.next ?? 1,
-    ...(judged.output.next === undefined ? taken : all).map(({ id }) => id + 1),
+    parsed.output.next ?? 1,
+    ...(parsed.output.next === undefined ? taken : all).map(({ id }) => id + 1),
   )
   const people = all
     .filter((one) => one.realm === namespace)

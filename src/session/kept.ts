@@ -1,4 +1,4 @@
-// What a session left on the disk, judged like an answer from the wire: an older version of Foyer, a
+// What a session left on the disk, parsed like an answer of Webex: an older version of Foyer, a
 // half-written record or a curious hand may have been there. What cannot be read counts as absent.
 
 import * as v from 'valibot'
@@ -69,6 +69,6 @@ export function keptGrant(value: unknown, clock: Clock): DeviceGrant | undefined
 }
 
 function read<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T | undefined {
-  const judged = v.safeParse(schema, value)
-  return judged.success ? judged.output : undefined
+  const parsed = v.safeParse(schema, value)
+  return parsed.success ? parsed.output : undefined
 }

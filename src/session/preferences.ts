@@ -1,5 +1,5 @@
 // What the viewer chose on this television. Only what was chosen is kept, so that everything else goes
-// on following settings.js; what is read back is judged choice by choice, and one that cannot be read
+// on following settings.js; what is read back is parsed choice by choice, and one that cannot be read
 // falls back alone. It belongs to one person, and goes with them.
 
 import type { AppStorage } from '../tv/storage'
@@ -95,20 +95,20 @@ export function createPreferences({ storage, defaults, zoneNamed }: Parts): Pref
       return () => listeners.delete(changed)
     },
     async open() {
-      const kept = judge(await storage.get(KEY), zoneNamed)
+      const kept = parse(await storage.get(KEY), zoneNamed)
       // What was chosen while the disk was slow is newer than what it says.
       show({ ...kept, ...chosen })
     },
     choose(part) {
       show({ ...chosen, ...part })
       // Another window may have kept another choice.
-      void storage.update(KEY, (kept) => ({ ...judge(kept, zoneNamed), ...part }))
+      void storage.update(KEY, (kept) => ({ ...parse(kept, zoneNamed), ...part }))
     },
   }
 }
 
 /** Those choices of `kept` that can be read; a zone by its name of today. */
-function judge(kept: unknown, zoneNamed: Parts['zoneNamed']): Partial<Preferences> {
+function parse(kept: unknown, zoneNamed: Parts['zoneNamed']): Partial<Preferences> {
   if (typeof kept !== 'object' || kept === null) return {}
   return Object.fromEntries(
     Object.entries(kept).flatMap(([name, value]) => {

@@ -10,7 +10,7 @@
 import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
-import { askedToWait_ms, bad, type Failure, good, type Judged } from '../webex/failure'
+import { askedToWait_ms, err, type Failure, ok, type Result } from '../webex/failure'
 import { type Client, type Endpoints, refresh, type Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
 import { keptTokens } from './kept'
@@ -77,7 +77,7 @@ export function createAccount(parts: AccountParts): Account {
   const lease = createLease(storage, clock, 'renewing')
   let { tokens } = parts
   let margin_ms = MARGIN_MS
-  let renewing: Promise<Judged<Tokens>> | undefined
+  let renewing: Promise<Result<Tokens>> | undefined
   /** Those for whom the renewal under way was begun. */
   const wanting = new Set<AbortSignal>()
   let renewedAt: number | undefined
@@ -94,7 +94,7 @@ export function createAccount(parts: AccountParts): Account {
     clock.now() >= tokens.expiresAt - margin_ms &&
     !since(held?.from, held?.ms ?? 0)
 
-  function renew(signal: AbortSignal): Promise<Judged<Tokens>> {
+  function renew(signal: AbortSignal): Promise<Result<Tokens>> {
     wanting.add(signal)
     renewing ??= renewOnce().finally(() => {
       renewing = undefined
@@ -103,13 +103,13 @@ export function createAccount(parts: AccountParts): Account {
     return renewing
   }
 
-  function renewOnce(): Promise<Judged<Tokens>> {
+  function renewOnce(): Promise<Result<Tokens>> {
     return inTurn(async (isAlone) => {
       const found = await look()
       if (found === 'none') return gone()
       // Not begun for anybody who has left meanwhile.
       if ([...wanting].every((one) => one.aborted)) throw aborted(life.signal)
-      if (found === 'newer') return good(tokens)
+      if (found === 'newer') return ok(tokens)
       return heldBack() ?? (isAlone ? renewAlone(true) : renewOnLease())
     })
   }
@@ -118,7 +118,7 @@ export function createAccount(parts: AccountParts): Account {
    * Where the engine has no locks, the disk says which window renews: a server may end the account when it
    * sees one refresh token twice (RFC 9700 4.14.2).
    */
-  async function renewOnLease(): Promise<Judged<Tokens>> {
+  async function renewOnLease(): Promise<Result<Tokens>> {
     let waited_ms = 0
     while (!(await lease.take()) && waited_ms < LEASE_MS) {
       await clock.wait(LEASE_LOOK_MS, life.signal)
@@ -128,28 +128,28 @@ export function createAccount(parts: AccountParts): Account {
     const found = await look()
     if (found === 'same') return renewAlone(false).finally(() => void lease.giveBack())
     void lease.giveBack()
-    return found === 'newer' ? good(tokens) : gone()
+    return found === 'newer' ? ok(tokens) : gone()
   }
 
-  async function renewAlone(isAlone: boolean): Promise<Judged<Tokens>> {
-    const judged = await refresh(wire, endpoints, client, tokens, life.signal)
+  async function renewAlone(isAlone: boolean): Promise<Result<Tokens>> {
+    const parsed = await refresh(wire, endpoints, client, tokens, life.signal)
     stopIfOver(life.signal)
-    if (!judged.ok) {
-      const { failure } = judged
+    if (!parsed.ok) {
+      const { failure } = parsed
       putOff = isPutOff(failure) ? putOff + 1 : 0
       const backoff_ms = Math.min(HOLD_MS * 2 ** Math.max(0, putOff - 1), LONGEST_HOLD_MS)
       held = { from: clock.now(), ms: Math.max(backoff_ms, askedToWait_ms(failure)), failure }
-      if (failure.kind !== 'signed-out') return judged
-      if (await superseded(isAlone)) return good(tokens)
+      if (failure.kind !== 'signed-out') return parsed
+      if (await superseded(isAlone)) return ok(tokens)
       refused(failure)
-      return judged
+      return parsed
     }
     // Written before it is used: the old refresh token may be worth nothing from here on.
-    await storage.set('tokens', judged.value)
+    await storage.set('tokens', parsed.value)
     stopIfOver(life.signal)
-    use(judged.value)
+    use(parsed.value)
     renewedAt = clock.now()
-    return judged
+    return parsed
   }
 
   /** What the disk has: the tokens that are in use, newer ones (in use from here on), or none any more. */
@@ -188,15 +188,15 @@ export function createAccount(parts: AccountParts): Account {
   }
 
   /** What the token endpoint said, for as long as it is to be left alone, whatever the calls say. */
-  function heldBack(): Judged<never> | undefined {
+  function heldBack(): Result<never> | undefined {
     if (!held || !isPutOff(held.failure) || !since(held.from, held.ms)) return undefined
-    return bad({ ...held.failure, retryAfter_ms: held.from + held.ms - clock.now() })
+    return err({ ...held.failure, retryAfter_ms: held.from + held.ms - clock.now() })
   }
 
   async function answered<T>(
-    call: (accessToken: string) => Promise<Judged<T>>,
+    call: (accessToken: string) => Promise<Result<T>>,
     signal: AbortSignal,
-  ): Promise<Judged<T>> {
+  ): Promise<Result<T>> {
     stopIfOver(signal)
     const before = isDue() ? await renew(signal) : undefined
     if (before && !before.ok && before.failure.kind === 'signed-out') return before
@@ -220,7 +220,7 @@ export function createAccount(parts: AccountParts): Account {
 
   /** One call, whose answer counts only while somebody is there for it. */
   async function once<T>(
-    call: (accessToken: string) => Promise<Judged<T>>,
+    call: (accessToken: string) => Promise<Result<T>>,
     accessToken: string,
     signal: AbortSignal,
   ) {
@@ -277,17 +277,17 @@ function isPutOff(failure: Failure): failure is PutOff {
 
 type Unauthorized = { ok: false; failure: Refusal }
 
-function isUnauthorized(answer: Judged<unknown>): answer is Unauthorized {
+function isUnauthorized(answer: Result<unknown>): answer is Unauthorized {
   return !answer.ok && answer.failure.kind === 'signed-out' && !isForbiddenByLaw(answer)
 }
 
 /** 451: Webex's own SDK discards the credentials then, and a renewal would change nothing. */
-function isForbiddenByLaw(answer: Judged<unknown>): answer is Unauthorized {
+function isForbiddenByLaw(answer: Result<unknown>): answer is Unauthorized {
   return !answer.ok && answer.failure.kind === 'signed-out' && answer.failure.code === '451'
 }
 
 /** Newer tokens have just shown that the session lives, so this is about the call alone. */
 function asRefused({ failure }: Unauthorized) {
   const { code, trackingId } = failure
-  return bad({ kind: 'refused', status: code === '451' ? 451 : 401, code, trackingId })
+  return err({ kind: 'refused', status: code === '451' ? 451 : 401, code, trackingId })
 }

@@ -4,7 +4,7 @@
 // act or be written. A renewal alone outlives its session, in its account.
 
 import type { AppStorage } from '../tv/storage'
-import { bad } from '../webex/failure'
+import { err } from '../webex/failure'
 import { getMe, type Person } from '../webex/people'
 import { createThrottle, type Throttle } from '../webex/throttle'
 import type { Client, Endpoints, Tokens } from '../webex/tokens'
@@ -109,7 +109,7 @@ export function createSession(parts: SessionParts): Session {
   place.throttle ??= createThrottle(wire.clock)
   const { throttle } = place
   const authorized = throttle.guard(async (request) =>
-    call ? call(request) : bad({ kind: 'signed-out', code: 'signed_out' }),
+    call ? call(request) : err({ kind: 'signed-out', code: 'signed_out' }),
   )
 
   async function readKept() {

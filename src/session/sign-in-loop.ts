@@ -9,9 +9,9 @@ import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
 import {
   type DeviceGrant,
-  judgeCode,
-  judgePoll,
   type Polled,
+  parseCode,
+  parsePoll,
   poll,
   requestCode,
 } from '../webex/device-grant'
@@ -120,7 +120,7 @@ export function startSignIn(parts: SignInParts): SignInLoop {
     stopIfAborted(stop)
     const sent = await requestCode(wire, endpoints, client, stop)
     stopIfAborted(stop)
-    const code = sent.ok ? judgeCode(sent.value, clock) : sent
+    const code = sent.ok ? parseCode(sent.value, clock) : sent
     if (code.ok) happened({ was: 'code-came', grant: code.value })
     else happened({ was: 'code-failed', failure: code.failure })
   }
@@ -180,7 +180,7 @@ export function startSignIn(parts: SignInParts): SignInLoop {
   async function pollOnce(grant: DeviceGrant): Promise<Polled> {
     const sent = await poll(wire, endpoints, client, grant, life.signal)
     stopIfAborted()
-    return sent.ok ? judgePoll(sent.value, clock) : { next: 'trouble', failure: sent.failure }
+    return sent.ok ? parsePoll(sent.value, clock) : { next: 'trouble', failure: sent.failure }
   }
 
   async function napping<T>(work: (nap: Nap) => Promise<T>): Promise<T> {

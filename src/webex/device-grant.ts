@@ -4,14 +4,14 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import { bad, type Failure, good, type Judged, TOKEN_LIMIT } from './failure'
+import { err, type Failure, ok, type Result, TOKEN_LIMIT } from './failure'
 import { hostOf, isSafeLink, parsedLink } from './links'
 import {
   basic,
   type Client,
   type Endpoints,
-  judgeTokens,
   oauthFailure,
+  parseTokens,
   type Tokens,
   unreadable,
 } from './tokens'
@@ -74,19 +74,19 @@ export function requestCode(wire: Wire, endpoints: Endpoints, client: Client, si
 }
 
 /**
- * Judges the answer to `requestCode` (RFC 8628 3.2). Absurd numbers become the nearest sensible one:
+ * Parses the answer to `requestCode` (RFC 8628 3.2). Absurd numbers become the nearest sensible one:
  * a code works whatever its `interval` says.
  * @returns `refused` when the app is set up wrongly; any other failure may pass
  */
-export function judgeCode(answer: Answer, clock: Clock): Judged<DeviceGrant> {
+export function parseCode(answer: Answer, clock: Clock): Result<DeviceGrant> {
   const failure = oauthFailure(answer, clock)
-  if (failure) return bad(failure)
+  if (failure) return err(failure)
   const said = v.safeParse(CodeAnswer, json(answer))
-  if (!said.success) return bad(unreadable(answer, said.issues[0]))
+  if (!said.success) return err(unreadable(answer, said.issues[0]))
   const { interval, expires_in, ...texts } = said.output
   const interval_ms = Math.max(positive_ms(interval) ?? DEFAULT_INTERVAL_MS, SHORTEST_INTERVAL_MS)
   const life_ms = positive_ms(expires_in) ?? DEFAULT_LIFE_MS
-  return good({
+  return ok({
     ...withOneHost(texts),
     interval_ms: Math.min(interval_ms, LONGEST_INTERVAL_MS),
     expiresAt: clock.now() + Math.min(life_ms, LONGEST_LIFE_MS),
@@ -121,7 +121,7 @@ export function poll(
   client: Client,
   grant: DeviceGrant,
   signal: AbortSignal,
-): Promise<Judged<Answer>> {
+): Promise<Result<Answer>> {
   return send(wire, {
     url: endpoints.deviceToken,
     form: {
@@ -163,11 +163,11 @@ const CODES: [RegExp, Exclude<Polled['next'], 'approved' | 'throttled' | 'troubl
 ]
 
 /**
- * Judges the answer to `poll` (RFC 8628 3.5; Webex answers 428 while the approval is pending:
+ * Parses the answer to `poll` (RFC 8628 3.5; Webex answers 428 while the approval is pending:
  * https://developer.webex.com/docs/login-with-webex). Codes are read at any 4xx: some servers send
  * them with 403. A 4xx that names no known code would be the same at the next poll: misconfigured.
  */
-export function judgePoll(answer: Answer, clock: Clock): Polled {
+export function parsePoll(answer: Answer, clock: Clock): Polled {
   const { status } = answer
   if (status === 428) return { next: 'pending' }
   if (status === 429) {
@@ -176,9 +176,9 @@ export function judgePoll(answer: Answer, clock: Clock): Polled {
       ? { next: 'slower' }
       : { next: 'throttled', retryAfter_ms: wait_ms }
   }
-  const judged = judgeTokens(answer, clock)
-  if (judged.ok) return { next: 'approved', tokens: judged.value }
-  const { failure } = judged
+  const parsed = parseTokens(answer, clock)
+  if (parsed.ok) return { next: 'approved', tokens: parsed.value }
+  const { failure } = parsed
   if (failure.kind !== 'refused') return { next: 'trouble', failure }
   const texts = complaints(answer)
   const known = CODES.find(([code]) => texts.some((text) => code.test(text)))?.[1]

@@ -33,11 +33,11 @@ export function askedToWait_ms(failure: Failure): number {
   return Math.max(0, Math.min(said_ms, LONGEST_RETRY_AFTER_MS))
 }
 
-/** What judging gives: a value, or why there is none. */
-export type Judged<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+/** What parsing or asking gives: a value, or why there is none. */
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
-export const good = <T>(value: T): Judged<T> => ({ ok: true, value })
-export const bad = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const err = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
 
 /** A failure for those who need something to throw (TanStack Query). */
 export class WebexError extends Error {

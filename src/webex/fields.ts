@@ -17,8 +17,8 @@ export const each = <Schema extends v.GenericSchema>(schema: Schema) =>
     v.array(v.unknown()),
     v.transform((items) =>
       items.slice(0, MOST_ITEMS).flatMap((item) => {
-        const judged = v.safeParse(schema, item)
-        return judged.success ? [judged.output] : []
+        const parsed = v.safeParse(schema, item)
+        return parsed.success ? [parsed.output] : []
       }),
     ),
   )

@@ -3,7 +3,7 @@
 // https://developer.webex.com/docs/meetings#meeting-series-scheduled-meetings-and-meeting-instances
 
 import * as v from 'valibot'
-import type { Judged } from './failure'
+import type { Result } from './failure'
 import { flag, id, maybeId, name, word } from './fields'
 import { onTheWire } from './meetings'
 import { getAllPages, PAGE_SIZE, type Page } from './pages'
@@ -33,7 +33,7 @@ export function listEnded(
   api: string,
   accessToken: string,
   asked: { from: number; to: number; seriesId?: string; recorded?: boolean; signal?: AbortSignal },
-): Promise<Judged<Omit<Page<WireInstance>, 'next'>>> {
+): Promise<Result<Omit<Page<WireInstance>, 'next'>>> {
   const filters = {
     meetingType: 'meeting',
     state: 'ended',

@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import { bad, good, type Judged } from './failure'
+import { err, ok, type Result } from './failure'
 import { password, prose, rule, telephony, word } from './fields'
 import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
 
@@ -32,20 +32,20 @@ export async function getMeeting(
   api: string,
   accessToken: string,
   { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
-): Promise<Judged<WireDetails>> {
+): Promise<Result<WireDetails>> {
   const url = `${api}/meetings/${encodeURIComponent(meetingId)}`
   const sent = await send(wire, { url, accessToken, signal })
-  return sent.ok ? judgeMeeting(sent.value, wire.clock) : sent
+  return sent.ok ? parseMeeting(sent.value, wire.clock) : sent
 }
 
-/** Judges the answer. Any object will do: nothing in it is needed, and all of it may be missing. */
-export function judgeMeeting(answer: Answer, clock: Clock): Judged<WireDetails> {
+/** Parses the answer. Any object will do: nothing in it is needed, and all of it may be missing. */
+export function parseMeeting(answer: Answer, clock: Clock): Result<WireDetails> {
   const failure = failureOf(answer, clock)
-  if (failure) return bad(failure)
+  if (failure) return err(failure)
   const body = json(answer)
-  const judged = v.safeParse(WireDetails, body)
-  if (judged.success && !Array.isArray(body)) return good(judged.output)
-  return bad({
+  const parsed = v.safeParse(WireDetails, body)
+  if (parsed.success && !Array.isArray(body)) return ok(parsed.output)
+  return err({
     kind: 'unreadable',
     status: answer.status,
     detail: 'a meeting that is no object',

@@ -2,7 +2,7 @@
 // https://developer.webex.com/docs/api/v1/meeting-invitees/list-meeting-invitees
 
 import * as v from 'valibot'
-import type { Judged } from './failure'
+import type { Result } from './failure'
 import { address, flag, name } from './fields'
 import { getPage, PAGE_SIZE, type Page } from './pages'
 import type { Wire } from './wire'
@@ -31,7 +31,7 @@ export function listInvitees(
   api: string,
   accessToken: string,
   { meetingId, next, signal }: { meetingId: string; next?: string; signal?: AbortSignal },
-): Promise<Judged<Page<WireInvitee>>> {
+): Promise<Result<Page<WireInvitee>>> {
   const filters = { meetingId, max: PAGE_SIZE }
   const url = next ?? `${api}/meetingInvitees?${new URLSearchParams(filters)}`
   return getPage(wire, WireInvitee, { url, accessToken, filters, signal })

@@ -1,10 +1,10 @@
 // The meetings of the signed-in person, as GET /v1/meetings tells them: asked for, paged through,
-// and judged item by item. What leaves this file has the wire's own names.
+// and parsed item by item. What leaves this file has the wire's own names.
 // https://developer.webex.com/docs/api/v1/meetings/list-meetings
 
 import * as v from 'valibot'
 import { isInstant } from '../clock'
-import { good, type Judged } from './failure'
+import { ok, type Result } from './failure'
 import {
   address,
   flag,
@@ -76,7 +76,7 @@ export async function listMeetings(
   api: string,
   accessToken: string,
   { from, to, signal }: { from: number; to: number; signal?: AbortSignal },
-): Promise<Judged<MeetingList>> {
+): Promise<Result<MeetingList>> {
   const filters = {
     meetingType: 'scheduledMeeting',
     from: onTheWire(from),
@@ -93,7 +93,7 @@ export async function listMeetings(
   if (!list.ok) return list
   const { items, unreadable } = list.value
   const meetings = new Map(items.map((meeting) => [meeting.id, meeting]))
-  return good({ meetings: [...meetings.values()], unreadable })
+  return ok({ meetings: [...meetings.values()], unreadable })
 }
 
 const Instance = v.object({ scheduledMeetingId: id })
@@ -110,13 +110,11 @@ export async function listInProgress(
   api: string,
   accessToken: string,
   signal?: AbortSignal,
-): Promise<Judged<string[]>> {
+): Promise<Result<string[]>> {
   const filters = { meetingType: 'meeting', state: 'inProgress', max: PAGE_SIZE }
   const url = `${api}/meetings?${new URLSearchParams(filters)}`
   const page = await getPage(wire, Instance, { url, accessToken, filters, signal })
-  return page.ok
-    ? good(page.value.items.map((instance) => instance.scheduledMeetingId).sort())
-    : page
+  return page.ok ? ok(page.value.items.map((instance) => instance.scheduledMeetingId).sort()) : page
 }
 
 /**

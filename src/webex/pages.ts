@@ -1,10 +1,10 @@
 // Lists come in pages: `{ "items": [...] }`, and a `Link` header that leads to the next one
-// (RFC 8288). Judged item by item, since one that cannot be read must not hide the others.
+// (RFC 8288). Parsed item by item, since one that cannot be read must not hide the others.
 // https://developer.webex.com/docs/basics#pagination
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import { bad, type Failure, good, type Judged } from './failure'
+import { err, type Failure, ok, type Result } from './failure'
 import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
 
 export interface Page<T> {
@@ -35,15 +35,15 @@ export async function getPage<T>(
   wire: Wire,
   schema: v.GenericSchema<unknown, T>,
   { url, accessToken, filters, signal }: PageRequest,
-): Promise<Judged<Page<T>>> {
+): Promise<Result<Page<T>>> {
   const sent = await send(wire, { url, accessToken, signal })
   if (!sent.ok) return sent
-  const page = judgePage(sent.value, wire.clock, schema)
+  const page = parsePage(sent.value, wire.clock, schema)
   const link = nextLink(sent.value.header('link'))
   if (!page.ok || link === undefined) return page
   const next = follow(link, url, filters)
   if (next === undefined) return withoutNext(sent.value)
-  if (next !== url) return good({ ...page.value, next })
+  if (next !== url) return ok({ ...page.value, next })
   return isFull(page.value) ? withoutNext(sent.value) : page
 }
 
@@ -58,25 +58,25 @@ export async function getAllPages<T>(
   schema: v.GenericSchema<unknown, T>,
   request: PageRequest,
   mostPages: number,
-): Promise<Judged<Omit<Page<T>, 'next'>>> {
+): Promise<Result<Omit<Page<T>, 'next'>>> {
   const items: T[] = []
   const asked = new Set<string>()
   let unreadable = 0
   let url: string | undefined = request.url
   while (url !== undefined) {
-    if (asked.size >= mostPages) return bad(PAGES_WITHOUT_END)
+    if (asked.size >= mostPages) return err(PAGES_WITHOUT_END)
     asked.add(url)
-    const page: Judged<Page<T>> = await getPage(wire, schema, { ...request, url })
+    const page: Result<Page<T>> = await getPage(wire, schema, { ...request, url })
     if (!page.ok) return page
     items.push(...page.value.items)
     unreadable += page.value.unreadable
     url = page.value.next
     if (url !== undefined && asked.has(url)) {
-      if (isFull(page.value)) return bad(PAGES_WITHOUT_END)
+      if (isFull(page.value)) return err(PAGES_WITHOUT_END)
       break
     }
   }
-  return good({ items, unreadable })
+  return ok({ items, unreadable })
 }
 
 /** Whether there may be more; a link back to a page that was had is only then a list cut short. */
@@ -92,7 +92,7 @@ export const PAGES_WITHOUT_END: Failure = {
 }
 
 function withoutNext(answer: Answer) {
-  return bad({
+  return err({
     kind: 'unreadable',
     status: answer.status,
     detail: 'a next page that cannot be asked for',
@@ -100,25 +100,25 @@ function withoutNext(answer: Answer) {
   })
 }
 
-/** Judges one page. One item that cannot be read is counted and hides no other. */
-export function judgePage<T>(
+/** Parses one page. One item that cannot be read is counted and hides no other. */
+export function parsePage<T>(
   answer: Answer,
   clock: Clock,
   schema: v.GenericSchema<unknown, T>,
-): Judged<Page<T>> {
+): Result<Page<T>> {
   const failure = failureOf(answer, clock)
-  if (failure) return bad(failure)
+  if (failure) return err(failure)
   const told = (json(answer) as { items?: unknown } | null | undefined)?.items
   if (!Array.isArray(told))
-    return bad({
+    return err({
       kind: 'unreadable',
       status: answer.status,
       detail: 'a page without items',
       trackingId: trackingId(answer),
     })
-  const judged = told.map((item) => v.safeParse(schema, item))
-  const items = judged.flatMap((one) => (one.success ? [one.output] : []))
-  return good({ items, unreadable: told.length - items.length })
+  const parsed = told.map((item) => v.safeParse(schema, item))
+  const items = parsed.flatMap((one) => (one.success ? [one.output] : []))
+  return ok({ items, unreadable: told.length - items.length })
 }
 
 /** The target of `rel=next` in a `Link` header (RFC 8288 3), or undefined. Only `next` is promised. */

@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
-import { bad, good, type Judged } from './failure'
+import { err, ok, type Result } from './failure'
 import { each, exact, id, maybe, name, word } from './fields'
 import { fileLink } from './links'
 import { unreadable } from './tokens'
@@ -39,20 +39,20 @@ export async function getMe(
   api: string,
   accessToken: string,
   signal?: AbortSignal,
-): Promise<Judged<Person>> {
+): Promise<Result<Person>> {
   const sent = await send(wire, { url: `${api}/people/me`, accessToken, signal })
-  return sent.ok ? judgeMe(sent.value, wire.clock) : sent
+  return sent.ok ? parseMe(sent.value, wire.clock) : sent
 }
 
-/** Judges the answer of `people/me`. Only an id is needed; a nameless person goes by the address. */
-export function judgeMe(answer: Answer, clock: Clock): Judged<Person> {
+/** Parses the answer of `people/me`. Only an id is needed; a nameless person goes by the address. */
+export function parseMe(answer: Answer, clock: Clock): Result<Person> {
   const failure = failureOf(answer, clock)
-  if (failure) return bad(failure)
+  if (failure) return err(failure)
   const said = v.safeParse(Me, json(answer))
-  if (!said.success) return bad(unreadable(answer, said.issues[0]))
+  if (!said.success) return err(unreadable(answer, said.issues[0]))
   const { id, displayName, nickName, emails, avatar, timezone } = said.output
   const person: Person = { id, displayName: displayName ?? nickName ?? emails?.[0] ?? '' }
   if (avatar) person.avatar = avatar
   if (timezone) person.timezone = timezone
-  return good(person)
+  return ok(person)
 }

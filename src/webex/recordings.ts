@@ -4,7 +4,7 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import { bad, good, type Judged } from './failure'
+import { err, ok, type Result } from './failure'
 import { address, flag, id, maybe, maybeId, name, pageLink, title, word } from './fields'
 import { fileLink } from './links'
 import { onTheWire } from './meetings'
@@ -55,7 +55,7 @@ export function listRecordings(
   api: string,
   accessToken: string,
   { from, to, meetingId, next, signal }: RecordingsAsked,
-): Promise<Judged<Page<WireRecording>>> {
+): Promise<Result<Page<WireRecording>>> {
   // Both ends, since Webex takes seven days where one is missing.
   const filters = {
     from: onTheWire(from),
@@ -92,21 +92,21 @@ export async function getRecording(
   api: string,
   accessToken: string,
   { recordingId, signal }: { recordingId: string; signal?: AbortSignal },
-): Promise<Judged<Partial<WireFiles>>> {
+): Promise<Result<Partial<WireFiles>>> {
   const url = `${api}/recordings/${encodeURIComponent(recordingId)}`
   const sent = await send(wire, { url, accessToken, signal })
-  return sent.ok ? judgeRecording(sent.value, wire.clock) : sent
+  return sent.ok ? parseRecording(sent.value, wire.clock) : sent
 }
 
-/** Judges the answer. Any object will do, since links may be missing. */
-export function judgeRecording(answer: Answer, clock: Clock): Judged<Partial<WireFiles>> {
+/** Parses the answer. Any object will do, since links may be missing. */
+export function parseRecording(answer: Answer, clock: Clock): Result<Partial<WireFiles>> {
   const failure = failureOf(answer, clock)
-  if (failure) return bad(failure)
+  if (failure) return err(failure)
   const body = json(answer)
-  const judged = v.safeParse(WireFiles, body)
-  if (judged.success && !Array.isArray(body))
-    return good(judged.output.temporaryDirectDownloadLinks ?? {})
-  return bad({
+  const parsed = v.safeParse(WireFiles, body)
+  if (parsed.success && !Array.isArray(body))
+    return ok(parsed.output.temporaryDirectDownloadLinks ?? {})
+  return err({
     kind: 'unreadable',
     status: answer.status,
     detail: 'a recording that is no object',

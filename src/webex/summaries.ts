@@ -2,7 +2,7 @@
 // https://developer.webex.com/docs/api/v1/summaries/get-summary-by-meeting-id
 
 import * as v from 'valibot'
-import { good, type Judged } from './failure'
+import { ok, type Result } from './failure'
 import { each, maybe } from './fields'
 import { type HtmlBlock, htmlBlocks } from './html-blocks'
 import { getPage } from './pages'
@@ -34,7 +34,7 @@ export async function getSummary(
   api: string,
   accessToken: string,
   { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
-): Promise<Judged<WireSummary | undefined>> {
+): Promise<Result<WireSummary | undefined>> {
   const filters = { meetingId }
   const url = `${api}/meetingSummaries?${new URLSearchParams(filters)}`
   const page = await getPage(wire, WireSummary, { url, accessToken, filters, signal })
@@ -45,5 +45,5 @@ export async function getSummary(
       actionItems: actionItems?.map(({ content }) => content) ?? [],
     }))
     .find(({ blocks, actionItems }) => blocks.length + actionItems.length > 0)
-  return good(told)
+  return ok(told)
 }

@@ -6,7 +6,7 @@
 // waits longer than the one before, and Retry-After counts where it is more.
 
 import type { Clock } from '../clock'
-import { askedToWait_ms, bad, type Failure, type Judged } from './failure'
+import { askedToWait_ms, err, type Failure, type Result } from './failure'
 import type { Authorized } from './wire'
 
 export interface Throttle {
@@ -55,7 +55,7 @@ export function createThrottle(clock: Clock): Throttle {
   }
 
   /** @param isNews whether it has not begun to hold since the call was sent */
-  function heed(answer: Judged<unknown>, isNews: boolean) {
+  function heed(answer: Result<unknown>, isNews: boolean) {
     if (answer.ok || answer.failure.kind !== 'throttled') {
       if (isNews && isAnswer(answer)) inARow = 0
       return
@@ -73,7 +73,7 @@ export function createThrottle(clock: Clock): Throttle {
       // After a wait one goes ahead, and the others see how it fares.
       while (scout) await scout
       const left = left_ms()
-      if (left > 0) return bad({ kind: 'throttled', retryAfter_ms: left })
+      if (left > 0) return err({ kind: 'throttled', retryAfter_ms: left })
       let isBack = () => {}
       if (inARow > 0)
         scout = new Promise((resolve) => {
@@ -102,6 +102,6 @@ export function createThrottle(clock: Clock): Throttle {
 }
 
 /** Whether Webex has answered at all. */
-function isAnswer(answer: Judged<unknown>): boolean {
+function isAnswer(answer: Result<unknown>): boolean {
   return answer.ok || !['offline', 'too-late'].includes(answer.failure.kind)
 }

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
 import { bareLine } from './clean'
-import { bad, type Failure, good, type Judged } from './failure'
+import { err, type Failure, ok, type Result } from './failure'
 import {
   type Answer,
   complaints,
@@ -61,17 +61,17 @@ const LIFE_WHEN_UNSAID_S = 3600
 const LONGEST_LIFE_S = 366 * 24 * 3600
 
 /**
- * Judges an answer of the token endpoint (RFC 6749 5.1). A token is never thrown away for a strange
+ * Parses an answer of the token endpoint (RFC 6749 5.1). A token is never thrown away for a strange
  * lifetime: it cannot be had again, and the server will say when it is over.
  * @param previous the tokens renewed by this answer; its refresh token stays when none comes back
  *   (RFC 6749 6)
  * @returns `refused` for a set-up or request that Webex rejects, else the trouble that came instead
  */
-export function judgeTokens(answer: Answer, clock: Clock, previous?: Tokens): Judged<Tokens> {
+export function parseTokens(answer: Answer, clock: Clock, previous?: Tokens): Result<Tokens> {
   const failure = oauthFailure(answer, clock)
-  if (failure) return bad(failure)
+  if (failure) return err(failure)
   const said = v.safeParse(TokenAnswer, json(answer))
-  if (!said.success) return bad(unreadable(answer, said.issues[0]))
+  if (!said.success) return err(unreadable(answer, said.issues[0]))
 
   const { access_token, refresh_token, expires_in, refresh_token_expires_in } = said.output
   const tokens: Tokens = {
@@ -82,7 +82,7 @@ export function judgeTokens(answer: Answer, clock: Clock, previous?: Tokens): Ju
   tokens.refresh_token = refresh_token || previous?.refresh_token
   tokens.refreshExpiresAt =
     refreshLife_ms === undefined ? previous?.refreshExpiresAt : clock.now() + refreshLife_ms
-  return good(tokens)
+  return ok(tokens)
 }
 
 function life_ms(expires_in: unknown): number | undefined {
@@ -102,16 +102,16 @@ export async function refresh(
   client: Client,
   tokens: Tokens,
   signal?: AbortSignal,
-): Promise<Judged<Tokens>> {
+): Promise<Result<Tokens>> {
   const { refresh_token } = tokens
-  if (!refresh_token) return bad({ kind: 'signed-out', code: 'no refresh_token' })
+  if (!refresh_token) return err({ kind: 'signed-out', code: 'no refresh_token' })
   const sent = await send(wire, {
     url: endpoints.token,
     form: { grant_type: 'refresh_token', client_id: client.clientId, refresh_token },
     headers: basic(client),
     signal,
   })
-  return sent.ok ? judgeRefresh(sent.value, wire.clock, tokens) : sent
+  return sent.ok ? parseRefresh(sent.value, wire.clock, tokens) : sent
 }
 
 // "invalid_grant" is the protocol's code (RFC 6749 5.2); the rest is how gateways put it in a sentence.
@@ -120,18 +120,18 @@ const GRANT_IS_OVER =
 
 const CLIENT_IS_WRONG = /(invalid|unauthorized)_client/i
 
-/** Judges the answer to a renewal; see `refresh`. */
-export function judgeRefresh(answer: Answer, clock: Clock, previous: Tokens): Judged<Tokens> {
-  const judged = judgeTokens(answer, clock, previous)
-  if (judged.ok || judged.failure.kind !== 'refused') return judged
-  const { status } = judged.failure
+/** Parses the answer to a renewal; see `refresh`. */
+export function parseRefresh(answer: Answer, clock: Clock, previous: Tokens): Result<Tokens> {
+  const parsed = parseTokens(answer, clock, previous)
+  if (parsed.ok || parsed.failure.kind !== 'refused') return parsed
+  const { status } = parsed.failure
   if (status === 451)
-    return bad({ kind: 'signed-out', code: '451', trackingId: trackingId(answer) })
+    return err({ kind: 'signed-out', code: '451', trackingId: trackingId(answer) })
   // A 401 speaks of the client, not of the viewer (invalid_client, unauthorized_client: RFC 6749 5.2).
-  if (status === 401 || complaints(answer).some((text) => CLIENT_IS_WRONG.test(text))) return judged
+  if (status === 401 || complaints(answer).some((text) => CLIENT_IS_WRONG.test(text))) return parsed
   const over = complaints(answer).find((text) => GRANT_IS_OVER.test(text))
-  if (!over) return judged
-  return bad({ kind: 'signed-out', code: over, trackingId: trackingId(answer) })
+  if (!over) return parsed
+  return err({ kind: 'signed-out', code: over, trackingId: trackingId(answer) })
 }
 
 /**

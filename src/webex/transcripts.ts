@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
-import { bad, good, type Judged } from './failure'
+import { err, ok, type Result } from './failure'
 import { id, word } from './fields'
 import { onTheWire } from './meetings'
 import { getAllPages, PAGE_SIZE } from './pages'
@@ -35,13 +35,13 @@ export async function listTranscripts(
   api: string,
   accessToken: string,
   asked: { meetingId: string; from: number; to: number; signal?: AbortSignal },
-): Promise<Judged<WireTranscript[]>> {
+): Promise<Result<WireTranscript[]>> {
   const { meetingId, from, to, signal } = asked
   const filters = { meetingId, from: onTheWire(from), to: onTheWire(to), max: PAGE_SIZE }
   const url = `${api}/meetingTranscripts?${new URLSearchParams(filters)}`
   const request = { url, accessToken, filters, signal }
   const list = await getAllPages(wire, WireTranscript, request, MAX_PAGES)
-  return list.ok ? good(list.value.items) : list
+  return list.ok ? ok(list.value.items) : list
 }
 
 /**
@@ -53,7 +53,7 @@ export function downloadTranscript(
   api: string,
   accessToken: string,
   { transcriptId, signal }: { transcriptId: string; signal?: AbortSignal },
-): Promise<Judged<string>> {
+): Promise<Result<string>> {
   const url = `${api}/meetingTranscripts/${encodeURIComponent(transcriptId)}/download?format=vtt`
   return fetchVtt(wire, { url, accessToken, signal })
 }
@@ -66,26 +66,26 @@ export function downloadTranscript(
 export function fetchTranscript(
   wire: Wire,
   { link, signal }: { link: string; signal?: AbortSignal },
-): Promise<Judged<string>> {
+): Promise<Result<string>> {
   return fetchVtt(wire, { url: link, follow: true, signal })
 }
 
 /** Hours of talk are megabytes on a slow line. */
 const TIMEOUT_MS = 30_000
 
-async function fetchVtt(wire: Wire, request: Request): Promise<Judged<string>> {
+async function fetchVtt(wire: Wire, request: Request): Promise<Result<string>> {
   const headers = { Accept: 'text/vtt, text/plain' }
   const sent = await send(wire, { ...request, headers, text: true, timeout_ms: TIMEOUT_MS })
-  return sent.ok ? judgeVtt(sent.value, wire.clock) : sent
+  return sent.ok ? parseVtt(sent.value, wire.clock) : sent
 }
 
-/** Judges the answer: text that says of itself that it is WebVTT, and no page of a login. */
-export function judgeVtt(answer: Answer, clock: Clock): Judged<string> {
+/** Parses the answer: text that says of itself that it is WebVTT, and no page of a login. */
+export function parseVtt(answer: Answer, clock: Clock): Result<string> {
   const failure = failureOf(answer, clock)
-  if (failure) return bad(failure)
+  if (failure) return err(failure)
   if (/^\ufeff?WEBVTT(?![^\s])/.test(answer.text))
-    return good(answer.text.slice(0, LONGEST.transcript))
-  return bad({
+    return ok(answer.text.slice(0, LONGEST.transcript))
+  return err({
     kind: 'unreadable',
     status: answer.status,
     detail: 'a transcript that is not WebVTT',

@@ -1,11 +1,11 @@
-// One request to Webex, sent and nothing more. What an answer means is judged elsewhere
-// (device-grant.ts, tokens.ts, meetings.ts, people.ts); here are only the things that every judge
+// One request to Webex, sent and nothing more. What an answer means is decided elsewhere
+// (device-grant.ts, tokens.ts, meetings.ts, people.ts); here are only the things that every parser
 // needs: the body as JSON, the tracking id, Retry-After, and what a status means for any REST call.
 
 import type { Clock } from '../clock'
 import { LONGEST, MOST_ITEMS } from './bounds'
 import { bareLine } from './clean'
-import { bad, type Failure, good, type Judged } from './failure'
+import { err, type Failure, ok, type Result } from './failure'
 import { isPolicy } from './forbidden'
 import { bluntPath, type MishapRecord } from './record'
 
@@ -44,8 +44,8 @@ export interface Answer {
 
 /** Runs a call with a live access token, renewing it when it must; given by the session. */
 export type Authorized = <T>(
-  call: (accessToken: string) => Promise<Judged<T>>,
-) => Promise<Judged<T>>
+  call: (accessToken: string) => Promise<Result<T>>,
+) => Promise<Result<T>>
 
 const TIMEOUT_MS = 15_000
 
@@ -55,7 +55,7 @@ const TIMEOUT_MS = 15_000
  * @returns the answer whatever its status, or why there is none (`offline`, `too-late`)
  * @throws AbortError when the caller's own signal aborts
  */
-export async function send(wire: Wire, request: Request): Promise<Judged<Answer>> {
+export async function send(wire: Wire, request: Request): Promise<Result<Answer>> {
   const sent = await attempt(wire, request)
   const what = mishapOf(sent, request.text)
   if (what)
@@ -69,7 +69,7 @@ export async function send(wire: Wire, request: Request): Promise<Judged<Answer>
 }
 
 /** What the diagnostics page says of an exchange; undefined of one that went as it should. */
-function mishapOf(sent: Judged<Answer>, isText = false): string | undefined {
+function mishapOf(sent: Result<Answer>, isText = false): string | undefined {
   if (!sent.ok) return sent.failure.kind
   const { status, header } = sent.value
   if (status >= 200 && status < 300) {
@@ -81,7 +81,7 @@ function mishapOf(sent: Judged<Answer>, isText = false): string | undefined {
   return pending ? undefined : String(status)
 }
 
-async function attempt(wire: Wire, request: Request): Promise<Judged<Answer>> {
+async function attempt(wire: Wire, request: Request): Promise<Result<Answer>> {
   const { signal } = request
   const stop = new AbortController()
   const pass = () => stop.abort()
@@ -102,12 +102,12 @@ async function attempt(wire: Wire, request: Request): Promise<Judged<Answer>> {
     // The race is for fetches that do not listen to an abort (polyfilled engines).
     const answer = await Promise.race([exchange, timer.then(() => undefined)])
     if (signal?.aborted) throw new DOMException('aborted', 'AbortError')
-    if (!answer || late) return bad({ kind: 'too-late' })
+    if (!answer || late) return err({ kind: 'too-late' })
     wire.clock.heed(dateOf(request, answer), request.accessToken ? 'api' : 'relay')
-    return good(answer)
+    return ok(answer)
   } catch (error) {
     if (signal?.aborted) throw error
-    return bad({ kind: late ? 'too-late' : 'offline' })
+    return err({ kind: late ? 'too-late' : 'offline' })
   } finally {
     signal?.removeEventListener('abort', pass)
     stop.abort()
@@ -221,8 +221,8 @@ export function seconds(value: unknown): number | undefined {
 }
 
 /**
- * Judges the status of a REST answer (webexapis.com, "REST API basics").
- * @returns undefined for a 2xx, whose body is then for the caller to judge
+ * Tells the failure in the status of a REST answer (webexapis.com, "REST API basics").
+ * @returns undefined for a 2xx, whose body is then for the caller to parse
  */
 export function failureOf(answer: Answer, clock: Clock): Failure | undefined {
   const { status } = answer

@@ -110,7 +110,7 @@ async function wronglyCounted(
   const { t, setLanguage } = await import('../../src/i18n/i18n')
   const { languageTag } = await import('../../src/i18n/language-tag')
   setLanguage(languageTag(language))
-  // This Node's Intl has CLDR's own rules, by which test/i18n/numbers.test.ts judges ours.
+  // This Node's Intl has CLDR's own rules, by which test/i18n/numbers.test.ts checks ours.
   const said = COUNTS.map((count) => t('agenda.inMinutes', { count }))
   const told = await ask<string[]>('counted', language, COUNTS)
   return told.filter((sentence, at) => sentence !== said[at])

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { DECODE, NETWORK, NOT_SUPPORTED } from '../../src/playback/playback'
 import { createPlayer, type Player, type PlayerParts, STALLED_S } from '../../src/playback/player'
 import { createPositions } from '../../src/playback/positions'
-import type { Failure, Judged } from '../../src/webex/failure'
+import type { Failure, Result } from '../../src/webex/failure'
 import { type HandClock, handClock, settle } from '../hand-clock'
 import { memoryStorage } from '../meetings/memory-storage'
 import { type StandIn, standInProjector } from './projector'
@@ -10,7 +10,7 @@ import { type StandIn, standInProjector } from './projector'
 const LENGTH_S = 3600
 const THREE_HOURS_MS = 3 * 3600_000
 
-type Answer = Judged<{ link?: string; expiresAt?: number }>
+type Answer = Result<{ link?: string; expiresAt?: number }>
 const no = (failure: Failure): Answer => ({ ok: false, failure })
 const refused = (status: number): Answer => no({ kind: 'refused', status, code: String(status) })
 const OFFLINE = no({ kind: 'offline' })
@@ -434,7 +434,7 @@ describe('recovering', () => {
   })
 
   it('has only one link asked for at a time', async () => {
-    let answer: (judged: Answer) => void = () => {}
+    let answer: (parsed: Answer) => void = () => {}
     let asked = 0
     const it = await playing()
     it.player.close()

@@ -8,7 +8,7 @@ import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
-import { bad, good, type Judged } from '../../src/webex/failure'
+import { err, ok, type Result } from '../../src/webex/failure'
 import { memoryStorage } from './stage'
 
 let server: Server
@@ -86,13 +86,13 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
   expect(first.refresh_token).toBeTruthy()
 
   const used: string[] = []
-  const answer = await session.authorized(async (accessToken): Promise<Judged<string>> => {
+  const answer = await session.authorized(async (accessToken): Promise<Result<string>> => {
     used.push(accessToken)
-    return used.length === 1 ? bad({ kind: 'signed-out', code: '401' }) : good(accessToken)
+    return used.length === 1 ? err({ kind: 'signed-out', code: '401' }) : ok(accessToken)
   })
   const second = values.get('tokens') as typeof first
   expect(used).toEqual([first.access_token, second.access_token])
-  expect(answer).toEqual(good(second.access_token))
+  expect(answer).toEqual(ok(second.access_token))
   expect(second.access_token).not.toBe(first.access_token)
   session.close()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAccount, type Refusal } from '../../src/session/renewal'
-import { bad, good, type Judged } from '../../src/webex/failure'
+import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
 import { settle } from '../hand-clock'
 import {
@@ -33,18 +33,18 @@ function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryStorage(
   const authorized = account.authorized(stop.signal)
   /** One REST call, whose value is the token it went out with. */
   const get = (by = authorized) =>
-    by(async (accessToken): Promise<Judged<string>> => {
+    by(async (accessToken): Promise<Result<string>> => {
       const sent = await send(on.wire, { url: `${api}/meetings`, accessToken })
       if (!sent.ok) return sent
       const failure = failureOf(sent.value, on.clock)
-      return failure ? bad(failure) : good(accessToken)
+      return failure ? err(failure) : ok(accessToken)
     })
   on.on('meetings', says(200, {}))
   return { ...on, disk, stop, refusals, get, authorized, account }
 }
 
-const renewed = good('access-2')
-const still = good('access-1')
+const renewed = ok('access-2')
+const still = ok('access-1')
 const unauthorized = says(401, { message: 'The request requires a valid access token' })
 
 describe('a token that is about to end', () => {
@@ -72,7 +72,7 @@ describe('a token that is about to end', () => {
       expect(to('meetings')).toEqual([])
       if (over) stop.abort()
       disk.finish()
-      expect(await call).toEqual(over ? bad({ kind: 'signed-out', code: 'signed_out' }) : renewed)
+      expect(await call).toEqual(over ? err({ kind: 'signed-out', code: 'signed_out' }) : renewed)
       expect(to('meetings')).toHaveLength(over ? 0 : 1)
     }
   })
@@ -117,7 +117,7 @@ describe('a token that is about to end', () => {
     }
     expect(to('access_token')).toHaveLength(1)
     await clock.advance(15_000)
-    expect(await get()).toEqual(good('access-3'))
+    expect(await get()).toEqual(ok('access-3'))
   })
 
   it('without anything to renew it with is used until the server refuses it', async () => {
@@ -197,7 +197,7 @@ describe('a token that the server refuses', () => {
     const { get, on, to } = signedIn({ life_ms: 0 })
     on('meetings', unauthorized)
     on('access_token', 'offline')
-    expect(await get()).toEqual(bad({ kind: 'offline' }))
+    expect(await get()).toEqual(err({ kind: 'offline' }))
     expect(to('access_token')).toHaveLength(1)
   })
 
@@ -222,8 +222,8 @@ describe('an account that is over', () => {
     await settle()
     account.end()
     answer(Response.json({ access_token: 'late' }))
-    expect(await call).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
-    expect(await get()).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
+    expect(await call).toEqual(err({ kind: 'signed-out', code: 'signed_out' }))
+    expect(await get()).toEqual(err({ kind: 'signed-out', code: 'signed_out' }))
     expect(disk.values.get('tokens')).toMatchObject({ access_token: 'access-1' })
     expect(refusals).toEqual([])
   })
@@ -265,7 +265,7 @@ describe('an account whose session is closed', () => {
     await settle()
     stop.abort()
     answer(200, renewedTokens)
-    expect(await call).toEqual(bad({ kind: 'signed-out', code: 'signed_out' }))
+    expect(await call).toEqual(err({ kind: 'signed-out', code: 'signed_out' }))
     expect(to('meetings')).toEqual([])
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
     expect(account.tokens()).toMatchObject({ refresh_token: 'refresh-2' })

@@ -6,7 +6,7 @@ import {
   type SessionState,
 } from '../../src/session/session'
 import { type AppStorage, openStorage } from '../../src/tv/storage'
-import { good } from '../../src/webex/failure'
+import { ok } from '../../src/webex/failure'
 import { settle } from '../hand-clock'
 import {
   ana,
@@ -135,9 +135,7 @@ describe('signing in', () => {
     await session.open()
     await clock.advance(5000)
     expect(session.state()).toEqual({ at: 'signed-in' })
-    expect(await session.authorized(async (accessToken) => good(accessToken))).toEqual(
-      good('access-1'),
-    )
+    expect(await session.authorized(async (accessToken) => ok(accessToken))).toEqual(ok('access-1'))
   })
 
   it('asks again for the person when the network is back', async () => {
@@ -343,10 +341,10 @@ describe('a session that is closed while a renewal is under way', () => {
     const next = tv(stage, disk, disk.storage, { place })
     await next.session.open()
     expect(next.session.state()).toMatchObject({ at: 'signed-in', person: ana })
-    const call = next.session.authorized(async (accessToken) => good(accessToken))
+    const call = next.session.authorized(async (accessToken) => ok(accessToken))
     await settle()
     answer((token(2) as () => Response)())
-    expect(await call).toEqual(good('access-2'))
+    expect(await call).toEqual(ok('access-2'))
     expect(to('access_token')).toHaveLength(1)
   })
 
@@ -362,8 +360,8 @@ describe('a session that is closed while a renewal is under way', () => {
     const next = tv(stage, disk, storage, { place })
     await next.session.open()
     on('access_token', invalidGrant)
-    expect(await next.session.authorized(async (accessToken) => good(accessToken))).toEqual(
-      good('access-2'),
+    expect(await next.session.authorized(async (accessToken) => ok(accessToken))).toEqual(
+      ok('access-2'),
     )
   })
 

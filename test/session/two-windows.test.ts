@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createSession, type Session } from '../../src/session/session'
 import type { AppStorage } from '../../src/tv/storage'
 import { type InTurn, turnsFor } from '../../src/tv/turns'
-import { bad, good, type Judged } from '../../src/webex/failure'
+import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
 import { handClock, settle } from '../hand-clock'
 import { api, client, endpoints } from './stage'
@@ -122,11 +122,11 @@ function twoWindows(hasLocks: boolean) {
       place: { inTurn: turns },
     })
     const get = () =>
-      session.authorized(async (accessToken): Promise<Judged<string>> => {
+      session.authorized(async (accessToken): Promise<Result<string>> => {
         const sent = await send(wire, { url: `${api}/meetings`, accessToken })
         if (!sent.ok) return sent
         const failure = failureOf(sent.value, clock)
-        return failure ? bad(failure) : good(accessToken)
+        return failure ? err(failure) : ok(accessToken)
       })
     return { session, get }
   }

@@ -3,13 +3,13 @@
 
 import { describe, expect, test } from 'vitest'
 import { LONGEST } from '../../src/webex/bounds'
-import { judgeMeeting } from '../../src/webex/meeting-details'
+import { parseMeeting } from '../../src/webex/meeting-details'
 import { listInvitees } from '../../src/webex/meeting-invitees'
 import { listMeetings } from '../../src/webex/meetings'
-import { judgeMe } from '../../src/webex/people'
-import { judgeRecording, listRecordings } from '../../src/webex/recordings'
+import { parseMe } from '../../src/webex/people'
+import { listRecordings, parseRecording } from '../../src/webex/recordings'
 import { getSummary } from '../../src/webex/summaries'
-import { judgeVtt } from '../../src/webex/transcripts'
+import { parseVtt } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
 import { API, answer, page, webex } from './answer'
 
@@ -20,8 +20,8 @@ const window = { from: 0, to: 1 }
 type Item = Record<string, unknown>
 
 async function first(list: Promise<unknown>): Promise<Item | undefined> {
-  const judged = (await list) as { value: { items?: Item[]; meetings?: Item[] } }
-  return (judged.value.items ?? judged.value.meetings)?.[0]
+  const parsed = (await list) as { value: { items?: Item[]; meetings?: Item[] } }
+  return (parsed.value.items ?? parsed.value.meetings)?.[0]
 }
 
 const meeting = (more: object) => {
@@ -68,13 +68,13 @@ describe('a text that is far too long', () => {
     expect(await meeting({ id: HUGE })).toBeUndefined()
     expect(await recording({ id: HUGE })).toBeUndefined()
     expect((await recording({ meetingId: HUGE }))?.meetingId).toBeUndefined()
-    expect(judgeMe(answer(200, { id: HUGE }), clock)).toMatchObject({ ok: false })
+    expect(parseMe(answer(200, { id: HUGE }), clock)).toMatchObject({ ok: false })
   })
 
   test('as a title or a name is cut', async () => {
     expect((await meeting({ title: HUGE }))?.title).toMatch(/^x{255}…$/)
     expect((await recording({ topic: HUGE }))?.topic).toMatch(/^x{255}…$/)
-    const me = judgeMe(answer(200, { id: 'p', displayName: HUGE }), clock)
+    const me = parseMe(answer(200, { id: 'p', displayName: HUGE }), clock)
     expect(me).toMatchObject({ value: { displayName: expect.stringMatching(/^x{127}…$/) } })
   })
 
@@ -94,7 +94,7 @@ describe('a text that is far too long', () => {
       meetingNumber: undefined,
       telephony: { accessCode: undefined, callInNumbers: [{ callInNumber: '1' }] },
     })
-    const details = judgeMeeting(answer(200, { password: HUGE, meetingNumber: '123' }), clock)
+    const details = parseMeeting(answer(200, { password: HUGE, meetingNumber: '123' }), clock)
     expect(details).toMatchObject({ value: { password: undefined, meetingNumber: '123' } })
   })
 
@@ -108,11 +108,11 @@ describe('a text that is far too long', () => {
     const link = `https://files.webex.com/${HUGE}`
     const links = { recordingDownloadLink: link, transcriptDownloadLink: 'https://a.test/t' }
     expect(
-      judgeRecording(answer(200, { temporaryDirectDownloadLinks: links }), clock),
+      parseRecording(answer(200, { temporaryDirectDownloadLinks: links }), clock),
     ).toMatchObject({
       value: { recordingDownloadLink: undefined, transcriptDownloadLink: 'https://a.test/t' },
     })
-    expect(judgeMe(answer(200, { id: 'p', avatar: link }), clock)).toEqual({
+    expect(parseMe(answer(200, { id: 'p', avatar: link }), clock)).toEqual({
       ok: true,
       value: { id: 'p', displayName: '' },
     })
@@ -122,14 +122,14 @@ describe('a text that is far too long', () => {
     const { wire } = webex(() =>
       page([{ email: HUGE }, { email: 'a@a.test', displayName: HUGE }, { email: 'b@a.test' }]),
     )
-    const judged = await listInvitees(wire, API, 'token', { meetingId: 'm' })
-    expect(judged).toMatchObject({ value: { unreadable: 1, items: [{ email: 'a@a.test' }, {}] } })
-    expect(longest(judged)).toBeLessThanOrEqual(LONGEST.address)
+    const parsed = await listInvitees(wire, API, 'token', { meetingId: 'm' })
+    expect(parsed).toMatchObject({ value: { unreadable: 1, items: [{ email: 'a@a.test' }, {}] } })
+    expect(longest(parsed)).toBeLessThanOrEqual(LONGEST.address)
   })
 
   test('as a transcript or a summary is cut', async () => {
     const vtt = `WEBVTT\n\n00:00.000 --> 00:01.000\n${'x'.repeat(10_000_000)}`
-    expect(longest(judgeVtt(answer(200, vtt), clock))).toBe(LONGEST.transcript)
+    expect(longest(parseVtt(answer(200, vtt), clock))).toBe(LONGEST.transcript)
     const { wire } = webex(() =>
       page([
         {
@@ -153,7 +153,7 @@ describe('a person', () => {
     [{ emails: 'a@a.test' }, ''],
     [{ timezone: [], avatar: 5 }, ''],
   ])('of %j is called %j', (more, displayName) => {
-    expect(judgeMe(answer(200, { id: 'p', ...more }), clock)).toEqual({
+    expect(parseMe(answer(200, { id: 'p', ...more }), clock)).toEqual({
       ok: true,
       value: { id: 'p', displayName },
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeCode, judgePoll, poll, requestCode } from '../../src/webex/device-grant'
+import { parseCode, parsePoll, poll, requestCode } from '../../src/webex/device-grant'
 import { handClock } from '../hand-clock'
 import { client, endpoints, pending, stage } from '../session/stage'
 import { answer, PORTAL } from './answer'
@@ -15,7 +15,7 @@ const webex = {
   interval: 2,
 }
 const codeFrom = (change: object, status = 200) =>
-  judgeCode(answer(status, { ...webex, ...change }), clock)
+  parseCode(answer(status, { ...webex, ...change }), clock)
 
 describe('the answer to the request for a code', () => {
   it('is a grant with its times in ms', () => {
@@ -38,9 +38,9 @@ describe('the answer to the request for a code', () => {
     ['another host', 'https://login-k.webex.com.evil.example/verify?userCode=6587b0'],
     ['another port', 'https://oauth-helper-r.wbx2.com:8443/verify'],
   ])('shows the short link in place of a complete one with %s', (_, complete) => {
-    const judged = codeFrom({ verification_uri_complete: complete })
-    expect(judged).toMatchObject({ ok: true, value: { verification_uri: webex.verification_uri } })
-    expect(judged.ok && judged.value.verification_uri_complete).toBe(undefined)
+    const parsed = codeFrom({ verification_uri_complete: complete })
+    expect(parsed).toMatchObject({ ok: true, value: { verification_uri: webex.verification_uri } })
+    expect(parsed.ok && parsed.value.verification_uri_complete).toBe(undefined)
   })
 
   it('is none at all when the link to type has a name in it', () => {
@@ -104,15 +104,15 @@ describe('the answer to the request for a code', () => {
     [`https://webex.com/${'a'.repeat(3000)}`, false],
     ['', false],
     [42, false],
-  ])('judges the link %s: %s', (verification_uri, ok) => {
+  ])('parses the link %s: %s', (verification_uri, ok) => {
     expect(codeFrom({ verification_uri }).ok).toBe(ok)
   })
 
   it.each(['javascript:alert(1)', 'http://webex.com/', '', null, 7])(
     'does without a complete link that is %j',
     (verification_uri_complete) => {
-      const judged = codeFrom({ verification_uri_complete })
-      expect(judged.ok && judged.value.verification_uri_complete).toBe(undefined)
+      const parsed = codeFrom({ verification_uri_complete })
+      expect(parsed.ok && parsed.value.verification_uri_complete).toBe(undefined)
     },
   )
 
@@ -134,7 +134,7 @@ describe('the answer to the request for a code', () => {
   it.each(['', PORTAL, '{"device_code": "5d5', '[]', 'null', '"x"'])(
     'is no code when the body is %j',
     (body) => {
-      expect(judgeCode(answer(200, body), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
+      expect(parseCode(answer(200, body), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
     },
   )
 
@@ -144,7 +144,7 @@ describe('the answer to the request for a code', () => {
       errors: [{ description: 'Client Id is invalid' }],
       trackingId: 'ROUTER_62E0',
     }
-    expect(judgeCode(answer(400, body), clock)).toEqual({
+    expect(parseCode(answer(400, body), clock)).toEqual({
       ok: false,
       failure: {
         kind: 'refused',
@@ -154,7 +154,7 @@ describe('the answer to the request for a code', () => {
       },
     })
     const oauth = { error: 'invalid_scope', error_description: 'no', trackingID: 'CLIENT_1' }
-    expect(judgeCode(answer(400, oauth), clock)).toMatchObject({
+    expect(parseCode(answer(400, oauth), clock)).toMatchObject({
       failure: { kind: 'refused', code: 'invalid_scope', trackingId: 'CLIENT_1' },
     })
   })
@@ -169,7 +169,7 @@ describe('the answer to the request for a code', () => {
     [302, 'unreadable'],
     [401, 'refused'],
   ])('with status %i and a page of HTML is %s', (status, kind) => {
-    expect(judgeCode(answer(status, PORTAL), clock)).toMatchObject({ failure: { kind } })
+    expect(parseCode(answer(status, PORTAL), clock)).toMatchObject({ failure: { kind } })
   })
 })
 
@@ -177,7 +177,7 @@ describe('the answer to a poll', () => {
   const token = { access_token: 'a', token_type: 'Bearer', expires_in: 64_799 }
 
   it('with a token is the approval', () => {
-    expect(judgePoll(answer(200, token), clock)).toEqual({
+    expect(parsePoll(answer(200, token), clock)).toEqual({
       next: 'approved',
       tokens: { access_token: 'a', expiresAt: now + 64_799_000 },
     })
@@ -186,7 +186,7 @@ describe('the answer to a poll', () => {
   it.each(['', PORTAL, '{"access_token": "a', '{}', 'null', '{"access_token": ""}'])(
     'with status 200 and the body %j is trouble',
     (body) => {
-      expect(judgePoll(answer(200, body), clock)).toMatchObject({
+      expect(parsePoll(answer(200, body), clock)).toMatchObject({
         next: 'trouble',
         failure: { kind: 'unreadable' },
       })
@@ -199,7 +199,7 @@ describe('the answer to a poll', () => {
     [{ message: 'authorizationPending' }, 'pending'],
     [{ errors: [{ description: 'access_denied' }] }, 'pending'],
   ])('with status 428 is pending whatever the body: %j', (body, next) => {
-    expect(judgePoll(answer(428, body), clock)).toEqual({ next })
+    expect(parsePoll(answer(428, body), clock)).toEqual({ next })
   })
 
   const general = 'The request could not be understood by the server due to malformed syntax.'
@@ -224,21 +224,21 @@ describe('the answer to a poll', () => {
     ]
     for (const body of bodies)
       for (const status of [400, 403])
-        expect(judgePoll(answer(status, body), clock)).toMatchObject({ next })
+        expect(parsePoll(answer(status, body), clock)).toMatchObject({ next })
   })
 
   it('with status 401 is a wrong set-up, and says which with the tracking id', () => {
     expect(
-      judgePoll(answer(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
+      parsePoll(answer(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
     ).toEqual({
       next: 'misconfigured',
       failure: { kind: 'refused', status: 401, code: 'invalid_client', trackingId: 'ROUTER_9' },
     })
-    expect(judgePoll(answer(401), clock)).toMatchObject({ next: 'misconfigured' })
+    expect(parsePoll(answer(401), clock)).toMatchObject({ next: 'misconfigured' })
   })
 
   it('with status 429 waits as told, in seconds or until a date', () => {
-    const told = (text: string) => judgePoll(answer(429, '', { 'retry-after': text }), clock)
+    const told = (text: string) => parsePoll(answer(429, '', { 'retry-after': text }), clock)
     expect(told('40')).toEqual({ next: 'throttled', retryAfter_ms: 40_000 })
     expect(told(new Date(now + 60_000).toUTCString())).toEqual({
       next: 'throttled',
@@ -250,7 +250,7 @@ describe('the answer to a poll', () => {
     'with status 429 and Retry-After %j is slow_down',
     (text) => {
       const headers: Record<string, string> = text === undefined ? {} : { 'retry-after': text }
-      expect(judgePoll(answer(429, '', headers), clock)).toEqual({ next: 'slower' })
+      expect(parsePoll(answer(429, '', headers), clock)).toEqual({ next: 'slower' })
     },
   )
 
@@ -265,7 +265,7 @@ describe('the answer to a poll', () => {
     [302, ''],
     [511, PORTAL],
   ])('with status %i and %j is trouble', (status, body) => {
-    expect(judgePoll(answer(status, body), clock)).toMatchObject({ next: 'trouble' })
+    expect(parsePoll(answer(status, body), clock)).toMatchObject({ next: 'trouble' })
   })
 })
 
@@ -314,7 +314,7 @@ describe('an account with too many sign-ins', () => {
     [400, { errors: [{ description: 'tokenlimit_reached' }] }],
     [403, { message: 'The token limit: TOKEN_LIMIT_REACHED' }],
   ])('is no wrong set-up (%i %j)', (status, body) => {
-    expect(judgePoll(answer(status, body), clock)).toMatchObject({
+    expect(parsePoll(answer(status, body), clock)).toMatchObject({
       next: 'token-limit',
       failure: { kind: 'refused', status },
     })

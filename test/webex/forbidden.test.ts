@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { failureText, noRightText } from '../../src/screens/failure-words'
-import { judgePoll } from '../../src/webex/device-grant'
+import { parsePoll } from '../../src/webex/device-grant'
 import { failureOf } from '../../src/webex/wire'
 import { handClock } from '../hand-clock'
 import { answer } from './answer'
@@ -33,7 +33,7 @@ describe('a 403 by the organization', () => {
 
   test('has it while signing in, too', () => {
     const body = { error: 'access_forbidden', message: 'Blocked by organization policy' }
-    const polled = judgePoll(answer(403, body), clock)
+    const polled = parsePoll(answer(403, body), clock)
     expect('failure' in polled && failureText(polled.failure, SET)).toBe(SENTENCE)
   })
 })

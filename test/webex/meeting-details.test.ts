@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getMeeting, judgeMeeting } from '../../src/webex/meeting-details'
+import { getMeeting, parseMeeting } from '../../src/webex/meeting-details'
 import { handClock } from '../hand-clock'
 import { answer, PORTAL } from './answer'
 
@@ -42,10 +42,10 @@ test('an abort by the caller is an AbortError and no failure of Webex', async ()
   await expect(asked).rejects.toHaveProperty('name', 'AbortError')
 })
 
-describe('judging', () => {
+describe('parsing', () => {
   test('passwords and numbers are told, the host key is not', () => {
-    const judged = judgeMeeting(answer(200, example), clock)
-    expect(judged).toMatchObject({
+    const parsed = parseMeeting(answer(200, example), clock)
+    expect(parsed).toMatchObject({
       ok: true,
       value: {
         password: 'BgJep@43',
@@ -54,25 +54,25 @@ describe('judging', () => {
         telephony: { accessCode: '1234567890', callInNumbers: [{ callInNumber: '123456789' }] },
       },
     })
-    expect(JSON.stringify(judged)).not.toContain('654321')
+    expect(JSON.stringify(parsed)).not.toContain('654321')
   })
 
   test('an ended instance has none of it, and can be read all the same', () => {
     const ended = answer(200, { id: 'a_I_1', state: 'ended', password: null })
-    expect(judgeMeeting(ended, clock)).toEqual({ ok: true, value: {} })
+    expect(parseMeeting(ended, clock)).toEqual({ ok: true, value: {} })
   })
 
   test.each([PORTAL, '', '[]', 'null', '"text"', '{"password":'])(
     'a 200 that is no meeting is unreadable: %s',
     (body) => {
-      expect(judgeMeeting(answer(200, body), clock)).toMatchObject({
+      expect(parseMeeting(answer(200, body), clock)).toMatchObject({
         failure: { kind: 'unreadable', status: 200 },
       })
     },
   )
 
   test.each([403, 404])('%d is a refusal', (status) => {
-    expect(judgeMeeting(answer(status, { message: 'No' }), clock)).toEqual({
+    expect(parseMeeting(answer(status, { message: 'No' }), clock)).toEqual({
       ok: false,
       failure: { kind: 'refused', status, code: 'No' },
     })

@@ -6,8 +6,8 @@ test('a hundred are asked for, and the next page leads on with the meeting put i
   const { asked, wire } = webex(() =>
     page([{ email: 'ada@a.test', displayName: 'Ada', coHost: true }], `${API}/meetingInvitees?o=1`),
   )
-  const judged = await listInvitees(wire, API, 'token', { meetingId: 'm_1' })
-  expect(judged).toEqual({
+  const parsed = await listInvitees(wire, API, 'token', { meetingId: 'm_1' })
+  expect(parsed).toEqual({
     ok: true,
     value: {
       items: [{ email: 'ada@a.test', displayName: 'Ada', coHost: true }],
@@ -15,7 +15,7 @@ test('a hundred are asked for, and the next page leads on with the meeting put i
       next: `${API}/meetingInvitees?o=1&meetingId=m_1&max=100`,
     },
   })
-  const next = judged.ok ? judged.value.next : undefined
+  const next = parsed.ok ? parsed.value.next : undefined
   await listInvitees(wire, API, 'token', { meetingId: 'm_1', next })
   expect(asked).toEqual([`${API}/meetingInvitees?meetingId=m_1&max=100`, next])
 })

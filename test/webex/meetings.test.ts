@@ -42,9 +42,9 @@ function webex(...replies: Reply[]) {
 const next = (url: string) => `<${url}>; rel="next"`
 const ids = (meetings: WireMeeting[]) => meetings.map((meeting) => meeting.id)
 async function listed(replies: Reply[]) {
-  const judged = await webex(...replies).list()
-  if (!judged.ok) throw new Error(judged.failure.kind)
-  return judged.value
+  const parsed = await webex(...replies).list()
+  if (!parsed.ok) throw new Error(parsed.failure.kind)
+  return parsed.value
 }
 
 describe('asking', () => {
@@ -70,8 +70,8 @@ describe('paging', () => {
       { body: { items: [item('a')] }, link: next(`${API}/meetings?cursor=2&max=null`) },
       { body: { items: [item('b')] } },
     )
-    const judged = await list()
-    expect(judged.ok && ids(judged.value.meetings)).toEqual(['a', 'b'])
+    const parsed = await list()
+    expect(parsed.ok && ids(parsed.value.meetings)).toEqual(['a', 'b'])
     expect(Object.fromEntries(asked[1]?.url.searchParams ?? [])).toEqual({
       cursor: '2',
       meetingType: 'scheduledMeeting',
@@ -95,9 +95,9 @@ describe('paging', () => {
         { body: { items: [item('a')] }, link: next(link) },
         { body: { items: [item('b')] } },
       )
-      const judged = await list()
-      expect(judged.ok && ids(judged.value.meetings)).toEqual(['a', 'b'])
-      expect(judged.ok && judged.value.unreadable).toBe(0)
+      const parsed = await list()
+      expect(parsed.ok && ids(parsed.value.meetings)).toEqual(['a', 'b'])
+      expect(parsed.ok && parsed.value.unreadable).toBe(0)
       for (const { url } of asked) {
         const { origin, pathname, username, password } = url
         expect([origin + pathname, username, password]).toEqual([`${API}/meetings`, '', ''])
@@ -157,7 +157,7 @@ describe('paging', () => {
   })
 })
 
-describe('judging', () => {
+describe('parsing', () => {
   test('items that cannot be read are counted and hide no other', async () => {
     const { meetings, unreadable } = await listed([
       {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { follow, judgePage, nextLink } from '../../src/webex/pages'
+import { follow, nextLink, parsePage } from '../../src/webex/pages'
 import { handClock } from '../hand-clock'
 
 const API = 'https://webex.test/v1'
@@ -35,7 +35,7 @@ test.each(['<html>sign in to the hotel</html>', '', '{"items":', '{"items":{}}',
   'a 200 that is no page of meetings is unreadable: %s',
   async (text) => {
     const answer = { status: 200, header: () => null, text }
-    expect(judgePage(answer, handClock(), v.unknown())).toMatchObject({
+    expect(parsePage(answer, handClock(), v.unknown())).toMatchObject({
       ok: false,
       failure: { kind: 'unreadable', status: 200 },
     })
@@ -44,7 +44,7 @@ test.each(['<html>sign in to the hotel</html>', '', '{"items":', '{"items":{}}',
 
 test('items of another shape are counted, and hide no other', () => {
   const answer = { status: 200, header: () => null, text: '{"items":[1,"a",null,2]}' }
-  expect(judgePage(answer, handClock(), v.number())).toEqual({
+  expect(parsePage(answer, handClock(), v.number())).toEqual({
     ok: true,
     value: { items: [1, 2], unreadable: 2 },
   })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { getMe, judgeMe } from '../../src/webex/people'
+import { getMe, parseMe } from '../../src/webex/people'
 import { handClock } from '../hand-clock'
 import { ana, api, says, stage } from '../session/stage'
 import { answer, PORTAL } from './answer'
 
 const clock = handClock()
-const me = (body: unknown, status = 200) => judgeMe(answer(status, body), clock)
+const me = (body: unknown, status = 200) => parseMe(answer(status, body), clock)
 
 describe('the signed-in person', () => {
   it('is read with a bearer token', async () => {

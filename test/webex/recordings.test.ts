@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getRecording, judgeRecording, listRecordings } from '../../src/webex/recordings'
+import { getRecording, listRecordings, parseRecording } from '../../src/webex/recordings'
 import { handClock } from '../hand-clock'
 import { API, answer, PORTAL, page, webex } from './answer'
 
@@ -33,19 +33,19 @@ const example = {
 describe('a list', () => {
   test('is asked for with both ends, a hundred at a time, and what was deleted left out', async () => {
     const { asked, wire } = webex(() => page([example]))
-    const judged = await listRecordings(wire, API, 'token', { ...WINDOW, meetingId: 'm_1' })
+    const parsed = await listRecordings(wire, API, 'token', { ...WINDOW, meetingId: 'm_1' })
     expect(asked).toEqual([
       `${API}/recordings?from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T09%3A00%3A00Z&status=available&max=100&meetingId=m_1`,
     ])
     const { downloadUrl, password, serviceType, sizeBytes, ...passed } = example
-    expect(judged).toMatchObject({ ok: true, value: { items: [passed], unreadable: 0 } })
-    expect(JSON.stringify(judged)).not.toMatch(/\*\*\*|lsr\.php/)
+    expect(parsed).toMatchObject({ ok: true, value: { items: [passed], unreadable: 0 } })
+    expect(JSON.stringify(parsed)).not.toMatch(/\*\*\*|lsr\.php/)
   })
 
   test('goes on with the window that the next link lost', async () => {
     const { asked, wire } = webex(() => page([], `${API}/recordings?offset=100&status=null`))
-    const judged = await listRecordings(wire, API, 'token', WINDOW)
-    const next = judged.ok ? judged.value.next : undefined
+    const parsed = await listRecordings(wire, API, 'token', WINDOW)
+    const next = parsed.ok ? parsed.value.next : undefined
     expect(next).toBe(
       `${API}/recordings?offset=100&status=available&from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T09%3A00%3A00Z&max=100`,
     )
@@ -77,9 +77,9 @@ describe('one recording', () => {
     transcriptDownloadLink: 'https://site.webex.com/nbr/text',
     expiration: '2022-05-01T10:30:25Z',
   }
-  const judged = (body: unknown) => judgeRecording(answer(200, body), clock)
+  const parsed = (body: unknown) => parseRecording(answer(200, body), clock)
   const film = (link: unknown) =>
-    judged({ temporaryDirectDownloadLinks: { recordingDownloadLink: link } })
+    parsed({ temporaryDirectDownloadLinks: { recordingDownloadLink: link } })
 
   test('is asked for by its id, whatever is in it', async () => {
     const { asked, wire } = webex(() => new Response('{}'))
@@ -89,15 +89,15 @@ describe('one recording', () => {
 
   test('tells where its files are, and until when', () => {
     const { audioDownloadLink, ...passed } = links
-    expect(judged({ ...example, temporaryDirectDownloadLinks: links })).toEqual({
+    expect(parsed({ ...example, temporaryDirectDownloadLinks: links })).toEqual({
       ok: true,
       value: passed,
     })
   })
 
   test('that may not be downloaded has no links, and can be read all the same', () => {
-    expect(judged(example)).toEqual({ ok: true, value: {} })
-    expect(judged({ temporaryDirectDownloadLinks: null })).toEqual({ ok: true, value: {} })
+    expect(parsed(example)).toEqual({ ok: true, value: {} })
+    expect(parsed({ temporaryDirectDownloadLinks: null })).toEqual({ ok: true, value: {} })
   })
 
   test.each([
@@ -126,12 +126,12 @@ describe('one recording', () => {
   test.each([PORTAL, '', '[]', 'null', '"text"', '{"id":'])(
     'a 200 that is no recording is unreadable: %s',
     (body) => {
-      expect(judged(body)).toMatchObject({ failure: { kind: 'unreadable', status: 200 } })
+      expect(parsed(body)).toMatchObject({ failure: { kind: 'unreadable', status: 200 } })
     },
   )
 
   test.each([403, 404])('%d is a refusal', (status) => {
-    expect(judgeRecording(answer(status, { message: 'No' }), clock)).toEqual({
+    expect(parseRecording(answer(status, { message: 'No' }), clock)).toEqual({
       ok: false,
       failure: { kind: 'refused', status, code: 'No' },
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeRefresh, judgeTokens, refresh, type Tokens } from '../../src/webex/tokens'
+import { parseRefresh, parseTokens, refresh, type Tokens } from '../../src/webex/tokens'
 import { handClock } from '../hand-clock'
 import { client, endpoints, invalidGrant, stage, token } from '../session/stage'
 import { answer, PORTAL } from './answer'
@@ -19,11 +19,11 @@ const body = {
   expires_in: 64_799,
   refresh_token_expires_in: 7_697_037,
 }
-const judged = (change: object) => judgeTokens(answer(200, { ...body, ...change }), clock)
+const parsed = (change: object) => parseTokens(answer(200, { ...body, ...change }), clock)
 
 describe('the answer of the token endpoint', () => {
   it('is the tokens with their ends as times', () => {
-    expect(judged({})).toEqual({
+    expect(parsed({})).toEqual({
       ok: true,
       value: {
         access_token: 'new-access',
@@ -35,11 +35,11 @@ describe('the answer of the token endpoint', () => {
   })
 
   it.each(['Bearer', 'bearer', 'BEARER', undefined, null])('takes token_type %j', (token_type) => {
-    expect(judged({ token_type }).ok).toBe(true)
+    expect(parsed({ token_type }).ok).toBe(true)
   })
 
   it.each(['DPoP', 'mac', '', 7])('cannot use token_type %j', (token_type) => {
-    expect(judged({ token_type })).toMatchObject({
+    expect(parsed({ token_type })).toMatchObject({
       failure: { kind: 'unreadable', detail: 'token_type' },
     })
   })
@@ -47,7 +47,7 @@ describe('the answer of the token endpoint', () => {
   it.each(['', 'two words', 'line\nbreak', 'ä', 7, null, undefined])(
     'cannot use the access token %j, and does not repeat it',
     (access_token) => {
-      const answer = judged({ access_token })
+      const answer = parsed({ access_token })
       expect(answer).toMatchObject({ failure: { kind: 'unreadable', detail: 'access_token' } })
     },
   )
@@ -63,13 +63,13 @@ describe('the answer of the token endpoint', () => {
   ])(
     'reads an expires_in of %j as %i ms, since a token is never thrown away for it',
     (expires_in, ms) => {
-      expect(judged({ expires_in })).toMatchObject({ ok: true, value: { expiresAt: now + ms } })
+      expect(parsed({ expires_in })).toMatchObject({ ok: true, value: { expiresAt: now + ms } })
     },
   )
 
   it.each([undefined, null, ''])('keeps the old refresh token when %j comes back', (given) => {
     const change = { refresh_token: given, refresh_token_expires_in: undefined }
-    expect(judgeTokens(answer(200, { ...body, ...change }), clock, old)).toMatchObject({
+    expect(parseTokens(answer(200, { ...body, ...change }), clock, old)).toMatchObject({
       value: { refresh_token: 'old-refresh', refreshExpiresAt: now + 1000 },
     })
   })
@@ -84,13 +84,13 @@ describe('a refused renewal', () => {
     { error: 'invalid_token' },
     { errors: [{ description: 'Token has been revoked' }] },
   ])('with %j ends the session', (body) => {
-    expect(judgeRefresh(answer(400, body, { trackingid: 'R1' }), clock, old)).toMatchObject({
+    expect(parseRefresh(answer(400, body, { trackingid: 'R1' }), clock, old)).toMatchObject({
       failure: { kind: 'signed-out', trackingId: 'R1' },
     })
   })
 
   it('with 451 ends the session', () => {
-    expect(judgeRefresh(answer(451, PORTAL), clock, old)).toEqual({
+    expect(parseRefresh(answer(451, PORTAL), clock, old)).toEqual({
       ok: false,
       failure: { kind: 'signed-out', code: '451', trackingId: undefined },
     })
@@ -114,7 +114,7 @@ describe('a refused renewal', () => {
     [503, PORTAL, 'server-trouble'],
     [423, '', 'server-trouble'],
   ])('with %i %j does not: %s', (status, body, kind) => {
-    expect(judgeRefresh(answer(status, body), clock, old)).toMatchObject({ failure: { kind } })
+    expect(parseRefresh(answer(status, body), clock, old)).toMatchObject({ failure: { kind } })
   })
 })
 

@@ -3,8 +3,8 @@ import { mishapRecord } from '../../src/webex/record'
 import {
   downloadTranscript,
   fetchTranscript,
-  judgeVtt,
   listTranscripts,
+  parseVtt,
 } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
 import { answer, PORTAL } from './answer'
@@ -64,8 +64,8 @@ describe('a list', () => {
 describe('a text', () => {
   test('comes from the API by its id, with the token, and never over a redirect', async () => {
     const { asked, wire } = webex(() => new Response(VTT))
-    const judged = await downloadTranscript(wire, API, 'token', { transcriptId: '../x' })
-    expect(judged).toEqual({ ok: true, value: VTT })
+    const parsed = await downloadTranscript(wire, API, 'token', { transcriptId: '../x' })
+    expect(parsed).toEqual({ ok: true, value: VTT })
     expect(asked[0]?.url).toBe(`${API}/meetingTranscripts/..%2Fx/download?format=vtt`)
     expect(asked[0]?.init).toMatchObject({
       redirect: 'error',
@@ -75,8 +75,8 @@ describe('a text', () => {
 
   test('behind a link comes without a token or a cookie', async () => {
     const { asked, wire } = webex(() => new Response(VTT))
-    const judged = await fetchTranscript(wire, { link: 'https://cdn.test/x?ticket=1' })
-    expect(judged).toEqual({ ok: true, value: VTT })
+    const parsed = await fetchTranscript(wire, { link: 'https://cdn.test/x?ticket=1' })
+    expect(parsed).toEqual({ ok: true, value: VTT })
     expect(asked[0]?.url).toBe('https://cdn.test/x?ticket=1')
     expect(asked[0]?.init).toMatchObject({ redirect: 'follow', credentials: 'omit' })
     expect(asked[0]?.init.headers).not.toHaveProperty('Authorization')
@@ -91,12 +91,12 @@ describe('a text', () => {
   test.each([VTT, 'WEBVTT', '\ufeffWEBVTT\r\n', 'WEBVTT - of a meeting\n'])(
     'is WebVTT: %j',
     (text) => {
-      expect(judgeVtt(answer(200, text), clock)).toEqual({ ok: true, value: text })
+      expect(parseVtt(answer(200, text), clock)).toEqual({ ok: true, value: text })
     },
   )
 
   test.each([PORTAL, '', 'WEBVTTX', 'Hello', '{"items":[]}'])('is nothing else: %j', (text) => {
-    expect(judgeVtt(answer(200, text), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
+    expect(parseVtt(answer(200, text), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
   })
 
   test.each([
@@ -104,6 +104,6 @@ describe('a text', () => {
     [429, 'throttled'],
     [503, 'server-trouble'],
   ])('%d is %s', (status, kind) => {
-    expect(judgeVtt(answer(status, '{}'), clock)).toMatchObject({ failure: { kind } })
+    expect(parseVtt(answer(status, '{}'), clock)).toMatchObject({ failure: { kind } })
   })
 })

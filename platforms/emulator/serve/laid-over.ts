@@ -1,4 +1,4 @@
-// A settings file of one's own under `npm start`, judged as a package's is, before anything runs.
+// A settings file of one's own under `npm start`, checked as a package's is, before anything runs.
 
 import { demandRight, readSettings } from '../../pack/settings'
 

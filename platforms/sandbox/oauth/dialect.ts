@@ -85,7 +85,7 @@ export function createDialect(
   routes.post('/device/token', async (c) => {
     const form = await formOf(c.req.raw)
     const credentials = basicOf(c.req.header('Authorization'))
-    // The gateway turns away what has no credentials; wrong ones are the OAuth server's to judge.
+    // The gateway turns away what has no credentials; wrong ones are the OAuth server's to refuse.
     if (!credentials) throw new Refusal(401, 'Basic authentication is required')
     if (form.grant_type !== DEVICE_CODE_GRANT) throw oauthRefusal(400, 'unsupported_grant_type')
     if (!form.device_code) throw oauthRefusal(400, 'invalid_request')

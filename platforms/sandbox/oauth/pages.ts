@@ -182,12 +182,12 @@ function endPage(
   title: string,
   text: string,
   again = false,
-  good = false,
+  ok = false,
 ): Html {
   return page(
     title,
     html`<div class="end">
-      <div class="sign ${good ? 'good' : ''}">${sign}</div>
+      <div class="sign ${ok ? 'good' : ''}">${sign}</div>
       <h1>${title}</h1>
       <p>${text}</p>
       ${again ? html`<a class="button" href="/verify">Enter another code</a>` : ''}

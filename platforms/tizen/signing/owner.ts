@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { openPkcs12 } from './pkcs12'
 import type { Credentials, Role } from './signature'
-import { judgeValidity } from './validity'
+import { checkValidity } from './validity'
 
 const NAMES = {
   author: { file: 'FOYER_TIZEN_AUTHOR_P12', password: 'FOYER_TIZEN_AUTHOR_PASSWORD' },
@@ -34,7 +34,7 @@ export function ownCertificates(
     )
   const own = { author: open(env, 'author'), distributor: open(env, 'distributor') }
   for (const role of ['author', 'distributor'] as const) {
-    const { refused, warning } = judgeValidity(own[role].chain, now)
+    const { refused, warning } = checkValidity(own[role].chain, now)
     const { file } = NAMES[role]
     if (refused) throw new Error(`${file}: ${env[file]} ${refused}. No television takes it.`)
     if (warning) tell(`${file}: ${env[file]} ${warning}.`)

@@ -7,12 +7,12 @@ import { X509Certificate } from 'node:crypto'
 const SOON_MS = 30 * 86_400_000
 
 /**
- * Judges a certificate and its issuers.
+ * Checks a certificate and its issuers.
  * @param chain DER in base64
  * @param now ms since 1970
  * @returns `refused` or `warning`, the rest of a sentence that begins with the file; neither when all hold
  */
-export function judgeValidity(
+export function checkValidity(
   chain: string[],
   now: number,
 ): { refused?: string; warning?: string } {

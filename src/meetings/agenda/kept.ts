@@ -1,5 +1,5 @@
 // What was seen last, on the disk: shown at once at the next start, with its age, also without a
-// network. What is read back is judged like anything from outside; an older Foyer may have written it.
+// network. What is read back is parsed like anything from outside; an older Foyer may have written it.
 
 import * as v from 'valibot'
 import { isInstant } from '../../clock'
@@ -81,9 +81,9 @@ const Shelf = v.object({
  * is left out, and so is a field that its meeting can do without. Never rejects.
  */
 export async function readSeen(storage: AppStorage): Promise<Seen | undefined> {
-  const judged = v.safeParse(Shelf, await storage.get(KEY))
-  if (!judged.success || !areDays(judged.output)) return undefined
-  const { version: _, ...seen } = judged.output
+  const parsed = v.safeParse(Shelf, await storage.get(KEY))
+  if (!parsed.success || !areDays(parsed.output)) return undefined
+  const { version: _, ...seen } = parsed.output
   const told = seen.meetings.slice(0, MOST_KEPT)
   const usable = told.flatMap((one) => keptMeeting(one) ?? [])
   if (usable.length === 0 && told.length > 0) return undefined
@@ -92,9 +92,9 @@ export async function readSeen(storage: AppStorage): Promise<Seen | undefined> {
 }
 
 function keptMeeting(value: unknown): Meeting | undefined {
-  const judged = v.safeParse(Kept, value)
-  if (!judged.success) return undefined
-  const { end, ...meeting } = judged.output
+  const parsed = v.safeParse(Kept, value)
+  if (!parsed.success) return undefined
+  const { end, ...meeting } = parsed.output
   return {
     ...meeting,
     end: end !== undefined && end >= meeting.start ? end : undefined,

@@ -3,7 +3,7 @@
 // drawn again. Its timers are left alone (no stale time, no interval, no retry); see watch.ts.
 
 import type { FetchQueryOptions, QueryObserverOptions } from '@tanstack/react-query'
-import { type Judged, WebexError } from '../../webex/failure'
+import { type Result, WebexError } from '../../webex/failure'
 import { listInProgress, listMeetings } from '../../webex/meetings'
 import type { Throttle } from '../../webex/throttle'
 import type { Authorized, Wire } from '../../webex/wire'
@@ -73,8 +73,8 @@ export function homeQuery(calendar: Calendar): LookQuery {
       const seen = await look(calendar, believed, signal)
       // A television may believe that it is 1970 until its first answer, whose Date sets the clock.
       const corrected = days()
-      if (corrected.from !== believed.from) return judged(await look(calendar, corrected, signal))
-      return judged(seen)
+      if (corrected.from !== believed.from) return parsed(await look(calendar, corrected, signal))
+      return parsed(seen)
     },
   }
 }
@@ -85,7 +85,7 @@ export function furtherQuery(calendar: Calendar, days: Days): LookQuery {
     ...common,
     enabled: false,
     queryKey: ['agenda', days.from],
-    queryFn: async ({ signal }) => judged(await look(calendar, days, signal)),
+    queryFn: async ({ signal }) => parsed(await look(calendar, days, signal)),
   }
 }
 
@@ -99,11 +99,11 @@ export function liveQuery({
     ...common,
     queryKey: ['live'],
     queryFn: async ({ signal }) =>
-      judged(await authorized((token) => listInProgress(wire, api, token, signal))),
+      parsed(await authorized((token) => listInProgress(wire, api, token, signal))),
   }
 }
 
-async function look(calendar: Calendar, days: Days, signal: AbortSignal): Promise<Judged<Seen>> {
+async function look(calendar: Calendar, days: Days, signal: AbortSignal): Promise<Result<Seen>> {
   const { wire, api, authorized, zone } = calendar
   const from = startOfDay(days.from, zone())
   const to = startOfDay(addDays(days.through, 1), zone())
@@ -114,7 +114,7 @@ async function look(calendar: Calendar, days: Days, signal: AbortSignal): Promis
   return { ok: true, value: { ...days, meetings, unreadable, seenAt: wire.clock.now() } }
 }
 
-function judged<T>(answer: Judged<T>): T {
+function parsed<T>(answer: Result<T>): T {
   if (!answer.ok) throw new WebexError(answer.failure)
   return answer.value
 }

@@ -1,7 +1,7 @@
 // What questions through TanStack Query have in common: it shares and keeps the answers, and asks only
 // when it is told to, since when to ask is decided by our clock (asking.ts).
 
-import { type Judged, WebexError } from '../../webex/failure'
+import { type Result, WebexError } from '../../webex/failure'
 
 /** Like those of agenda/look.ts: TanStack's own timers are left alone. */
 export const byHand = {
@@ -15,7 +15,7 @@ export const byHand = {
  * The value of an answer.
  * @throws WebexError with the failure
  */
-export function told<T>(judged: Judged<T>): T {
-  if (judged.ok) return judged.value
-  throw new WebexError(judged.failure)
+export function told<T>(parsed: Result<T>): T {
+  if (parsed.ok) return parsed.value
+  throw new WebexError(parsed.failure)
 }

@@ -2,7 +2,7 @@
 // invited. No React; the screens see it through use-agenda.ts.
 
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import type { Failure, Judged, WebexError } from '../../webex/failure'
+import type { Failure, Result, WebexError } from '../../webex/failure'
 import { getMeeting, type WireDetails } from '../../webex/meeting-details'
 import { listInvitees, type WireInvitee } from '../../webex/meeting-invitees'
 import type { Page } from '../../webex/pages'
@@ -71,8 +71,8 @@ export function createDetails({
   const { queries, common, resume, forget } = createQuestions(clock, throttle)
 
   /** The answer with the time it came at. */
-  function timed<T extends object>(judged: Judged<T>): Timed<T> {
-    return { ...told(judged), seenAt: clock.now() }
+  function timed<T extends object>(parsed: Result<T>): Timed<T> {
+    return { ...told(parsed), seenAt: clock.now() }
   }
 
   return {

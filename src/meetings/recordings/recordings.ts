@@ -3,7 +3,7 @@
 // screens see it through use-agenda.ts.
 
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import { good, type Judged, WebexError } from '../../webex/failure'
+import { ok, type Result, WebexError } from '../../webex/failure'
 import { instantOf } from '../../webex/meetings'
 import { PAGES_WITHOUT_END } from '../../webex/pages'
 import { getRecording, listRecordings, type RecordingsAsked } from '../../webex/recordings'
@@ -63,7 +63,7 @@ export interface Recordings {
   /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
   of(meeting: Meeting): Asking<Recording[]>
   /** Asks for a fresh link each time it is called. @throws AbortError when `signal` aborts */
-  film(recordingId: string, signal?: AbortSignal): Promise<Judged<Film>>
+  film(recordingId: string, signal?: AbortSignal): Promise<Result<Film>>
   transcript(recording: Recording): Asking<Transcript>
   summary(recording: Recording): Asking<Summary>
   /** That of a meeting of the past, recorded or not. */
@@ -99,7 +99,7 @@ export function createRecordings({ wire, api, authorized, throttle }: Recordings
     })
   }
 
-  async function ask<T>(call: (token: string) => Promise<Judged<T>>): Promise<T> {
+  async function ask<T>(call: (token: string) => Promise<Result<T>>): Promise<T> {
     return told(await authorized(call))
   }
 
@@ -169,12 +169,12 @@ export function createRecordings({ wire, api, authorized, throttle }: Recordings
       }),
 
     async film(recordingId, signal) {
-      const judged = await authorized((token) =>
+      const parsed = await authorized((token) =>
         getRecording(wire, api, token, { recordingId, signal }),
       )
-      if (!judged.ok) return judged
-      const { recordingDownloadLink: link, expiration = '' } = judged.value
-      return good({ link, expiresAt: link === undefined ? undefined : instantOf(expiration) })
+      if (!parsed.ok) return parsed
+      const { recordingDownloadLink: link, expiration = '' } = parsed.value
+      return ok({ link, expiresAt: link === undefined ? undefined : instantOf(expiration) })
     },
 
     transcript: (recording) =>

@@ -1,7 +1,7 @@
 // Where the text of what was said is found: through the transcripts of the meeting, or, when the
 // integration may not see those, behind the link that the recording itself gives for a while.
 
-import { type Failure, type Judged, WebexError } from '../../webex/failure'
+import { type Failure, type Result, WebexError } from '../../webex/failure'
 import { instantOf } from '../../webex/meetings'
 import { getRecording } from '../../webex/recordings'
 import {
@@ -18,7 +18,7 @@ export interface Webex {
   wire: Wire
   api: string
   /** Runs a call with a token. @throws WebexError */
-  ask: <T>(call: (token: string) => Promise<Judged<T>>) => Promise<T>
+  ask: <T>(call: (token: string) => Promise<Result<T>>) => Promise<T>
 }
 
 const DAY_MS = 86_400_000

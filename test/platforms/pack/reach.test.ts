@@ -19,7 +19,7 @@ const PAGE = '<html><head><meta charset="utf-8" /></head><body><script>run()</sc
 
 const DIRECTIVE = { connect: 'connect-src', pictures: 'img-src', films: 'media-src' } as const
 
-/** The rules of a package with such settings, one judge for each place where they stand. */
+/** The rules of a package with such settings, one check for each place where they stand. */
 async function rulesOf(settings: object) {
   const { reach } = await packSettings(settingsFile(settings), '')
   const policy = policyIn(withPolicy(PAGE, reach))

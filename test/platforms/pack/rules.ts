@@ -1,4 +1,4 @@
-// Judges of what a package lets the app reach, written from the specifications and with none of the code
+// Checks of what a package lets the app reach, written from the specifications and with none of the code
 // that makes the rules.
 
 /** A Content-Security-Policy by directive. */

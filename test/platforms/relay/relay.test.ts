@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startRelay } from '../../../platforms/relay/main'
-import { judgeCode, judgePoll } from '../../../src/webex/device-grant'
-import { judgeRefresh } from '../../../src/webex/tokens'
+import { parseCode, parsePoll } from '../../../src/webex/device-grant'
+import { parseRefresh } from '../../../src/webex/tokens'
 import { handClock } from '../../hand-clock'
 import { answer } from '../../webex/answer'
 import { relayContract } from './contract'
@@ -29,13 +29,13 @@ describe('an origin that may not call', () => {
   it('has the app say that it is set up wrongly, and how, instead of asking on', async () => {
     const came = await refused()
     const failure = { kind: 'refused', code: expect.stringContaining(FOREIGN.Origin) }
-    expect(judgeCode(came, clock)).toMatchObject({ ok: false, failure })
-    expect(judgePoll(came, clock)).toMatchObject({ next: 'misconfigured', failure })
+    expect(parseCode(came, clock)).toMatchObject({ ok: false, failure })
+    expect(parsePoll(came, clock)).toMatchObject({ next: 'misconfigured', failure })
   })
 
   it('signs nobody out', async () => {
     const kept = { access_token: 'a', refresh_token: 'r', expiresAt: 0 }
-    expect(judgeRefresh(await refused(), clock, kept)).toMatchObject({
+    expect(parseRefresh(await refused(), clock, kept)).toMatchObject({
       failure: { kind: 'refused' },
     })
   })

@@ -11,7 +11,7 @@ export const ALL_SCOPES =
   'meeting:schedules_read meeting:participants_read meeting:recordings_read ' +
   'meeting:transcripts_read meeting:summaries_read meeting:preferences_read spark:people_read'
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are judged by the tests themselves
+// biome-ignore lint/suspicious/noExplicitAny: answers are checked by the tests themselves
 type Body = any
 
 export interface Answer {

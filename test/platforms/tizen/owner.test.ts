@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ownCertificates } from '../../../platforms/tizen/signing/owner'
 import { openPkcs12 } from '../../../platforms/tizen/signing/pkcs12'
-import { judgeValidity } from '../../../platforms/tizen/signing/validity'
+import { checkValidity } from '../../../platforms/tizen/signing/validity'
 import { owner, PASSWORD, p12, selfSigned } from './certificates'
 
 const { env, made, folder } = owner()
@@ -71,10 +71,10 @@ describe("the owner's certificates", () => {
   it.each(['3des', 'aes256'] as const)(
     'are refused as damaged wherever a byte of them changed (%s)',
     (algorithm) => {
-      const good = p12(made.author, { algorithm })
+      const ok = p12(made.author, { algorithm })
       const said: string[] = []
-      for (let at = 40; at < good.length; at += 97) {
-        const bytes = Buffer.from(good)
+      for (let at = 40; at < ok.length; at += 97) {
+        const bytes = Buffer.from(ok)
         bytes[at] = (bytes[at] ?? 0) ^ 0x10
         try {
           openPkcs12(bytes, PASSWORD)
@@ -109,7 +109,7 @@ describe('the dates of certificates', () => {
     return { ...env, [`FOYER_TIZEN_${role}_P12`]: path }
   }
 
-  it.each(['AUTHOR', 'DISTRIBUTOR'] as const)('are judged for the %s', (role) => {
+  it.each(['AUTHOR', 'DISTRIBUTOR'] as const)('are checked for the %s', (role) => {
     const over = dated(role, '2025-11-27T12:00:00Z', '2026-11-27T12:00:00Z')
     expect(() => ownCertificates(over, undefined, NOW)).toThrow(
       new RegExp(
@@ -122,12 +122,12 @@ describe('the dates of certificates', () => {
     )
   })
 
-  it('are judged of the issuers too', () => {
+  it('are checked of the issuers too', () => {
     const after = Date.parse('2045-01-02T00:00:00Z')
     expect(() => ownCertificates(env, undefined, after)).toThrow(/ended on 2045-01-01/)
     const own = selfSigned('Jo', '2026-01-01T00:00:00Z', '2028-01-01T00:00:00Z')
     const issuer = selfSigned('Old authority', '2020-01-01T00:00:00Z', '2026-01-01T00:00:00Z')
-    expect(judgeValidity([...own.chain, ...issuer.chain], NOW).refused).toBe(
+    expect(checkValidity([...own.chain, ...issuer.chain], NOW).refused).toBe(
       'holds the certificate of Old authority, which ended on 2026-01-01',
     )
   })

@@ -1,6 +1,6 @@
-// Judges a signed widget as a television would: every file signed, nothing else signed, digests and
+// Checks a signed widget as a television would: every file signed, nothing else signed, digests and
 // signatures right. xmlsec1 (https://www.aleksey.com/xmlsec/) does the cryptography, so that the
-// signer is not judged by itself; it does not know of files that nobody signed, so those are
+// signer is not checked by itself; it does not know of files that nobody signed, so those are
 // counted here.
 
 import { execFileSync, spawnSync } from 'node:child_process'
