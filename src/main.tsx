@@ -3,9 +3,10 @@
 import { StrictMode, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
-import { type House, openHouse } from './house'
 import { t } from './i18n/i18n'
 import { televisionZone } from './meetings/time/zone'
+import { openProfiles, type ProfilesRunner } from './profiles/runner'
+import type { ProfileServices } from './profiles/services'
 import { stir } from './remote/activity'
 import { initFocus } from './remote/focus'
 import { pointerGone } from './remote/pointer'
@@ -15,7 +16,6 @@ import { applyAppearance } from './screens/appearance'
 import { crashText } from './screens/crash-text'
 import { type Parts, ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
-import type { Seat } from './seat'
 import { DEFAULTS } from './session/preferences'
 import { parseSettings, SETTING_NAMES, type Settings } from './settings'
 import { pickTv } from './tv/pick'
@@ -59,7 +59,7 @@ async function start(settings: Settings) {
     record.note(blockedMishap(event, clock.now()))
   })
   const tvZone = televisionZone()
-  const house = await openHouse({
+  const profiles = await openProfiles({
     wire: { clock, record, fetch: window.fetch.bind(window) },
     settings,
     tvZone,
@@ -70,17 +70,17 @@ async function start(settings: Settings) {
 
   // What was chosen is on the page before the screens are drawn with it.
   let stop = () => {}
-  let dressed: Seat | undefined
+  let dressed: ProfileServices | undefined
   const dress = () => {
-    const seat = house.seat()
-    if (seat === dressed) return
+    const services = profiles.services()
+    if (services === dressed) return
     stop()
-    dressed = seat
-    const apply = () => applyAppearance(seat.preferences.state(), tv.language())
-    stop = seat.preferences.subscribe(apply)
+    dressed = services
+    const apply = () => applyAppearance(services.preferences.state(), tv.language())
+    stop = services.preferences.subscribe(apply)
     apply()
   }
-  house.subscribe(dress)
+  profiles.subscribe(dress)
   dress()
 
   // Timers freeze in standby, and what was asked before it may never be answered.
@@ -88,42 +88,45 @@ async function start(settings: Settings) {
     if (!visible) return
     // Whoever brought it back is there, key or not.
     stir()
-    house.resume()
+    profiles.resume()
   })
   // When the network seems to be gone, a look that fails says so; when it is back, one says that.
   tv.onNetwork((connected) => {
-    if (connected) house.resume()
-    else house.offline()
+    if (connected) profiles.resume()
+    else profiles.offline()
   })
 
   const { unknownZone } = settings
   const noteCrash = (screen: string, error: unknown) =>
     record.note({ at: clock.now(), path: screen, what: crashText(error) })
   const mishaps = record.latest
-  const shared = { clock, people: house, tvZone, unknownZone, tv, mishaps, noteCrash }
+  const shared = { clock, profiles, tvZone, unknownZone, tv, mishaps, noteCrash }
   root.render(
     <StrictMode>
-      <Seated house={house} shared={shared} />
+      <CurrentProfile profiles={profiles} shared={shared} />
     </StrictMode>,
   )
 }
 
-/** The screens of whoever has the seat: nothing of them outlives it. */
-function Seated(props: { house: House; shared: Omit<Parts, keyof Seat> }) {
-  const { house, shared } = props
-  const seat = useSyncExternalStore(house.subscribe, house.seat)
+/** The screens of the current profile; a switch remounts them. */
+function CurrentProfile(props: {
+  profiles: ProfilesRunner
+  shared: Omit<Parts, keyof ProfileServices>
+}) {
+  const { profiles, shared } = props
+  const services = useSyncExternalStore(profiles.subscribe, profiles.services)
   const parts = useMemo(() => {
-    const isPersistent = () => seat.isPersistent() && house.isPersistent()
+    const isPersistent = () => services.isPersistent() && profiles.isPersistent()
     const onPersistentChange = (changed: () => void) => {
-      const stops = [seat.onPersistentChange(changed), house.onPersistentChange(changed)]
+      const stops = [services.onPersistentChange(changed), profiles.onPersistentChange(changed)]
       return () => {
         for (const stop of stops) stop()
       }
     }
-    return { ...shared, ...seat, isPersistent, onPersistentChange }
-  }, [shared, seat, house])
+    return { ...shared, ...services, isPersistent, onPersistentChange }
+  }, [shared, services, profiles])
   return (
-    <ServicesProvider key={seat.number} parts={parts}>
+    <ServicesProvider key={services.number} parts={parts}>
       <App />
     </ServicesProvider>
   )

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import type { Asking } from '../src/meetings/asking/asking'
 import { createPlayer } from '../src/playback/player'
 import { settle } from './hand-clock'
-import { signedIn, type World, world } from './house-stage'
 import { meeting } from './meetings/calendar'
 import { standInProjector } from './playback/projector'
+import { signedIn, type World, world } from './profiles/fixture'
 
 const HOUR_S = 3600
 
@@ -31,9 +31,9 @@ const recording = {
 }
 
 /** Somebody looks at everything there is, presses "again" twice a minute, and zaps away and back. */
-async function anHour({ on, house }: Awaited<ReturnType<typeof signedIn>>) {
-  const seat = house.seat()
-  const { details, recordings, positions } = seat
+async function anHour({ on, profiles }: Awaited<ReturnType<typeof signedIn>>) {
+  const services = profiles.services()
+  const { details, recordings, positions } = services
   const past = meeting('Past', on.clock.now() - 7_200_000, on.clock.now() - 3_600_000, {
     seriesId: 's',
   })
@@ -59,13 +59,13 @@ async function anHour({ on, house }: Awaited<ReturnType<typeof signedIn>>) {
   })
   for (let second = 0; second < HOUR_S; second += 30) {
     await on.clock.advance(30_000)
-    seat.agenda.refresh()
+    services.agenda.refresh()
     for (const one of looked) {
       one.again()
       one.more()
     }
     player.networkBack()
-    if (second % 60 === 0) house.resume()
+    if (second % 60 === 0) profiles.resume()
   }
   player.close()
   for (const stop of stops) stop()
@@ -84,10 +84,10 @@ describe('an hour of 429', () => {
   it.each(SENSELESS)(
     'with %s is a few requests, of everybody together',
     async (name, headers) => {
-      const { on, house } = await signedIn('ana')
+      const { on, profiles } = await signedIn('ana')
       on.wrong.set('*', { status: 429, headers })
       const from = on.sent.length
-      await anHour({ on, house })
+      await anHour({ on, profiles })
       const counts = countsOf(on, from)
       console.log(`${name}: ${sum(counts)} requests, ${JSON.stringify(counts)}`)
       // One each after 5, 10, 20, 40, 80, 160 s, and then every five minutes; and those on their way at first.
@@ -95,7 +95,10 @@ describe('an hour of 429', () => {
       expect(sum(counts)).toBeGreaterThan(0)
       on.wrong.clear()
       await on.clock.advance(HOUR_S * 1000)
-      expect(house.seat().agenda.state()).toMatchObject({ asking: false, failure: undefined })
+      expect(profiles.services().agenda.state()).toMatchObject({
+        asking: false,
+        failure: undefined,
+      })
     },
     60_000,
   )
@@ -103,18 +106,21 @@ describe('an hour of 429', () => {
   it.each(SENSELESS)(
     'at the token endpoint alone, with %s',
     async (name, headers) => {
-      const { on, house } = await signedIn('ana')
+      const { on, profiles } = await signedIn('ana')
       on.expire()
       on.wrong.set('access_token', { status: 429, headers })
       const from = on.sent.length
-      await anHour({ on, house })
+      await anHour({ on, profiles })
       const counts = countsOf(on, from)
       console.log(`${name}: ${counts.access_token} renewals`)
       expect(counts.access_token).toBeLessThanOrEqual(20)
-      expect(house.seat().session.state().at).toBe('signed-in')
+      expect(profiles.services().session.state().at).toBe('signed-in')
       on.wrong.clear()
       await on.clock.advance(HOUR_S * 1000)
-      expect(house.seat().agenda.state()).toMatchObject({ asking: false, failure: undefined })
+      expect(profiles.services().agenda.state()).toMatchObject({
+        asking: false,
+        failure: undefined,
+      })
     },
     60_000,
   )
@@ -125,27 +131,27 @@ describe('an hour of 429', () => {
       for (const path of ['*', 'device/token']) {
         const on = world()
         on.wrong.set(path, { status: 429, headers })
-        const house = await on.start()
+        const profiles = await on.start()
         await on.clock.advance(HOUR_S * 1000)
         console.log(`${name} of ${path}: ${on.sent.length} requests`)
         // A poll each half minute at most, of three codes; a request for a code each half minute.
         expect(on.sent.length).toBeLessThanOrEqual(HOUR_S / 30 + 8)
-        house.seat().close()
+        profiles.services().close()
       }
     },
     60_000,
   )
 
   it('of somebody who goes to another and comes back is the same hour', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
+    const { on, profiles } = await signedIn('ana', 'bob')
     on.wrong.set('*', { status: 429, headers: { 'Retry-After': '600' } })
     await on.clock.advance(301_000)
-    house.choose(1)
+    profiles.choose(1)
     await settle()
     await on.clock.advance(1000)
     const from = on.sent.length
     for (let zap = 0; zap < 20; zap++) {
-      house.choose(zap % 2 === 0 ? 2 : 1)
+      profiles.choose(zap % 2 === 0 ? 2 : 1)
       await on.clock.advance(10_000)
     }
     expect(sum(countsOf(on, from))).toBe(0)
@@ -161,23 +167,23 @@ describe('an hour of other trouble', () => {
   ])(
     '%s: the agenda alone, before which nobody presses a key, asks ever more seldom',
     async (_, status, after, most) => {
-      const { on, house } = await signedIn('ana')
+      const { on, profiles } = await signedIn('ana')
       on.wrong.set('*', { status, headers: { 'Retry-After': after } })
       const from = on.sent.length
       await on.clock.advance(HOUR_S * 1000)
       expect(sum(countsOf(on, from))).toBeLessThanOrEqual(most)
-      house.seat().close()
+      profiles.services().close()
     },
   )
 
   it.each([423, 429, 503])(
     'a film whose link is a %d asks for it after what was said',
     async (status) => {
-      const { on, house } = await signedIn('ana')
+      const { on, profiles } = await signedIn('ana')
       on.wrong.set('*', { status, headers: { 'Retry-After': '600' } })
       const from = on.sent.length
-      const { recordings, positions } = house.seat()
-      house.seat().agenda.close()
+      const { recordings, positions } = profiles.services()
+      profiles.services().agenda.close()
       const player = createPlayer({
         recording,
         speed: 1,

@@ -4,8 +4,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { settle } from './hand-clock'
-import { signedIn, type World, world } from './house-stage'
 import { chance, seed } from './meetings/calendar'
+import { signedIn, type World, world } from './profiles/fixture'
 
 const ABSURD: unknown[] = [
   1e300,
@@ -66,8 +66,8 @@ const disksOf = (on: World): Disks => on.databases().map((name) => [name, on.dat
 
 /** All databases of a television on which somebody has watched, chosen and looked. */
 async function used() {
-  const { on, house } = await signedIn('ana')
-  const { positions, preferences } = house.seat()
+  const { on, profiles } = await signedIn('ana')
+  const { positions, preferences } = profiles.services()
   preferences.choose({ timeZone: 'Europe/Berlin', textSize: 'L' })
   await positions.remember('a recording', 600, 3600)
   await positions.remember('another', 60, 0)
@@ -88,10 +88,10 @@ async function startOn(disks: Disks, before: World) {
   const on = world()
   on.grants.push(...before.grants.map((one) => ({ ...one })))
   for (const [name, values] of disks) on.restore(name, { ...values })
-  const house = await on.start()
+  const profiles = await on.start()
   await on.clock.advance(60_000)
   await settle()
-  return { on, house }
+  return { on, profiles }
 }
 
 /** Starts it again and again, each time with other values spoilt. */
@@ -101,7 +101,7 @@ async function eachSpoilt(
   check: (started: Awaited<ReturnType<typeof startOn>>, told: string) => void | Promise<void>,
 ) {
   const random = chance(seed)
-  const places = disks.flatMap(([name, values]) =>
+  const storages = disks.flatMap(([name, values]) =>
     placesIn(values).map((path) => [name, path] as const),
   )
   for (let run = 0; run < runs; run++) {
@@ -109,7 +109,7 @@ async function eachSpoilt(
     const where: string[] = []
     for (let times = Math.ceil(random() * 3); times > 0; times--) {
       const [name, path] = pick(
-        places.filter(([, one]) => one.length > 0),
+        storages.filter(([, one]) => one.length > 0),
         random,
       )
       where.push(`${name}/${path.join('/')}`)
@@ -119,14 +119,14 @@ async function eachSpoilt(
     }
     const started = await startOn(hurt, before)
     await check(started, `run ${run} of SEED=${seed}: ${where.join(' ')}`)
-    started.house.seat().close()
+    started.profiles.services().close()
   }
 }
 
 describe(`a spoilt storage (SEED=${seed})`, () => {
   it('of somebody who is signed in is no reason not to ask, or not to show the answer', async () => {
-    await eachSpoilt(250, await used(), async ({ on, house }, told) => {
-      const { session, agenda, preferences, positions } = house.seat()
+    await eachSpoilt(250, await used(), async ({ on, profiles }, told) => {
+      const { session, agenda, preferences, positions } = profiles.services()
       const { at } = session.state()
       const path = at === 'signed-in' ? 'meetings' : 'device/authorize'
       expect([on.sent.map((one) => one.path), told]).toEqual([expect.arrayContaining([path]), told])
@@ -144,13 +144,13 @@ describe(`a spoilt storage (SEED=${seed})`, () => {
   }, 120_000)
 
   it('of one that shows a code leaves it a code, which can be approved', async () => {
-    await eachSpoilt(60, await waiting(), async ({ on, house }, told) => {
+    await eachSpoilt(60, await waiting(), async ({ on, profiles }, told) => {
       expect([on.sent.some(({ path }) => path.startsWith('device/')), told]).toEqual([true, told])
       // By then a code that means nothing to Webex is over, and another has taken its place.
       await on.clock.advance(400_000)
       await on.approve('ana')
       await on.clock.advance(60_000)
-      expect([house.seat().session.state().at, told]).toEqual(['signed-in', told])
+      expect([profiles.services().session.state().at, told]).toEqual(['signed-in', told])
     })
   }, 120_000)
 })

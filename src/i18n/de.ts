@@ -157,7 +157,7 @@ export const de: Messages = {
     ended: 'Erneut anmelden',
     add: 'Person hinzufügen',
     addTitle: 'Weitere Person auf diesem Fernseher hinzufügen',
-    twin: '{{name}} war schon auf diesem Fernseher.',
+    recognized: '{{name}} war schon auf diesem Fernseher.',
     backTo: 'Zurück zu {{name}}',
     others: 'Andere Personen',
     ask: 'Beim Start fragen, wer da ist: {{value}}',

@@ -153,7 +153,7 @@ export const en = {
     ended: 'Sign in again',
     add: 'Add a person',
     addTitle: 'Add another person to this TV',
-    twin: '{{name}} was already on this TV.',
+    recognized: '{{name}} was already on this TV.',
     backTo: 'Back to {{name}}',
     others: 'Other people',
     ask: 'Ask who it is at start: {{value}}',

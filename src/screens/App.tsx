@@ -6,9 +6,10 @@ import { Stage } from '../components/Stage'
 import { t } from '../i18n/i18n'
 import type { Meeting as MeetingData } from '../meetings/meeting'
 import { useAgenda } from '../meetings/use-agenda'
+import { useProfiles } from '../profiles/use-profiles'
 import { useAttended, useResting } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
-import { usePeople, useSession } from '../session/use-session'
+import { useSession } from '../session/use-session'
 import { Agenda } from './agenda/Agenda'
 import { Ambient, AmbientCrashed } from './ambient/Ambient'
 import { Diagnostics } from './diagnostics/Diagnostics'
@@ -42,8 +43,8 @@ export function App() {
 
 /** Which screen is on, by who is signed in and where the viewer went. */
 function Screens() {
-  const { session, people, tv } = useServices()
-  const { asking } = usePeople(people)
+  const { session, profiles, tv } = useServices()
+  const { asking } = useProfiles(profiles)
   const state = useSession(session)
   const exit = useExit(tv)
   const [diagnosing, setDiagnosing] = useState(false)
@@ -88,9 +89,9 @@ function Screens() {
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
 function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
-  const { agenda, people, clock, isPersistent, onPersistentChange } = useServices()
+  const { agenda, profiles, clock, isPersistent, onPersistentChange } = useServices()
   const isLasting = useSyncExternalStore(onPersistentChange, isPersistent)
-  const isAlone = usePeople(people).people.length < 2
+  const isAlone = useProfiles(profiles).people.length < 2
   const { person } = props.state
   const [row, setRow] = useState<string>()
   const [open, setOpen] = useState<OpenMeeting>()

@@ -7,9 +7,9 @@ import { qrModule_px } from '../components/qr-code'
 import { Spinner } from '../components/Spinner'
 import { useNow } from '../components/use-now'
 import { t } from '../i18n/i18n'
-import type { PeopleState } from '../session/household'
+import type { ProfilesState } from '../profiles/reducer'
+import { useProfiles } from '../profiles/use-profiles'
 import type { SessionState } from '../session/session'
-import { usePeople } from '../session/use-session'
 import type { DeviceGrant } from '../webex/device-grant'
 import type { Failure } from '../webex/failure'
 import { failureTracking, isPolicy } from './failure-words'
@@ -29,23 +29,23 @@ type SignedOut = Extract<SessionState, { at: 'signed-out' }>
  * back to the others.
  */
 export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack: () => void }) {
-  const { people } = useServices()
-  const { back } = usePeople(people)
+  const { profiles } = useServices()
+  const { back } = useProfiles(profiles)
   return (
-    <Screen name="sign-in" onBack={back ? people.back : props.onBack}>
+    <Screen name="sign-in" onBack={back ? profiles.back : props.onBack}>
       <Step {...props} />
     </Screen>
   )
 }
 
 function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose: () => void }) {
-  const { session, people } = useServices()
-  const household = usePeople(people)
-  const title = titleOf(household)
-  const way = wayBack(household)
+  const { session, profiles } = useServices()
+  const list = useProfiles(profiles)
+  const title = titleOf(list)
+  const way = wayBack(list)
   const diagnose = <Button onPress={onDiagnose}>{t('diagnostics.title')}</Button>
   const renew = (text: string) => <Button onPress={() => session.newCode()}>{text}</Button>
-  const leave = way && <Button onPress={people.back}>{way}</Button>
+  const leave = way && <Button onPress={profiles.back}>{way}</Button>
   const again = (text: string) => (
     <>
       {renew(text)}
@@ -56,12 +56,7 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
   switch (signIn.at) {
     case 'waiting':
       return (
-        <Code
-          grant={signIn.grant}
-          trouble={signIn.trouble}
-          title={title}
-          scan={scanText(household)}
-        >
+        <Code grant={signIn.grant} trouble={signIn.trouble} title={title} scan={scanText(list)}>
           {/* The first has the focus, and must not take a code away that is being approved. */}
           {diagnose}
           {renew(t('signIn.newCode'))}
@@ -133,21 +128,21 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
   }
 }
 
-function titleOf({ current, people }: PeopleState): string {
+function titleOf({ current, people }: ProfilesState): string {
   const name = current.person?.displayName
   if (current.at === 'ended') return name ? t('signIn.endedOf', { name }) : t('signIn.ended')
   return t(people.length > 0 ? 'people.addTitle' : 'signIn.title')
 }
 
 /** Whose phone is to scan the code, where that matters: whoever scans it signs themselves in. */
-function scanText({ current, people }: PeopleState): string {
+function scanText({ current, people }: ProfilesState): string {
   const isAlone = people.every(({ id }) => id === current.id)
   if (isAlone) return t('signIn.scan')
   if (current.at !== 'ended') return t('signIn.scanOther')
   return t('signIn.scanOf', { name: personName(current, people) })
 }
 
-function wayBack({ back, people }: PeopleState): string | undefined {
+function wayBack({ back, people }: ProfilesState): string | undefined {
   if (back === 'people') return t('people.others')
   return back && t('people.backTo', { name: personName(back, people) })
 }

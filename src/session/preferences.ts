@@ -122,3 +122,8 @@ function parse(kept: unknown, zoneNamed: Parts['zoneNamed']): Partial<Preference
     }),
   )
 }
+
+/** The zone that was chosen, or the television's own. */
+export function zoneOf({ timeZone }: Pick<Preferences, 'timeZone'>, tvZone: string): string {
+  return timeZone === 'auto' ? tvZone : timeZone
+}

@@ -46,7 +46,7 @@ export interface Session {
 }
 
 /** Where a person's account is while the app runs, handed to each of that person's sessions. */
-export interface AccountPlace extends Pick<AccountParts, 'inTurn' | 'isTheirs'> {
+export interface AccountSlot extends Pick<AccountParts, 'inTurn' | 'isTheirs'> {
   account?: Account
   /** Made with the first session, and the same for all of them. */
   throttle?: Throttle
@@ -59,7 +59,7 @@ export interface SessionParts {
   endpoints: Endpoints
   /** The REST base, such as https://webexapis.com/v1 */
   api: string
-  place?: AccountPlace
+  slot?: AccountSlot
   /** Given where not everybody may enter: to be asked before anything is shown of who signed in. */
   admission?(): Admission | undefined
   /** The server ended the account, also after `close`. What is the account's goes; choices stay. */
@@ -82,7 +82,7 @@ const LONGEST_INTRODUCTION_MS = 30_000
 
 /** Makes a session, which does nothing until `open()`. */
 export function createSession(parts: SessionParts): Session {
-  const { wire, storage, client, endpoints, api, place = {}, admission, onEnded } = parts
+  const { wire, storage, client, endpoints, api, slot = {}, admission, onEnded } = parts
   let state: SessionState = { at: 'opening' }
   let phase = new AbortController()
   let loop: SignInLoop | undefined
@@ -106,8 +106,8 @@ export function createSession(parts: SessionParts): Session {
     return phase.signal
   }
 
-  place.throttle ??= createThrottle(wire.clock)
-  const { throttle } = place
+  slot.throttle ??= createThrottle(wire.clock)
+  const { throttle } = slot
   const authorized = throttle.guard(async (request) =>
     call ? call(request) : err({ kind: 'signed-out', code: 'signed_out' }),
   )
@@ -118,7 +118,7 @@ export function createSession(parts: SessionParts): Session {
     if (signal.aborted) return
     const tokens = keptTokens(kept)
     // An account that an earlier session left may be in a renewal, and knows better than the disk.
-    if (place.account || tokens) await enter(nextPhase(), keptPerson(person), tokens)
+    if (slot.account || tokens) await enter(nextPhase(), keptPerson(person), tokens)
     else signIn(nextPhase())
   }
 
@@ -143,7 +143,7 @@ export function createSession(parts: SessionParts): Session {
     const signal = nextPhase()
     await storage.set('tokens', tokens)
     if (signal.aborted) return
-    place.account = undefined
+    slot.account = undefined
     throttle.end()
     void storage.delete('grant')
     void storage.delete('replaced')
@@ -154,10 +154,10 @@ export function createSession(parts: SessionParts): Session {
 
   /** @param tokens for an account that does not live yet */
   async function enter(signal: AbortSignal, person?: Person, tokens?: Tokens) {
-    if (!place.account && tokens)
-      place.account = createAccount({ ...place, wire, storage, client, endpoints, tokens })
-    place.account?.onRefused((refusal, refused) => void leave(refusal, refused))
-    call = place.account?.authorized(signal)
+    if (!slot.account && tokens)
+      slot.account = createAccount({ ...slot, wire, storage, client, endpoints, tokens })
+    slot.account?.onRefused((refusal, refused) => void leave(refusal, refused))
+    call = slot.account?.authorized(signal)
     const admits = admission?.()
     const me = admits && (await introduce(signal))
     if (admits && (signal.aborted || !(await admits(me)))) return
@@ -198,7 +198,7 @@ export function createSession(parts: SessionParts): Session {
    */
   async function leave(refusal: Refusal, refused: Tokens) {
     const signal = nextPhase()
-    place.account = undefined
+    slot.account = undefined
     throttle.end()
     const ended = endedBy(refusal, state.at === 'signed-in' ? state.person : undefined)
     if (!closed) show({ at: 'signed-out', signIn: beginning.signIn, ended })

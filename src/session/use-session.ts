@@ -1,6 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import type { PeopleState } from './household'
-import type { People } from './people'
 import type { Preferences, PreferencesStore } from './preferences'
 import type { Session, SessionState } from './session'
 
@@ -12,9 +10,4 @@ export function useSession(session: Session): SessionState {
 /** What the viewer chose, for a component that is to follow it. */
 export function usePreferences(store: PreferencesStore): Preferences {
   return useSyncExternalStore(store.subscribe, store.state)
-}
-
-/** Who uses this television, for a component that is to follow it. */
-export function usePeople(people: People): PeopleState {
-  return useSyncExternalStore(people.subscribe, people.state)
 }

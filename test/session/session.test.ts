@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type AccountPlace,
+  type AccountSlot,
   createSession,
   type SessionParts,
   type SessionState,
@@ -315,16 +315,16 @@ function held(): { reply: Promise<Response>; answer: (response: Response) => voi
 describe('a session that is closed while a renewal is under way', () => {
   /** Ana's session with a renewal under way, whose answer has not come; then closed. */
   async function closing() {
-    const place: AccountPlace = {}
+    const slot: AccountSlot = {}
     const before = signedIn()
-    const first = tv(before.stage, before.disk, before.disk.storage, { place })
+    const first = tv(before.stage, before.disk, before.disk.storage, { slot })
     const renewal = held()
     first.on('access_token', renewal.reply)
     await first.clock.advance(64_799_000)
     await first.session.open()
     await settle()
     first.session.close()
-    return { ...first, place, answer: renewal.answer }
+    return { ...first, slot, answer: renewal.answer }
   }
 
   it('writes what it gives where its person is, and says nothing any more', async () => {
@@ -337,8 +337,8 @@ describe('a session that is closed while a renewal is under way', () => {
   })
 
   it('shares it with the next session of that person, which does not ask twice', async () => {
-    const { answer, disk, stage, place, to } = await closing()
-    const next = tv(stage, disk, disk.storage, { place })
+    const { answer, disk, stage, slot, to } = await closing()
+    const next = tv(stage, disk, disk.storage, { slot })
     await next.session.open()
     expect(next.session.state()).toMatchObject({ at: 'signed-in', person: ana })
     const call = next.session.authorized(async (accessToken) => ok(accessToken))
@@ -349,7 +349,7 @@ describe('a session that is closed while a renewal is under way', () => {
   })
 
   it('goes on with the newest tokens though the disk was read before they came', async () => {
-    const { answer, disk, stage, place, on } = await closing()
+    const { answer, disk, stage, slot, on } = await closing()
     const old = structuredClone(disk.values.get('tokens'))
     answer((token(2) as () => Response)())
     await settle()
@@ -357,7 +357,7 @@ describe('a session that is closed while a renewal is under way', () => {
       ...disk.storage,
       get: async (key: string) => (key === 'tokens' ? old : undefined),
     }
-    const next = tv(stage, disk, storage, { place })
+    const next = tv(stage, disk, storage, { slot })
     await next.session.open()
     on('access_token', invalidGrant)
     expect(await next.session.authorized(async (accessToken) => ok(accessToken))).toEqual(
@@ -366,13 +366,13 @@ describe('a session that is closed while a renewal is under way', () => {
   })
 
   it('is told when it was refused: the account goes, what was chosen stays', async () => {
-    const place: AccountPlace = {}
+    const slot: AccountSlot = {}
     const { stage, disk } = signedIn({ preferences: { textSize: 'L' } })
     let ends = 0
     const onEnded = () => {
       ends += 1
     }
-    const first = tv(stage, disk, disk.storage, { place, onEnded })
+    const first = tv(stage, disk, disk.storage, { slot, onEnded })
     const renewal = held()
     first.on('access_token', renewal.reply)
     await first.clock.advance(64_799_000)
@@ -383,7 +383,7 @@ describe('a session that is closed while a renewal is under way', () => {
     await settle()
     expect(ends).toBe(1)
     expect([...disk.values.keys()]).toEqual(['preferences'])
-    expect(place.account).toBeUndefined()
+    expect(slot.account).toBeUndefined()
     expect(first.to('device/authorize')).toEqual([])
   })
 })

@@ -119,7 +119,7 @@ function twoWindows(hasLocks: boolean) {
       client,
       endpoints,
       api,
-      place: { inTurn: turns },
+      slot: { inTurn: turns },
     })
     const get = () =>
       session.authorized(async (accessToken): Promise<Result<string>> => {

@@ -15,7 +15,7 @@ import type { Arrow } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import type { Person } from '../../webex/people'
 import { failureTracking } from '../failure-words'
-import { useTwin } from '../people/use-twin'
+import { useRecognized } from '../people/use-recognized'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { freshness } from '../time-text'
@@ -90,8 +90,8 @@ export function Agenda(props: Props) {
   const isRecorded = (row: AgendaRowData) => row.kind === 'meeting' && recorded.has(row.meeting.id)
 
   const failureText = useFailureText()
-  const twin = useTwin()
-  const trouble = twin ?? (hasRows && failure ? failureText(failure) : undefined)
+  const recognized = useRecognized()
+  const trouble = recognized ?? (hasRows && failure ? failureText(failure) : undefined)
   const height = trouble ? LIST_PX - Math.round(TROUBLE_PX * textScale) : LIST_PX
   const notes = [
     // A look that failed lately is no "up to date"; why it failed is said below the list.

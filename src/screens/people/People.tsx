@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { isRightToLeft, t } from '../../i18n/i18n'
+import { MOST_PROFILES, type Profile } from '../../profiles/reducer'
+import { useProfiles } from '../../profiles/use-profiles'
 import { type Arrow, useTarget } from '../../remote/use-remote'
-import { MOST_PEOPLE, type Resident } from '../../session/household'
-import { usePeople } from '../../session/use-session'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { Portrait } from './Portrait'
@@ -34,10 +34,10 @@ export function People(props: {
   onDiagnose?: () => void
 }) {
   const { asking, onBack, onSettings, onDiagnose } = props
-  const { people: household } = useServices()
-  const { people, current, first, ask } = usePeople(household)
+  const { profiles } = useServices()
+  const { people, current, first, ask } = useProfiles(profiles)
   const [leaving, setLeaving] = useState(false)
-  const hasRoom = people.length < MOST_PEOPLE
+  const hasRoom = people.length < MOST_PROFILES
   const tiles = people.length + (hasRoom ? 1 : 0)
   const perRow = tiles > ONE_ROW ? A_ROW_OF_TWO : tiles
   /** What happens to an arrow at a tile: nothing, where there is none beside it. */
@@ -48,11 +48,11 @@ export function People(props: {
   const holdStart = (arrow: Arrow) => leavesRow(arrow, 0, 2)
   const holdEnd = (arrow: Arrow) => leavesRow(arrow, 1, 2)
 
-  const choose = ({ id }: Resident) => {
+  const choose = ({ id }: Profile) => {
     if (!asking && id === current.id) onBack()
-    else household.choose(id)
+    else profiles.choose(id)
   }
-  const noteOf = ({ id, at }: Resident) => {
+  const noteOf = ({ id, at }: Profile) => {
     if (at === 'ended') return t('people.ended')
     return !asking && id === current.id ? t('people.now') : undefined
   }
@@ -77,11 +77,11 @@ export function People(props: {
               onPress={() => choose(one)}
               onArrow={holdTile(at)}
             >
-              <Portrait resident={one} number={at + 1} />
+              <Portrait profile={one} number={at + 1} />
             </Tile>
           ))}
           {hasRoom && (
-            <Tile name={t('people.add')} onPress={household.add} onArrow={holdTile(people.length)}>
+            <Tile name={t('people.add')} onPress={profiles.add} onArrow={holdTile(people.length)}>
               <span className="portrait people-plus" aria-hidden="true" />
             </Tile>
           )}
@@ -93,7 +93,7 @@ export function People(props: {
             </Button>
           )}
           <Button
-            onPress={() => household.askAtStart(!ask)}
+            onPress={() => profiles.askAtStart(!ask)}
             onArrow={onSettings ? undefined : holdStart}
           >
             {t('people.ask', { value: t(ask ? 'choices.on' : 'choices.off') })}
@@ -147,8 +147,8 @@ function Tile({ name, note, ended, focusKey, onPress, onArrow, children }: TileP
 
 /** Who is to be signed out. */
 function Leaving({ onClose }: { onClose: () => void }) {
-  const { people: household } = useServices()
-  const { people } = usePeople(household)
+  const { profiles } = useServices()
+  const { people } = useProfiles(profiles)
   return (
     <Dialog title={t('people.signOutTitle')} text={t('people.signOutText')} onClose={onClose}>
       <Button onPress={onClose}>{t('people.nobody')}</Button>
@@ -161,7 +161,7 @@ function Leaving({ onClose }: { onClose: () => void }) {
               label={t('people.signOutOf', { name })}
               onPress={() => {
                 onClose()
-                void household.signOut(one.id)
+                void profiles.signOut(one.id)
               }}
             >
               <span className="people-leaver" dir="auto">

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Resident } from '../../session/household'
+import type { Profile } from '../../profiles/reducer'
 import { initialsOf } from './initials'
 import './Portrait.css'
 
@@ -16,8 +16,8 @@ const COLOURS = [
 ]
 
 /** Somebody's picture in a ring of their colour; until it has come, or without one, their initials. */
-export function Portrait({ resident, number }: { resident: Resident; number: number }) {
-  const { person, colour } = resident
+export function Portrait({ profile, number }: { profile: Profile; number: number }) {
+  const { person, colour } = profile
   const [shown, setShown] = useState(false)
   return (
     <span className="portrait" style={{ background: COLOURS[colour] }} aria-hidden="true">

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { t } from '../../i18n/i18n'
-import { usePeople } from '../../session/use-session'
+import { useProfiles } from '../../profiles/use-profiles'
 import { useServices } from '../services'
 import { personName } from './person-name'
 
@@ -11,15 +11,15 @@ const SHOWN_MS = 12_000
  * Says for a while that whoever has just signed in was on this television before: most likely somebody
  * meant to add another person, and the code was scanned with a phone that was signed in as this one.
  */
-export function useTwin(): string | undefined {
-  const { clock, people } = useServices()
-  const { twin, people: all } = usePeople(people)
-  const id = twin?.id
+export function useRecognized(): string | undefined {
+  const { clock, profiles } = useServices()
+  const { recognized, people } = useProfiles(profiles)
+  const id = recognized?.id
   useEffect(() => {
     if (id === undefined) return
     const gone = new AbortController()
-    clock.wait(SHOWN_MS, gone.signal).then(people.twinSeen, () => {}) // gone before
+    clock.wait(SHOWN_MS, gone.signal).then(profiles.recognizedSeen, () => {}) // gone before
     return () => gone.abort()
-  }, [id, clock, people])
-  return twin && t('people.twin', { name: personName(twin, all) })
+  }, [id, clock, profiles])
+  return recognized && t('people.recognized', { name: personName(recognized, people) })
 }

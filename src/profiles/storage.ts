@@ -1,13 +1,13 @@
-// Where a person is at home: storage of their own, and their account while the app runs. It outlives the
-// seats they take. Once they are gone nothing gets in any more, however late it comes.
+// The storage of one profile, and its account while the app runs. It outlives the services, which are made
+// anew at each switch. Once the profile is removed it takes no further write, however late it comes.
 
+import type { AccountSlot } from '../session/session'
 import type { AppStorage } from '../tv/storage'
-import type { AccountPlace } from './session'
 
-export interface Place extends AccountPlace {
+export interface ProfileStorage extends AccountSlot {
   /** From `leave` on it has nothing, and takes nothing. */
   storage: AppStorage
-  /** Ends the account and shuts the door, at once. */
+  /** Ends the account, and refuses every read and write from here on. */
   leave(): void
   /** Removes what was kept. */
   empty(): Promise<void>
@@ -17,13 +17,13 @@ export interface Place extends AccountPlace {
  * @param windows what keeps two windows apart that have the account of one person
  * @param onWritten told when something was written, which another window may have been emptying
  */
-export function createPlace(
+export function createProfileStorage(
   storage: AppStorage,
-  windows: Pick<AccountPlace, 'inTurn' | 'isTheirs'> = {},
+  windows: Pick<AccountSlot, 'inTurn' | 'isTheirs'> = {},
   onWritten: () => void = () => {},
-): Place {
+): ProfileStorage {
   let left = false
-  const place: Place = {
+  const profileStorage: ProfileStorage = {
     storage: {
       async get(key) {
         const value = left ? undefined : await storage.get(key)
@@ -51,10 +51,10 @@ export function createPlace(
     ...windows,
     leave() {
       left = true
-      place.account?.end()
-      place.account = undefined
+      profileStorage.account?.end()
+      profileStorage.account = undefined
     },
     empty: () => storage.clear(),
   }
-  return place
+  return profileStorage
 }

@@ -2,10 +2,10 @@
 // disks that outlive a kill, and a clock moved by hand. Everything of somebody bears their mark: their id
 // stands in their tokens, names, titles and ids, so that a trace of one with another is found by reading.
 
-import { type House, openHouse } from '../src/house'
-import { parseSettings, type Settings } from '../src/settings'
-import type { AppStorage } from '../src/tv/storage'
-import { handClock, settle } from './hand-clock'
+import { openProfiles, type ProfilesRunner } from '../../src/profiles/runner'
+import { parseSettings, type Settings } from '../../src/settings'
+import type { AppStorage } from '../../src/tv/storage'
+import { handClock, settle } from '../hand-clock'
 
 export type Who = 'ana' | 'bob' | 'cleo'
 
@@ -42,7 +42,7 @@ export function world() {
   const approved = new Map<string, Who>()
   const used = new Set<string>()
   const reused: string[] = []
-  let house: House | undefined
+  let profiles: ProfilesRunner | undefined
   let codes = 0
   let issued = 0
   /** How many awaits everything on the wire and on the disk takes. */
@@ -139,7 +139,7 @@ export function world() {
     const path = url.pathname.replace('/v1/', '')
     const authorization = new Headers(init.headers).get('authorization') ?? ''
     const body = (init.body as string | undefined) ?? ''
-    const turn = house?.state().current.id
+    const turn = profiles?.state().current.id
     sent.push({ path, authorization, body, turn, text: `${address} ${authorization} ${body}` })
     await slowly(path)
     const fault = wrong.get(path) ?? wrong.get('*')
@@ -211,9 +211,9 @@ export function world() {
     grants,
     wrong,
     /** The television is switched on, with what its disks hold. */
-    async start(more: Partial<Settings> = {}): Promise<House> {
-      house = undefined
-      const opened = await openHouse({
+    async start(more: Partial<Settings> = {}): Promise<ProfilesRunner> {
+      profiles = undefined
+      const opened = await openProfiles({
         wire: { clock, fetch: fetch as unknown as typeof globalThis.fetch },
         settings: { ...settings, ...more },
         tvZone: 'UTC',
@@ -223,13 +223,13 @@ export function world() {
           return true
         },
       })
-      house = opened
+      profiles = opened
       await settle()
       return opened
     },
     /** Somebody approves the code that is on the television. */
     async approve(who: Who) {
-      const state = house?.seat().session.state()
+      const state = profiles?.services().session.state()
       if (state?.at !== 'signed-out' || state.signIn.at !== 'waiting') throw new Error('no code')
       approved.set(state.signIn.grant.user_code, who)
       await clock.advance(6000)
@@ -273,13 +273,13 @@ export function world() {
 export type World = ReturnType<typeof world>
 
 /** A television on which these have signed in, one after the other; it is the last one's turn. */
-export async function signedIn(...people: Who[]): Promise<{ on: World; house: House }> {
+export async function signedIn(...people: Who[]): Promise<{ on: World; profiles: ProfilesRunner }> {
   const on = world()
-  const house = await on.start()
+  const profiles = await on.start()
   for (const [n, who] of people.entries()) {
-    if (n > 0) house.add()
+    if (n > 0) profiles.add()
     await settle()
     await on.approve(who)
   }
-  return { on, house }
+  return { on, profiles }
 }

@@ -1,30 +1,30 @@
-// The household on the disk, parsed like an answer of Webex. It is one record for all servers that
+// The list of profiles on the disk, parsed like an answer of Webex. It is one record for all servers that
 // this television was ever set up for, so that no two people ever get the same id; those of other
 // servers are kept as they are and seen by nobody.
 
 import * as v from 'valibot'
-import { afterEvent, EMPTY, type Household, MOST_PEOPLE, type Resident } from './household'
-import { KeptPerson } from './kept'
+import { KeptPerson } from '../session/kept'
+import { afterEvent, EMPTY, MOST_PROFILES, type Profile, type ProfileList } from './reducer'
 
 /** Nobody adds as many people to a television; beyond it a number and the next one are the same. */
 const LARGEST_ID = 1_000_000_000
 /** Of all servers that a television was ever set up for. */
 const MOST_KEPT = 64
-/** Realms are an id and two addresses; what is longer is none of ours. */
+/** A namespace is an id and two addresses; what is longer is none of ours. */
 const LONGEST = 8192
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_ID))
 
-const KeptResident = v.object({
+const StoredProfile = v.object({
   id: Id,
   /** Its namespace; the name on the disk is older. */
   realm: v.pipe(v.string(), v.maxLength(LONGEST)),
   at: v.picklist(['new', 'in', 'ended']),
-  colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PEOPLE - 1)),
+  colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PROFILES - 1)),
   person: v.fallback(v.optional(KeptPerson), undefined),
 })
 
-type KeptResident = v.InferOutput<typeof KeptResident>
+type StoredProfile = v.InferOutput<typeof StoredProfile>
 
 const Kept = v.object({
   next: v.fallback(v.optional(Id), undefined),
@@ -36,63 +36,62 @@ const Kept = v.object({
 })
 
 /** Those of other servers, to be written again as they were. */
-export type Elsewhere = readonly KeptResident[]
+export type Elsewhere = readonly StoredProfile[]
 
 /**
- * Reads a household; an empty one when there is none or it cannot be read. A resident who cannot be
+ * Parses a stored list; an empty one when there is none or it cannot be read. A profile that cannot be
  * read is left out.
  * @param namespace names the servers and the client
  */
-export function keptHousehold(
+export function storedList(
   value: unknown,
   namespace: string,
-): { household: Household; elsewhere: Elsewhere } {
+): { list: ProfileList; elsewhere: Elsewhere } {
   const parsed = v.safeParse(Kept, value)
-  if (!parsed.success) return { household: EMPTY, elsewhere: [] }
+  if (!parsed.success) return { list: EMPTY, elsewhere: [] }
   const { current, before, ask } = parsed.output
-  const all = residentsIn(parsed.output.people)
+  const all = profilesIn(parsed.output.people)
   const gone = parsed.output.gone.slice(0, MOST_KEPT).filter((id): id is number => v.is(Id, id))
   const taken = [...all, ...gone.map((id) => ({ id }))]
-  if (parsed.output.next === undefined && taken.length === 0)
-    return { household: EMPTY, elsewhere: [] }
+  if (parsed.output.next === undefined && taken.length === 0) return { list: EMPTY, elsewhere: [] }
   const next = Math.max(
     parsed.output.next ?? 1,
     ...(parsed.output.next === undefined ? taken : all).map(({ id }) => id + 1),
   )
   const people = all
     .filter((one) => one.realm === namespace)
-    .slice(0, MOST_PEOPLE)
+    .slice(0, MOST_PROFILES)
     .map(({ realm: _, ...one }) => one)
   const [first] = people
   if (!first) {
     const begun = afterEvent({ ...EMPTY, people: [], next, ask, gone }, { was: 'added' })
-    return { household: begun, elsewhere: all }
+    return { list: begun, elsewhere: all }
   }
   const isHere = (id?: number) => people.some((one) => one.id === id)
-  const household: Household = {
+  const list: ProfileList = {
     next,
-    people: people as Resident[],
+    people: people as Profile[],
     current: current !== undefined && isHere(current) ? current : first.id,
     ...(isHere(before) && { before }),
     ask,
     gone: gone.filter((id) => !all.some((one) => one.id === id)),
   }
-  return { household, elsewhere: all.filter((one) => one.realm !== namespace) }
+  return { list, elsewhere: all.filter((one) => one.realm !== namespace) }
 }
 
 /** Those who can be read, of each id the first; more than fit here are nobody. */
-function residentsIn(people: readonly unknown[]): KeptResident[] {
-  const found = new Map<number, KeptResident>()
+function profilesIn(people: readonly unknown[]): StoredProfile[] {
+  const found = new Map<number, StoredProfile>()
   for (const one of people.slice(0, MOST_KEPT)) {
-    const resident = v.safeParse(KeptResident, one)
-    if (resident.success && !found.has(resident.output.id))
-      found.set(resident.output.id, resident.output)
+    const profile = v.safeParse(StoredProfile, one)
+    if (profile.success && !found.has(profile.output.id))
+      found.set(profile.output.id, profile.output)
   }
   return [...found.values()]
 }
 
 /** What is written for it. */
-export function toKept(household: Household, elsewhere: Elsewhere, namespace: string): object {
-  const here = household.people.map((one) => ({ ...one, realm: namespace }))
-  return { ...household, people: [...elsewhere, ...here] }
+export function toKept(list: ProfileList, elsewhere: Elsewhere, namespace: string): object {
+  const here = list.people.map((one) => ({ ...one, realm: namespace }))
+  return { ...list, people: [...elsewhere, ...here] }
 }

@@ -1,19 +1,19 @@
 // Two windows of Foyer with one household: what one does is neither undone nor missed by the other.
 
 import { describe, expect, it } from 'vitest'
-import { settle } from './hand-clock'
-import { signedIn, world } from './house-stage'
+import { settle } from '../hand-clock'
+import { signedIn, world } from './fixture'
 
 const names = (people: readonly { person?: { id: string } }[]) =>
   people.map(({ person }) => person?.id)
 
 describe('two windows with one household', () => {
   it('know of whoever signed in in the other one, and lose nobody', async () => {
-    const { on, house: one } = await signedIn('ana')
+    const { on, profiles: one } = await signedIn('ana')
     const other = await on.start()
     one.add()
     await settle()
-    const before = one.seat().session.state()
+    const before = one.services().session.state()
     if (before.at !== 'signed-out' || before.signIn.at !== 'waiting') throw new Error('no code')
     on.approveCode(before.signIn.grant.user_code, 'bob')
     await on.clock.advance(6000)
@@ -27,7 +27,7 @@ describe('two windows with one household', () => {
   })
 
   it('sign somebody out while the other one renews, and no trace comes back', async () => {
-    const { on, house: one } = await signedIn('ana', 'bob')
+    const { on, profiles: one } = await signedIn('ana', 'bob')
     const other = await on.start()
     expect(other.state().current.id).toBe(2)
     const release = on.holdRenewals()
@@ -42,24 +42,24 @@ describe('two windows with one household', () => {
     expect(on.text('foyer-2')).toBe('[]')
     expect(names(other.state().people)).toEqual(['ana-id'])
     expect(other.state().current.id).toBe(1)
-    expect(JSON.stringify(other.seat().session.state())).not.toContain('bob')
+    expect(JSON.stringify(other.services().session.state())).not.toContain('bob')
   })
 
   it('sign somebody out whose meetings the other one goes on looking at, and keep none of them', async () => {
-    const { on, house: one } = await signedIn('ana')
+    const { on, profiles: one } = await signedIn('ana')
     const other = await on.start()
     await one.signOut(1)
     await on.clock.advance(600_000)
     expect(on.text('foyer')).not.toContain('ana')
-    expect(other.seat().session.state().at).toBe('signed-out')
+    expect(other.services().session.state().at).toBe('signed-out')
   })
 
   it('show one code, and both are signed in by its approval', async () => {
     const on = world()
     const one = await on.start()
     const other = await on.start()
-    const codes = [one, other].map((house) => {
-      const state = house.seat().session.state()
+    const codes = [one, other].map((profiles) => {
+      const state = profiles.services().session.state()
       return (
         state.at === 'signed-out' && state.signIn.at === 'waiting' && state.signIn.grant.user_code
       )
@@ -67,8 +67,8 @@ describe('two windows with one household', () => {
     expect(codes).toEqual(['000001', '000001'])
     await on.approve('ana')
     await on.clock.advance(6000)
-    for (const house of [one, other])
-      expect(house.seat().session.state()).toMatchObject({
+    for (const profiles of [one, other])
+      expect(profiles.services().session.state()).toMatchObject({
         at: 'signed-in',
         person: { id: 'ana-id' },
       })
@@ -76,20 +76,20 @@ describe('two windows with one household', () => {
   })
 
   it('choose different things, and keep both choices', async () => {
-    const { on, house: one } = await signedIn('ana')
+    const { on, profiles: one } = await signedIn('ana')
     const other = await on.start()
-    one.seat().preferences.choose({ textSize: 'XL' })
+    one.services().preferences.choose({ textSize: 'XL' })
     await settle()
-    other.seat().preferences.choose({ language: 'de' })
+    other.services().preferences.choose({ language: 'de' })
     await settle()
     expect(on.kept('foyer', 'preferences')).toEqual({ textSize: 'XL', language: 'de' })
   })
 
   it('keep where each of them stopped', async () => {
-    const { on, house: one } = await signedIn('ana')
+    const { on, profiles: one } = await signedIn('ana')
     const other = await on.start()
-    await one.seat().positions.remember('recording-1', 60, 600)
-    await other.seat().positions.remember('recording-2', 90, 600)
+    await one.services().positions.remember('recording-1', 60, 600)
+    await other.services().positions.remember('recording-2', 90, 600)
     expect(on.kept('foyer', 'positions')).toEqual([
       ['recording-1', 60],
       ['recording-2', 90],
@@ -97,7 +97,7 @@ describe('two windows with one household', () => {
   })
 
   it('add somebody one after the other, who is one and the same newcomer', async () => {
-    const { on, house: one } = await signedIn('ana')
+    const { on, profiles: one } = await signedIn('ana')
     const other = await on.start()
     one.add()
     await settle()

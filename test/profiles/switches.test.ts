@@ -5,10 +5,10 @@
 
 import { notifyManager } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
-import type { House } from '../src/house'
-import type { Seat } from '../src/seat'
-import { settle } from './hand-clock'
-import { signedIn, type World } from './house-stage'
+import type { ProfilesRunner } from '../../src/profiles/runner'
+import type { ProfileServices } from '../../src/profiles/services'
+import { settle } from '../hand-clock'
+import { signedIn, type World } from './fixture'
 
 const RUNS = 200
 const SEED = Number(process.env.SEED ?? Date.now() % 1e6)
@@ -49,21 +49,21 @@ async function begun(seed: number) {
   const roll = dice(seed)
   const from = roll.one(1, 2)
   const renewal = roll.one(...RENEWALS)
-  const { on, house } = await signedIn('ana', 'bob')
-  house.choose(from)
+  const { on, profiles } = await signedIn('ana', 'bob')
+  profiles.choose(from)
   await settle()
-  house.seat().preferences.choose({ textSize: from === 1 ? 'XL' : 'S' })
+  profiles.services().preferences.choose({ textSize: from === 1 ? 'XL' : 'S' })
   await settle()
   on.slow(roll.one(2, 5, 12))
-  const screens = watchScreens(house)
+  const screens = watchScreens(profiles)
   const release = renewal === 'late' ? on.holdRenewals() : () => {}
   if (renewal !== 'none') on.expire()
   if (renewal === 'refused')
     on.wrong.set('access_token', { status: 400, body: { error: 'invalid_grant' } })
   if (renewal === 'offline') on.wrong.set('access_token', 'offline')
-  house.seat().agenda.refresh()
+  profiles.services().agenda.refresh()
   screens.again()
-  return { roll, on, house, from, renewal, screens, release }
+  return { roll, on, profiles, from, renewal, screens, release }
 }
 
 /** What it has to be cut in. */
@@ -71,35 +71,35 @@ const DELICATE = ['meetings', 'access_token', 'disk', 'meetings/ana-meeting-1']
 
 /** How many awaits it takes until nothing is on its way any more, and after how many each thing is. */
 async function courseOf(seed: number) {
-  const { on, house } = await begun(seed)
+  const { on, profiles } = await begun(seed)
   const during: Record<string, number[]> = {}
   let last = 0
   await walk(1500, (step) => {
     if (on.busy.length > 0) last = step
     for (const what of new Set(on.busy)) during[what] = [...(during[what] ?? []), step + 1]
   })
-  house.seat().close()
+  profiles.services().close()
   return { length: last + 3, during }
 }
 
 /** What the screens read, as React would: of the seat that is taken, until another is. */
-function watchScreens(house: House) {
+function watchScreens(profiles: ProfilesRunner) {
   const read: { id: number; text: string }[] = []
   let stops: (() => void)[] = []
-  let seat: Seat | undefined
+  let services: ProfileServices | undefined
   let again = () => {}
   const look = () => {
-    if (seat !== house.seat()) mount()
-    const { session, agenda, preferences } = house.seat()
-    const { current, people: _, back: __, ...rest } = house.state()
+    if (services !== profiles.services()) mount()
+    const { session, agenda, preferences } = profiles.services()
+    const { current, people: _, back: __, ...rest } = profiles.state()
     const all = [session.state(), agenda.state(), preferences.state(), current, rest]
     read.push({ id: current.id, text: JSON.stringify(all) })
   }
   function mount() {
     for (const stop of stops) stop()
-    seat = house.seat()
-    const { session, agenda, preferences, details, recordings } = seat
-    const id = house.state().current.id
+    services = profiles.services()
+    const { session, agenda, preferences, details, recordings } = services
+    const id = profiles.state().current.id
     // The screen of a meeting is open, and the shelf.
     const asked = [
       details.details(`${MARKS[id]}-meeting-1`),
@@ -114,7 +114,7 @@ function watchScreens(house: House) {
     }
   }
   mount()
-  house.subscribe(look)
+  profiles.subscribe(look)
   return { read, again: () => again() }
 }
 
@@ -134,9 +134,9 @@ function traces(on: World, read: { id: number; text: string }[]): string[] {
       if (one.text.includes(MARKS[id] as string)) search('a request', one.text, mark)
     }
   }
-  const household = on.text('foyer-household')
+  const list = on.text('foyer-household')
   for (const secret of ['-access-', '-refresh-', ' plans ', '-password', '-meeting-', 'textSize'])
-    search('the household', household, secret)
+    search('the household', list, secret)
   return found
 }
 
@@ -146,7 +146,7 @@ it(`leaves no trace of the one with the other (seed ${SEED})`, { timeout: 300_00
   for (let run = 0; run < RUNS; run++) {
     const seed = SEED + run * 7919
     const { length, during } = await courseOf(seed)
-    const { roll, on, house, from, renewal, screens, release } = await begun(seed)
+    const { roll, on, profiles, from, renewal, screens, release } = await begun(seed)
     const told = `seed ${SEED}, run ${run}, renewal ${renewal}, ${MARKS[from]} goes`
     // Some things take few awaits of many, so each third cut is made on purpose while one of them is on.
     const delicate =
@@ -155,11 +155,11 @@ it(`leaves no trace of the one with the other (seed ${SEED})`, { timeout: 300_00
     for (const what of new Set(on.busy.length > 0 ? on.busy : ['nothing']))
       cut[what] = (cut[what] ?? 0) + 1
 
-    house.choose(otherOf(from))
+    profiles.choose(otherOf(from))
     const isBack = roll.one(true, false)
     if (isBack) {
       await walk(roll.below(60))
-      house.choose(from)
+      profiles.choose(from)
     }
     await walk(roll.below(60))
     release()
@@ -169,12 +169,12 @@ it(`leaves no trace of the one with the other (seed ${SEED})`, { timeout: 300_00
 
     expect(traces(on, screens.read), told).toEqual([])
     const turn = isBack ? from : otherOf(from)
-    expect(house.state().current.id, told).toBe(turn)
+    expect(profiles.state().current.id, told).toBe(turn)
     // Nobody is signed out by it but by Webex's own word.
     expect(renewal === 'refused' ? [] : on.reused, told).toEqual([])
     for (const id of [1, 2]) {
-      const resident = house.state().people.find((one) => one.id === id)
-      if (resident?.at === 'ended') {
+      const profile = profiles.state().people.find((one) => one.id === id)
+      if (profile?.at === 'ended') {
         expect(renewal, told).toBe('refused')
         expect(on.kept(databaseOf(id), 'tokens'), told).toBeUndefined()
         continue
@@ -188,13 +188,13 @@ it(`leaves no trace of the one with the other (seed ${SEED})`, { timeout: 300_00
     expect(on.kept(databaseOf(from), 'preferences'), told).toEqual({
       textSize: from === 1 ? 'XL' : 'S',
     })
-    const { at } = house.state().current
+    const { at } = profiles.state().current
     if (at === 'in') {
-      const { have } = house.seat().agenda.state()
+      const { have } = profiles.services().agenda.state()
       const titles = have?.meetings.map(({ title }) => title) ?? []
       expect(titles[0], told).toBe(`${MARKS[turn]} plans 0`)
     }
-    house.seat().close()
+    profiles.services().close()
   }
   console.log(cut)
   // It was cut where it matters: on the wire, in a renewal, and on the disk.

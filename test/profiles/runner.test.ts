@@ -1,34 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import type { House } from '../src/house'
-import { settle } from './hand-clock'
-import { signedIn, type World, world } from './house-stage'
+import type { ProfilesRunner } from '../../src/profiles/runner'
+import { settle } from '../hand-clock'
+import { signedIn, type World, world } from './fixture'
 
-const names = (house: House) => house.state().people.map(({ person }) => person?.displayName)
-const code = (house: House) => {
-  const state = house.seat().session.state()
+const names = (profiles: ProfilesRunner) =>
+  profiles.state().people.map(({ person }) => person?.displayName)
+const code = (profiles: ProfilesRunner) => {
+  const state = profiles.services().session.state()
   return state.at === 'signed-out' && state.signIn.at === 'waiting' && state.signIn.grant.user_code
 }
-const titles = (house: House) =>
-  house
-    .seat()
+const titles = (profiles: ProfilesRunner) =>
+  profiles
+    .services()
     .agenda.state()
     .have?.meetings.map(({ title }) => title) ?? []
-const choose = async (house: House, id: number) => {
-  house.choose(id)
+const choose = async (profiles: ProfilesRunner, id: number) => {
+  profiles.choose(id)
   await settle()
 }
 /** Webex refuses the next renewal, and with it the session. */
-const end = async (on: World, house: House, who: string) => {
+const end = async (on: World, profiles: ProfilesRunner, who: string) => {
   on.grants.splice(0, on.grants.length, ...on.grants.filter((one) => one.who !== who))
-  house.seat().agenda.refresh()
+  profiles.services().agenda.refresh()
   await settle()
 }
 
 /** Somebody's token is being renewed: the server has answered, but it is not here. @returns lets it come */
-const renewing = async (on: World, house: House, who: 'ana' | 'bob') => {
+const renewing = async (on: World, profiles: ProfilesRunner, who: 'ana' | 'bob') => {
   const release = on.holdRenewals()
   on.expire()
-  house.seat().agenda.refresh()
+  profiles.services().agenda.refresh()
   await settle()
   expect(on.renewals(who)).toHaveLength(1)
   return release
@@ -36,9 +37,9 @@ const renewing = async (on: World, house: House, who: 'ana' | 'bob') => {
 
 describe('a television for one', () => {
   it('asks nobody anything, and keeps everything where it always was', async () => {
-    const { on, house } = await signedIn('ana')
-    expect(house.state()).toMatchObject({ asking: false, current: { id: 1, at: 'in' } })
-    expect(titles(house)).toContain('ana plans 0')
+    const { on, profiles } = await signedIn('ana')
+    expect(profiles.state()).toMatchObject({ asking: false, current: { id: 1, at: 'in' } })
+    expect(titles(profiles)).toContain('ana plans 0')
     expect(on.databases()).toEqual(['foyer', 'foyer-household'])
     expect(on.kept('foyer', 'tokens')).toMatchObject({ access_token: 'ana-access-1' })
   })
@@ -46,24 +47,24 @@ describe('a television for one', () => {
   it('that knew nothing of several people goes on with who is signed in', async () => {
     const { on } = await signedIn('ana')
     on.forget('foyer-household')
-    const house = await on.start()
-    expect(house.state().current).toMatchObject({ id: 1, at: 'in', person: { id: 'ana-id' } })
+    const profiles = await on.start()
+    expect(profiles.state().current).toMatchObject({ id: 1, at: 'in', person: { id: 'ana-id' } })
     expect(on.sent.filter(({ path }) => path === 'device/authorize')).toHaveLength(1)
   })
 
   it('asks for the next person when somebody signs out, in another place', async () => {
-    const { on, house } = await signedIn('ana')
-    house.seat().preferences.choose({ textSize: 'XL' })
-    await house.signOut(1)
+    const { on, profiles } = await signedIn('ana')
+    profiles.services().preferences.choose({ textSize: 'XL' })
+    await profiles.signOut(1)
     await settle()
-    expect(house.state()).toMatchObject({
+    expect(profiles.state()).toMatchObject({
       people: [],
       asking: false,
       current: { id: 2, at: 'new' },
     })
-    expect(house.state().back).toBeUndefined()
-    expect(house.seat().preferences.state().textSize).toBe('M')
-    expect(code(house)).toBeTruthy()
+    expect(profiles.state().back).toBeUndefined()
+    expect(profiles.services().preferences.state().textSize).toBe('M')
+    expect(code(profiles)).toBeTruthy()
     expect(on.databases()).toEqual(['foyer-2', 'foyer-household'])
     for (const name of on.databases()) expect(on.text(name)).not.toContain('ana')
   })
@@ -71,40 +72,40 @@ describe('a television for one', () => {
   it('does not wait for a name when the first one signs in', async () => {
     const on = world()
     on.wrong.set('people/me', 'offline')
-    const house = await on.start()
+    const profiles = await on.start()
     await on.approve('ana')
-    expect(house.seat().session.state().at).toBe('signed-in')
+    expect(profiles.services().session.state().at).toBe('signed-in')
   })
 })
 
 describe('somebody more', () => {
   it('signs in beside who is there, who stays signed in and untouched', async () => {
-    const { on, house } = await signedIn('ana')
+    const { on, profiles } = await signedIn('ana')
     const before = on.text('foyer')
-    house.add()
+    profiles.add()
     await settle()
-    expect(house.state()).toMatchObject({ current: { id: 2, at: 'new' }, back: { id: 1 } })
-    expect(names(house)).toEqual(['ana the Person'])
+    expect(profiles.state()).toMatchObject({ current: { id: 2, at: 'new' }, back: { id: 1 } })
+    expect(names(profiles)).toEqual(['ana the Person'])
     await on.approve('bob')
-    expect(names(house)).toEqual(['ana the Person', 'bob the Person'])
-    expect(house.state().current.id).toBe(2)
+    expect(names(profiles)).toEqual(['ana the Person', 'bob the Person'])
+    expect(profiles.state().current.id).toBe(2)
     expect(on.text('foyer')).toBe(before)
-    await choose(house, 1)
-    expect(titles(house)).toEqual(['ana plans 0', 'ana plans 1', 'ana plans 2'])
-    await choose(house, 2)
-    expect(titles(house)).toEqual(['bob plans 0', 'bob plans 1', 'bob plans 2'])
+    await choose(profiles, 1)
+    expect(titles(profiles)).toEqual(['ana plans 0', 'ana plans 1', 'ana plans 2'])
+    await choose(profiles, 2)
+    expect(titles(profiles)).toEqual(['bob plans 0', 'bob plans 1', 'bob plans 2'])
   })
 
   it('who changes their mind leaves nothing', async () => {
-    const { on, house } = await signedIn('ana')
-    house.add()
+    const { on, profiles } = await signedIn('ana')
+    profiles.add()
     await settle()
     expect(Object.keys(on.database('foyer-2'))).toEqual(['grant'])
-    house.back()
+    profiles.back()
     await settle()
-    expect(house.state()).toMatchObject({ current: { id: 1 } })
-    expect(house.state().people).toHaveLength(1)
-    expect(house.seat().session.state().at).toBe('signed-in')
+    expect(profiles.state()).toMatchObject({ current: { id: 1 } })
+    expect(profiles.state().people).toHaveLength(1)
+    expect(profiles.services().session.state().at).toBe('signed-in')
     expect(on.databases()).toEqual(['foyer', 'foyer-household'])
     const polls = on.sent.filter(({ path }) => path === 'device/token').length
     await on.clock.advance(60_000)
@@ -112,11 +113,11 @@ describe('somebody more', () => {
   })
 
   it('comes back with the same code after a kill, and so does the way back', async () => {
-    const { on, house } = await signedIn('ana')
-    house.add()
+    const { on, profiles } = await signedIn('ana')
+    profiles.add()
     await settle()
-    const before = code(house)
-    house.seat().close()
+    const before = code(profiles)
+    profiles.services().close()
     const again = await on.start()
     expect(code(again)).toBe(before)
     expect(again.state().back).toMatchObject({ id: 1 })
@@ -127,13 +128,13 @@ describe('somebody more', () => {
   })
 
   it('gets an id that nobody had, also after kills', async () => {
-    const { on, house } = await signedIn('ana')
-    house.add()
+    const { on, profiles } = await signedIn('ana')
+    profiles.add()
     await settle()
-    house.back()
-    house.add()
+    profiles.back()
+    profiles.add()
     await settle()
-    expect(house.state().current.id).toBe(3)
+    expect(profiles.state().current.id).toBe(3)
     const again = await on.start()
     again.back()
     again.add()
@@ -141,84 +142,86 @@ describe('somebody more', () => {
     expect(again.state().current.id).toBe(4)
   })
 
-  it('finds nothing in a place where something was left by accident', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
+  it('finds nothing in a new profile whose database holds something left by accident', async () => {
+    const { on, profiles } = await signedIn('ana', 'bob')
     const lost = on.database('foyer-2')
-    await house.signOut(2)
+    await profiles.signOut(2)
     on.restore('foyer-3', lost)
-    house.add()
+    profiles.add()
     await settle()
-    expect(house.seat().session.state().at).toBe('signed-out')
+    expect(profiles.services().session.state().at).toBe('signed-out')
     expect(on.text('foyer-3')).not.toContain('bob')
   })
 
   it('who is somebody already here becomes one with them: the choices stay, the new tokens win', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    await choose(house, 1)
-    house.seat().preferences.choose({ textSize: 'XL' })
-    house.add()
+    const { on, profiles } = await signedIn('ana', 'bob')
+    await choose(profiles, 1)
+    profiles.services().preferences.choose({ textSize: 'XL' })
+    profiles.add()
     await settle()
     await on.approve('ana')
-    expect(names(house)).toEqual(['ana the Person', 'bob the Person'])
-    expect(house.state().current).toMatchObject({ id: 1, at: 'in' })
-    expect(house.seat().session.state().at).toBe('signed-in')
-    expect(house.seat().preferences.state().textSize).toBe('XL')
+    expect(names(profiles)).toEqual(['ana the Person', 'bob the Person'])
+    expect(profiles.state().current).toMatchObject({ id: 1, at: 'in' })
+    expect(profiles.services().session.state().at).toBe('signed-in')
+    expect(profiles.services().preferences.state().textSize).toBe('XL')
     const newest = on.grants.filter(({ who }) => who === 'ana').pop()
     expect(on.kept('foyer', 'tokens')).toMatchObject({ access_token: newest?.access })
     expect(on.databases()).toEqual(['foyer', 'foyer-2', 'foyer-household'])
   })
 
   it('is told that they were here already when the code was scanned with the wrong phone', async () => {
-    const { on, house } = await signedIn('ana')
-    expect(house.state().twin).toBe(undefined)
-    house.add()
+    const { on, profiles } = await signedIn('ana')
+    expect(profiles.state().recognized).toBe(undefined)
+    profiles.add()
     await settle()
     await on.approve('ana')
-    expect(house.state().twin).toMatchObject({ id: 1, person: { id: 'ana-id' } })
-    house.twinSeen()
-    expect(house.state().twin).toBe(undefined)
+    expect(profiles.state().recognized).toMatchObject({ id: 1, person: { id: 'ana-id' } })
+    profiles.recognizedSeen()
+    expect(profiles.state().recognized).toBe(undefined)
   })
 
   it('is adopted by the approval of the code before, when they asked for another meanwhile', async () => {
-    const { on, house } = await signedIn('ana')
-    house.add()
+    const { on, profiles } = await signedIn('ana')
+    profiles.add()
     await settle()
-    const { session } = house.seat()
+    const { session } = profiles.services()
     const state = session.state()
     if (state.at !== 'signed-out' || state.signIn.at !== 'waiting') throw new Error('no code')
     session.newCode()
     await settle()
     on.approveCode(state.signIn.grant.user_code, 'bob')
     await on.clock.advance(6000)
-    expect(house.state()).toMatchObject({ current: { id: 2, at: 'in', person: { id: 'bob-id' } } })
+    expect(profiles.state()).toMatchObject({
+      current: { id: 2, at: 'in', person: { id: 'bob-id' } },
+    })
     expect(on.text('foyer')).not.toContain('bob')
   })
 
   it('is one of eight at the most', async () => {
-    const { on, house } = await signedIn('ana')
+    const { on, profiles } = await signedIn('ana')
     for (let n = 2; n <= 9; n++) {
       on.wrong.set('people/me', { status: 403 })
-      house.add()
+      profiles.add()
       await settle()
       if (n <= 8) await on.approve('bob')
     }
-    expect(house.state().people).toHaveLength(8)
-    expect(house.state().current.at).toBe('in')
-    expect(new Set(house.state().people.map(({ colour }) => colour)).size).toBe(8)
+    expect(profiles.state().people).toHaveLength(8)
+    expect(profiles.state().current.at).toBe('in')
+    expect(new Set(profiles.state().people.map(({ colour }) => colour)).size).toBe(8)
   })
 })
 
 describe('choosing', () => {
   it('offers who had the seat before', async () => {
-    const { house } = await signedIn('ana', 'bob', 'cleo')
-    expect(house.state().first).toBe(2)
-    await choose(house, 1)
-    expect(house.state().first).toBe(3)
+    const { profiles } = await signedIn('ana', 'bob', 'cleo')
+    expect(profiles.state().first).toBe(2)
+    await choose(profiles, 1)
+    expect(profiles.state().first).toBe(3)
   })
 
   it('closes the seat of the one before: no look, no request, no timer of theirs', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    await choose(house, 1)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    await choose(profiles, 1)
     const from = on.sent.length
     await on.clock.advance(3_600_000)
     expect(on.sent.slice(from).filter(({ text }) => text.includes('bob'))).toEqual([])
@@ -226,27 +229,27 @@ describe('choosing', () => {
   })
 
   it('leaves nothing behind that waits, however often', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    await choose(house, 1)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    await choose(profiles, 1)
     const waits = on.clock.waits().length
     for (let times = 0; times < 5; times++) {
-      await choose(house, 2)
-      await choose(house, 1)
+      await choose(profiles, 2)
+      await choose(profiles, 1)
     }
     expect(on.clock.waits().length).toBe(waits)
   })
 
   it('is remembered: the last one has the seat after a restart', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    await choose(house, 1)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    await choose(profiles, 1)
     const again = await on.start()
     expect(again.state()).toMatchObject({ asking: false, current: { id: 1 } })
     expect(titles(again)).toContain('ana plans 0')
   })
 
   it('is asked for at the start where that is wanted; until then nothing is read or asked', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    house.askAtStart(true)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    profiles.askAtStart(true)
     await settle()
     const from = on.sent.length
     const again = await on.start()
@@ -255,24 +258,24 @@ describe('choosing', () => {
     again.offline()
     await on.clock.advance(60_000)
     expect(on.sent.length).toBe(from)
-    expect(again.seat().agenda.state().have).toBeUndefined()
+    expect(again.services().agenda.state().have).toBeUndefined()
     await choose(again, again.state().first)
     expect(again.state().asking).toBe(false)
     expect(titles(again)).toContain('bob plans 0')
   })
 
   it('is not asked for when there is one person alone', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    house.askAtStart(true)
-    await house.signOut(2)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    profiles.askAtStart(true)
+    await profiles.signOut(2)
     const again = await on.start()
     expect(again.state()).toMatchObject({ asking: false, current: { id: 1 } })
     expect(titles(again)).toContain('ana plans 0')
   })
 
   it('can be put off by adding somebody, and is asked for again on the way back', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    house.askAtStart(true)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    profiles.askAtStart(true)
     await settle()
     const again = await on.start()
     again.add()
@@ -287,30 +290,30 @@ describe('choosing', () => {
 
 describe('signing out', () => {
   it('of another leaves the seat alone, and no trace', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    const seat = house.seat()
-    await house.signOut(1)
-    expect(house.seat()).toBe(seat)
-    expect(names(house)).toEqual(['bob the Person'])
+    const { on, profiles } = await signedIn('ana', 'bob')
+    const services = profiles.services()
+    await profiles.signOut(1)
+    expect(profiles.services()).toBe(services)
+    expect(names(profiles)).toEqual(['bob the Person'])
     for (const name of on.databases()) expect(on.text(name)).not.toContain('ana')
   })
 
   it('of who has the seat gives it to the one who is left, or asks among several', async () => {
     const two = await signedIn('ana', 'bob')
-    await two.house.signOut(2)
+    await two.profiles.signOut(2)
     await settle()
-    expect(two.house.state()).toMatchObject({ asking: false, current: { id: 1 } })
-    expect(titles(two.house)).toContain('ana plans 0')
+    expect(two.profiles.state()).toMatchObject({ asking: false, current: { id: 1 } })
+    expect(titles(two.profiles)).toContain('ana plans 0')
     const three = await signedIn('ana', 'bob', 'cleo')
-    await three.house.signOut(3)
-    expect(three.house.state()).toMatchObject({ asking: true, first: 2 })
+    await three.profiles.signOut(3)
+    expect(three.profiles.state()).toMatchObject({ asking: true, first: 2 })
   })
 
   it('lets nothing in that comes late: not what was on its way, not a renewal', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    const release = await renewing(on, house, 'bob')
-    const { preferences, positions } = house.seat()
-    const out = house.signOut(2)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    const release = await renewing(on, profiles, 'bob')
+    const { preferences, positions } = profiles.services()
+    const out = profiles.signOut(2)
     preferences.choose({ textSize: 'S' })
     void positions.remember('bob-recording', 5, 10)
     release()
@@ -321,8 +324,8 @@ describe('signing out', () => {
   })
 
   it('deletes the database at the next start, and remembers it until that has worked', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    await house.signOut(2)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    await profiles.signOut(2)
     expect(on.database('foyer-household').household).toMatchObject({ gone: [2] })
     await on.start()
     expect(on.has('foyer-2')).toBe(false)
@@ -332,75 +335,75 @@ describe('signing out', () => {
 
 describe('a person whose session Webex ended', () => {
   it('is shown as such; account and agenda go, choices stay; and signs in again in place', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    house.seat().preferences.choose({ textSize: 'L' })
-    await end(on, house, 'bob')
-    expect(house.state()).toMatchObject({ current: { id: 2, at: 'ended' }, back: 'people' })
+    const { on, profiles } = await signedIn('ana', 'bob')
+    profiles.services().preferences.choose({ textSize: 'L' })
+    await end(on, profiles, 'bob')
+    expect(profiles.state()).toMatchObject({ current: { id: 2, at: 'ended' }, back: 'people' })
     expect(Object.keys(on.database('foyer-2')).sort()).toEqual(['grant', 'preferences'])
-    const { colour } = house.state().current
+    const { colour } = profiles.state().current
     const again = await on.start()
     expect(again.state().current).toMatchObject({ at: 'ended', person: { id: 'bob-id' } })
     await on.approve('bob')
     expect(again.state().current).toMatchObject({ id: 2, at: 'in', colour })
-    expect(again.seat().preferences.state().textSize).toBe('L')
+    expect(again.services().preferences.state().textSize).toBe('L')
     expect(titles(again)).toContain('bob plans 0')
   })
 
   it('leaves the way to the others open', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    await end(on, house, 'bob')
-    house.back()
-    expect(house.state()).toMatchObject({ asking: true })
-    await choose(house, 1)
-    expect(titles(house)).toContain('ana plans 0')
-    expect(house.state().people[1]).toMatchObject({ at: 'ended' })
-    await choose(house, 2)
-    expect(code(house)).toBeTruthy()
+    const { on, profiles } = await signedIn('ana', 'bob')
+    await end(on, profiles, 'bob')
+    profiles.back()
+    expect(profiles.state()).toMatchObject({ asking: true })
+    await choose(profiles, 1)
+    expect(titles(profiles)).toContain('ana plans 0')
+    expect(profiles.state().people[1]).toMatchObject({ at: 'ended' })
+    await choose(profiles, 2)
+    expect(code(profiles)).toBeTruthy()
   })
 
   it('leaves nothing to somebody else who signs in there', async () => {
-    const { on, house } = await signedIn('ana')
-    house.seat().preferences.choose({ textSize: 'XL', privacy: true })
+    const { on, profiles } = await signedIn('ana')
+    profiles.services().preferences.choose({ textSize: 'XL', privacy: true })
     await settle()
-    await end(on, house, 'ana')
+    await end(on, profiles, 'ana')
     await on.approve('bob')
-    expect(names(house)).toEqual(['bob the Person'])
-    expect(house.seat().preferences.state()).toMatchObject({ textSize: 'M', privacy: false })
-    expect(titles(house)).toContain('bob plans 0')
+    expect(names(profiles)).toEqual(['bob the Person'])
+    expect(profiles.services().preferences.state()).toMatchObject({ textSize: 'M', privacy: false })
+    expect(titles(profiles)).toContain('bob plans 0')
     for (const name of on.databases()) expect(on.text(name)).not.toContain('ana')
   })
 
   it('stays ended when it is another of the house who signs in there', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    await end(on, house, 'bob')
+    const { on, profiles } = await signedIn('ana', 'bob')
+    await end(on, profiles, 'bob')
     await on.approve('ana')
-    expect(house.state().current).toMatchObject({ id: 1, at: 'in' })
-    expect(house.state().people[1]).toMatchObject({ id: 2, at: 'ended' })
+    expect(profiles.state().current).toMatchObject({ id: 1, at: 'in' })
+    expect(profiles.state().people[1]).toMatchObject({ id: 2, at: 'ended' })
     expect(on.text('foyer-2')).not.toContain('ana')
   })
 
   it('is told apart also when killed between the approval and the name', async () => {
-    const { on, house } = await signedIn('ana')
-    house.seat().preferences.choose({ textSize: 'XL' })
-    await end(on, house, 'ana')
+    const { on, profiles } = await signedIn('ana')
+    profiles.services().preferences.choose({ textSize: 'XL' })
+    await end(on, profiles, 'ana')
     on.wrong.set('people/me', 'offline')
     await on.approve('bob')
-    expect(house.seat().session.state().at).toBe('signed-out')
-    house.seat().close()
+    expect(profiles.services().session.state().at).toBe('signed-out')
+    profiles.services().close()
     on.wrong.clear()
     const again = await on.start()
     expect(names(again)).toEqual(['bob the Person'])
-    expect(again.seat().preferences.state().textSize).toBe('M')
+    expect(again.services().preferences.state().textSize).toBe('M')
   })
 
   it('is known as such while another has the seat', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
+    const { on, profiles } = await signedIn('ana', 'bob')
     on.wrong.set('access_token', { status: 400, body: { error: 'invalid_grant' } })
-    const release = await renewing(on, house, 'bob')
-    await choose(house, 1)
+    const release = await renewing(on, profiles, 'bob')
+    await choose(profiles, 1)
     release()
     await settle()
-    expect(house.state().people[1]).toMatchObject({ id: 2, at: 'ended' })
+    expect(profiles.state().people[1]).toMatchObject({ id: 2, at: 'ended' })
     expect(on.kept('foyer-2', 'tokens')).toBeUndefined()
   })
 
@@ -414,28 +417,28 @@ describe('a person whose session Webex ended', () => {
 
 describe('a renewal that is under way when another takes the seat', () => {
   it('ends where it began, so that nobody is signed out by it', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    const release = await renewing(on, house, 'bob')
-    house.choose(1)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    const release = await renewing(on, profiles, 'bob')
+    profiles.choose(1)
     release()
     await settle()
     const newest = on.grants.filter(({ who }) => who === 'bob').pop()
     expect(on.kept('foyer-2', 'tokens')).toMatchObject({ refresh_token: newest?.refresh })
     expect(on.text('foyer')).not.toContain('bob')
-    await choose(house, 2)
-    expect(house.seat().session.state().at).toBe('signed-in')
+    await choose(profiles, 2)
+    expect(profiles.services().session.state().at).toBe('signed-in')
     expect(on.reused).toEqual([])
   })
 
   it('is shared by the next seat of that person', async () => {
-    const { on, house } = await signedIn('ana', 'bob')
-    const release = await renewing(on, house, 'bob')
-    house.choose(1)
-    house.choose(2)
+    const { on, profiles } = await signedIn('ana', 'bob')
+    const release = await renewing(on, profiles, 'bob')
+    profiles.choose(1)
+    profiles.choose(2)
     await settle()
     release()
     await settle()
-    expect(titles(house)).toContain('bob plans 0')
+    expect(titles(profiles)).toContain('bob plans 0')
     expect(on.reused).toEqual([])
     expect(on.renewals('bob')).toHaveLength(1)
   })
@@ -450,6 +453,6 @@ describe('other servers', () => {
     expect(names(elsewhere)).toEqual(['cleo the Person'])
     const again = await on.start()
     expect(names(again)).toEqual(['ana the Person', 'bob the Person'])
-    expect(again.seat().session.state().at).toBe('signed-in')
+    expect(again.services().session.state().at).toBe('signed-in')
   })
 })

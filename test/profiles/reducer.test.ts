@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest'
 import {
   afterEvent,
   EMPTY,
-  type Household,
-  type HouseholdEvent,
+  type ProfileEvent,
+  type ProfileList,
   stateOf,
-} from '../../src/session/household'
+} from '../../src/profiles/reducer'
 
-const after = (...events: HouseholdEvent[]) => events.reduce(afterEvent, EMPTY)
+const after = (...events: ProfileEvent[]) => events.reduce(afterEvent, EMPTY)
 const person = (name: string) => ({ id: `${name}-id`, displayName: name })
-const came = (id: number, name: string): HouseholdEvent => ({
+const came = (id: number, name: string): ProfileEvent => ({
   was: 'signed-in',
   id,
   person: person(name),
 })
-const ids = ({ people }: Household) => people.map(({ id }) => id)
+const ids = ({ people }: ProfileList) => people.map(({ id }) => id)
 
 const three = after(
   came(1, 'Ana'),
@@ -37,7 +37,7 @@ describe('a household', () => {
   })
 
   it('gives a colour again that somebody left, and never an id', () => {
-    const next = [{ was: 'signed-out', id: 2 }, { was: 'added' }] as HouseholdEvent[]
+    const next = [{ was: 'signed-out', id: 2 }, { was: 'added' }] as ProfileEvent[]
     const { people, gone } = next.reduce(afterEvent, three)
     expect(people.map(({ id, colour }) => [id, colour])).toEqual([
       [1, 0],
@@ -66,7 +66,7 @@ describe('a household', () => {
       { was: 'swept', ids: [] },
       { was: 'replaced', id: 99 },
       came(3, 'Cleo'),
-    ] as HouseholdEvent[])
+    ] as ProfileEvent[])
       expect(afterEvent(three, event), event.was).toBe(three)
   })
 })
@@ -82,7 +82,7 @@ describe('turns', () => {
   it('go back to who had it before when a newcomer does not come', () => {
     const adding = afterEvent(three, { was: 'added' })
     expect(stateOf(adding, false)).toMatchObject({ current: { id: 4 }, back: { id: 3 } })
-    for (const event of [{ was: 'cancelled' }, { was: 'chosen', id: 3 }] as HouseholdEvent[]) {
+    for (const event of [{ was: 'cancelled' }, { was: 'chosen', id: 3 }] as ProfileEvent[]) {
       const next = afterEvent(adding, event)
       expect(next).toMatchObject({ current: 3, gone: [4] })
       expect(ids(next)).toEqual([1, 2, 3])
@@ -127,7 +127,7 @@ describe('a session that ended', () => {
     expect(again.people).toEqual(three.people)
   })
 
-  it('gives its place in the row to somebody else who signs in there, and nothing more', () => {
+  it('gives its place in the row to another person who signs in there, and nothing more', () => {
     const next = afterEvent(ended, { was: 'replaced', id: 3 })
     expect(next).toMatchObject({ current: 4, gone: [3], next: 5 })
     expect(next.people[2]).toEqual({ id: 4, at: 'new', colour: 3 })

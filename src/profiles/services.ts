@@ -1,0 +1,148 @@
+// Everything that belongs to one profile while it is the current one: made anew at each switch, and
+// closed at the next. Two of them share the HTTP client and the clock, and nothing else.
+
+import { type Agenda, createAgenda } from '../meetings/agenda/agenda'
+import { createDetails, type Details } from '../meetings/details/details'
+import { createRecordings, type Recordings } from '../meetings/recordings/recordings'
+import { zoneNamed } from '../meetings/time/zone'
+import { createPositions, type Positions } from '../playback/positions'
+import {
+  createPreferences,
+  DEFAULTS,
+  type Preferences,
+  type PreferencesStore,
+  zoneOf,
+} from '../session/preferences'
+import {
+  createSession,
+  type Session,
+  type SessionParts,
+  type SessionState,
+} from '../session/session'
+import type { Wire } from '../webex/wire'
+import type { ProfileStorage } from './storage'
+
+/** What the screens use of the current profile, and its life. */
+export interface ProfileServices {
+  /** Counts the switches: no two objects have the same. */
+  number: number
+  session: Session
+  agenda: Agenda
+  details: Details
+  recordings: Recordings
+  positions: Positions
+  preferences: PreferencesStore
+  /** False when what is stored will be gone at the next start. */
+  isPersistent(): boolean
+  /** Calls back when `isPersistent()` changes. @returns a way to stop */
+  onPersistentChange(changed: () => void): () => void
+  /** Reads what is stored, then signs in or loads the meetings. */
+  open(): Promise<void>
+  /** Standby is over, or the network is back. */
+  resume(): void
+  /** The network seems to be gone: a request that fails says so. */
+  offline(): void
+  /** Stops everything but a renewal that is under way; what is stored stays. */
+  close(): void
+}
+
+/** What a profile needs of settings.js; the choices count until the viewer makes others. */
+export interface ProfileSettings extends Partial<Preferences> {
+  clientId: string
+  clientSecret?: string
+  scopes: string
+  /** Where codes and tokens are asked for: the relay, or the API itself with one's own secret. */
+  relay: string
+  /** The REST base, such as https://webexapis.com/v1 */
+  api: string
+}
+
+export interface ProfileServicesDeps extends Pick<SessionParts, 'admission' | 'onEnded'> {
+  number: number
+  wire: Wire
+  settings: ProfileSettings
+  profileStorage: ProfileStorage
+  /** The television's own zone: an IANA name, or "local". */
+  tvZone: string
+}
+
+/** Services that read and request nothing until `open()`. */
+export function createProfileServices(parts: ProfileServicesDeps): ProfileServices {
+  const { number, wire, settings, profileStorage, tvZone, admission, onEnded } = parts
+  const { storage } = profileStorage
+  const { clientId, clientSecret, scopes, relay, api } = settings
+  const { language, timeZone, hourCycle, textSize, motion } = { ...DEFAULTS, ...settings }
+  const preferences = createPreferences({
+    storage,
+    defaults: { ...DEFAULTS, language, timeZone, hourCycle, textSize, motion },
+    zoneNamed,
+  })
+  const zone = () => zoneOf(preferences.state(), tvZone)
+  const session = createSession({
+    wire,
+    storage,
+    api,
+    slot: profileStorage,
+    client: { clientId, clientSecret, scope: scopes },
+    endpoints: {
+      deviceAuthorization: `${relay}/device/authorize`,
+      deviceToken: `${relay}/device/token`,
+      token: `${relay}/access_token`,
+    },
+    admission,
+    onEnded,
+  })
+  const { authorized, throttle } = session
+  const agenda = createAgenda({ wire, storage, api, authorized, throttle, zone })
+  const details = createDetails({ wire, api, authorized, throttle })
+  const recordings = createRecordings({ wire, api, authorized, throttle })
+  const positions = createPositions(storage, () => session.state().at === 'signed-in')
+
+  // Another zone has other days.
+  let zoneBefore = zone()
+  const stopChoices = preferences.subscribe(() => {
+    if (zone() !== zoneBefore) agenda.refresh()
+    zoneBefore = zone()
+  })
+
+  // The agenda is open for just as long as somebody is signed in.
+  let before: SessionState['at'] = 'opening'
+  const stopSession = session.subscribe(() => {
+    const { at } = session.state()
+    if (at === 'signed-in' && before !== at) void agenda.open()
+    if (at === 'signed-out' && before !== at) {
+      agenda.forget()
+      details.forget()
+      recordings.forget()
+    }
+    before = at
+  })
+
+  return {
+    number,
+    session,
+    agenda,
+    details,
+    recordings,
+    positions,
+    preferences,
+    isPersistent: storage.isPersistent,
+    onPersistentChange: storage.onPersistentChange,
+    open: () => preferences.open().then(session.open),
+    resume() {
+      session.resume()
+      agenda.resume()
+      details.resume()
+      recordings.resume()
+    },
+    offline: agenda.refresh,
+    close() {
+      stopChoices()
+      stopSession()
+      session.close()
+      agenda.close()
+      details.forget()
+      recordings.forget()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { createProfileStorage } from '../../src/profiles/storage'
+import { memoryStorage, slowKeep } from '../session/stage'
+
+it('keeps what its person has, until they leave', async () => {
+  const { storage, values } = memoryStorage()
+  const profileStorage = createProfileStorage(storage)
+  await profileStorage.storage.set('tokens', 'a')
+  expect(await profileStorage.storage.get('tokens')).toBe('a')
+  profileStorage.leave()
+  expect(await profileStorage.storage.get('tokens')).toBeUndefined()
+  await profileStorage.storage.set('agenda', 'late')
+  await profileStorage.storage.delete('tokens')
+  await profileStorage.storage.clear()
+  expect([...values]).toEqual([['tokens', 'a']])
+  await profileStorage.empty()
+  expect(values.size).toBe(0)
+})
+
+it('gives nothing to who asked before they left', async () => {
+  const { storage, values } = memoryStorage()
+  values.set('tokens', 'a')
+  const profileStorage = createProfileStorage(storage)
+  const read = profileStorage.storage.get('tokens')
+  profileStorage.leave()
+  expect(await read).toBeUndefined()
+})
+
+it('ends the account with its person', () => {
+  const profileStorage = createProfileStorage(slowKeep().storage)
+  let ends = 0
+  profileStorage.account = { end: () => ends++ } as never
+  profileStorage.leave()
+  expect(ends).toBe(1)
+  expect(profileStorage.account).toBeUndefined()
+})
