@@ -7,8 +7,8 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { licenses } from './platforms/build/licenses.ts'
-import { withPolicy } from './platforms/pack/policy.ts'
-import { ANYWHERE } from './platforms/pack/reach.ts'
+import { withPolicy } from './platforms/build/policy.ts'
+import { ANYWHERE } from './platforms/build/reach.ts'
 import { zoneOfTen } from './test/e2e/ten-oclock.ts'
 
 /**
@@ -25,7 +25,7 @@ const noCrossorigin: Plugin = {
 }
 
 /**
- * The built page allows nothing but its own files and calls to https hosts (platforms/pack/policy.ts). The
+ * The built page allows nothing but its own files and calls to https hosts (platforms/build/policy.ts). The
  * dev server's pages are without: its hot reload writes inline scripts and opens a socket.
  */
 const policy: Plugin = {

@@ -2,16 +2,16 @@
 // scans its screen, and the things that happen to televisions. Vanilla DOM; the app inside is the
 // very bundle that a television gets.
 
-import { connectFaults } from './desk/faults'
-import { fitInto } from './desk/fit'
-import { keyLog } from './desk/key-log'
-import { forgetEverything } from './desk/memory'
-import { connectPhone } from './desk/phone'
-import { connectRemote } from './desk/remote'
-import type { EmulatorConfig } from './serve/made-files'
+import type { EmulatorConfig } from './serve/generated-files'
 import { MODELS, type Model } from './tv/keys'
 import type { Network } from './tv/network'
 import { createTelevision, type Power } from './tv/television'
+import { connectFaults } from './ui/faults'
+import { fitInto } from './ui/fit'
+import { keyLog } from './ui/key-log'
+import { forgetEverything } from './ui/memory'
+import { connectPhone } from './ui/phone'
+import { connectRemote } from './ui/remote'
 
 const part = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 

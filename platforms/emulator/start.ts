@@ -1,11 +1,11 @@
 // `npm start` and `npm run dev`: everything that is needed to try Foyer on a laptop, on loopback.
 // This file is the terminal's side of it: flags in, addresses out, Ctrl-C.
 
-import { readFlags, readPort } from '../relay/arguments'
-import { readCredentials } from '../relay/credentials'
-import { orOneLine } from '../relay/listen'
-import { settingsToLayOver } from './serve/laid-over'
+import { readCredentials } from '../cli/credentials'
+import { readFlags, readPort } from '../cli/flags'
+import { runCli } from '../cli/listen'
 import { openBrowser } from './serve/open-browser'
+import { settingsToLayOver } from './serve/settings-overrides'
 import { startAll, type Urls } from './serve/start-all'
 
 const HELP = `Foyer on this computer: a TV, its remote and a phone in a web page.
@@ -64,4 +64,4 @@ async function main(): Promise<void> {
   if (!flags['no-open']) openBrowser(urls.emulator)
 }
 
-await orOneLine(main)
+await runCli(main)

@@ -1,11 +1,11 @@
 // The app as every package carries it: the built bundle, byte for byte, with the chosen settings
 // beside it, and for televisions with a page that names the hosts of those settings alone.
 
-import { buildApp, DIST } from '../emulator/serve/bundle'
-import { decodeText } from '../relay/decode'
+import { buildApp, DIST } from '../build/bundle'
+import { withPolicy } from '../build/policy'
+import type { Reach } from '../build/reach'
+import { decodeText } from '../cli/decode'
 import { type Files, readFiles, text } from './files'
-import { withPolicy } from './policy'
-import type { Reach } from './reach'
 import { packSettings } from './settings'
 
 export interface App {

@@ -2,8 +2,8 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readFlags } from '../relay/arguments'
-import { orOneLine } from '../relay/listen'
+import { readFlags } from '../cli/flags'
+import { runCli } from '../cli/listen'
 import { type App, prepareApp } from './app'
 import type { Files } from './files'
 
@@ -22,7 +22,7 @@ const FLAGS = `
  * @param about what the command makes, for --help
  */
 export function runPacker(about: string, pack: Packer): Promise<void> {
-  return orOneLine(async () => {
+  return runCli(async () => {
     const flags = readFlags({
       settings: { type: 'string' },
       'allow-secret': { type: 'boolean' },

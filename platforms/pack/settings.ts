@@ -11,9 +11,9 @@ import {
   SETTING_NAMES,
   type Settings,
 } from '../../src/settings'
+import { type Reach, reachOf } from '../build/reach'
+import { decodeText } from '../cli/decode'
 import { isLoopback } from '../relay/addresses'
-import { decodeText } from '../relay/decode'
-import { type Reach, reachOf } from './reach'
 
 export interface PackedSettings {
   /** The file as it goes into the package. */

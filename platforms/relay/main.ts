@@ -3,11 +3,11 @@
 import type { Server } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { readCredentials, SANDBOX } from '../cli/credentials'
+import { readFlags, readPort } from '../cli/flags'
+import { type Listening, listen, runCli } from '../cli/listen'
 import { isLoopback, readOrigins, readUpstream, WEBEX } from './addresses'
-import { readFlags, readPort } from './arguments'
 import { lastForwarded } from './caller'
-import { readCredentials, SANDBOX } from './credentials'
-import { type Listening, listen, orOneLine } from './listen'
 import { createRelay, type RelayOptions } from './relay'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
@@ -107,4 +107,4 @@ function introduce({ url, everywhere }: Listening, upstream: string): string {
   return lines.join('\n')
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await orOneLine(main)
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCli(main)

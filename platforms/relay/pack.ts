@@ -2,11 +2,11 @@
 
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Rolldown } from 'vite'
+import { readFlags } from '../cli/flags'
+import { runCli } from '../cli/listen'
 import { release } from '../pack/command'
 import { type Files, text } from '../pack/files'
 import { product } from '../pack/product'
-import { readFlags } from './arguments'
-import { orOneLine } from './listen'
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url))
 
@@ -32,7 +32,7 @@ export async function packRelay(): Promise<Files> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await orOneLine(async () => {
+  await runCli(async () => {
     const flags = readFlags({
       out: { type: 'string', default: 'release' },
       help: { type: 'boolean' },

@@ -1,11 +1,11 @@
 // The sandbox's command line: reads the flags, starts it, says where it is, ends with Ctrl-C.
 
-import { BadArguments, readFlags, readPort } from '../relay/arguments'
-import { orOneLine } from '../relay/listen'
+import { BadArguments, readFlags, readPort } from '../cli/flags'
+import { runCli } from '../cli/listen'
 import { isZone } from './calendar/days'
 import { ACCOUNTS } from './calendar/people'
 import { FAULTS } from './faults'
-import { CLIENT_ID, CLIENT_SECRET, SCOPES } from './oauth/authority'
+import { CLIENT_ID, CLIENT_SECRET, SCOPES } from './oauth/authorization-server'
 import { type SandboxOptions, startSandbox } from './server'
 
 const DEFAULT_PORT = 5180
@@ -116,4 +116,4 @@ async function main() {
   )
 }
 
-await orOneLine(main)
+await runCli(main)

@@ -1,8 +1,8 @@
 // What Samsung's televisions read about the app
 // (https://developer.samsung.com/smarttv/develop/guides/fundamentals/configuring-tv-applications.html).
 
+import type { Reach } from '../build/reach'
 import type { Product } from '../pack/product'
-import type { Reach } from '../pack/reach'
 
 /** 2018's sets have Tizen 4.0, whose engine is the oldest that the bundle is built for. */
 const REQUIRED_VERSION = '4.0'

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { buildApp, buildEmulator, DIST } from './bundle'
-import { forTelevision, type MadeFiles, type Pages, TELEVISION_QUERY } from './made-files'
+import { buildApp, buildEmulator, DIST } from '../../build/bundle'
+import { forTelevision, type MadeFiles, type Pages, TELEVISION_QUERY } from './generated-files'
 
 /**
  * Builds what is missing and makes the pages.

@@ -3,8 +3,8 @@
 
 import type { Server } from 'node:http'
 import { createServer, type InlineConfig, type Plugin } from 'vite'
-import { EMULATOR, ROOT } from './bundle'
-import { forTelevision, type MadeFiles, type Pages, TELEVISION_QUERY } from './made-files'
+import { EMULATOR, ROOT } from '../../build/bundle'
+import { forTelevision, type MadeFiles, type Pages, TELEVISION_QUERY } from './generated-files'
 
 /**
  * Makes the pages.

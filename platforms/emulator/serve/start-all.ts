@@ -3,14 +3,14 @@
 // those that already have are closed again.
 
 import { createServer } from 'node:http'
+import { type Credentials, SANDBOX } from '../../cli/credentials'
+import { listen } from '../../cli/listen'
 import { WEBEX } from '../../relay/addresses'
-import { type Credentials, SANDBOX } from '../../relay/credentials'
-import { listen } from '../../relay/listen'
 import { startRelay } from '../../relay/main'
 import { type SandboxOptions, startSandbox } from '../../sandbox/server'
 import { builtPages } from './built-pages'
 import { devPages } from './dev-pages'
-import { madeFiles } from './made-files'
+import { madeFiles } from './generated-files'
 
 export interface StartOptions {
   /** Ports; 0 for any that is free. */

@@ -47,7 +47,7 @@ interface Inside {
 
 declare global {
   interface Window {
-    /** Called by the frame's first script, see serve/made-files.ts. */
+    /** Called by the frame's first script, see serve/generated-files.ts. */
     equipTelevision?(frame: FrameWindow): void
   }
 }

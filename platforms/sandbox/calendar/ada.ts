@@ -3,11 +3,11 @@
 // People also call her together on the spot, all day and all night, so that however long a sandbox
 // runs there is a meeting on now and another within the hour.
 
+import type { Artifacts } from './artifacts'
 import { dayOf, instantOf, weekdayOf } from './days'
-import { pick, roll } from './dice'
-import type { Keepsake } from './keepsake'
 import { accountOf, COLLEAGUES, type Person } from './people'
 import { around, hourly, once, type Plan, type Setting, weekly } from './plan'
+import { pick, roll } from './seeded-random'
 
 const WORKDAYS = [1, 2, 3, 4, 5]
 const HOUR = 60
@@ -165,10 +165,10 @@ function recorded(setting: Setting): Plan[] {
     offset: number,
     hour: number,
     title: string,
-    keepsake: Partial<Keepsake>,
+    artifacts: Partial<Artifacts>,
     host: Person = ada,
   ) =>
-    once(setting, key, offset, hour * HOUR, { title, minutes: 45, host, attended: true, keepsake })
+    once(setting, key, offset, hour * HOUR, { title, minutes: 45, host, attended: true, artifacts })
   return [
     kept('kept-review', -1, 14, 'Quarterly review', { film: 'review' }),
     kept(

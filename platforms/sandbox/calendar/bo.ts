@@ -1,11 +1,11 @@
 // Bo has sixty meetings a day and hosts all but one of them, one each quarter of an hour from seven
 // to ten at night: enough for many pages a week, and more than four thousand in the whole calendar.
 
+import type { Artifacts } from './artifacts'
 import { instantOf } from './days'
-import { pick } from './dice'
-import type { Keepsake } from './keepsake'
 import { COLLEAGUES } from './people'
 import type { Plan, Setting } from './plan'
+import { pick } from './seeded-random'
 
 const A_DAY = 60
 const FIRST_MINUTE = 7 * 60
@@ -15,7 +15,7 @@ const KINDS = ['Onboarding', 'Office hour', 'Support call', 'Demo', 'Interview',
 /** Of this slot a colleague is the host. */
 const SHARED_SLOT = 20
 /** By slot, what each day leaves for certain: one recording of each kind. */
-const KEPT: Partial<Record<number, Partial<Keepsake>>> = {
+const KEPT: Partial<Record<number, Partial<Artifacts>>> = {
   [SHARED_SLOT]: { film: 'planning', summary: 'forbidden' },
   21: { recording: 'arf' },
   22: { recording: 'prevented' },
@@ -28,7 +28,7 @@ const KEPT: Partial<Record<number, Partial<Keepsake>>> = {
 export function bosPlans({ account, seed, zone }: Setting): Plan[] {
   return Array.from({ length: A_DAY }, (_, slot) => {
     const key = `slot-${slot}`
-    const keepsake = KEPT[slot]
+    const artifacts = KEPT[slot]
     return {
       key,
       on: () => true,
@@ -38,7 +38,7 @@ export function bosPlans({ account, seed, zone }: Setting): Plan[] {
         minutes: pick([15, 15, 30, 60], seed, key, day, 'minutes'),
         host: slot === SHARED_SLOT ? COLLEAGUES[0] : account,
         invited: 2,
-        ...(keepsake ? { keepsake, attended: true } : {}),
+        ...(artifacts ? { artifacts, attended: true } : {}),
       }),
     }
   })

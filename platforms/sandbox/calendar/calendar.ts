@@ -6,8 +6,8 @@ import { adasPlans } from './ada'
 import { bosPlans } from './bo'
 import { dayOf, isoOf } from './days'
 import { disPlans } from './di'
-import { digitsOf, hexOf, roll } from './dice'
 import { LONGEST_DAYS, MINUTE_MS, type Plan, REACH_DAYS, type Setting, type Sitting } from './plan'
+import { digitsOf, hexOf, roll } from './seeded-random'
 
 /** A scheduled meeting: one occurrence of its series, or its only one. */
 export interface Occurrence extends Sitting {

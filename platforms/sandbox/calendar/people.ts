@@ -1,6 +1,6 @@
 // Who lives in the sandbox: four accounts to sign in as, and the colleagues that they meet.
 
-import { pick } from './dice'
+import { pick } from './seeded-random'
 
 export interface Person {
   name: string

@@ -1,8 +1,8 @@
 // How a calendar is written down: a plan says on which days something takes place, and what it is
 // on such a day. Nothing is stored; whoever needs a window of days asks the plans about those days.
 
+import type { Artifacts } from './artifacts'
 import { dayOf, instantOf, weekdayOf } from './days'
-import type { Keepsake } from './keepsake'
 import type { Account, Person } from './people'
 
 export const MINUTE_MS = 60_000
@@ -30,7 +30,7 @@ export interface Sitting {
   /** Changed for this day alone: an exception of its series. */
   isModified?: boolean
   /** It was recorded, and this is what is left of it; by chance when absent. */
-  keepsake?: Partial<Keepsake>
+  artifacts?: Partial<Artifacts>
   /** What the wire makes of the item, for items that are not as one expects them. */
   bend?(item: object): unknown
 }

@@ -4,7 +4,7 @@
 import { avatarFile } from './avatars'
 import type { FilmType } from './films'
 import { createTickets, type Tickets } from './tickets'
-import { createTrap, type Trap } from './trap'
+import { createTrap, type Trap } from './token-leak-log'
 
 export interface Media {
   tickets: Tickets

@@ -11,7 +11,7 @@ import { type Faults, spoilAnswer, spoilLine } from '../faults'
 import { avatarFile } from './avatars'
 import type { Media } from './media'
 import { partOf } from './range'
-import { caughtIn } from './trap'
+import { caughtIn } from './token-leak-log'
 
 const LOGIN_PAGE = `<!doctype html><html lang="en"><head><title>Sign in to Webex</title></head>
 <body><h1>Sign in</h1><form><input type="email" placeholder="Email address"></form></body></html>`

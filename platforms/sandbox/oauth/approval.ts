@@ -4,7 +4,7 @@
 import { type Context, Hono } from 'hono'
 import type { Env } from '../answer'
 import { accountOf, isAccount } from '../calendar/people'
-import type { Authority } from './authority'
+import type { Authority } from './authorization-server'
 import type { Dialect, SignIn } from './dialect'
 import { approvedPage, consentPage, deniedPage, entryPage, expiredPage, usedPage } from './pages'
 import { typedCode } from './typed-code'

@@ -1,11 +1,17 @@
-// OAuth as Webex speaks it, over the OAuth server in authority.ts: other paths, a hashed link, 428
+// OAuth as Webex speaks it, over the OAuth server in authorization-server.ts: other paths, a hashed link, 428
 // while pending, codes in `message`, and the one rule that oidc-provider lacks: slow_down
 // (RFC 8628 3.5). Source: https://developer.webex.com/create/docs/login-with-webex
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { type Env, json, oauthRefusal, Refusal } from '../answer'
-import { type Authority, CLIENT_ID, CLIENT_SECRET, DEVICE_CODE_GRANT, SCOPES } from './authority'
+import {
+  type Authority,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  DEVICE_CODE_GRANT,
+  SCOPES,
+} from './authorization-server'
 
 /** A sign-in that a TV asked for. */
 export interface SignIn {

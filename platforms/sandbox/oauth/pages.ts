@@ -5,7 +5,7 @@
 
 import { html, raw } from 'hono/html'
 import { ACCOUNTS } from '../calendar/people'
-import { SCOPES } from './authority'
+import { SCOPES } from './authorization-server'
 import type { SignIn } from './dialect'
 
 export type Html = ReturnType<typeof html>

@@ -3,7 +3,7 @@
 
 import { createMiddleware } from 'hono/factory'
 import { type Env, Refusal } from '../answer'
-import type { Authority } from '../oauth/authority'
+import type { Authority } from '../oauth/authorization-server'
 
 /** The scopes of each path below /v1, all of them needed; the first that matches counts. */
 const NEEDED: readonly [RegExp, ...string[]][] = [

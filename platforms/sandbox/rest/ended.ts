@@ -2,16 +2,16 @@
 
 import type { Context } from 'hono'
 import type { Env } from '../answer'
+import { type Artifacts, artifactsOf } from '../calendar/artifacts'
 import type { Instance, Meeting } from '../calendar/calendar'
 import { isoOf } from '../calendar/days'
-import { type Keepsake, keepsakeOf } from '../calendar/keepsake'
 import { SITE } from '../calendar/people'
 import { find } from './meetings'
 import { windowOf } from './query'
 import type { World } from './world'
 
 /** An instance that is over, and what is left of it. */
-export type Ended = Instance & { end_ms: number; keepsake: Keepsake }
+export type Ended = Instance & { end_ms: number; artifacts: Artifacts }
 
 /** Those of the meetings that are over and left something. */
 export function endedOf(meetings: Meeting[]): Ended[] {
@@ -19,8 +19,8 @@ export function endedOf(meetings: Meeting[]): Ended[] {
     .flatMap((m) => (m.meetingType === 'meeting' ? m.of : []))
     .flatMap((instance) => {
       const { end_ms } = instance
-      const keepsake = keepsakeOf(instance.occurrence)
-      return end_ms === undefined || !keepsake ? [] : [{ ...instance, end_ms, keepsake }]
+      const artifacts = artifactsOf(instance.occurrence)
+      return end_ms === undefined || !artifacts ? [] : [{ ...instance, end_ms, artifacts }]
     })
 }
 

@@ -2,11 +2,11 @@
 // https://developer.webex.com/docs/api/v1/meetings/list-meetings. Which of them a meeting has
 // depends on its state (MO, "Available Meeting Attributes for Different Meeting States").
 
+import { artifactsOf } from '../calendar/artifacts'
 import type { Meeting, Occurrence } from '../calendar/calendar'
 import { isoOf } from '../calendar/days'
-import { digitsOf, hexOf, pick, uuidOf } from '../calendar/dice'
-import { keepsakeOf } from '../calendar/keepsake'
 import { type Person, SITE } from '../calendar/people'
+import { digitsOf, hexOf, pick, uuidOf } from '../calendar/seeded-random'
 
 export type MeetingItem = Record<string, unknown>
 
@@ -170,7 +170,7 @@ function planned(occurrence: Occurrence, reader: Reader) {
 /** What an ended instance left behind, told by flags. */
 export function leftovers(occurrence: Occurrence) {
   const { id } = occurrence
-  const kept = keepsakeOf(occurrence)
+  const kept = artifactsOf(occurrence)
   return {
     hasChat: pick([true, false], id, 'chat'),
     hasRecording: kept !== undefined,

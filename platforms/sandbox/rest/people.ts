@@ -4,8 +4,8 @@
 
 import { type Context, Hono } from 'hono'
 import { type Env, json, Refusal } from '../answer'
-import { digitsOf } from '../calendar/dice'
 import { type Account, accountOf, SITE } from '../calendar/people'
+import { digitsOf } from '../calendar/seeded-random'
 import type { Media } from '../media/media'
 import { sparkId, telephonyOf } from './item'
 import { refuseAdmin } from './query'

@@ -4,8 +4,8 @@
 import { type Context, Hono } from 'hono'
 import { type Env, json, Refusal } from '../answer'
 import { isoOf } from '../calendar/days'
-import { hexOf } from '../calendar/dice'
 import { accountOf, SITE } from '../calendar/people'
+import { hexOf } from '../calendar/seeded-random'
 import { ARF_FILE, filmFile, LENGTHS_S, soundFile, transcriptFile } from '../media/films'
 import type { Media } from '../media/media'
 import { TICKET_LIFETIME_S } from '../media/tickets'
@@ -46,7 +46,7 @@ export function recordingRoutes(world: World, media: Media) {
     const wanted = c.req.param('recordingId')
     const ended = allEnded(c, world).find((one) => recordingIdOf(one) === wanted)
     if (!ended) throw new Refusal(404, 'The recording was not found')
-    if (ended.keepsake.recording === 'forbidden') throw new Refusal(403)
+    if (ended.artifacts.recording === 'forbidden') throw new Refusal(403)
     const links = linksOf(ended)
     return json(c, { ...write(ended), ...(links && { temporaryDirectDownloadLinks: links }) })
   })
@@ -57,7 +57,7 @@ export function recordingRoutes(world: World, media: Media) {
     return (ended: Ended) => recordingOf(ended, email, zone, media)
   }
 
-  function linksOf({ keepsake: { film, recording } }: Ended) {
+  function linksOf({ artifacts: { film, recording } }: Ended) {
     if (recording === 'prevented') return undefined
     const lifetime_s = recording === 'expired' ? DEAD_S : TICKET_LIFETIME_S
     const { type, tickets } = media
@@ -76,9 +76,9 @@ export function recordingRoutes(world: World, media: Media) {
 const recordingIdOf = ({ id }: Ended) => hexOf(id, 'recording').slice(0, 32)
 
 function recordingOf(ended: Ended, reader: string, zone: string, media: Media) {
-  const { id, occurrence, start_ms, end_ms, keepsake } = ended
+  const { id, occurrence, start_ms, end_ms, artifacts } = ended
   const RCID = recordingIdOf(ended)
-  const isArf = keepsake.recording === 'arf'
+  const isArf = artifacts.recording === 'arf'
   return {
     id: RCID,
     meetingId: id,
@@ -88,7 +88,7 @@ function recordingOf(ended: Ended, reader: string, zone: string, media: Media) {
     createTime: isoOf(end_ms, zone),
     timeRecorded: isoOf(start_ms, zone),
     siteUrl: SITE,
-    ...(keepsake.recording === 'prevented'
+    ...(artifacts.recording === 'prevented'
       ? {}
       : { downloadUrl: `https://${SITE}/foyer/lsr.php?RCID=${RCID}` }),
     playbackUrl: `https://${SITE}/foyer/ldr.php?RCID=${RCID}`,
@@ -97,8 +97,8 @@ function recordingOf(ended: Ended, reader: string, zone: string, media: Media) {
     format: isArf ? 'ARF' : 'MP4',
     serviceType: occurrence.scheduledType === 'webinar' ? 'EventCenter' : 'MeetingCenter',
     // The film's, however long the meeting was, so that a player's bar is right.
-    durationSeconds: LENGTHS_S[keepsake.film],
-    sizeBytes: isArf ? ARF_FILE.size : filmFile(keepsake.film, media.type).size,
+    durationSeconds: LENGTHS_S[artifacts.film],
+    sizeBytes: isArf ? ARF_FILE.size : filmFile(artifacts.film, media.type).size,
     shareToMe: occurrence.host.email !== reader,
     status: 'available',
   }

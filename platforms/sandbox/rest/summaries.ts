@@ -3,7 +3,7 @@
 
 import { Hono } from 'hono'
 import { type Env, json, Refusal } from '../answer'
-import { uuidOf } from '../calendar/dice'
+import { uuidOf } from '../calendar/seeded-random'
 import { type FilmName, summaryIn } from '../media/films'
 import { type Ended, endedOf, isEnded } from './ended'
 import { find } from './meetings'
@@ -31,15 +31,15 @@ export function summaryRoutes(world: World) {
     if (!isEnded(meeting))
       throw new Refusal(400, "'meetingId' must be that of an ended meeting instance")
     const ended = endedOf([meeting])
-    if (ended.some(({ keepsake }) => keepsake.summary === 'forbidden')) throw new Refusal(403)
-    const items = ended.filter(({ keepsake }) => keepsake.summary === 'available').map(summaryOf)
+    if (ended.some(({ artifacts }) => artifacts.summary === 'forbidden')) throw new Refusal(403)
+    const items = ended.filter(({ artifacts }) => artifacts.summary === 'available').map(summaryOf)
     return json(c, { items })
   })
 
   return routes
 }
 
-function summaryOf({ id, occurrence, keepsake: { film } }: Ended) {
+function summaryOf({ id, occurrence, artifacts: { film } }: Ended) {
   const title = occurrence.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return {
     id: uuidOf(id, 'summary'),

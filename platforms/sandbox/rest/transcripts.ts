@@ -4,8 +4,8 @@
 import { Hono } from 'hono'
 import { type Env, Refusal } from '../answer'
 import { isoOf } from '../calendar/days'
-import { hexOf, uuidOf } from '../calendar/dice'
 import { SITE } from '../calendar/people'
+import { hexOf, uuidOf } from '../calendar/seeded-random'
 import { transcriptFile } from '../media/films'
 import { allEnded, type Ended, isEnded, leftBehind } from './ended'
 import { sparkId } from './item'
@@ -25,7 +25,7 @@ export function transcriptRoutes(world: World) {
       throw new Refusal(400, "'meetingId' must be that of an ended meeting instance")
     const { ended, kept } = leftBehind(c, world)
     const { origin } = new URL(c.req.url)
-    const items = ended.filter(({ keepsake }) => keepsake.transcript)
+    const items = ended.filter(({ artifacts }) => artifacts.transcript)
     return page(c, items, kept, (one) => transcriptOf(one, origin))
   })
 
@@ -34,10 +34,10 @@ export function transcriptRoutes(world: World) {
     const format = oneOf(c, 'format', ['vtt', 'txt']) ?? 'vtt'
     const wanted = c.req.param('transcriptId')
     const ended = allEnded(c, world)
-      .filter(({ keepsake }) => keepsake.transcript)
+      .filter(({ artifacts }) => artifacts.transcript)
       .find((one) => transcriptIdOf(one) === wanted)
     if (!ended) throw new Refusal(404, 'The transcript was not found')
-    const vtt = new TextDecoder().decode(transcriptFile(ended.keepsake.film).bytes())
+    const vtt = new TextDecoder().decode(transcriptFile(ended.artifacts.film).bytes())
     const type = format === 'vtt' ? 'text/vtt' : 'text/plain'
     return c.body(format === 'vtt' ? vtt : plainOf(vtt), 200, {
       'Content-Type': `${type};charset=UTF-8`,

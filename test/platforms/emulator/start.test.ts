@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { expect, it } from 'vitest'
-import { listen } from '../../../platforms/relay/listen'
+import { listen } from '../../../platforms/cli/listen'
 import { settingsFile } from '../pack/made'
 
 /** Without an integration of one's own, and without a desktop to open a browser on. */

@@ -4,9 +4,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { BadArguments, readFlags, readPort } from '../../../platforms/relay/arguments'
-import { readCredentials } from '../../../platforms/relay/credentials'
-import { listen, plainly } from '../../../platforms/relay/listen'
+import { readCredentials } from '../../../platforms/cli/credentials'
+import { BadArguments, readFlags, readPort } from '../../../platforms/cli/flags'
+import { errorLine, listen } from '../../../platforms/cli/listen'
 
 const run = (...args: string[]) => start(args).ended
 
@@ -152,6 +152,6 @@ describe('what kept a server from starting', () => {
     const first = await listen(createServer(), 0)
     const error = await listen(createServer(), first.port).catch((reason) => reason)
     await first.close()
-    expect(plainly(error)).toBe(`Port ${first.port} is taken. Choose another (see --help).`)
+    expect(errorLine(error)).toBe(`Port ${first.port} is taken. Choose another (see --help).`)
   })
 })

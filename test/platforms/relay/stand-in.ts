@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import { type Listening, listen } from '../../../platforms/relay/listen'
+import { type Listening, listen } from '../../../platforms/cli/listen'
 import { type Patience, type ServerOptions, startRelay } from '../../../platforms/relay/main'
 import type { Limits } from '../../../platforms/relay/relay'
 

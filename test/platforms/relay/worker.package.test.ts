@@ -2,8 +2,8 @@
 // signs in through it.
 
 import { afterEach, describe, expect, it } from 'vitest'
-import { SANDBOX } from '../../../platforms/relay/credentials'
-import type { Listening } from '../../../platforms/relay/listen'
+import { SANDBOX } from '../../../platforms/cli/credentials'
+import type { Listening } from '../../../platforms/cli/listen'
 import { packRelay } from '../../../platforms/relay/pack'
 import type { Variables } from '../../../platforms/relay/worker'
 import { startSandbox } from '../../../platforms/sandbox/server'

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import type { Listening } from '../../../platforms/relay/listen'
+import type { Listening } from '../../../platforms/cli/listen'
 import type { Variables } from '../../../platforms/relay/worker'
 import { obtainWorkerd } from '../../engines/obtain'
 

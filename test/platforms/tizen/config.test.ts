@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Reach } from '../../../platforms/build/reach'
 import { product } from '../../../platforms/pack/product'
-import type { Reach } from '../../../platforms/pack/reach'
 import { configXml, PRIVILEGES } from '../../../platforms/tizen/config'
 import { withWebapis } from '../../../platforms/tizen/page'
 

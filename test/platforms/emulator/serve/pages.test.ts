@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { isStale } from '../../../../platforms/build/bundle'
 import { routes } from '../../../../platforms/emulator/serve/built-pages'
-import { isStale } from '../../../../platforms/emulator/serve/bundle'
-import { madeFiles } from '../../../../platforms/emulator/serve/made-files'
+import { madeFiles } from '../../../../platforms/emulator/serve/generated-files'
 import { openCommand } from '../../../../platforms/emulator/serve/open-browser'
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-'))

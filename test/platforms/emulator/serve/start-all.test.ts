@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { listen } from '../../../../platforms/cli/listen'
 import { startAll } from '../../../../platforms/emulator/serve/start-all'
-import { listen } from '../../../../platforms/relay/listen'
 
 const dist = mkdtempSync(join(tmpdir(), 'foyer-'))
 writeFileSync(join(dist, 'index.html'), '<!doctype html><html><head></head></html>')

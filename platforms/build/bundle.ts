@@ -10,7 +10,7 @@ import { build, type InlineConfig } from 'vite'
 import { putInPlace } from './put-in-place'
 
 /** The project's folder. */
-export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Where the built app is. */
 export const DIST = join(ROOT, 'dist')
 
@@ -18,8 +18,6 @@ export const DIST = join(ROOT, 'dist')
 const SOURCES = [
   'src',
   'platforms/build',
-  'platforms/pack/policy.ts',
-  'platforms/pack/reach.ts',
   'platforms/settings',
   'index.html',
   'vite.config.ts',

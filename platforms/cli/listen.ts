@@ -42,7 +42,7 @@ function close(server: Server): Promise<void> {
 }
 
 /** One line for the person at the terminal, about what kept a server from starting. */
-export function plainly(error: unknown): string {
+export function errorLine(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message?: string }
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another (see --help).`
   if (code === 'EACCES' && port)
@@ -51,11 +51,11 @@ export function plainly(error: unknown): string {
 }
 
 /** Runs a command; what goes wrong is one line and exit code 1. */
-export async function orOneLine(run: () => Promise<void>): Promise<void> {
+export async function runCli(run: () => Promise<void>): Promise<void> {
   try {
     await run()
   } catch (error) {
-    console.error(plainly(error))
+    console.error(errorLine(error))
     process.exitCode = 1
   }
 }

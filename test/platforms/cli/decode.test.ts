@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../../platforms/relay/decode'
+import { decodeText } from '../../../platforms/cli/decode'
 
 const TEXT = 'WEBEX_CLIENT_ID=Ümläut 日本\r\nWEBEX_CLIENT_SECRET=s\r\n'
 

@@ -2,9 +2,9 @@
 // plan may say it; else it follows from chance, so that ordinary meetings leave something now and then.
 
 import { FILM_NAMES, type FilmName } from '../media/films'
-import { pick } from './dice'
+import { pick } from './seeded-random'
 
-export interface Keepsake {
+export interface Artifacts {
   film: FilmName
   /**
    * `arf`: in Webex's old format. `prevented`: may not be downloaded, so there is no link to it.
@@ -17,7 +17,7 @@ export interface Keepsake {
   summary: 'available' | 'none' | 'forbidden'
 }
 
-const ORDINARY: Keepsake = {
+const ORDINARY: Artifacts = {
   film: 'review',
   recording: 'playable',
   transcript: true,
@@ -25,12 +25,12 @@ const ORDINARY: Keepsake = {
 }
 
 /** What is left of an occurrence that took place; undefined when nobody recorded it. */
-export function keepsakeOf(occurrence: {
+export function artifactsOf(occurrence: {
   id: string
-  keepsake?: Partial<Keepsake>
-}): Keepsake | undefined {
-  const { id, keepsake } = occurrence
-  if (keepsake) return { ...ORDINARY, ...keepsake }
+  artifacts?: Partial<Artifacts>
+}): Artifacts | undefined {
+  const { id, artifacts } = occurrence
+  if (artifacts) return { ...ORDINARY, ...artifacts }
   if (!pick([true, false, false], id, 'kept')) return undefined
   return {
     film: pick(FILM_NAMES, id, 'film'),

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { putInPlace } from '../../../../platforms/emulator/serve/put-in-place'
+import { putInPlace } from '../../../platforms/build/put-in-place'
 
 function place() {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-'))

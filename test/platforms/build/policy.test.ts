@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { withPolicy } from '../../../platforms/pack/policy'
-import { ANYWHERE, type Reach } from '../../../platforms/pack/reach'
-import { policyIn } from './rules'
+import { withPolicy } from '../../../platforms/build/policy'
+import { ANYWHERE, type Reach } from '../../../platforms/build/reach'
+import { policyIn } from '../pack/rules'
 
 const REACH: Reach = { connect: ['https://webexapis.com'], pictures: [], films: [] }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { settingsToLayOver } from '../../../../platforms/emulator/serve/laid-over'
+import { settingsToLayOver } from '../../../../platforms/emulator/serve/settings-overrides'
 import { SETTINGS, scratch, settingsFile } from '../../pack/made'
 
 const layOver = (settings: object) => settingsToLayOver(settingsFile(settings))
