@@ -92,10 +92,12 @@ export function startSignIn(parts: SignInParts): SignInLoop {
         if (polled.next === 'approved') return finish(() => parts.onApproved(polled.tokens))
         alive = saysAlive(polled) && kept.expiresAt > clock.now()
       }
+      if (asking) return
       if (alive) happened({ was: 'code-came', grant: kept })
       else void storage.delete('grant')
     }
-    await askAndFollow()
+    // The viewer may have asked for a code meanwhile, and one request at a time is enough.
+    if (!asking) goOn()
   }
 
   /** From one code to the next, until the viewer asks for another one. */

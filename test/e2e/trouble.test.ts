@@ -237,8 +237,8 @@ describe('the agenda through trouble', () => {
 
 describe('other languages', () => {
   it.each([
-    ['de-DE', 'Ihre Webex-Meetings auf diesem Fernseher', 'ltr', 'Neuer Code'],
-    ['ar-EG', 'اجتماعاتك في Webex على هذا التلفاز', 'rtl', 'رمز جديد'],
+    ['de-DE', 'Ihre Webex-Meetings auf diesem Fernseher', 'ltr', 'Diagnose'],
+    ['ar-EG', 'اجتماعاتك في Webex على هذا التلفاز', 'rtl', 'التشخيص'],
   ])('%s', async (locale, title, direction, button) => {
     await switchOn({ locale })
     await tv.shows(title)

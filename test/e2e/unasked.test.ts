@@ -134,7 +134,7 @@ describe('a reminder', () => {
     // However long all that took, the last key is not long ago.
     await tv.press('F9')
     expect(await tv.focused()).toBe(here)
-    expect(await reminder().innerText()).toContain('wait a moment')
+    expect(await reminder().innerText()).toContain('Wait a moment, then press OK')
     await tv.page.clock.runFor(4000)
     await expect.poll(() => tv.focused()).toMatch(/^in \d minutes/)
     await tv.press('ArrowDown')

@@ -136,6 +136,29 @@ describe('the request for a code', () => {
     expect(tv.mostOpen()).toBe(1)
   })
 
+  it('goes out at once when the viewer asks for it, and nothing is left of the wait before', async () => {
+    const on = webex(pending)
+    on.on('device/authorize', 'offline', 'offline', code(1))
+    const tv = start(on)
+    await tv.clock.advance(6000)
+    expect(tv.last()).toMatchObject({ at: 'asking', trouble: { kind: 'offline' } })
+    tv.newCode()
+    await settle()
+    expect(userCode(tv.last())).toBe('000001')
+    await tv.clock.advance(60_000)
+    expect(tv.to('device/authorize')).toHaveLength(3)
+    expect(tv.mostOpen()).toBe(1)
+  })
+
+  it('goes out once when the viewer asks for it before the disk has been read', async () => {
+    const tv = start(webex(pending))
+    tv.newCode()
+    await tv.clock.advance(60_000)
+    expect(userCode(tv.last())).toBe('000001')
+    expect(tv.to('device/authorize')).toHaveLength(1)
+    expect(tv.mostOpen()).toBe(1)
+  })
+
   it('is brought forward when the network is back, but not sooner than one interval', async () => {
     const on = webex(pending)
     on.on('device/authorize', 'offline', 'offline', 'offline', code(1))
