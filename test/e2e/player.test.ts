@@ -296,8 +296,8 @@ describe('a film that is interrupted', () => {
 
 describe('a recording that does not play here', () => {
   it.each([
-    ['Archive: how uploads work', 'Webex’s own format (ARF)'],
-    ['Salary round', 'does not allow downloads'],
+    ['Archive: how uploads work', 'It is in an older Webex format (ARF) that no TV can play.'],
+    ['Salary round', 'The owner has turned off downloads, so a TV cannot play it.'],
   ])('%s says why, and its web page can be scanned', async (title, why) => {
     await watch(tv, title)
     await tv.shows('This recording does not play here')

@@ -84,8 +84,8 @@ describe('the shelf', () => {
     expect(await tv.focused()).toBe('Summary')
     await tv.press('ArrowLeft')
     expect(await tv.focused()).toMatch(/^Quarterly review/)
-    await goTo(/Not for TVs$/)
-    await tv.shows('no television plays it')
+    await goTo(/Cannot play on TV$/)
+    await tv.shows('An older Webex format (ARF) that no TV can play.')
     await expectSound()
   })
 
