@@ -1,0 +1,162 @@
+// What Webex sends may be too much for a screen, and a set's own DOM may fail one: the others go on.
+
+import { describe, expect, it } from 'vitest'
+import { room, switchOn, tv, watching } from './evening'
+import { openSettings, signIn } from './living-room'
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+
+/** Signs in somebody who has these meetings, one an hour. */
+async function meetings(...items: object[]) {
+  const body = {
+    items: items.map((item, at) => ({
+      id: `m${at}`,
+      start: inHours(at + 0.5),
+      end: inHours(at + 1.5),
+      ...item,
+    })),
+  }
+  await room.sandbox('PUT', 'faults', [
+    { kind: 'status', status: 200, path: '/v1/meetings', count: 'always', body },
+  ])
+  await switchOn()
+  await signIn(room, tv, 'ada')
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+}
+
+/** A set on which nothing can be drawn, until it is mended. */
+const breakCanvas = () =>
+  tv.page.evaluate(() => {
+    const { fillRect } = CanvasRenderingContext2D.prototype
+    Object.assign(window, { mend: () => (CanvasRenderingContext2D.prototype.fillRect = fillRect) })
+    CanvasRenderingContext2D.prototype.fillRect = () => {
+      throw new TypeError('this set has no such brush')
+    }
+  })
+const mend = () => tv.page.evaluate(() => (window as unknown as { mend(): void }).mend())
+
+async function openMeeting() {
+  await tv.page.locator('.list-row.focused').waitFor()
+  await tv.press('Enter')
+}
+
+async function openDiagnostics() {
+  await tv.pressUntil('ArrowDown', 'Diagnostics', 20)
+  await tv.press('Enter')
+}
+
+describe('a meeting whose link is too long for a QR code', () => {
+  it.each([930, 2954, 100_000])(
+    'says so at %d characters, and how else to join',
+    async (length) => {
+      const webLink = 'https://foyer.webex.com/j?'.padEnd(length, 'x')
+      await meetings({ title: 'Long way', webLink, meetingNumber: '25551234567' })
+      await openMeeting()
+      await tv.shows('The link of this meeting is too long for a QR code.')
+      await tv.shows('You can join with the meeting number in the Webex app.')
+      await tv.shows('2555 123 4567')
+      expect(await tv.page.locator('canvas').count()).toBe(0)
+      await tv.press('Escape')
+      await tv.shows('Long way')
+      expect(await tv.page.locator('.agenda').count()).toBe(1)
+    },
+  )
+
+  it('has a code that a phone reads at one less', async () => {
+    const webLink = 'https://foyer.webex.com/j?'.padEnd(929, 'x')
+    await meetings({ title: 'Just so', webLink })
+    await openMeeting()
+    await tv.page.locator('.meeting canvas').waitFor()
+    await tv.still()
+    expect(await tv.scan()).toBe(webLink)
+  })
+})
+
+describe('texts that people spoilt', () => {
+  it('are shown clean, and a meeting without a title is there', async () => {
+    await meetings(
+      { title: 'Ring\u0007 the\u0000 \u202ebell' },
+      { title: null },
+      { state: null },
+      { title: '\u200b\ufffd' },
+      { title: 'reuni&atilde;o &rarr; &Eacute;cole' },
+    )
+    await tv.shows('Ring the bell')
+    await tv.shows('reunião → École')
+    const rows = tv.page.locator('.agenda-meeting')
+    const untitled = rows.filter({ hasText: 'Untitled meeting' })
+    await expect.poll(() => untitled.count()).toBe(3)
+    expect(await tv.text()).not.toContain('could not be')
+  })
+})
+
+describe('a screen that crashes', () => {
+  it('says so and leads back by OK and by Back, and the diagnostics have a line of it', async () => {
+    await watching()
+    await breakCanvas()
+    for (const key of ['Enter', 'Escape']) {
+      await openMeeting()
+      await tv.shows('This screen had a problem')
+      await expect.poll(() => tv.focused()).toBe('Back')
+      await tv.press(key)
+      await tv.page.locator('.agenda-meeting').first().waitFor()
+    }
+    await tv.page.locator('.list-row.focused').waitFor()
+    await openSettings(tv)
+    // The code of this page cannot be drawn either, so it says so too, and leaves the settings there.
+    await openDiagnostics()
+    await tv.shows('This screen had a problem')
+    await tv.press('Escape')
+    await tv.page.locator('.settings').waitFor()
+    await mend()
+    await expect.poll(() => tv.focused()).toBe('Diagnostics')
+    await tv.press('Enter')
+    await tv.shows(/TypeError \d+:\d+ +meeting/)
+    await tv.shows(/TypeError \d+:\d+ +diagnostics/)
+    expect(await tv.text()).not.toContain('no such brush')
+  })
+
+  it('over another takes nothing of it along', async () => {
+    await meetings({ title: 'Talk', agenda: 'What it is about' })
+    await openMeeting()
+    await tv.pressUntil('ArrowRight', 'Description', 6)
+    await tv.page.evaluate(() => {
+      window.getComputedStyle = () => {
+        throw new RangeError('no styles here')
+      }
+    })
+    await tv.press('Enter')
+    await tv.shows('This screen had a problem')
+    await tv.press('Escape')
+    await expect.poll(() => tv.focused()).toBe('Description')
+  })
+
+  it('and is the agenda itself can be tried again, and left for the settings', async () => {
+    await watching()
+    await openMeeting()
+    await tv.page.evaluate(() => {
+      const { setAttribute } = Element.prototype
+      Object.assign(window, { mend: () => (Element.prototype.setAttribute = setAttribute) })
+      Element.prototype.setAttribute = function (name, value) {
+        // Only the arrow of "Refresh" has this one.
+        if (name === 'stroke-linecap') throw new DOMException('no such line', 'NotSupportedError')
+        setAttribute.call(this, name, value)
+      }
+    })
+    await tv.press('Escape')
+    await tv.shows('This screen had a problem')
+    await expect.poll(() => tv.focused()).toBe('Try again')
+    await tv.press('Enter')
+    await expect.poll(() => tv.focused()).toBe('Try again')
+    await tv.press('ArrowRight', 'Enter')
+    await tv.page.locator('.settings').waitFor()
+    await openDiagnostics()
+    await tv.shows(/NotSupportedError \d+:\d+ +agenda/)
+    expect(await tv.text()).not.toContain('no such line')
+    await tv.press('Escape', 'Escape')
+    await mend()
+    await expect.poll(() => tv.focused()).toBe('Settings')
+    await tv.press('ArrowLeft', 'Enter')
+    await tv.page.locator('.agenda-meeting').first().waitFor()
+  })
+})
