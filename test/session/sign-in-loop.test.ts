@@ -60,11 +60,11 @@ describe('the way to the tokens', () => {
     expect(tv.mostOpen()).toBe(1)
   })
 
-  const params = async (...polls: Reply[]) => {
+  const gaps = async (...polls: Reply[]) => {
     const tv = start(webex(...polls))
     await tv.clock.advance(110_000)
     const at = tv.polls()
-    return { params: at.slice(1).map((time, i) => time - (at[i] ?? 0)), tv }
+    return { gaps: at.slice(1).map((time, i) => time - (at[i] ?? 0)), tv }
   }
   const late = says(400, { message: 'slow_down' })
 
@@ -85,13 +85,13 @@ describe('the way to the tokens', () => {
     ['an empty 200', says(200, ''), [10_000, 5000]],
     ['a request that hangs for 15 s', 'never', [25_000, 5000]],
   ])('after %s goes on', async (_, reply, expected) => {
-    const { params: measured, tv } = await params(reply, pending)
+    const { gaps: measured, tv } = await gaps(reply, pending)
     expect(measured.slice(0, 2)).toEqual(expected)
     expect(userCode(tv.last())).toBe('000001')
   })
 
   it('backs off to 30 s while there is no network, and shows why', async () => {
-    const { params: measured, tv } = await params('offline')
+    const { gaps: measured, tv } = await gaps('offline')
     expect(measured).toEqual([10_000, 20_000, 30_000, 30_000])
     expect(tv.last()).toMatchObject({ at: 'waiting', trouble: { kind: 'offline' } })
   })

@@ -167,14 +167,14 @@ describe.each(TELEVISIONS)('%s', (_, make) => {
     const it = make()
     const seen: boolean[] = []
     const stop = pickTv(it.window).onNetwork((connected) => seen.push(connected))
-    const t = (connected: boolean) => {
+    const report = (connected: boolean) => {
       if (it.network) it.network(connected ? 4 : 5)
       else window.dispatchEvent(new Event(connected ? 'online' : 'offline'))
     }
-    t(false)
-    t(true)
+    report(false)
+    report(true)
     stop()
-    t(false)
+    report(false)
     expect(seen).toEqual([false, true])
   })
 
