@@ -241,7 +241,8 @@ describe('a meeting of the past', () => {
   it('says in the agenda that it was recorded, and offers the recording and the summary', async () => {
     await watching()
     await tv.page.locator('.agenda-tag.recorded').first().waitFor({ state: 'attached' })
-    await openPast(/Quarterly review.*Recorded$/)
+    // On some days of the week another meeting begins while it lasts.
+    await openPast(/Quarterly review, .*, Recorded, Ended(, Overlaps)?$/)
     await tv.shows('Watch recording')
     await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp')
     expect(await tv.focused()).toBe('Watch recording')
