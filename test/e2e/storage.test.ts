@@ -1,0 +1,89 @@
+// What is kept on the disk, where another window or the engine itself gets at it.
+
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { room, switchOn, tv, watching } from './evening'
+import { signIn } from './living-room'
+
+const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
+
+/** The network is back: the television looks at once. */
+const wake = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')))
+
+async function accessToken() {
+  const { tokens } = (await tv.stored()) as { tokens?: { value?: { access_token?: string } } }
+  return tokens?.value?.access_token
+}
+
+async function renewed(page: Page, before: string | undefined) {
+  await fault({ kind: 'access-expired' })
+  await wake(page)
+  const isNew = (token: string | undefined) => token !== undefined && token !== before
+  await expect.poll(async () => isNew(await accessToken())).toBe(true)
+}
+
+it('is shared by two windows, and the second one renews with nothing that is used up', async () => {
+  await watching()
+  const other = await tv.context.newPage()
+  await other.goto(room.urls.app)
+  await other.locator('.agenda-meeting').first().waitFor()
+  let renewals = 0
+  other.on('request', (request) => {
+    if (request.url().endsWith('/access_token')) renewals += 1
+  })
+  await renewed(tv.page, await accessToken())
+  const newest = await accessToken()
+  // Longer than the server forgives the use of an old refresh token.
+  await room.sandbox('POST', 'pass', { seconds: 600 })
+  const answered = other.waitForResponse(
+    (response) => response.url().includes('meetingType=scheduledMeeting') && response.ok(),
+  )
+  await wake(other)
+  await answered
+  await expect.poll(() => other.locator('.agenda-fresh').innerText()).toMatch(/^Up to date/)
+  expect(await other.locator('.agenda-meeting').count()).toBeGreaterThan(0)
+  expect([renewals, await accessToken()]).toEqual([0, newest])
+  await other.close()
+})
+
+it('is written on a new connection when the engine has closed the old one without a word', async () => {
+  await switchOn({ on: false })
+  await tv.page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB)
+    const all: IDBDatabase[] = []
+    Object.assign(window, { connections: all })
+    indexedDB.open = (...args: Parameters<typeof open>) => {
+      const request = open(...args)
+      request.addEventListener('success', () => all.push(request.result))
+      return request
+    }
+  })
+  await tv.on()
+  await signIn(room, tv, 'ada')
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  const before = await accessToken()
+  await tv.page.evaluate(() => {
+    for (const one of (window as unknown as { connections: IDBDatabase[] }).connections) one.close()
+  })
+  await renewed(tv.page, before)
+  expect(await tv.text()).not.toContain('cannot save')
+  await tv.page.reload()
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+})
+
+it('that is deleted under the running app is written anew with the next renewal', async () => {
+  await watching()
+  const before = await accessToken()
+  await tv.page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases())
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name)
+        request.onsuccess = resolve
+        request.onerror = reject
+      })
+  })
+  await renewed(tv.page, before)
+  await tv.page.reload()
+  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await tv.shows('Ada Brandt')
+})
