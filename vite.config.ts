@@ -80,15 +80,19 @@ function builtAt_ms(): number {
   return Math.floor(statSync(join(import.meta.dirname, 'package.json')).mtimeMs)
 }
 
+const e2e = (...names: string[]) => names.map((name) => `test/e2e/${name}.test.ts`)
+
 /** Tests that walk through all screens in several sizes and languages; they have a command of their own. */
-const EVERY_SCREEN = [
+const EVERY_SCREEN = e2e(
   'checklist',
   'reading-direction',
   'reminder-room',
   'spoken',
   'text-size',
   'whole-days',
-].map((name) => `test/e2e/${name}.test.ts`)
+)
+/** Tests in which videos play and several people come and go: the longest of all, with a command of their own. */
+const LONG = e2e('people', 'player', 'recordings-shelf')
 
 export default defineConfig({
   base: './',
@@ -136,10 +140,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/*.test.ts'],
-          exclude: EVERY_SCREEN,
+          exclude: [...EVERY_SCREEN, ...LONG],
           ...SLOW,
         },
       },
+      { test: { name: 'long', include: LONG, ...SLOW } },
       { test: { name: 'checklist', include: EVERY_SCREEN, ...SLOW } },
       { test: { name: 'emulator', include: ['test/e2e/emulator/*.test.ts'], ...SLOW } },
       {
