@@ -39,11 +39,15 @@ async function goToPerson(name: string) {
   await tv.pressUntil('ArrowRight', name, 4)
 }
 
-async function refresh() {
+/** @param before what is done when only OK is left to press: the app may ask by itself right after it */
+async function refresh(before = async () => {}) {
   await goToTop(tv)
   await tv.pressUntil('ArrowLeft', 'Refresh', 4)
+  await before()
   await tv.press('Enter')
 }
+
+const revoke = async () => void (await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }]))
 
 /** To who is watching, from an agenda. */
 async function openPeople(name: string) {
@@ -306,8 +310,7 @@ describe('a session that Webex ended', () => {
     await tv.press('Enter')
     await tv.page.locator('.settings').waitFor()
     await tv.press('ArrowRight', 'Escape')
-    await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
-    await refresh()
+    await refresh(revoke)
     await tv.shows('Cy Okafor’s Webex sign-in has expired')
     await tv.code()
     expect(Object.keys((await tv.databases())['foyer-2'] ?? {}).sort()).toEqual([
@@ -330,8 +333,7 @@ describe('a session that Webex ended', () => {
 
   it('leaves nothing of it to somebody else who signs in there', async () => {
     await watching()
-    await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
-    await refresh()
+    await refresh(revoke)
     await tv.shows('Ada Brandt’s Webex sign-in has expired')
     await approve('cy')
     await tv.shows('No meetings in the next four weeks')
