@@ -198,7 +198,7 @@ async function outlivesTheNetwork(room: Room) {
 
 async function saysWhyNot(room: Room) {
   await watch(room, 'Salary round')
-  await room.says('does not allow downloads', '.unplayable')
+  await room.says('has turned off downloads', '.unplayable')
   await room.picture('unplayable')
   const page = await room.scan()
   if (!/^https:.*RCID=/.test(page)) throw new Error(`scanned ${page}`)
