@@ -51,7 +51,7 @@ const SCREENS: [string, Way, object?][] = [
   ['sign-in in German', (tv) => tv.code(), { locale: 'de-DE' }],
   ['sign-in in Arabic', (tv) => tv.code(), { locale: 'ar-EG' }],
   ['the question before leaving', then((tv) => tv.code(), 'Escape')],
-  ['diagnostics', then((tv) => tv.code(), 'ArrowRight', 'Enter')],
+  ['diagnostics', then((tv) => tv.code(), 'Enter')],
   ['a wrong setting', (tv) => tv.shows('Try again'), { settings: { relay: 'x' } }],
   ['the agenda', agenda()],
   ['the agenda in German', agenda(), { locale: 'de-DE' }],

@@ -2,7 +2,6 @@
 
 import { describe, expect, it } from 'vitest'
 import { audit } from './audit'
-import { forward } from './choices'
 import { room, switchOn, tv } from './evening'
 import { goToButton, SETTINGS, signIn } from './living-room'
 import { overlaps } from './texts'
@@ -31,10 +30,12 @@ describe('a text size', () => {
     await switchOn({ locale, settings: { textSize } })
     await tv.code()
     await sound('sign-in')
-    await tv.press(await forward(), 'Enter')
+    await tv.press('Enter')
+    await tv.page.locator('.diagnostics').waitFor()
     await sound('diagnostics')
     await tv.press('Escape')
     await tv.press('Escape')
+    await tv.page.locator('.dialog').waitFor()
     await sound('exit')
     await tv.press('Escape')
     await signIn(room, tv, 'di')

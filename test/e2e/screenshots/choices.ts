@@ -12,7 +12,7 @@ const openSettings = async (tv: Television, room: LivingRoom) => {
 }
 const openDiagnostics = async (tv: Television) => {
   await tv.code()
-  await tv.press(await forward(tv), 'Enter')
+  await tv.press('Enter')
   await tv.page.locator('.diagnostics').waitFor()
 }
 const hideTitles = async (tv: Television, room: LivingRoom) => {
