@@ -139,8 +139,3 @@ function zoneOf(written: string): Pick<Settings, 'timeZone' | 'unknownZone'> {
   const timeZone = zoneNamed(written.trim())
   return timeZone === undefined ? { timeZone: 'auto', unknownZone: written } : { timeZone }
 }
-
-/** What the file chooses for a viewer who has not chosen. */
-export function choicesOf({ language, timeZone, hourCycle, textSize, motion }: Settings) {
-  return { language, timeZone, hourCycle, textSize, motion }
-}
