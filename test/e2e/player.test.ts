@@ -216,15 +216,24 @@ describe('captions', () => {
     await playsFrom(tv, 0)
     await goToCaptions()
     await tv.press('Enter', 'Enter', 'Enter', 'Escape')
-    for (let at_s = 0; at_s < 60; at_s += 10) {
-      const box = await tv.page.locator('.captions').boundingBox()
-      const { x = 0, y = 0, width = 0, height = 0 } = box ?? {}
-      expect([x >= 96, x + width <= 1824, y >= 54, y + height <= 1026]).toEqual(Array(4).fill(true))
-      const { scroll, client } = await tv.page
-        .locator('.captions')
-        .evaluate((it) => ({ scroll: it.scrollHeight, client: it.clientHeight }))
-      expect(scroll).toBeLessThanOrEqual(client + 1)
-      await tv.press('ArrowRight', 'Enter', 'Escape')
+    // The longest lines and the shortest, from review.vtt.
+    for (const [at_s, words] of [
+      [1, 'Three months in numbers'],
+      [25, 'four homes out of ten'],
+      [34.4, 'where did the old list go'],
+      [50.4, 'Any other questions'],
+    ] as const) {
+      await tv.page.locator('video').evaluate((it: HTMLVideoElement, to_s) => {
+        it.currentTime = to_s
+      }, at_s)
+      await tv.page.locator('.captions', { hasText: words }).waitFor()
+      const seen = await tv.page.locator('.captions').evaluate((it) => {
+        const { left, right, top, bottom } = it.getBoundingClientRect()
+        return { left, right, top, bottom, cut: it.scrollHeight - it.clientHeight > 1 }
+      })
+      expect(seen).toMatchObject({ left: 96, right: 1824, cut: false })
+      expect(seen.top).toBeGreaterThan(54)
+      expect(seen.bottom).toBeLessThanOrEqual(1026)
     }
   })
 })
