@@ -1,6 +1,6 @@
 // What a slow television would feel, measured in today's Chromium with its processor held back.
 
-import type { Television } from '../e2e/living-room'
+import type { Television } from '../e2e/test-app'
 
 const DOWN = 40
 const UP = 38

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from '../e2e/living-room'
+import { openTestApp, signIn, type Television, type TestApp } from '../e2e/test-app'
 import { heap_bytes, keyTimes_ms, median, paintedAt_ms, slowedDown, watchForPaint } from './measure'
 
 const RATES = [1, 4, 6]
@@ -57,7 +57,7 @@ async function atEachRate(
   ]
 }
 
-async function television(room: LivingRoom): Promise<Television> {
+async function television(room: TestApp): Promise<Television> {
   const tv = await room.television({ on: false })
   // What tsx wraps around named functions, and what the page then asks for.
   await tv.context.addInitScript({ content: 'window.__name = (it) => it' })
@@ -66,7 +66,7 @@ async function television(room: LivingRoom): Promise<Television> {
   return tv
 }
 
-async function speeds(room: LivingRoom): Promise<Line[]> {
+async function speeds(room: TestApp): Promise<Line[]> {
   const tv = await television(room)
   await tv.code()
   const signedOut = await atEachRate(tv, 'start to the code', () => start_ms(tv, CODE))
@@ -80,7 +80,7 @@ async function speeds(room: LivingRoom): Promise<Line[]> {
   return [signedOut, signedIn, keys]
 }
 
-async function memory(room: LivingRoom): Promise<Line[]> {
+async function memory(room: TestApp): Promise<Line[]> {
   const tv = await television(room)
   await signIn(room, tv, 'bo')
   await tv.page.locator('.agenda-meeting').first().waitFor()
@@ -99,7 +99,7 @@ function table(head: Line, lines: Line[]): string {
   return [row(head), row(head.map(() => '---')), ...lines.map(row)].join('\n')
 }
 
-const room = await openLivingRoom()
+const room = await openTestApp()
 const report = `# Bench
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, in ${room.browser.browserType().name()} ${room.browser.version()}. Compare

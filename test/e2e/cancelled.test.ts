@@ -1,9 +1,9 @@
 // A meeting that is cancelled while somebody looks at it.
 
 import { describe, expect, it } from 'vitest'
-import { room, switchOn, tv } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar, wireTime } from './own-calendar'
+import { signIn } from './test-app'
 
 const NOW = Date.now()
 const inHours = (hours: number): OwnMeeting => ({
@@ -20,7 +20,7 @@ async function atTheSecond() {
   await switchOn({ on: false })
   const calendar = await ownCalendar(tv, ALL)
   await tv.on()
-  await signIn(room, tv, 'cy')
+  await signIn(app, tv, 'cy')
   await tv.page.locator('.agenda-meeting').first().waitFor()
   await tv.press('ArrowDown')
   await expect.poll(() => tv.focused()).toContain('In 2 hours')

@@ -6,24 +6,24 @@ import { audit } from './audit'
 import {
   ADD_A_PERSON,
   goToButton,
-  type LivingRoom,
-  openLivingRoom,
   openPerson,
+  openTestApp,
   signIn,
   type Television,
-} from './living-room'
+  type TestApp,
+} from './test-app'
 
-let room: LivingRoom
+let app: TestApp
 beforeAll(async () => {
-  room = await openLivingRoom()
+  app = await openTestApp()
 })
-afterAll(() => room.close())
+afterAll(() => app.close())
 
 type Way = (tv: Television) => Promise<unknown>
 const agenda =
   (account = 'ada'): Way =>
   async (tv) => {
-    await signIn(room, tv, account)
+    await signIn(app, tv, account)
     await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
   }
 const then =
@@ -79,7 +79,7 @@ describe.each([
   it.each(SCREENS)(
     '%s is within the safe area, legible, and has one thing focused',
     async (_, way, options) => {
-      const tv = await room.television({ ...options, viewport })
+      const tv = await app.television({ ...options, viewport })
       await way(tv)
       await tv.page.evaluate(() => document.fonts.ready)
       await tv.page.waitForTimeout(400) // what arrives has arrived
@@ -103,7 +103,7 @@ describe('by four arrows, OK and Back', () => {
   it.each(SCREENS)(
     'every button of %s is reached, and none is a trap',
     async (_, way, options = {}) => {
-      const tv = await room.television(options)
+      const tv = await app.television(options)
       await way(tv)
       const buttons = await tv.page.evaluate(() => {
         const top =
@@ -134,7 +134,7 @@ describe('by four arrows, OK and Back', () => {
 
 describe('over time', () => {
   it('a key shows its effect within a tenth of a second, on a processor four times slower', async () => {
-    const tv = await room.television()
+    const tv = await app.television()
     await agenda('bo')(tv)
     const time = median(await slowedDown(tv, 4, () => keyTimes_ms(tv, 25)))
     console.log(`median ${time.toFixed(0)} ms`)
@@ -143,7 +143,7 @@ describe('over time', () => {
   })
 
   it('five hundred keys and forty looks leave the heap where it was', async () => {
-    const tv = await room.television()
+    const tv = await app.television()
     await agenda('bo')(tv)
     const round = async () => {
       for (let press = 0; press < 10; press++) {
@@ -164,7 +164,7 @@ describe('over time', () => {
   })
 
   it('hidden and shown again it is on the same screen, with the same focus, and looks anew', async () => {
-    const tv = await room.television()
+    const tv = await app.television()
     await agenda()(tv)
     await tv.press('ArrowDown')
     const before = await tv.focused()
@@ -182,21 +182,21 @@ describe('over time', () => {
   })
 
   it('what takes long says so, and offers something to press', async () => {
-    const tv = await room.television()
-    await room.sandbox('PUT', 'faults', [
+    const tv = await app.television()
+    await app.sandbox('PUT', 'faults', [
       { kind: 'delay', ms: 14_000, path: '/v1/meetings', count: 1 },
     ])
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.shows('Loading your meetings')
     await tv.shows('taking longer than usual', 13_000)
     expect(await tv.focused()).toMatch(/^Refresh/)
     await tv.page.locator('.agenda-meeting').first().waitFor()
-    await room.sandbox('DELETE', 'faults')
+    await app.sandbox('DELETE', 'faults')
     await tv.close()
   })
 
   it('nothing ever opens a box of the browser', async () => {
-    const tv = await room.television({ on: false })
+    const tv = await app.television({ on: false })
     await tv.context.addInitScript(() => {
       for (const box of ['alert', 'confirm', 'prompt'])
         Object.assign(window, {

@@ -1,8 +1,8 @@
 // How the tests of what a viewer can choose go about it, by keys alone. Time is moved, never waited for:
 // the television's clock by Playwright, the sandbox's own by its /pass.
 
-import { room, switchOn, tv } from './evening'
-import { openSettings as openSettingsOf, signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
+import { openSettings as openSettingsOf, signIn } from './test-app'
 
 export const MINUTE_S = 60
 
@@ -10,7 +10,7 @@ export async function watching(options: Parameters<typeof switchOn>[0] = {}) {
   await switchOn({ ...options, on: false })
   await tv.page.clock.install()
   await tv.on()
-  await signIn(room, tv, 'ada')
+  await signIn(app, tv, 'ada')
   await tv.page.locator('.agenda-meeting').first().waitFor()
 }
 
@@ -35,7 +35,7 @@ export const htmlLang = () => tv.page.evaluate(() => document.documentElement.la
 
 /** The time goes on for everyone: on the television and at Webex. */
 export async function pass(seconds: number) {
-  await room.sandbox('POST', 'pass', { seconds })
+  await app.sandbox('POST', 'pass', { seconds })
   await tv.page.clock.fastForward(seconds * 1000)
   // A look, so that the television hears what time it is at Webex.
   await tv.page.evaluate(() => window.dispatchEvent(new Event('online')))

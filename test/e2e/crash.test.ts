@@ -1,8 +1,8 @@
 // What Webex sends may be too much for a screen, and a set's own DOM may fail one: the others go on.
 
 import { describe, expect, it } from 'vitest'
-import { room, switchOn, tv, watching } from './evening'
-import { openSettings, signIn } from './living-room'
+import { app, switchOn, tv, watching } from './fixture'
+import { openSettings, signIn } from './test-app'
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
@@ -16,11 +16,11 @@ async function meetings(...items: object[]) {
       ...item,
     })),
   }
-  await room.sandbox('PUT', 'faults', [
+  await app.sandbox('PUT', 'faults', [
     { kind: 'status', status: 200, path: '/v1/meetings', count: 'always', body },
   ])
   await switchOn()
-  await signIn(room, tv, 'ada')
+  await signIn(app, tv, 'ada')
   await tv.page.locator('.agenda-meeting').first().waitFor()
 }
 

@@ -2,9 +2,9 @@
 // is it said that there is nothing.
 
 import { describe, expect, it } from 'vitest'
-import { room, switchOn, tv } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar, wireTime } from './own-calendar'
+import { signIn } from './test-app'
 
 const inDays = (days: number): OwnMeeting => ({
   id: `in-${days}`,
@@ -21,7 +21,7 @@ async function withMeetings(...meetings: OwnMeeting[]) {
   return calendar
 }
 
-const enter = () => signIn(room, tv, 'cy')
+const enter = () => signIn(app, tv, 'cy')
 
 describe('nothing near', () => {
   it.each([9, 16, 27])('a meeting in %d days is found without a key', async (days) => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { choose, openSettings, value, watching } from './choices'
-import { tv } from './evening'
+import { tv } from './fixture'
 
 describe('hidden titles', () => {
   async function hold(key: string, ms = 700) {

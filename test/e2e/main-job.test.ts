@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { approveOnPhone, type LivingRoom, openLivingRoom, type Television } from './living-room'
+import { approveOnPhone, openTestApp, type Television, type TestApp } from './test-app'
 
 /** Webex's own, which the sandbox keeps. */
 const POLL_INTERVAL_MS = 2000
 
 describe('the main job, by keys alone', () => {
-  let room: LivingRoom
+  let app: TestApp
   let tv: Television
 
   beforeAll(async () => {
-    room = await openLivingRoom(POLL_INTERVAL_MS / 1000)
-    tv = await room.television()
+    app = await openTestApp(POLL_INTERVAL_MS / 1000)
+    tv = await app.television()
   })
   afterAll(async () => {
     expect(tv.errors).toEqual([])
-    await room.close()
+    await app.close()
   })
 
   it('shows a code, and a QR that a phone reads off the screen', async () => {
@@ -49,7 +49,7 @@ describe('the main job, by keys alone', () => {
   })
 
   it('has the meetings within one poll interval and a second of the approval', async () => {
-    await approveOnPhone(room.browser, (await tv.scan()) as string, 'ada')
+    await approveOnPhone(app.browser, (await tv.scan()) as string, 'ada')
     await tv.page
       .locator('.agenda-meeting')
       .first()
@@ -80,7 +80,7 @@ describe('the main job, by keys alone', () => {
   })
 
   it('renews an expired token without a flicker', async () => {
-    await room.sandbox('PUT', 'faults', [{ kind: 'access-expired' }])
+    await app.sandbox('PUT', 'faults', [{ kind: 'access-expired' }])
     await tv.page.evaluate(() => {
       const list = document.querySelector('.list')
       const seen = { signIn: false, lost: false }

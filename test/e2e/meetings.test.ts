@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { room, switchOn, tv, watching } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv, watching } from './fixture'
+import { signIn } from './test-app'
 
 /** To the one that is on for an hour, whenever one looks, and that has all that a meeting can have. */
 async function goToRelease() {
@@ -41,7 +41,7 @@ describe('a meeting', () => {
     await switchOn({ on: false })
     await tv.page.clock.install()
     await tv.on()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await goToRelease()
     await tv.press('Enter')
@@ -87,7 +87,7 @@ describe('a meeting', () => {
 
   it('says so where the account may not see a part, and shows the rest', async () => {
     const refusal = { kind: 'status', status: 403, count: 'always' }
-    await room.sandbox('PUT', 'faults', [{ ...refusal, path: '/v1/meetingInvitees' }])
+    await app.sandbox('PUT', 'faults', [{ ...refusal, path: '/v1/meetingInvitees' }])
     await watching()
     await goToRelease()
     await tv.press('Enter')
@@ -113,7 +113,7 @@ describe('the days of a busy host', () => {
       )
         asked.push(url.search)
     })
-    await signIn(room, tv, 'bo')
+    await signIn(app, tv, 'bo')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     const day = async () => (await tv.focused()).split(/, \d\d:/)[0]
     const mounted = () => tv.page.locator('button, [role=button]').count()

@@ -1,7 +1,7 @@
 // Meetings that a test makes up, in place of those of the sandbox: each list is answered with what touches
 // the days that were asked for.
 
-import type { Television } from './living-room'
+import type { Television } from './test-app'
 
 export interface OwnMeeting {
   id: string

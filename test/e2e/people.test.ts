@@ -1,8 +1,8 @@
 // Several people at one television, by keys alone.
 
 import { describe, expect, it } from 'vitest'
-import { room, tv, watching } from './evening'
-import { ADD_A_PERSON, goToButton, goToTop, openSettings, signIn } from './living-room'
+import { app, tv, watching } from './fixture'
+import { ADD_A_PERSON, goToButton, goToTop, openSettings, signIn } from './test-app'
 
 const NAMES = { ada: 'Ada Brandt', bo: 'Bo Lindqvist', cy: 'Cy Okafor', di: 'Di Moreau' }
 type Account = keyof typeof NAMES
@@ -26,7 +26,7 @@ async function two() {
 }
 
 async function approve(account: Account) {
-  await signIn(room, tv, account)
+  await signIn(app, tv, account)
   await expect.poll(() => person()).toBe(NAMES[account])
 }
 
@@ -47,7 +47,7 @@ async function refresh(before = async () => {}) {
   await tv.press('Enter')
 }
 
-const revoke = async () => void (await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }]))
+const revoke = async () => void (await app.sandbox('PUT', 'faults', [{ kind: 'revoked' }]))
 
 /** To who is watching, from an agenda. */
 async function openPeople(name: string) {
@@ -99,7 +99,7 @@ describe('several people', () => {
 
   it('are shown by their initials when the picture cannot be had', async () => {
     await two()
-    await room.sandbox('PUT', 'faults', [
+    await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 404, path: '/avatar', count: 'always' },
     ])
     await openPeople('Cy Okafor')
@@ -282,7 +282,7 @@ describe('somebody more', () => {
     expect(await tv.code()).toBe(code)
     expect(await tv.text()).toContain('Back to Ada Brandt')
     await tv.page.goto('about:blank')
-    await room.sandbox('POST', 'approve', { user_code: code, account: 'cy' })
+    await app.sandbox('POST', 'approve', { user_code: code, account: 'cy' })
     await tv.on()
     await tv.shows('No meetings in the next four weeks')
     expect(await person()).toBe('Cy Okafor')
@@ -291,7 +291,7 @@ describe('somebody more', () => {
   it('who is Ada again is Ada, with her settings and her new session', async () => {
     await watching()
     await adding()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     expect(await person()).toBe('Ada Brandt')
     // She is alone, so her button asks nothing about others.

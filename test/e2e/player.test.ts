@@ -1,25 +1,25 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { forward } from './choices'
-import { room, switchOn, tv } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
+import { signIn } from './test-app'
 import { overlaps, textsOf } from './texts'
 import { film, frames, openRecordings, playsFrom, watch } from './watching'
 
 beforeAll(async () => {
   // Chromium without the codecs of Chrome plays this one alone; sets play MP4.
-  await room.sandbox('PUT', 'media', { type: 'webm' })
+  await app.sandbox('PUT', 'media', { type: 'webm' })
 })
 beforeEach(async () => {
   await switchOn()
-  await signIn(room, tv, 'ada')
+  await signIn(app, tv, 'ada')
 })
 afterEach(async () => {
   // Whatever happened: no token has come to the host of the films.
-  expect(await room.sandbox('GET', 'trap')).toEqual({ items: [] })
+  expect(await app.sandbox('GET', 'trap')).toEqual({ items: [] })
 })
 
 const HOURS_S = 3600
-const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
+const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
 /** Half of the film arrives, and then nothing. */
 const HALF = { kind: 'stall', path: '/nbr', count: 1 }
 const caption = () => tv.page.locator('.captions').innerText()
@@ -188,7 +188,7 @@ describe('captions', () => {
   ])('and controls leave the first lines of a film free in $locale at $textSize', async (seen) => {
     await tv.close()
     await switchOn({ locale: seen.locale, settings: { textSize: seen.textSize } })
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await goToCaptions()
@@ -211,7 +211,7 @@ describe('captions', () => {
   it('never leave the safe area', async () => {
     await tv.close()
     await switchOn({ settings: { textSize: 'XL' } })
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await goToCaptions()
@@ -270,7 +270,7 @@ describe('a film that is interrupted', () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     const { link } = await film(tv)
-    await room.sandbox('POST', 'pass', { seconds: 4 * HOURS_S })
+    await app.sandbox('POST', 'pass', { seconds: 4 * HOURS_S })
     for (let step = 0; step < 5; step++) await tv.press('ArrowRight')
     await tv.press('Enter')
     await playsFrom(tv, 50)

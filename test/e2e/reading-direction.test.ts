@@ -1,8 +1,8 @@
 // A text that is too long for its place loses its end, whichever way it reads, and not its beginning.
 
 import { expect, it } from 'vitest'
-import { room, switchOn, tv } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
+import { signIn } from './test-app'
 import { openRecordings } from './watching'
 
 /** What would lose its beginning: a text from left to right where a box cuts at the left, or the reverse. */
@@ -22,7 +22,7 @@ const cutAtTheBeginning = () =>
 
 it('is that of each text, in Arabic, on every screen that names people and meetings', async () => {
   await switchOn({ locale: 'ar-EG', settings: { textSize: 'XL' } })
-  await signIn(room, tv, 'ada')
+  await signIn(app, tv, 'ada')
   await tv.page.locator('.agenda-meeting').first().waitFor()
   expect(await cutAtTheBeginning()).toEqual([])
   await tv.press('Enter')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from './audit'
-import { room, switchOn, tv } from './evening'
+import { app, switchOn, tv } from './fixture'
 
 interface Options {
   /** Scopes that the person does not grant. */
@@ -10,7 +10,7 @@ interface Options {
 
 async function watching(account = 'ada', { without, tv: options }: Options = {}) {
   await switchOn(options)
-  await room.sandbox('POST', 'approve', { user_code: await tv.code(), account, without })
+  await app.sandbox('POST', 'approve', { user_code: await tv.code(), account, without })
   await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor({ timeout: 20_000 })
 }
 
@@ -96,7 +96,7 @@ describe('the shelf', () => {
       const url = new URL(request.url())
       if (request.method() === 'GET' && url.pathname === '/v1/recordings') asked.push(url.search)
     })
-    await room.sandbox('POST', 'approve', { user_code: await tv.code(), account: 'bo' })
+    await app.sandbox('POST', 'approve', { user_code: await tv.code(), account: 'bo' })
     await tv.page.locator('.agenda-meeting').first().waitFor({ timeout: 20_000 })
     await openShelf()
     const seen = new Set<string>()
@@ -126,13 +126,13 @@ describe('the shelf', () => {
 
   it('that cannot be had says why, and can be asked for again', async () => {
     await watching()
-    await room.sandbox('PUT', 'faults', [
+    await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 503, path: '/v1/recordings', count: 'always' },
     ])
     await openRecordings()
     await tv.shows('Webex is having problems')
     await expect.poll(() => tv.focused()).toBe('Try again')
-    await room.sandbox('DELETE', 'faults')
+    await app.sandbox('DELETE', 'faults')
     await tv.press('Enter')
     await tv.page.locator('.list-row.focused .shelf-item').waitFor()
   })
@@ -228,7 +228,7 @@ describe('a summary', () => {
   it('that there is none of says so', async () => {
     await watching()
     await openShelf()
-    await room.sandbox('PUT', 'faults', [
+    await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 404, path: '/v1/meetingSummaries', count: 'always' },
     ])
     await tv.press('ArrowRight', 'ArrowDown', 'Enter')

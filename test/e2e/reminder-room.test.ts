@@ -2,8 +2,8 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MINUTE_S, watching } from './choices'
-import { moveToTuesday, room, tv } from './evening'
-import { openPerson, openSettings } from './living-room'
+import { app, moveToTuesday, tv } from './fixture'
+import { openPerson, openSettings } from './test-app'
 import { textsOf } from './texts'
 import { timeBefore } from './time-before'
 import { openRecordings, watch } from './watching'
@@ -11,7 +11,7 @@ import { openRecordings, watch } from './watching'
 describe('a reminder', () => {
   beforeEach(async () => {
     await moveToTuesday()
-    await room.sandbox('PUT', 'media', { type: 'webm' })
+    await app.sandbox('PUT', 'media', { type: 'webm' })
   })
 
   const cases = ['en-GB', 'de-DE', 'ar-EG'].flatMap((locale) =>

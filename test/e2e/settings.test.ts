@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { choose, htmlLang, kept, openSettings, value, watching } from './choices'
-import { tv } from './evening'
+import { tv } from './fixture'
 
 describe('the settings', () => {
   it('are reached from the agenda, show every value, and lead back to where one was', async () => {

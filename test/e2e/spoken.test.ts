@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { openSettings } from './choices'
-import { room, switchOn, tv, watching } from './evening'
-import { goToTop, signIn } from './living-room'
+import { app, switchOn, tv, watching } from './fixture'
 import { ownCalendar, wireTime } from './own-calendar'
+import { goToTop, signIn } from './test-app'
 
 /** What stands on a row, in the uppermost list, and is not in its name. */
 function unspoken(): Promise<string[]> {
@@ -63,7 +63,7 @@ describe('all that is seen on a row is heard', () => {
     })
     await ownCalendar(tv, [inHours('One', 30), inHours('Other', 31)])
     await tv.on()
-    await signIn(room, tv, 'cy')
+    await signIn(app, tv, 'cy')
     const row = tv.page.locator('.list-row', { hasText: 'Other' })
     await row.waitFor()
     expect(await row.innerText()).toContain('Overlaps')
@@ -97,7 +97,7 @@ describe('each screen says what it is', () => {
     await switchOn()
     await tv.code()
     await says(/./)
-    await signIn(room, tv, 'cy')
+    await signIn(app, tv, 'cy')
     await tv.shows('No meetings in the next four weeks')
     await says(/No meetings in the next four weeks/)
     await tv.pressUntil('ArrowRight', 'Recordings', 4)

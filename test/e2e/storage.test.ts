@@ -2,10 +2,10 @@
 
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { room, switchOn, tv, watching } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv, watching } from './fixture'
+import { signIn } from './test-app'
 
-const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
+const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
 
 /** The network is back: the television looks at once. */
 const wake = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')))
@@ -25,7 +25,7 @@ async function renewed(page: Page, before: string | undefined) {
 it('is shared by two windows, and the second one renews with nothing that is used up', async () => {
   await watching()
   const other = await tv.context.newPage()
-  await other.goto(room.urls.app)
+  await other.goto(app.urls.app)
   await other.locator('.agenda-meeting').first().waitFor()
   let renewals = 0
   other.on('request', (request) => {
@@ -34,7 +34,7 @@ it('is shared by two windows, and the second one renews with nothing that is use
   await renewed(tv.page, await accessToken())
   const newest = await accessToken()
   // Longer than the server forgives the use of an old refresh token.
-  await room.sandbox('POST', 'pass', { seconds: 600 })
+  await app.sandbox('POST', 'pass', { seconds: 600 })
   const answered = other.waitForResponse(
     (response) => response.url().includes('meetingType=scheduledMeeting') && response.ok(),
   )
@@ -59,7 +59,7 @@ it('is written on a new connection when the engine has closed the old one withou
     }
   })
   await tv.on()
-  await signIn(room, tv, 'ada')
+  await signIn(app, tv, 'ada')
   await tv.page.locator('.agenda-meeting').first().waitFor()
   const before = await accessToken()
   await tv.page.evaluate(() => {

@@ -3,8 +3,8 @@
 
 import type { Request } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { room, switchOn, tv, watching } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv, watching } from './fixture'
+import { signIn } from './test-app'
 
 const frame = () => tv.page.evaluate(() => new Promise(requestAnimationFrame))
 const rowTop = () =>
@@ -51,7 +51,7 @@ describe('a pointing remote', () => {
 
 describe('an LG set', () => {
   const equip = async (userAgent: string) => {
-    const context = await room.browser.newContext({
+    const context = await app.browser.newContext({
       viewport: { width: 1920, height: 1080 },
       userAgent,
     })
@@ -60,7 +60,7 @@ describe('an LG set', () => {
       Object.assign(window, { calls, PalmSystem: { platformBack: () => calls.push('launcher') } })
     })
     const page = await context.newPage()
-    await page.goto(room.urls.app)
+    await page.goto(app.urls.app)
     await page.locator('.sign-in-code').waitFor()
     return {
       page,
@@ -97,7 +97,7 @@ describe('an LG set', () => {
     await switchOn()
     const { page } = await equip(WEBOS_22)
     const code = (await page.locator('.sign-in-code').innerText()).replace(/\s/g, '')
-    await room.sandbox('POST', 'approve', { user_code: code, account: 'bo' })
+    await app.sandbox('POST', 'approve', { user_code: code, account: 'bo' })
     await page.locator('.list-row.focused').waitFor()
     await page.locator('.list').hover({ position: { x: 20, y: 20 } })
     await page.mouse.wheel(0, 3000)
@@ -128,7 +128,7 @@ describe('the diagnostics', () => {
 
   it('are reached by keys from the agenda, and tell no token, code or name', async () => {
     await watching()
-    await room.sandbox('PUT', 'faults', [
+    await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 503, path: '/v1/meetings', count: 1 },
     ])
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
@@ -171,7 +171,7 @@ describe('the life of a television', () => {
       Object.assign(window, { Date: OldDate })
     })
     await tv.on()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await tv.shows(/^Today/)
     const today = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(
@@ -204,7 +204,7 @@ describe('the life of a television', () => {
         expect(await tv.code()).toBe(user_code)
         tv.page.on('requestfailed', count)
         tv.page.on('response', (response) => response.ok() && count(response.request()))
-        await room.sandbox('POST', 'approve', { user_code, account: 'ada' })
+        await app.sandbox('POST', 'approve', { user_code, account: 'ada' })
       }
       await tv.page.goto('about:blank')
       await tv.on()
@@ -217,7 +217,7 @@ describe('the life of a television', () => {
     // Webex gives tokens once. Where they were lost on the way, the viewer is asked again, and nothing else.
     if (await anotherCode.count()) {
       expect(polls).toBeGreaterThan(0)
-      await signIn(room, tv, 'ada')
+      await signIn(app, tv, 'ada')
     }
     await agenda.waitFor()
     expect(await tv.stored()).toHaveProperty('tokens')
@@ -228,7 +228,7 @@ describe('the life of a television', () => {
     await tv.page.goto('about:blank')
     const client = await tv.context.newCDPSession(tv.page)
     await client.send('Storage.clearDataForOrigin', {
-      origin: new URL(room.urls.app).origin,
+      origin: new URL(app.urls.app).origin,
       storageTypes: 'all',
     })
     await tv.on()
@@ -241,7 +241,7 @@ describe('the life of a television', () => {
       Object.defineProperty(window, 'indexedDB', { value: undefined })
     })
     await tv.on()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.shows('cannot save your sign-in')
   })
 

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { audit } from './audit'
-import { room, switchOn, tv } from './evening'
-import { goToButton, SETTINGS, signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
+import { goToButton, SETTINGS, signIn } from './test-app'
 import { overlaps } from './texts'
 
 describe('a text size', () => {
@@ -38,7 +38,7 @@ describe('a text size', () => {
     await tv.page.locator('.dialog').waitFor()
     await sound('exit')
     await tv.press('Escape')
-    await signIn(room, tv, 'di')
+    await signIn(app, tv, 'di')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await sound('agenda')
     await tv.press('Enter')

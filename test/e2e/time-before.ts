@@ -1,7 +1,7 @@
 // Moves the time on to shortly before a meeting, at Webex and on the television.
 
 import { MINUTE_S, pass } from './choices'
-import { room, tv } from './evening'
+import { app, tv } from './fixture'
 
 const isAbout = (a: number, b: number) => Math.abs(a - b) <= 6 * MINUTE_S * 1000
 
@@ -10,7 +10,7 @@ export async function timeBefore(ahead_s: number, awake = true) {
   const { value } = (await tv.stored()).agenda as {
     value: { meetings: { title: string; start: number; end?: number }[] }
   }
-  const { now } = (await room.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
+  const { now } = (await app.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
   const [next] = value.meetings
     .map((meeting) => ({ ...meeting, in_s: (meeting.start - Date.parse(now)) / 1000 }))
     .filter(({ start, end, in_s }) => in_s > 6 * MINUTE_S && (end ?? 0) - start < 36e6)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { room, switchOn, tv } from './evening'
-import { goToTop, signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
+import { goToTop, signIn } from './test-app'
 
-const fault = (...faults: object[]) => room.sandbox('PUT', 'faults', faults)
+const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
 
 describe('settings', () => {
   it.each([
@@ -45,7 +45,7 @@ describe('signing in through trouble', () => {
     await switchOn()
     await tv.shows('Still trying to get a code')
     expect(await tv.focused()).toBe('Try again')
-    await room.sandbox('DELETE', 'faults')
+    await app.sandbox('DELETE', 'faults')
     await tv.press('Enter')
     expect(await tv.code()).toMatch(/^\d{6}$/)
   })
@@ -101,7 +101,7 @@ describe('signing in through trouble', () => {
   it('a refusal on the phone is said, and OK gives a new code', async () => {
     await switchOn()
     const user_code = await tv.code()
-    await room.sandbox('POST', 'deny', { user_code })
+    await app.sandbox('POST', 'deny', { user_code })
     await tv.shows('Sign-in declined')
     await tv.press('Enter')
     await expect.poll(() => tv.code()).not.toBe(user_code)
@@ -111,7 +111,7 @@ describe('signing in through trouble', () => {
     await switchOn()
     const user_code = await tv.code()
     await tv.page.goto('about:blank')
-    await room.sandbox('POST', 'approve', { user_code, account: 'cy' })
+    await app.sandbox('POST', 'approve', { user_code, account: 'cy' })
     await tv.on()
     await tv.shows('No meetings in the next four weeks')
   })
@@ -120,13 +120,13 @@ describe('signing in through trouble', () => {
 describe('the agenda through trouble', () => {
   it('shows what was seen last when there is no network, and says so', async () => {
     await switchOn()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await fault({ kind: 'offline', path: '/v1', count: 'always' })
     await tv.page.reload()
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await tv.shows('This TV is online, but Webex does not answer')
-    await room.sandbox('DELETE', 'faults')
+    await app.sandbox('DELETE', 'faults')
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
     await tv.pressUntil('ArrowLeft', 'Refresh', 4)
     await tv.press('Enter')
@@ -135,7 +135,7 @@ describe('the agenda through trouble', () => {
 
   it('says when nothing is planned, with something to press', async () => {
     await switchOn()
-    await signIn(room, tv, 'cy')
+    await signIn(app, tv, 'cy')
     await tv.shows('No meetings in the next four weeks')
     expect(await tv.focused()).toBe('Refresh')
   })
@@ -143,7 +143,7 @@ describe('the agenda through trouble', () => {
   it('says why there is nothing when the first look fails, and recovers', async () => {
     await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
     await switchOn()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.shows('log in to this network first')
     await expect.poll(() => tv.focused()).toBe('Try again')
     await tv.press('Enter')
@@ -154,7 +154,7 @@ describe('the agenda through trouble', () => {
   it('leaves a viewer who has gone elsewhere there when the meetings arrive', async () => {
     await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
     await switchOn()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await expect.poll(() => tv.focused()).toBe('Try again')
     await tv.press('ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowRight')
     expect(await tv.focused()).toBe('Ada Brandt')
@@ -165,7 +165,7 @@ describe('the agenda through trouble', () => {
 
   it('never covers the row that has the focus with what is wrong', async () => {
     await switchOn()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     for (let press = 0; press < 60; press++) await tv.page.keyboard.press('ArrowDown')
     await fault({ kind: 'offline', path: '/v1', count: 'always' })
@@ -182,14 +182,14 @@ describe('the agenda through trouble', () => {
 
   it('leaves out the one meeting that cannot be read, and counts it', async () => {
     await switchOn()
-    await signIn(room, tv, 'di')
+    await signIn(app, tv, 'di')
     await tv.shows('1 meeting could not be shown')
     await tv.shows('Nothing, written as null')
   })
 
   it('holds hundreds of meetings with few of them mounted', async () => {
     await switchOn()
-    await signIn(room, tv, 'bo')
+    await signIn(app, tv, 'bo')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     for (let day = 0; day < 9; day++) {
       await tv.press('ArrowRight')
@@ -205,7 +205,7 @@ describe('the agenda through trouble', () => {
 
   it('says whose session it was that Webex ended', async () => {
     await switchOn()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.shows('Ada Brandt')
     await goToTop(tv)
     await tv.pressUntil('ArrowLeft', 'Refresh', 4)
@@ -225,7 +225,7 @@ describe('the agenda through trouble', () => {
 
   it('signs nobody out for trouble at Webex', async () => {
     await switchOn()
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     await fault(
       { kind: 'access-expired' },
@@ -248,7 +248,7 @@ describe('other languages', () => {
     expect(await tv.page.locator('html').getAttribute('dir')).toBe(direction)
     await tv.code()
     expect(await tv.focused()).toBe(button)
-    await signIn(room, tv, 'ada')
+    await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
     const day = await tv.page.locator('.list-row.focused').getAttribute('aria-label')
     await tv.press(direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight')

@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { choose, focusAndScroll, MINUTE_S, openSettings, value, watching } from './choices'
-import { moveToTuesday, tv } from './evening'
+import { moveToTuesday, tv } from './fixture'
 import { timeBefore } from './time-before'
 
 describe('the dim clock', () => {

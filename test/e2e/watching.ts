@@ -1,6 +1,6 @@
 // Watching a recording by keys, and what there is to see of it.
 
-import type { Television } from './living-room'
+import type { Television } from './test-app'
 
 /** How the film stands that is on. */
 export interface FilmSeen {

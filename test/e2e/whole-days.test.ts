@@ -1,9 +1,9 @@
 // Meetings that fill days, and those that end on another day than they begin.
 
 import { describe, expect, it } from 'vitest'
-import { room, switchOn, tv } from './evening'
-import { signIn } from './living-room'
+import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar } from './own-calendar'
+import { signIn } from './test-app'
 
 /** Midnight of the day after tomorrow in UTC, where the television stands. */
 const DAY_MS = 86_400_000
@@ -26,7 +26,7 @@ async function withMeetings(locale: string, settings: object, ...meetings: OwnMe
   await switchOn({ on: false, locale, settings: { timeZone: 'UTC', ...settings } })
   await ownCalendar(tv, meetings)
   await tv.on()
-  await signIn(room, tv, 'cy')
+  await signIn(app, tv, 'cy')
   await tv.page.locator('.agenda-meeting').first().waitFor()
 }
 

@@ -1,5 +1,5 @@
 // The built app as every engine gets it: built for the run as `npm run build` does, so that it is the
-// sources as they are and no other build gets in between, and with one script (witness.js) ahead of
+// sources as they are and no other build gets in between, and with one script (page-probe.js) ahead of
 // its own. The bundle itself is, byte for byte, what a television gets. A second page, clocked.html,
 // differs by one more script: the clock that can be moved on (page-clock.ts).
 // A third, times.html, has none of the app's screens, and its times alone (times.ts).
@@ -30,22 +30,22 @@ export async function makeApp(
     await build({ root: ROOT, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
   }
   const page = await readFile(join(folder, 'index.html'), 'utf8')
-  const clocked = page.replace(/<head[^>]*>/i, `$&${SCRIPTS.witness}${SCRIPTS.clock}`)
-  await writeFile(join(folder, 'index.html'), page.replace(/<head[^>]*>/i, `$&${SCRIPTS.witness}`))
+  const clocked = page.replace(/<head[^>]*>/i, `$&${SCRIPTS.probe}${SCRIPTS.clock}`)
+  await writeFile(join(folder, 'index.html'), page.replace(/<head[^>]*>/i, `$&${SCRIPTS.probe}`))
   await writeFile(join(folder, 'clocked.html'), clocked)
-  await cp(join(import.meta.dirname, 'witness.js'), join(folder, 'witness.js'))
+  await cp(join(import.meta.dirname, 'page-probe.js'), join(folder, 'page-probe.js'))
   await buildClock(folder)
   await buildTimes(folder)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
 const SCRIPTS = {
-  witness: '<script src="./witness.js"></script>',
+  probe: '<script src="./page-probe.js"></script>',
   clock: `<script src="./${CLOCK}"></script>`,
 }
 
 /** How a house is furnished; by itself, an ordinary week of Ada's, now and here. */
-export interface HouseOptions {
+export interface TestServersOptions {
   /** Whose meetings they are. */
   account?: string
   sandbox?: StartOptions['sandbox']
@@ -54,7 +54,7 @@ export interface HouseOptions {
 }
 
 /** Servers of its own, so that nobody sees what another did. */
-export interface House {
+export interface TestServers {
   url: string
   /** The app at an address where `pageClock` rules, which stands as the sandbox's does just now. */
   clockedUrl(): string
@@ -76,7 +76,10 @@ export interface House {
 /** The account of an ordinary week. */
 const ACCOUNT = 'ada'
 
-export async function openHouse(dist: string, options: HouseOptions = {}): Promise<House> {
+export async function startTestServers(
+  dist: string,
+  options: TestServersOptions = {},
+): Promise<TestServers> {
   const { account = ACCOUNT, ...more } = options
   let ahead_ms = (options.sandbox?.now_ms ?? Date.now()) - Date.now()
   const now_ms = () => Date.now() + ahead_ms
@@ -129,7 +132,7 @@ export async function openHouse(dist: string, options: HouseOptions = {}): Promi
 }
 
 /** Signs in beside the television. */
-async function tokenOf(relay: string, approve: House['approve']): Promise<string> {
+async function tokenOf(relay: string, approve: TestServers['approve']): Promise<string> {
   const post = async (path: string, form: Record<string, string>) => {
     const body = new URLSearchParams({ client_id: SANDBOX.clientId, ...form })
     const answer = await fetch(`${relay}/${path}`, { method: 'POST', body })

@@ -17,7 +17,7 @@ const forOldEngines: Plugin = {
       : undefined,
 }
 
-/** What it is called. For engines that tell chapters alone, whose language is younger than the app's. */
+/** What it is called. For engines that tell scenarios alone, whose language is younger than the app's. */
 export const CLOCK = 'page-clock.js'
 
 /** Writes it into `folder`. */

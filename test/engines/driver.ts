@@ -1,5 +1,5 @@
 // What a run asks of an engine, whichever protocol it is driven by: chromium.ts speaks the DevTools
-// protocol, firefox.ts WebDriver BiDi, wpe.ts WebDriver, and stand-in.ts to what stands in for engines of
+// protocol, firefox.ts WebDriver BiDi, wpe.ts WebDriver, and stubbed-dom.ts to what stands in for engines of
 // which only the JavaScript half is to be had.
 
 export interface Driver {

@@ -1,5 +1,5 @@
 // Which engines there are, and which televisions each stands for. "Tested on" is said of a browser
-// that runs the app whole; "built for" of the JavaScript half of one, with a DOM of paper around it.
+// that runs the app whole; "built for" of the JavaScript half of one, with a stubbed DOM around it.
 //
 // Samsung: https://developer.samsung.com/smarttv/develop/specifications/web-engine-specifications.html
 // LG: https://webostv.developer.lge.com/develop/specifications/web-api-and-web-engine
@@ -11,7 +11,7 @@ import { openChromium } from './chromium'
 import type { Driver } from './driver'
 import { openFirefox } from './firefox'
 import { canRunPackaged, obtain, obtainNode } from './obtain'
-import { openV8 } from './stand-in'
+import { openV8 } from './stubbed-dom'
 import { openWpe } from './wpe'
 
 export interface Engine {

@@ -1,11 +1,11 @@
 // What Webex really says, to compare the screen with: asked past the app, and read by luxon.
 
 import { DateTime } from 'luxon'
-import type { House } from './app'
+import type { TestServers } from './app'
 
 const zone = 'Europe/Berlin'
 
-/** A meeting of the wire, in the fields that chapters look at. */
+/** A meeting of the wire, in the fields that scenarios look at. */
 export interface Item {
   id: string
   title: string
@@ -22,11 +22,11 @@ export interface Item {
 }
 
 /** The meetings of a day of Berlin, by start. */
-export async function itemsOf(house: House, day: string): Promise<Item[]> {
+export async function itemsOf(servers: TestServers, day: string): Promise<Item[]> {
   const midnight = DateTime.fromISO(day, { zone })
   const [from, to] = [midnight, midnight.plus({ days: 1 })].map((at) => at.toUTC().toISO())
   const window = `from=${from}&to=${to}&max=100`
-  const { items } = await house.webex<{ items: Item[] }>(
+  const { items } = await servers.webex<{ items: Item[] }>(
     `meetings?meetingType=scheduledMeeting&${window}`,
   )
   return items

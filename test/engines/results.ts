@@ -24,11 +24,11 @@ const COLUMNS = ['id', 'engine', 'television', 'model year', 'result', 'seconds'
 
 const TEXT = {
   'tested on': `The real engine ran the built app: signed in, went everywhere by keys with exactly one thing in
-focus, to be seen, and really focused; was restarted; and was hammered with thirty keys a second. A chapter is a part
-of the app of its own, on the engines that speak for all (chapters.ts).
+focus, to be seen, and really focused; was restarted; and stood a monkey test of thirty keys a second.
+A scenario is a part of the app of its own, on the engines that speak for all (scenarios.ts).
 A number in brackets is the Chromium that the television has, where it is not this very one.`,
   'built for': `No browser of that age is to be had. The built files ran on the V8 of one (older than the
-television's, so stricter) with a DOM of paper around it; of layout and style that says nothing, so
+television's, so stricter) with a stubbed DOM around it; of layout and style that says nothing, so
 those pass a list of what Chromium 53 does not know (css.ts).`,
 }
 

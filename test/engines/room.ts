@@ -1,10 +1,10 @@
-// A room with a television in it: what a chapter does there and reads off the screen. Nothing sleeps;
+// A room with a television in it: what a scenario does there and reads off the screen. Nothing sleeps;
 // what should come is looked for until it is there.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import jsqr from 'jsqr'
 import { PNG } from 'pngjs'
-import type { House } from './app'
+import type { TestServers } from './app'
 import type { Key } from './driver'
 import type { Viewer } from './viewer'
 
@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 30
 export class Room {
   constructor(
     readonly viewer: Viewer,
-    readonly house: House,
+    readonly servers: TestServers,
     /** Keeps a picture of the screen under a name. */
     readonly picture: (name: string) => Promise<void>,
   ) {}
@@ -23,14 +23,14 @@ export class Room {
   async switchOn(): Promise<void> {
     await this.viewer.driver.open('about:blank')
     await this.viewer.untilNothing()
-    await this.viewer.driver.open(this.house.clockedUrl())
+    await this.viewer.driver.open(this.servers.clockedUrl())
   }
 
   /** From nothing to the meetings. */
   async signIn(): Promise<void> {
     await this.switchOn()
     const { code } = await this.viewer.until('a code', (it) => it.code.length === 6, 30_000)
-    if (!(await this.house.approve(code))) throw new Error(`code ${code} was not to be approved`)
+    if (!(await this.servers.approve(code))) throw new Error(`code ${code} was not to be approved`)
     await this.viewer.until('meetings', ({ meetings, isRow }) => meetings > 0 && isRow, 30_000)
   }
 
@@ -59,9 +59,9 @@ export class Room {
 
   /** What can be read in whatever matches the selector. */
   read(selector = '#app'): Promise<string[]> {
-    const texts = `witness.texts(${JSON.stringify(selector)})`
+    const texts = `probe.texts(${JSON.stringify(selector)})`
     // Between two pages there is nothing to be read.
-    return this.evaluate<string[]>(`window.witness && document.body ? ${texts} : []`)
+    return this.evaluate<string[]>(`window.probe && document.body ? ${texts} : []`)
   }
 
   /** Waits until something that matches `selector` says `words`. */
@@ -129,19 +129,19 @@ export class Room {
 
   /** Time goes by, for the television and at Webex. */
   async pass(seconds: number): Promise<void> {
-    await this.house.pass(seconds)
+    await this.servers.pass(seconds)
     await this.viewer.driver.evaluate(`pageClock.pass(${seconds * 1000})`)
   }
 
   /** Time goes by until an instant, such as 2026-03-02T10:00:00Z. */
   async passTo(instant: string): Promise<void> {
-    await this.pass((Date.parse(instant) - this.house.now_ms()) / 1000)
+    await this.pass((Date.parse(instant) - this.servers.now_ms()) / 1000)
   }
 
   /** The television is in standby until an instant. */
   async standbyTo(instant: string): Promise<void> {
-    const ms = Date.parse(instant) - this.house.now_ms()
-    await this.house.pass(ms / 1000)
+    const ms = Date.parse(instant) - this.servers.now_ms()
+    await this.servers.pass(ms / 1000)
     await this.viewer.driver.evaluate(`pageClock.standby(${ms})`)
   }
 

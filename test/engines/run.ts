@@ -1,23 +1,23 @@
-// The built app on every engine that there is of a television's: the journey (journey.ts), from
-// file:// too where a package would be, the chapters (chapters.ts), and then the hammer (hammer.ts). One
+// The built app on every engine that there is of a television's: the smoke test (smoke-test.ts), from
+// file:// too where a package would be, the scenarios (scenarios.ts), and then the monkey test (monkey-test.ts). One
 // engine at a time, a line each; RESULTS.md in the end, and pictures in .cache/engines/pictures.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { makeApp, openHouse } from './app'
+import { makeApp, startTestServers } from './app'
 import { wrongIn } from './built-files'
-import type { Chapter } from './chapter'
-import { CHAPTERS } from './chapters'
 import { CLOCK } from './clock-script'
 import type { Driver } from './driver'
 import { ENGINES, type Engine, Missing } from './engines'
-import { hammer } from './hammer'
-import { journey, restart, signIn } from './journey'
+import { monkeyTest } from './monkey-test'
 import { CACHE } from './obtain'
 import { type Result, writeResults } from './results'
 import { Room } from './room'
+import type { Scenario } from './scenario'
+import { SCENARIOS } from './scenarios'
+import { restart, signIn, smokeTest } from './smoke-test'
 import { checkTimes, TIMES } from './times'
 import { Viewer } from './viewer'
 
@@ -26,11 +26,11 @@ const HELP = `Runs the built app on the engines of televisions.
   npm run test:engines                         all of them; about twenty minutes
   npm run test:engines -- --only 64,wpe,v8     some: ${ENGINES.map(({ id }) => id).join(' ')}
                                                ("v8" is all of v8-*, "files" the built files alone)
-  --chapters NAMES                             some, on every engine of the run: all, none, or of
-${wrapped(CHAPTERS.map(({ name }) => name))}
+  --scenarios NAMES                            some, on every engine of the run: all, none, or of
+${wrapped(SCENARIOS.map(({ name }) => name))}
                                                if not given, all on the engines that each is for
-  --no-journey                                 nothing but times, chapters and hammering
-  --hammer SECONDS                             of thirty keys each; 60 if not given, 0 for none
+  --no-smoke-test                              nothing but times, scenarios and the monkey test
+  --monkey SECONDS                             of thirty keys each; 60 if not given, 0 for none
   --seed NUMBER                                which keys those are
   --dist FOLDER                                an app that is already built, such as an unpacked package
 `
@@ -46,16 +46,16 @@ function wrapped(words: string[]): string {
 }
 
 const PICTURES = join(CACHE, 'pictures')
-/** Far beyond what the slowest engine takes besides the hammering. */
+/** Far beyond what the slowest engine takes besides the monkey test. */
 const ENGINE_PATIENCE_MS = 240_000
-const CHAPTER_PATIENCE_MS = 90_000
+const SCENARIO_PATIENCE_MS = 90_000
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
-    chapters: { type: 'string' },
-    'no-journey': { type: 'boolean', default: false },
-    hammer: { type: 'string', default: '60' },
+    scenarios: { type: 'string' },
+    'no-smoke-test': { type: 'boolean', default: false },
+    monkey: { type: 'string', default: '60' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     dist: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -66,15 +66,15 @@ if (values.help) {
   process.exit()
 }
 const only = values.only?.split(',')
-const seconds = Number(values.hammer)
+const seconds = Number(values.monkey)
 const seed = Number(values.seed)
 /** "v8-51" goes by its family's name too. */
 const names = (id: string) => [id, id.split('-')[0] ?? '']
 const isWanted = (id: string) => !only || names(id).some((name) => only.includes(name))
 const engines = ENGINES.filter(({ id }) => isWanted(id))
 const known = ['files', ...ENGINES.flatMap(({ id }) => names(id))]
-const told = values.chapters?.split(',')
-const titles = ['all', 'none', ...CHAPTERS.map(({ name }) => name)]
+const told = values.scenarios?.split(',')
+const titles = ['all', 'none', ...SCENARIOS.map(({ name }) => name)]
 const unknown = [
   ...(only?.filter((id) => !known.includes(id)) ?? []),
   ...(told?.filter((name) => !titles.includes(name)) ?? []),
@@ -88,7 +88,7 @@ if (unknown.length > 0 || Number.isNaN(seconds) || Number.isNaN(seed)) {
 const outcomes: (boolean | undefined)[] = []
 const print = (id: string, line: string) => console.log(`${id.padEnd(8)} ${line}`)
 
-console.log(`${values.dist ? 'Copying' : 'Building'} the app; the hammer's seed is ${seed}.`)
+console.log(`${values.dist ? 'Copying' : 'Building'} the app; the monkey test's seed is ${seed}.`)
 const app = await makeApp(values.dist)
 mkdirSync(PICTURES, { recursive: true })
 if (isWanted('files')) await checkFiles()
@@ -128,52 +128,52 @@ async function runOn(engine: Engine) {
   const date = new Date().toISOString().slice(0, 10)
   const one: Result = { id: engine.id, ...result, seconds: took, date }
   // Half a run says less than the whole one that may be in the file.
-  const isWhole = seconds >= 60 && !values.dist && !told && !values['no-journey']
+  const isWhole = seconds >= 60 && !values.dist && !told && !values['no-smoke-test']
   if (isWhole) writeResults([one])
 }
 
-function chaptersOn({ id, claim }: Engine): Chapter[] {
+function scenariosOn({ id, claim }: Engine): Scenario[] {
   // Without layout there is nothing to read.
   if (claim === 'built for') return []
-  return CHAPTERS.filter(({ name, engines }) =>
+  return SCENARIOS.filter(({ name, engines }) =>
     told ? told.includes(name) || told.includes('all') : engines.includes(id),
   )
 }
 
-/** @returns what besides the journey was done, in words */
+/** @returns what besides the smoke test was done, in words */
 async function test(engine: Engine, tell: (version: string) => void): Promise<string> {
   const driver = await engine.open()
-  const house = await openHouse(app.folder)
+  const servers = await startTestServers(app.folder)
   const viewer = new Viewer(driver)
   const done: string[] = []
   // One that hangs is ended, and with it all that waits for it.
-  const chapters = chaptersOn(engine)
-  const patience_ms = ENGINE_PATIENCE_MS + chapters.length * CHAPTER_PATIENCE_MS + seconds * 3000
+  const scenarios = scenariosOn(engine)
+  const patience_ms = ENGINE_PATIENCE_MS + scenarios.length * SCENARIO_PATIENCE_MS + seconds * 3000
   const late = setTimeout(() => void driver.close(), patience_ms)
   tell(driver.version)
   try {
-    if (!values['no-journey'])
-      await journey(viewer, house, house.url, (screen) => picture(driver, engine.id, screen))
-    if (engine.fromFile && !values['no-journey']) {
-      const packaged = await house.packaged()
-      await signIn(viewer, house, packaged.url)
+    if (!values['no-smoke-test'])
+      await smokeTest(viewer, servers, servers.url, (screen) => picture(driver, engine.id, screen))
+    if (engine.fromFile && !values['no-smoke-test']) {
+      const packaged = await servers.packaged()
+      await signIn(viewer, servers, packaged.url)
       await restart(viewer, packaged.url)
       await packaged.remove()
       done.push('also from file://')
     }
     const failed: string[] = []
-    for (const chapter of chapters)
-      if (!(await tellOf(chapter, viewer, engine.id))) failed.push(chapter.name)
-    if (failed.length > 0) throw new Error(`chapters failed: ${failed.join(', ')}`)
-    if (chapters.length > 0) done.push(`${chapters.length} chapters`)
+    for (const scenario of scenarios)
+      if (!(await tellOf(scenario, viewer, engine.id))) failed.push(scenario.name)
+    if (failed.length > 0) throw new Error(`scenarios failed: ${failed.join(', ')}`)
+    if (scenarios.length > 0) done.push(`${scenarios.length} scenarios`)
     if (seconds > 0) {
-      if (values['no-journey']) await signIn(viewer, house, house.url)
-      else if (chapters.length > 0) await restart(viewer, house.url)
-      const { keys, perSecond, signIns } = await hammer(viewer, house, { seed, seconds })
+      if (values['no-smoke-test']) await signIn(viewer, servers, servers.url)
+      else if (scenarios.length > 0) await restart(viewer, servers.url)
+      const { keys, perSecond, signIns } = await monkeyTest(viewer, servers, { seed, seconds })
       done.push(`${keys} keys at ${perSecond}/s, signed in again ${signIns}×`)
     }
     // Last, since it leaves the app for a page of its own.
-    done.push(await checkTimes(driver, house.url))
+    done.push(await checkTimes(driver, servers.url))
   } catch (error) {
     await picture(driver, engine.id, 'failed').catch(() => {})
     throw error
@@ -181,20 +181,20 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
     clearTimeout(late)
     for (const complaint of viewer.complaints) print(engine.id, `console: ${complaint}`)
     await driver.close()
-    await house.close()
+    await servers.close()
   }
   return done.map((one) => `, ${one}`).join('')
 }
 
-/** One chapter in a house of its own; one that fails does not keep the others from being told. */
-async function tellOf(chapter: Chapter, viewer: Viewer, id: string): Promise<boolean> {
+/** One scenario in a house of its own; one that fails does not keep the others from being told. */
+async function tellOf(scenario: Scenario, viewer: Viewer, id: string): Promise<boolean> {
   const start = performance.now()
-  const house = await openHouse(app.folder, chapter.house)
-  const show = (name: string) => picture(viewer.driver, id, `${chapter.name}-${name}`)
+  const servers = await startTestServers(app.folder, scenario.servers)
+  const show = (name: string) => picture(viewer.driver, id, `${scenario.name}-${name}`)
   const done = (how: string) =>
-    print(id, `  ${chapter.name} ${how}, ${Math.round((performance.now() - start) / 1000)} s`)
+    print(id, `  ${scenario.name} ${how}, ${Math.round((performance.now() - start) / 1000)} s`)
   try {
-    await chapter.tell(new Room(viewer, house, show))
+    await scenario.tell(new Room(viewer, servers, show))
     done('passed')
     return true
   } catch (error) {
@@ -203,7 +203,7 @@ async function tellOf(chapter: Chapter, viewer: Viewer, id: string): Promise<boo
     console.error((error as Error).stack)
     return false
   } finally {
-    await house.close()
+    await servers.close()
   }
 }
 

@@ -4,8 +4,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Driver, Key } from './driver'
 
-/** What witness.js tells. */
-export interface Sight {
+/** What page-probe.js tells. */
+export interface PageState {
   /** By its last class, such as 'agenda' or 'sign-in'; empty when there is none. */
   screen: string
   /** Its title; empty when there is none. */
@@ -34,17 +34,17 @@ export class Viewer {
   constructor(readonly driver: Driver) {}
 
   /** The screen as it is; undefined while a page is being loaded. */
-  async look(): Promise<Sight | undefined> {
-    const sight = await this.driver
-      .evaluate<Sight | undefined>('window.witness && document.body ? witness.look() : undefined')
+  async look(): Promise<PageState | undefined> {
+    const page = await this.driver
+      .evaluate<PageState | undefined>('window.probe && document.body ? probe.look() : undefined')
       .catch((error: Error) => {
         // Between two pages there is nothing to evaluate in; or there will never be again.
         this.blind = error.message
         return undefined
       })
-    if (sight && sight.errors.length > 0) throw new Error(`in the page: ${sight.errors.join('; ')}`)
-    for (const complaint of sight?.complaints ?? []) this.complaints.add(complaint)
-    return sight
+    if (page && page.errors.length > 0) throw new Error(`in the page: ${page.errors.join('; ')}`)
+    for (const complaint of page?.complaints ?? []) this.complaints.add(complaint)
+    return page
   }
 
   /**
@@ -53,16 +53,16 @@ export class Viewer {
    */
   async until(
     wanted: string,
-    is: (sight: Sight) => boolean,
+    is: (page: PageState) => boolean,
     patience_ms = KEY_PATIENCE_MS,
-  ): Promise<Sight> {
+  ): Promise<PageState> {
     const end = performance.now() + patience_ms
     for (;;) {
-      const sight = await this.look()
-      if (sight && is(sight) && this.isFocusGood(sight)) return sight
+      const page = await this.look()
+      if (page && is(page) && this.isFocusGood(page)) return page
       if (performance.now() > end)
         throw new Error(
-          `wanted ${wanted}; there was ${JSON.stringify(sight) ?? `nothing (${this.blind})`}`,
+          `wanted ${wanted}; there was ${JSON.stringify(page) ?? `nothing (${this.blind})`}`,
         )
       await wait(LOOK_EVERY_MS)
     }
@@ -78,30 +78,30 @@ export class Viewer {
   }
 
   /** Presses keys, each when the one before has left the focus in order. */
-  async press(...keys: Key[]): Promise<Sight> {
-    let sight: Sight | undefined
+  async press(...keys: Key[]): Promise<PageState> {
+    let page: PageState | undefined
     for (const key of keys) {
       await this.driver.press(key)
-      sight = await this.until(`focus after ${key}`, () => true)
+      page = await this.until(`focus after ${key}`, () => true)
     }
-    return sight as Sight
+    return page as PageState
   }
 
   /** Presses a key that must lead somewhere. */
-  async pressTo(key: Key, wanted: string, is: (sight: Sight) => boolean): Promise<Sight> {
+  async pressTo(key: Key, wanted: string, is: (page: PageState) => boolean): Promise<PageState> {
     await this.driver.press(key)
     return this.until(`${wanted} after ${key}`, is)
   }
 
   /** Presses a key that must move the focus. */
-  async pressOn(key: Key): Promise<Sight> {
+  async pressOn(key: Key): Promise<PageState> {
     const before = await this.until('focus', () => true)
     return this.pressTo(key, `focus beyond ${before.focused[0]}`, ({ focused }) => {
       return focused[0] !== before.focused[0]
     })
   }
 
-  private isFocusGood({ held, seen }: Sight) {
+  private isFocusGood({ held, seen }: PageState) {
     return held && (seen || this.driver.standIn)
   }
 }

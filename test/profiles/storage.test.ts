@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createProfileStorage } from '../../src/profiles/storage'
-import { memoryStorage, slowKeep } from '../session/stage'
+import { memoryStorage, slowKeep } from '../session/fixture'
 
 it('keeps what its person has, until they leave', async () => {
   const { storage, values } = memoryStorage()

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
 import { err, ok, type Result } from '../../src/webex/failure'
-import { memoryStorage } from './stage'
+import { memoryStorage } from './fixture'
 
 let server: Server
 let base: string

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createPreferences, DEFAULTS } from '../../src/session/preferences'
-import { memoryStorage, slowKeep } from './stage'
+import { memoryStorage, slowKeep } from './fixture'
 
 const zoneNamed = (name: string) =>
   name.includes('/') ? name.replace('/Kiev', '/Kyiv') : undefined

@@ -14,7 +14,7 @@ import {
   slowKeep,
   stage,
   token,
-} from './stage'
+} from './fixture'
 
 const HOUR = 3_600_000
 

@@ -23,7 +23,7 @@ import {
   slowKeep,
   stage,
   token,
-} from './stage'
+} from './fixture'
 
 function tv(
   on: Stage = stage(),

@@ -14,7 +14,7 @@ import {
   says,
   stage,
   token,
-} from './stage'
+} from './fixture'
 
 function start(on = stage(), disk = memoryStorage()) {
   const stop = new AbortController()

@@ -9,7 +9,7 @@ import { type InTurn, turnsFor } from '../../src/tv/turns'
 import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
 import { handClock, settle } from '../hand-clock'
-import { api, client, endpoints } from './stage'
+import { api, client, endpoints } from './fixture'
 
 const HOUR = 3_600_000
 

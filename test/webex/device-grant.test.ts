@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCode, parsePoll, poll, requestCode } from '../../src/webex/device-grant'
 import { handClock } from '../hand-clock'
-import { client, endpoints, pending, stage } from '../session/stage'
+import { client, endpoints, pending, stage } from '../session/fixture'
 import { answer, PORTAL } from './answer'
 
 const clock = handClock()

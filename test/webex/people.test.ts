@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { getMe, parseMe } from '../../src/webex/people'
 import { handClock } from '../hand-clock'
-import { ana, api, says, stage } from '../session/stage'
+import { ana, api, says, stage } from '../session/fixture'
 import { answer, PORTAL } from './answer'
 
 const clock = handClock()

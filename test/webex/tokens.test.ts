@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseRefresh, parseTokens, refresh, type Tokens } from '../../src/webex/tokens'
 import { handClock } from '../hand-clock'
-import { client, endpoints, invalidGrant, stage, token } from '../session/stage'
+import { client, endpoints, invalidGrant, stage, token } from '../session/fixture'
 import { answer, PORTAL } from './answer'
 
 const clock = handClock()

@@ -11,7 +11,7 @@ import {
   trackingId,
 } from '../../src/webex/wire'
 import { handClock, settle } from '../hand-clock'
-import { api, says, stage } from '../session/stage'
+import { api, says, stage } from '../session/fixture'
 import { answer, PORTAL } from './answer'
 
 const url = `${api}/meetings`

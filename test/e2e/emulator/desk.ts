@@ -2,20 +2,20 @@
 
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { type LivingRoom, openLivingRoom } from '../living-room'
+import { openTestApp, type TestApp } from '../test-app'
 
-export let room: LivingRoom
+export let app: TestApp
 /** The one that was opened last. */
 export let desk: Desk
 beforeAll(async () => {
-  room = await openLivingRoom()
+  app = await openTestApp()
 })
 afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
+  await app.sandbox('DELETE', 'faults')
   expect(desk.errors).toEqual([])
   await desk.page.context().close()
 })
-afterAll(() => room.close())
+afterAll(() => app.close())
 
 /** The emulator's page, used as a person uses it: by pointing at things, and by typing. */
 export class Desk {
@@ -95,7 +95,7 @@ export class Desk {
   }
 
   async signIn(account: string): Promise<void> {
-    await room.sandbox('POST', 'approve', { user_code: await this.code(), account })
+    await app.sandbox('POST', 'approve', { user_code: await this.code(), account })
     await this.tv.locator('.agenda').waitFor({ timeout: 20_000 })
   }
 }
@@ -104,13 +104,13 @@ export async function openDesk(
   model: string,
   viewport = { width: 1600, height: 900 },
 ): Promise<Desk> {
-  const context = await room.browser.newContext({
+  const context = await app.browser.newContext({
     viewport,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   })
   desk = new Desk(await context.newPage())
-  await desk.page.goto(`${room.urls.emulator}?tv=${model}`)
+  await desk.page.goto(`${app.urls.emulator}?tv=${model}`)
   return desk
 }
 

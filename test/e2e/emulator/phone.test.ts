@@ -1,7 +1,7 @@
 // The phone of the emulator, and the page that it opens.
 
 import { describe, expect, it } from 'vitest'
-import { boxOf, desk, openDesk, room } from './desk'
+import { app, boxOf, desk, openDesk } from './desk'
 
 describe('the phone on the desk', () => {
   it('scans the code off the screen, and what is approved there is on the television', async () => {
@@ -69,11 +69,11 @@ describe('the approval page on a phone of its own', () => {
   ])('of %i × %i px shows the code, who can sign in, and both answers', async (width, height) => {
     await openDesk('browser')
     const user_code = await desk.code()
-    const { items } = (await room.sandbox('GET', 'codes')) as {
+    const { items } = (await app.sandbox('GET', 'codes')) as {
       items: { user_code: string; verification_uri_complete: string }[]
     }
     const address = items.find((item) => item.user_code === user_code)?.verification_uri_complete
-    const context = await room.browser.newContext({
+    const context = await app.browser.newContext({
       viewport: { width, height },
       isMobile: true,
       javaScriptEnabled: false,

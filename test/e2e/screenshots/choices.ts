@@ -1,13 +1,13 @@
-import { type LivingRoom, openSettings as openSettingsOf, type Television } from '../living-room'
+import { openSettings as openSettingsOf, type Television, type TestApp } from '../test-app'
 import { agenda, forward, type Picture, WORDIER } from './picture'
 
-const openMeeting = async (tv: Television, room: LivingRoom) => {
-  await agenda('ada')(tv, room)
+const openMeeting = async (tv: Television, app: TestApp) => {
+  await agenda('ada')(tv, app)
   await tv.press('Enter')
   await tv.page.locator('.meeting').waitFor()
 }
-const openSettings = async (tv: Television, room: LivingRoom) => {
-  await agenda('ada')(tv, room)
+const openSettings = async (tv: Television, app: TestApp) => {
+  await agenda('ada')(tv, app)
   await openSettingsOf(tv)
 }
 const openDiagnostics = async (tv: Television) => {
@@ -15,15 +15,15 @@ const openDiagnostics = async (tv: Television) => {
   await tv.press('Enter')
   await tv.page.locator('.diagnostics').waitFor()
 }
-const hideTitles = async (tv: Television, room: LivingRoom) => {
-  await openSettings(tv, room)
+const hideTitles = async (tv: Television, app: TestApp) => {
+  await openSettings(tv, app)
   for (let row = 0; row < 6; row++) await tv.press('ArrowDown')
   await tv.press('Enter')
 }
 
 /** Opens one of the overlays of a meeting, by the place of its button among those below it. */
-const openMore = (place: number, what: string) => async (tv: Television, room: LivingRoom) => {
-  await openMeeting(tv, room)
+const openMore = (place: number, what: string) => async (tv: Television, app: TestApp) => {
+  await openMeeting(tv, app)
   await tv.page.locator('.meeting-foot .button').nth(4).waitFor()
   for (let press = 0; press < place; press++) await tv.press(await forward(tv))
   await tv.press('Enter')
@@ -38,15 +38,15 @@ export const choices: Picture[] = [
   { name: 'settings', show: openSettings },
   {
     name: 'settings-zones',
-    async show(tv, room) {
-      await openSettings(tv, room)
+    async show(tv, app) {
+      await openSettings(tv, app)
       await tv.press('ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'ArrowDown')
     },
   },
   {
     name: 'settings-about',
-    async show(tv, room) {
-      await openSettings(tv, room)
+    async show(tv, app) {
+      await openSettings(tv, app)
       await tv.pressUntil('ArrowDown', 'About Foyer')
       await tv.press('Enter')
     },
@@ -54,8 +54,8 @@ export const choices: Picture[] = [
   { name: 'settings-privacy', show: hideTitles },
   {
     name: 'agenda-privacy',
-    async show(tv, room) {
-      await hideTitles(tv, room)
+    async show(tv, app) {
+      await hideTitles(tv, app)
       await tv.press('Escape', 'ArrowDown')
     },
   },
@@ -72,8 +72,8 @@ export const choices: Picture[] = [
     {
       name: `account-${words}`,
       tv,
-      async show(it, room) {
-        await agenda('ada')(it, room)
+      async show(it, app) {
+        await agenda('ada')(it, app)
         await it.pressUntil('ArrowUp', 'Ada Brandt')
         await it.press('Enter')
       },
@@ -81,8 +81,8 @@ export const choices: Picture[] = [
     {
       name: `refused-${words}`,
       tv,
-      async show(it, room) {
-        await room.sandbox('POST', 'deny', { user_code: await it.code() })
+      async show(it, app) {
+        await app.sandbox('POST', 'deny', { user_code: await it.code() })
         await it.page.locator('.notice').waitFor()
       },
     },

@@ -1,11 +1,11 @@
 import {
   ADD_A_PERSON,
   goToButton,
-  type LivingRoom,
   openPerson,
   signIn,
   type Television,
-} from '../living-room'
+  type TestApp,
+} from '../test-app'
 import { ARABIC, agenda, always, forward, GERMAN, type Picture, S, XL } from './picture'
 
 /** Somebody more is to sign in, on a television that has one person or several. */
@@ -22,18 +22,18 @@ const addPerson = async (tv: Television) => {
 /** As many people as there are accounts, at who is watching. */
 const people =
   (...accounts: string[]) =>
-  async (tv: Television, room: LivingRoom) => {
+  async (tv: Television, app: TestApp) => {
     for (const [n, account] of accounts.entries()) {
       if (n > 0) await addPerson(tv)
-      await signIn(room, tv, account)
+      await signIn(app, tv, account)
     }
     await openPerson(tv)
   }
 /** Eight of them, with names and pictures as they come in life; put on the disk, since they have no accounts. */
 const crowd =
   (ask = false) =>
-  async (tv: Television, room: LivingRoom) => {
-    await agenda('ada')(tv, room)
+  async (tv: Television, app: TestApp) => {
+    await agenda('ada')(tv, app)
     await tv.page
       .context()
       .route('https://pictures.example/**', (route) =>
@@ -98,8 +98,8 @@ export const several: Picture[] = Object.entries({
   {
     name: `people-sign-out${words}`,
     tv,
-    async show(it, room) {
-      await crowd()(it, room)
+    async show(it, app) {
+      await crowd()(it, app)
       for (let row = 0; row < 3; row++) await it.press('ArrowDown')
       const on = await forward(it)
       const leave = /^(Sign out|Abmelden|تسجيل الخروج)$/
@@ -111,21 +111,21 @@ export const several: Picture[] = Object.entries({
   {
     name: `add-person${words}`,
     tv,
-    async show(it, room) {
-      await agenda('ada')(it, room)
+    async show(it, app) {
+      await agenda('ada')(it, app)
       await addPerson(it)
     },
   },
   {
     name: `person-ended${words}`,
     tv,
-    async show(it, room) {
-      await people('ada', 'cy')(it, room)
+    async show(it, app) {
+      await people('ada', 'cy')(it, app)
       await it.press('Escape')
-      await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
+      await app.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
       await it.page.reload()
       await it.code()
-      await room.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
+      await app.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
       await it.page.locator('.sign-in-trouble').waitFor()
     },
   },

@@ -1,20 +1,20 @@
 // What a picture is made of, and what most of them begin with.
 
-import { type LivingRoom, signIn, type Television } from '../living-room'
+import { signIn, type Television, type TestApp } from '../test-app'
 
-type Options = Parameters<LivingRoom['television']>[0]
+type Options = Parameters<TestApp['television']>[0]
 
 export interface Picture {
   name: string
   tv?: Options
   faults?: object[]
   /** Brings the television into the state; what it looks like then is the picture. */
-  show(tv: Television, room: LivingRoom): Promise<unknown>
+  show(tv: Television, app: TestApp): Promise<unknown>
 }
 
 export const always = (kind: object, path = '/v1') => [{ path, count: 'always', ...kind }]
-export const agenda = (account: string) => async (tv: Television, room: LivingRoom) => {
-  await signIn(room, tv, account)
+export const agenda = (account: string) => async (tv: Television, app: TestApp) => {
+  await signIn(app, tv, account)
   await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
 }
 

@@ -1,5 +1,5 @@
 import { languages } from '../../../src/i18n/i18n'
-import type { LivingRoom, Television } from '../living-room'
+import type { Television, TestApp } from '../test-app'
 import { playsFrom, watch } from '../watching'
 import { agenda, always, forward, type Picture, WORDIER } from './picture'
 
@@ -13,31 +13,31 @@ const press = async (tv: Television, name: string) => {
 }
 const openRecordings =
   (account = 'ada') =>
-  async (tv: Television, room: LivingRoom) => {
-    await agenda(account)(tv, room)
+  async (tv: Television, app: TestApp) => {
+    await agenda(account)(tv, app)
     const language = await tv.page.evaluate(() => document.documentElement.lang.slice(0, 2))
     await press(tv, languages[language]?.recordings.title ?? '')
     await tv.page.locator('.shelf-item').first().waitFor()
   }
-const openUnplayable = async (tv: Television, room: LivingRoom) => {
-  await openRecordings()(tv, room)
+const openUnplayable = async (tv: Television, app: TestApp) => {
+  await openRecordings()(tv, app)
   const tag = tv.page.locator('.focused .shelf-tag')
   for (let row = 0; row < 40 && !(await tag.count()); row++) await tv.press('ArrowDown')
 }
-const openSummary = async (tv: Television, room: LivingRoom) => {
-  await openRecordings()(tv, room)
+const openSummary = async (tv: Television, app: TestApp) => {
+  await openRecordings()(tv, app)
   await tv.press('ArrowDown', await forward(tv), 'ArrowDown', 'Enter')
   await tv.page.locator('.reader').waitFor()
 }
-const openRecorded = async (tv: Television, room: LivingRoom) => {
-  await agenda('ada')(tv, room)
+const openRecorded = async (tv: Television, app: TestApp) => {
+  await agenda('ada')(tv, app)
   const tag = tv.page.locator('.agenda-tag.recorded')
   for (let row = 0; row < 20 && !(await tv.page.locator('.focused .recorded').count()); row++)
     await tv.press('ArrowUp')
   await tag.first().waitFor()
 }
-const openPast = async (tv: Television, room: LivingRoom) => {
-  await openRecorded(tv, room)
+const openPast = async (tv: Television, app: TestApp) => {
+  await openRecorded(tv, app)
   await tv.press('Enter')
   await tv.page.locator('.kept-film').waitFor()
 }
@@ -46,9 +46,9 @@ const without = (path: string) => always({ kind: 'status', status: 403 }, path)
 /** Ada's review, some seconds after its beginning, with captions of a size. */
 const play =
   (captions: 'S' | 'M' | 'L' = 'M') =>
-  async (tv: Television, room: LivingRoom) => {
-    await room.sandbox('PUT', 'media', { type: 'webm' })
-    await agenda('ada')(tv, room)
+  async (tv: Television, app: TestApp) => {
+    await app.sandbox('PUT', 'media', { type: 'webm' })
+    await agenda('ada')(tv, app)
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 2)
     // By OK twice or more on the second of the buttons.
@@ -60,23 +60,23 @@ const play =
 const player: Omit<Picture, 'tv'>[] = [
   {
     name: 'player',
-    async show(tv, room) {
-      await play('L')(tv, room)
+    async show(tv, app) {
+      await play('L')(tv, app)
       await tv.press('Escape')
     },
   },
   { name: 'player-controls', show: play('M') },
   {
     name: 'player-preview',
-    async show(tv, room) {
-      await play()(tv, room)
+    async show(tv, app) {
+      await play()(tv, app)
       await tv.press('ArrowRight', 'ArrowRight')
     },
   },
   {
     name: 'player-transcript',
-    async show(tv, room) {
-      await play()(tv, room)
+    async show(tv, app) {
+      await play()(tv, app)
       const on = await forward(tv)
       await tv.press('ArrowDown', on, on, 'Enter')
       await tv.page.locator('.transcript').waitFor()
@@ -84,8 +84,8 @@ const player: Omit<Picture, 'tv'>[] = [
   },
   {
     name: 'player-resumed',
-    async show(tv, room) {
-      await play()(tv, room)
+    async show(tv, app) {
+      await play()(tv, app)
       await tv.press('Escape', 'Escape')
       await watch(tv, 'Quarterly review')
       await playsFrom(tv, 20)
@@ -93,12 +93,12 @@ const player: Omit<Picture, 'tv'>[] = [
   },
   {
     name: 'player-offline',
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
       await watch(tv, 'Autumn roadmap')
       await playsFrom(tv, 0)
       await tv.press('Escape', 'Escape')
-      await room.sandbox('PUT', 'faults', always({ kind: 'offline' }))
+      await app.sandbox('PUT', 'faults', always({ kind: 'offline' }))
       await tv.press('Enter')
       await tv.page.locator('.player-status').waitFor()
       await tv.page.waitForTimeout(800)
@@ -106,16 +106,16 @@ const player: Omit<Picture, 'tv'>[] = [
   },
   {
     name: 'player-end',
-    async show(tv, room) {
-      await play()(tv, room)
+    async show(tv, app) {
+      await play()(tv, app)
       await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter')
       await tv.page.locator('.player-end').waitFor()
     },
   },
   {
     name: 'unplayable',
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
       await watch(tv, 'Salary round')
       await tv.page.locator('.unplayable').waitFor()
     },
@@ -128,8 +128,8 @@ export const recordings: Picture[] = [
   { name: 'recordings-busy', show: openRecordings('bo') },
   {
     name: 'recordings-none',
-    async show(tv, room) {
-      await agenda('cy')(tv, room)
+    async show(tv, app) {
+      await agenda('cy')(tv, app)
       await tv.pressUntil('ArrowRight', 'Recordings', 4)
       await tv.press('Enter')
       await tv.shows('No recordings')
@@ -138,8 +138,8 @@ export const recordings: Picture[] = [
   {
     name: 'recordings-refused',
     faults: without('/v1/recordings'),
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
       await press(tv, 'Recordings')
       await tv.shows('not available')
     },
@@ -147,16 +147,16 @@ export const recordings: Picture[] = [
   { name: 'summary', show: openSummary },
   {
     name: 'summary-end',
-    async show(tv, room) {
-      await openSummary(tv, room)
+    async show(tv, app) {
+      await openSummary(tv, app)
       await tv.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
     },
   },
   {
     name: 'summary-refused',
     faults: without('/v1/meetingSummaries'),
-    async show(tv, room) {
-      await openRecordings()(tv, room)
+    async show(tv, app) {
+      await openRecordings()(tv, app)
       await tv.press('ArrowRight', 'ArrowDown', 'Enter')
       await tv.shows('not available')
     },

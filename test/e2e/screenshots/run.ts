@@ -4,8 +4,8 @@
 
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { openLivingRoom, type Television } from '../living-room'
 import { zoneOfTen } from '../ten-oclock'
+import { openTestApp, type Television } from '../test-app'
 import { choices } from './choices'
 import { several } from './people'
 import { recordings } from './recordings'
@@ -37,15 +37,15 @@ const readme = process.argv.includes('--readme')
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = process.argv.includes('--full-hd') ? SIZES.slice(0, 1) : SIZES
 for (const viewport of sizes) {
-  const room = await openLivingRoom()
+  const app = await openTestApp()
   const folder = `${OUT}/${viewport.width}x${viewport.height}`
   mkdirSync(folder, { recursive: true })
   for (const { name, tv: options, faults, show } of pictures) {
     if (only.length > 0 && !only.includes(name)) continue
-    await room.sandbox('DELETE', 'faults')
-    if (faults) await room.sandbox('PUT', 'faults', faults)
-    const tv = await room.television({ ...options, viewport })
-    await show(tv, room)
+    await app.sandbox('DELETE', 'faults')
+    if (faults) await app.sandbox('PUT', 'faults', faults)
+    const tv = await app.television({ ...options, viewport })
+    await show(tv, app)
     await settled(tv)
     await tv.page.screenshot({ path: `${folder}/${name}.png` })
     if (readme && viewport.width === 1280 && IN_README.includes(name))
@@ -53,5 +53,5 @@ for (const viewport of sizes) {
     console.log(`${folder}/${name}.png`)
     await tv.close()
   }
-  await room.close()
+  await app.close()
 }

@@ -1,4 +1,4 @@
-import { signIn } from '../living-room'
+import { signIn } from '../test-app'
 import { agenda, always, type Picture } from './picture'
 
 /** Every state of sign-in, agenda, meeting and diagnostics. */
@@ -13,16 +13,16 @@ export const states: Picture[] = [
   },
   {
     name: 'sign-in-trouble',
-    async show(tv, room) {
+    async show(tv, app) {
       await tv.code()
-      await room.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
+      await app.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
       await tv.shows('Webex is having problems')
     },
   },
   {
     name: 'sign-in-refused',
-    async show(tv, room) {
-      await room.sandbox('POST', 'deny', { user_code: await tv.code() })
+    async show(tv, app) {
+      await app.sandbox('POST', 'deny', { user_code: await tv.code() })
       await tv.shows('Sign-in declined')
     },
   },
@@ -33,10 +33,10 @@ export const states: Picture[] = [
   },
   {
     name: 'sign-in-ended',
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
       await tv.shows('Ada Brandt')
-      await room.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
+      await app.sandbox('PUT', 'faults', [{ kind: 'revoked' }])
       await tv.page.reload()
       await tv.shows('has expired')
       await tv.code()
@@ -60,64 +60,64 @@ export const states: Picture[] = [
   { name: 'agenda-empty', show: agenda('cy') },
   {
     name: 'agenda-odd',
-    async show(tv, room) {
-      await agenda('di')(tv, room)
+    async show(tv, app) {
+      await agenda('di')(tv, app)
       await tv.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
     },
   },
   {
     name: 'agenda-later-days',
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
       await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
     },
   },
   {
     name: 'agenda-loading',
-    async show(tv, room) {
-      await room.sandbox('PUT', 'faults', always({ kind: 'delay', ms: 20_000 }, '/v1/meetings'))
-      await signIn(room, tv, 'ada')
+    async show(tv, app) {
+      await app.sandbox('PUT', 'faults', always({ kind: 'delay', ms: 20_000 }, '/v1/meetings'))
+      await signIn(app, tv, 'ada')
       await tv.shows('Loading your meetings')
       await tv.page.waitForTimeout(600) // the spinner comes late on purpose
     },
   },
   {
     name: 'agenda-error',
-    async show(tv, room) {
-      await room.sandbox('PUT', 'faults', always({ kind: 'html' }, '/v1/meetings'))
-      await signIn(room, tv, 'ada')
+    async show(tv, app) {
+      await app.sandbox('PUT', 'faults', always({ kind: 'html' }, '/v1/meetings'))
+      await signIn(app, tv, 'ada')
       await tv.shows('log in to this network first')
     },
   },
   {
     name: 'agenda-offline',
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
-      await room.sandbox('PUT', 'faults', always({ kind: 'offline' }))
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
+      await app.sandbox('PUT', 'faults', always({ kind: 'offline' }))
       await tv.page.reload()
       await tv.shows('does not answer')
     },
   },
   {
     name: 'account',
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
       await tv.pressUntil('ArrowUp', 'Ada Brandt')
       await tv.press('Enter')
     },
   },
   {
     name: 'meeting',
-    async show(tv, room) {
-      await agenda('ada')(tv, room)
+    async show(tv, app) {
+      await agenda('ada')(tv, app)
       await tv.press('Enter')
       await tv.shows('Join on your phone')
     },
   },
   {
     name: 'meeting-long-title',
-    async show(tv, room) {
-      await agenda('di')(tv, room)
+    async show(tv, app) {
+      await agenda('di')(tv, app)
       for (let row = 0; row < 8; row++) {
         if ((await tv.focused()).includes('A title that goes on')) break
         await tv.press('ArrowDown')
@@ -127,9 +127,9 @@ export const states: Picture[] = [
   },
   {
     name: 'diagnostics',
-    async show(tv, room) {
+    async show(tv, app) {
       await tv.code()
-      await room.sandbox('PUT', 'faults', [
+      await app.sandbox('PUT', 'faults', [
         { kind: 'status', status: 503, path: '/v1/device/token', count: 2 },
         { kind: 'html', path: '/v1/device/token' },
       ])

@@ -1,9 +1,9 @@
-import type { LivingRoom, Television } from '../living-room'
+import type { Television, TestApp } from '../test-app'
 import { ARABIC, agenda, GERMAN, type Picture } from './picture'
 
 /** Nobody presses a key for ten minutes. */
-const dim = async (tv: Television, room: LivingRoom) => {
-  await agenda('ada')(tv, room)
+const dim = async (tv: Television, app: TestApp) => {
+  await agenda('ada')(tv, app)
   await tv.page.clock.install()
   await tv.page.reload()
   await tv.page.locator('.agenda-meeting').first().waitFor()
@@ -12,22 +12,22 @@ const dim = async (tv: Television, room: LivingRoom) => {
   await tv.page.waitForTimeout(3000) // it comes slowly
 }
 /** What comes next begins in five minutes, on the television as at Webex. */
-const remind = async (tv: Television, room: LivingRoom) => {
-  await agenda('ada')(tv, room)
+const remind = async (tv: Television, app: TestApp) => {
+  await agenda('ada')(tv, app)
   await tv.page.clock.install()
   await tv.page.reload()
   await tv.page.locator('.agenda-meeting').first().waitFor()
   const { value } = (await tv.stored()).agenda as { value: { meetings: { start: number }[] } }
-  const { now } = (await room.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
+  const { now } = (await app.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
   const starts = value.meetings.map(({ start }) => (start - Date.parse(now)) / 1000)
   const seconds = Math.round(Math.min(...starts.filter((in_s) => in_s > 360)) - 297)
-  await room.sandbox('POST', 'pass', { seconds })
+  await app.sandbox('POST', 'pass', { seconds })
   await tv.page.clock.fastForward(seconds * 1000)
   await tv.press('F9')
   await tv.page.locator('.reminder').waitFor()
 }
-const offered = async (tv: Television, room: LivingRoom) => {
-  await remind(tv, room)
+const offered = async (tv: Television, app: TestApp) => {
+  await remind(tv, app)
   await tv.page.clock.runFor(6000)
 }
 

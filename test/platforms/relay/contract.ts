@@ -10,7 +10,7 @@ import {
   POLL,
   type Relayed,
   relayBeforeStandIn,
-} from './stand-in'
+} from './fake-upstream'
 
 /** A body over what the relay takes unless it is told otherwise. */
 const LARGE = 'x'.repeat(9000)

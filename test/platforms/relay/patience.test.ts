@@ -3,7 +3,7 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { PATIENCE, type Patience } from '../../../platforms/relay/main'
-import { POLL, type Relayed, relayBeforeStandIn } from './stand-in'
+import { POLL, type Relayed, relayBeforeStandIn } from './fake-upstream'
 
 const IMPATIENT: Patience = { headers_ms: 150, request_ms: 300, check_ms: 20 }
 /** How often a slow caller sends one byte. */

@@ -5,7 +5,7 @@ import { parseRefresh } from '../../../src/webex/tokens'
 import { handClock } from '../../hand-clock'
 import { answer } from '../../webex/answer'
 import { relayContract } from './contract'
-import { APP_ORIGIN, POLL, type Relayed, relayBeforeStandIn } from './stand-in'
+import { APP_ORIGIN, POLL, type Relayed, relayBeforeStandIn } from './fake-upstream'
 
 relayContract(startRelay)
 

@@ -9,7 +9,7 @@ import type { Variables } from '../../../platforms/relay/worker'
 import { startSandbox } from '../../../platforms/sandbox/server'
 import { canRunPackaged } from '../../engines/obtain'
 import { relayContract } from './contract'
-import { CLIENT_ID, CLIENT_SECRET, DEVICE_CODE_GRANT, POLL } from './stand-in'
+import { CLIENT_ID, CLIENT_SECRET, DEVICE_CODE_GRANT, POLL } from './fake-upstream'
 import { openWorkerd } from './workerd'
 
 const [module] = Object.values(await packRelay()) as [Uint8Array]

@@ -1,20 +1,20 @@
 // A meeting's own screen: what it is about, how to join it by phone, telephone and room system, its
 // password, and who was invited.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import { type Item, inBerlin, itemsOf, titled } from '../items'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
 /** How long a password stays, in s. */
 const SHOWN_S = 30
 
-export const meeting: Chapter = {
+export const meeting: Scenario = {
   name: 'meeting',
   engines: THREE,
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
     await room.signIn()
-    const release = titled(await itemsOf(room.house, '2026-03-03'), 'Release 4.2')
+    const release = titled(await itemsOf(room.servers, '2026-03-03'), 'Release 4.2')
     await room.pressUntil('ArrowUp', /Release 4.2/)
     await room.press('Enter')
     await tellsAll(room, release)
@@ -87,9 +87,9 @@ async function callsIn(room: Room, { telephony }: Item) {
 
 /** More than one page of them; the next comes before the end of the one before. */
 async function namesTheInvited(room: Room) {
-  const webinar = titled(await itemsOf(room.house, '2026-03-04'), 'webinar')
+  const webinar = titled(await itemsOf(room.servers, '2026-03-04'), 'webinar')
   const page = (offset: number) =>
-    room.house.webex<{ items: { email: string }[] }>(
+    room.servers.webex<{ items: { email: string }[] }>(
       `meetingInvitees?meetingId=${webinar.id}&max=100&offset=${offset}`,
     )
   const emails = [...(await page(0)).items, ...(await page(100)).items].map(({ email }) => email)

@@ -9,7 +9,7 @@ import { launchBrowser } from './browser'
 
 export const FULL_HD = { width: 1920, height: 1080 }
 
-export interface LivingRoom {
+export interface TestApp {
   urls: Urls
   /** A television of its own, with empty storage, switched on. */
   television(options?: TelevisionOptions): Promise<Television>
@@ -32,10 +32,10 @@ interface TelevisionOptions {
  * @param interval_s between two polls of a sign-in; 2, as at Webex, takes its time where many sign in
  * @param more what time it is at Webex, and in which zone its people live; now and here
  */
-export async function openLivingRoom(
+export async function openTestApp(
   interval_s = 1,
   more: { now_ms?: number; timezone?: string } = {},
-): Promise<LivingRoom> {
+): Promise<TestApp> {
   const [servers, browser] = await Promise.all([
     startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox: { interval_s, ...more } }),
     launchBrowser(),
@@ -226,8 +226,8 @@ export async function approveOnPhone(browser: Browser, address: string, account:
 }
 
 /** Signs a television in without a phone, for tests whose subject comes later. */
-export async function signIn(room: LivingRoom, tv: Television, account: string) {
-  await room.sandbox('POST', 'approve', { user_code: await tv.code(), account })
+export async function signIn(app: TestApp, tv: Television, account: string) {
+  await app.sandbox('POST', 'approve', { user_code: await tv.code(), account })
   await tv.page.locator('.agenda').waitFor({ timeout: 20_000 })
 }
 

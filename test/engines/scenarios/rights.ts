@@ -1,20 +1,20 @@
 // An account that may not see all there is: it says so where the part would be, once, and everything
 // else goes on.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import { itemsOf, titled } from '../items'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
 const SENTENCE = 'You do not have permission to see this.'
 
-export const rights: Chapter = {
+export const rights: Scenario = {
   name: 'rights',
   engines: THREE,
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
-    const release = titled(await itemsOf(room.house, '2026-03-03'), 'Release 4.2')
+    const release = titled(await itemsOf(room.servers, '2026-03-03'), 'Release 4.2')
     const refusal = { kind: 'status', status: 403, count: 'always' }
     await room.signIn()
-    await room.house.sandbox('PUT', 'faults', [
+    await room.servers.sandbox('PUT', 'faults', [
       { ...refusal, path: '/v1/meetings/' },
       { ...refusal, path: '/v1/meetingInvitees' },
     ])
@@ -29,7 +29,7 @@ export const rights: Chapter = {
     if ((await room.scan()) !== release.webLink) throw new Error('the link is not to be scanned')
     await room.picture('meeting')
     await room.pass(60)
-    const asked = await room.evaluate<string[]>('witness.fetched()')
+    const asked = await room.evaluate<string[]>('probe.fetched()')
     const details = asked.filter((address) => /\/v1\/meetings\/[^?]/.test(address))
     // The occurrence, and its series; each once.
     if (details.length === 0 || new Set(details).size !== details.length)

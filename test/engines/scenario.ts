@@ -1,15 +1,15 @@
-// A chapter shows that one part of Foyer works on an engine, by keys and by what can be read on the
+// A scenario shows that one part of Foyer works on an engine, by keys and by what can be read on the
 // screen. Each has a house of its own, whose time it can move on.
 
-import type { HouseOptions } from './app'
+import type { TestServersOptions } from './app'
 import type { Room } from './room'
 
-export interface Chapter {
-  /** What `--chapters` calls it. */
+export interface Scenario {
+  /** What `--scenarios` calls it. */
   name: string
   /** The engines (by id) that it runs on unless others are asked for. */
   engines: readonly string[]
-  house?: HouseOptions
+  servers?: TestServersOptions
   /** @throws Error when anything is not as a viewer expects */
   tell(room: Room): Promise<void>
 }
@@ -18,7 +18,7 @@ export interface Chapter {
 export const THREE = ['69', '79', 'today']
 
 /** A house where it is Tuesday, ten in the morning in Berlin; the summer comes before four weeks are over. */
-export const TUESDAY: HouseOptions = {
+export const TUESDAY: TestServersOptions = {
   sandbox: { now_ms: Date.parse('2026-03-03T09:00:00Z'), timezone: 'Europe/Berlin', interval_s: 1 },
   settings: { timeZone: 'Europe/Berlin', hourCycle: '24' },
 }

@@ -1,14 +1,14 @@
 // The settings: each takes effect at once, on the screens beneath as well, and is kept until the account
 // signs out.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
-export const settings: Chapter = {
+export const settings: Scenario = {
   name: 'settings',
   engines: THREE,
   // The settings file must not choose what is to be chosen here.
-  house: { ...TUESDAY, settings: { timeZone: 'Europe/Berlin' } },
+  servers: { ...TUESDAY, settings: { timeZone: 'Europe/Berlin' } },
   async tell(room) {
     await room.signIn()
     await room.openSettings()

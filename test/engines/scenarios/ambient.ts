@@ -1,12 +1,12 @@
 // The dim clock: it comes when nobody presses a key, wanders, and any key brings back what was there.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
-export const ambient: Chapter = {
+export const ambient: Scenario = {
   name: 'ambient',
   engines: THREE,
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
     await room.signIn()
     await room.press('ArrowDown', 'ArrowDown')

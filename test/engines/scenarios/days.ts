@@ -1,14 +1,14 @@
 // The days: from yesterday to four weeks ahead, across the change to summer time; what kind each meeting
 // is and how it stands; how old all of it is.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import { inBerlin, itemsOf, titled } from '../items'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
-export const days: Chapter = {
+export const days: Scenario = {
   name: 'days',
   engines: THREE,
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
     await room.signIn()
     await room.isAt(/^Today · Tuesday,? 3 March, .*, (Now|Live)(, Overlaps)?$/)
@@ -36,7 +36,7 @@ export const days: Chapter = {
     await room.says('Foyer shows meetings up to four weeks ahead', '.agenda-nothing')
     await room.picture('four-weeks')
     // Since the clocks were changed it begins an hour earlier for Webex, and for nobody in Berlin.
-    const { start } = titled(await itemsOf(room.house, '2026-03-31'), 'Stand-up, Team Lantern')
+    const { start } = titled(await itemsOf(room.servers, '2026-03-31'), 'Stand-up, Team Lantern')
     if (start !== '2026-03-31T07:30:00Z') throw new Error(`no summer time at Webex: ${start}`)
     await room.pressUntil('ArrowUp', /^Tuesday,? 31 March, 09:30 – 09:45, Stand-up/, 10)
 
@@ -46,7 +46,7 @@ export const days: Chapter = {
 
 /** Each meeting of yesterday says what became of it; one that was recorded says that instead of "Ended". */
 async function endedAsWebexSays(room: Room) {
-  const items = await itemsOf(room.house, '2026-03-02')
+  const items = await itemsOf(room.servers, '2026-03-02')
   for (const { title, start, state } of items) {
     const words = state === 'missed' ? ['Did not take place'] : ['Ended', 'Recorded']
     await room.until(`${title} at ${start}: ${words.join(' or ')}`, async () =>
@@ -71,13 +71,13 @@ async function toTheEnd(room: Room) {
 /** Without a network what was seen last stays, and says how old it is; then it is fresh again. */
 async function grows(room: Room) {
   await room.says('Up to date', '.agenda-fresh')
-  await room.house.sandbox('PUT', 'faults', [{ kind: 'offline', count: 'always' }])
+  await room.servers.sandbox('PUT', 'faults', [{ kind: 'offline', count: 'always' }])
   await room.pass(7 * 60)
   await room.says(/Updated [67] minutes ago/, '.agenda-fresh')
   // What the engine says of its network, and a clock that is before the build's own date.
   await room.says(/^(No network|This TV’s clock says March 2026)/, '.agenda-trouble')
   await room.picture('old')
-  await room.house.sandbox('DELETE', 'faults')
+  await room.servers.sandbox('DELETE', 'faults')
   await room.pass(60)
   await room.says('Up to date', '.agenda-fresh')
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'acorn'
 import { expect, test } from 'vitest'
 
-test('the witness speaks the language of the oldest engine', () => {
-  const code = readFileSync(join(import.meta.dirname, 'witness.js'), 'utf8')
+test('the probe speaks the language of the oldest engine', () => {
+  const code = readFileSync(join(import.meta.dirname, 'page-probe.js'), 'utf8')
   expect(() => parse(code, { ecmaVersion: 2015, sourceType: 'script' })).not.toThrow()
 })

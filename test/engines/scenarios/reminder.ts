@@ -1,12 +1,12 @@
 // The reminder: it comes five minutes before a meeting and at its start, OK opens the meeting, Back
 // closes it, and who does not want it turns it off.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
-export const reminder: Chapter = {
+export const reminder: Scenario = {
   name: 'reminder',
   engines: THREE,
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
     await room.signIn()
     await room.passTo('2026-03-03T09:04:30Z')

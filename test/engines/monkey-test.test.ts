@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { KEYS, type Key } from './driver'
-import { keysOf } from './hammer'
+import { keysOf } from './monkey-test'
 
 function first(count: number, seed: number): Key[] {
   const keys = keysOf(seed)
   return Array.from({ length: count }, () => keys.next().value)
 }
 
-describe("the hammer's keys", () => {
+describe("the monkey test's keys", () => {
   it('are the same for the same seed', () => {
     expect(first(2000, 7)).toEqual(first(2000, 7))
   })

@@ -1,5 +1,5 @@
 // The JavaScript half of Chromium 53 to 63, of which no browser is to be had: the V8 of a Node of
-// that time with a DOM of paper around it (v8/stand-in.cjs). It says nothing about layout or CSS.
+// that time with a stubbed DOM around it (v8/stubbed-dom.cjs). It says nothing about layout or CSS.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -15,7 +15,7 @@ interface Answer {
 
 export async function openV8(node: string): Promise<Driver> {
   const domino = createRequire(import.meta.url).resolve('domino')
-  const child = spawn(node, [join(import.meta.dirname, 'v8/stand-in.cjs'), domino], {
+  const child = spawn(node, [join(import.meta.dirname, 'v8/stubbed-dom.cjs'), domino], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const send = commands(child)

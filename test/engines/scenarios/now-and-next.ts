@@ -1,21 +1,21 @@
 // What is on now and what is next, moving on by itself. Bo has a meeting each quarter of an hour from
 // seven in the morning, numbered, and none at night.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import { type Item, inBerlin, itemsOf, titled } from '../items'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
-export const nowAndNext: Chapter = {
+export const nowAndNext: Scenario = {
   name: 'now-and-next',
   engines: THREE,
-  house: {
+  servers: {
     ...TUESDAY,
     account: 'bo',
     sandbox: { ...TUESDAY.sandbox, now_ms: Date.parse('2026-03-03T05:50:00Z') },
   },
   async tell(room) {
     await room.signIn()
-    const items = await itemsOf(room.house, '2026-03-03')
+    const items = await itemsOf(room.servers, '2026-03-03')
     await room.says('06:50', '.now-clock')
     await isFree(room, 'Free until 07:00')
     await room.says(/ 1 with /, '.now-title.next')
@@ -61,7 +61,7 @@ async function isOn(room: Room, items: Item[], slot: number) {
 /** The bar is as full as much of the meeting is over. */
 async function progresses(room: Room, items: Item[], slot: number) {
   const { start, end } = numbered(items, slot)
-  const begun_ms = room.house.now_ms() - Date.parse(start)
+  const begun_ms = room.servers.now_ms() - Date.parse(start)
   const part = begun_ms / (Date.parse(end) - Date.parse(start))
   await room.until(`a bar that is full to ${part}`, async () => {
     const full = await room.viewer.driver.evaluate<number>(

@@ -2,8 +2,8 @@
 // on where it was after a pause, a seek, a restart, a link that died, and a network that was gone. Old
 // Chromium as it is packaged has no H.264, so the films are WebM.
 
-import { type Chapter, TUESDAY } from '../chapter'
 import type { Room } from '../room'
+import { type Scenario, TUESDAY } from '../scenario'
 
 /** Longer than the player waits for a line that has gone quiet. */
 const PATIENCE_MS = 30_000
@@ -11,12 +11,12 @@ const FOUR_HOURS_S = 4 * 3600
 /** Half of the film arrives, and then nothing. */
 const HALF = { kind: 'stall', path: '/nbr', count: 1 }
 
-export const recordings: Chapter = {
+export const recordings: Scenario = {
   name: 'recordings',
   engines: ['79', '87', 'today', 'wpe', 'firefox'],
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
-    await room.house.sandbox('PUT', 'media', { type: 'webm' })
+    await room.servers.sandbox('PUT', 'media', { type: 'webm' })
     if (!(await room.evaluate<string>(`${A_FILM}.canPlayType('video/webm')`)))
       throw new Error("this engine plays no WebM; WPE does so with GStreamer's good plugins")
     await room.signIn()
@@ -30,7 +30,7 @@ export const recordings: Chapter = {
     await outlivesItsLink(room)
     await outlivesTheNetwork(room)
     await saysWhyNot(room)
-    const { items } = (await room.house.sandbox('GET', 'trap')) as { items: object[] }
+    const { items } = (await room.servers.sandbox('GET', 'trap')) as { items: object[] }
     if (items.length > 0) throw new Error(`tokens came to the films: ${JSON.stringify(items)}`)
   },
 }
@@ -158,10 +158,10 @@ async function leave(room: Room) {
 }
 
 async function outlivesItsLink(room: Room) {
-  await room.house.sandbox('PUT', 'faults', [HALF])
+  await room.servers.sandbox('PUT', 'faults', [HALF])
   await watch(room, 'Autumn roadmap')
   const { link } = await plays(room, 0)
-  await room.house.pass(FOUR_HOURS_S)
+  await room.servers.pass(FOUR_HOURS_S)
   const { fetched_s = 0 } = (await film(room)) ?? {}
   for (let step = 0; step < 5; step++) await room.press('ArrowRight')
   await room.press('Enter')
@@ -173,11 +173,11 @@ async function outlivesItsLink(room: Room) {
 }
 
 async function outlivesTheNetwork(room: Room) {
-  await room.house.sandbox('PUT', 'faults', [HALF])
+  await room.servers.sandbox('PUT', 'faults', [HALF])
   await watch(room, 'Customer interview: Northwind')
   await plays(room, 0)
   const gone = ['/v1', '/nbr'].map((path) => ({ kind: 'offline', path, count: 'always' }))
-  await room.house.sandbox('PUT', 'faults', gone)
+  await room.servers.sandbox('PUT', 'faults', gone)
   for (let step = 0; step < 4; step++) await room.press('ArrowRight')
   await room.press('Enter')
   const end = performance.now() + PATIENCE_MS
@@ -189,7 +189,7 @@ async function outlivesTheNetwork(room: Room) {
     if (performance.now() > end) throw new Error('it does not say that the network is gone')
   }
   await room.picture('no-network')
-  await room.house.sandbox('DELETE', 'faults')
+  await room.servers.sandbox('DELETE', 'faults')
   await room.evaluate('window.dispatchEvent(new Event("online"))')
   const { at_s } = await plays(room, 40)
   if (at_s > 50) throw new Error(`went on at ${at_s} s`)

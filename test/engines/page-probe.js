@@ -52,7 +52,7 @@
     return element.contains(front)
   }
 
-  window.witness = {
+  window.probe = {
     look() {
       // An overlay lies over the screen that it came from; each is named by its last class.
       const screens = document.querySelectorAll('main.screen')

@@ -1,7 +1,7 @@
 // What a viewer does with Foyer on the first evening, by keys alone; the same on every engine.
 
-import type { House } from './app'
-import type { Sight, Viewer } from './viewer'
+import type { TestServers } from './app'
+import type { PageState, Viewer } from './viewer'
 
 /** Called with the name of a screen that is worth a picture. */
 export type Show = (name: string) => Promise<void>
@@ -10,15 +10,15 @@ export type Show = (name: string) => Promise<void>
 const MANY = 80
 const START_PATIENCE_MS = 30_000
 
-const isDialog = ({ dialog }: Sight) => dialog !== ''
-const isNoDialog = ({ dialog }: Sight) => dialog === ''
-const on = (screen: Sight['screen']) => (sight: Sight) => sight.screen === screen
-const isAt = (name: string | undefined) => (sight: Sight) =>
-  sight.dialog === '' && sight.focused[0] === name
+const isDialog = ({ dialog }: PageState) => dialog !== ''
+const isNoDialog = ({ dialog }: PageState) => dialog === ''
+const on = (screen: PageState['screen']) => (page: PageState) => page.screen === screen
+const isAt = (name: string | undefined) => (page: PageState) =>
+  page.dialog === '' && page.focused[0] === name
 
 /** Signs in and goes everywhere. */
-export async function journey(viewer: Viewer, house: House, url: string, show: Show) {
-  await signIn(viewer, house, url, show)
+export async function smokeTest(viewer: Viewer, servers: TestServers, url: string, show: Show) {
+  await signIn(viewer, servers, url, show)
   await throughTheList(viewer)
   await throughTheTop(viewer, show)
   await intoAMeeting(viewer, show)
@@ -27,7 +27,7 @@ export async function journey(viewer: Viewer, house: House, url: string, show: S
 }
 
 /** From nothing to the meetings; Back asks before it leaves. */
-export async function signIn(viewer: Viewer, house: House, url: string, show?: Show) {
+export async function signIn(viewer: Viewer, servers: TestServers, url: string, show?: Show) {
   await viewer.driver.open(url)
   const { focused } = await viewer.until(
     'a code of six digits',
@@ -37,7 +37,7 @@ export async function signIn(viewer: Viewer, house: House, url: string, show?: S
   await show?.('sign-in')
   await leaveAndStay(viewer, focused[0])
   const { code } = await viewer.until('the code', on('sign-in'))
-  if (!(await house.approve(code))) throw new Error(`code ${code} was not to be approved`)
+  if (!(await servers.approve(code))) throw new Error(`code ${code} was not to be approved`)
   await viewer.until('meetings', ({ meetings }) => meetings > 0, START_PATIENCE_MS)
   await viewer.until('focus on a meeting', ({ isRow }) => isRow)
   await show?.('agenda')
@@ -96,7 +96,7 @@ export async function restart(viewer: Viewer, url: string) {
   await viewer.untilNothing()
   await viewer.driver.open(url)
   await viewer.until('meetings', ({ meetings, isRow }) => meetings > 0 && isRow, START_PATIENCE_MS)
-  const asked = await viewer.driver.evaluate<string[]>('witness.asked()')
+  const asked = await viewer.driver.evaluate<string[]>('probe.asked()')
   const codes = asked.filter((address) => address.includes('/device/'))
   if (codes.length > 0) throw new Error(`a restart asked for a code: ${codes.join(', ')}`)
 }

@@ -2,39 +2,39 @@
 // and after each a look at whether anything went wrong in it that nobody saw. Importing it is enough.
 
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { type LivingRoom, openLivingRoom, signIn, type Television } from './living-room'
+import { openTestApp, signIn, type Television, type TestApp } from './test-app'
 
-export let room: LivingRoom
+export let app: TestApp
 /** The one that was switched on last. */
 export let tv: Television
 
 beforeAll(async () => {
-  room = await openLivingRoom()
+  app = await openTestApp()
 })
 afterEach(async () => {
-  await room.sandbox('DELETE', 'faults')
+  await app.sandbox('DELETE', 'faults')
   expect(tv.errors).toEqual([])
   await tv.close()
 })
-afterAll(() => room.close())
+afterAll(() => app.close())
 
 /**
  * Another living room, where it is ten on a Tuesday: for tests of what comes next, which else depends on
  * the hour they run at, and on the time that those before them moved on.
  */
 export async function moveToTuesday() {
-  await room.close()
+  await app.close()
   const now_ms = Date.parse('2026-03-03T09:00:00Z')
-  room = await openLivingRoom(1, { now_ms, timezone: 'Europe/Berlin' })
+  app = await openTestApp(1, { now_ms, timezone: 'Europe/Berlin' })
 }
 
-export async function switchOn(options?: Parameters<LivingRoom['television']>[0]) {
-  tv = await room.television(options)
+export async function switchOn(options?: Parameters<TestApp['television']>[0]) {
+  tv = await app.television(options)
 }
 
 /** Switches a television on, and signs somebody in who has meetings. */
 export async function watching(account = 'ada', options?: Parameters<typeof switchOn>[0]) {
   await switchOn(options)
-  await signIn(room, tv, account)
+  await signIn(app, tv, account)
   await tv.page.locator('.agenda-meeting').first().waitFor()
 }

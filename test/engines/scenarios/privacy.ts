@@ -1,12 +1,12 @@
 // Hidden titles: "Busy" wherever a title would stand, until OK is held, and then for a minute.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
-export const privacy: Chapter = {
+export const privacy: Scenario = {
   name: 'privacy',
   engines: THREE,
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
     await room.signIn()
     const titles = await room.read('.agenda-title')

@@ -3,7 +3,7 @@
 // child signs out of is signed in to again.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { House } from './app'
+import type { TestServers } from './app'
 import type { Key } from './driver'
 import type { Viewer } from './viewer'
 
@@ -56,7 +56,7 @@ function mulberry32(seed: number): () => number {
   }
 }
 
-export interface Hammered {
+export interface MonkeyResult {
   keys: number
   /** How fast they really came; a busy machine is slower. */
   perSecond: number
@@ -64,14 +64,14 @@ export interface Hammered {
 }
 
 /**
- * Hammers for about so many seconds, and looks after each.
+ * Presses keys at random for about so many seconds, and looks after each.
  * @throws Error when focus is lost, something was thrown, or the page no longer reacts
  */
-export async function hammer(
+export async function monkeyTest(
   viewer: Viewer,
-  house: House,
+  servers: TestServers,
   options: { seed: number; seconds: number },
-): Promise<Hammered> {
+): Promise<MonkeyResult> {
   const keys = keysOf(options.seed)
   const count = Math.round(options.seconds * KEYS_PER_SECOND)
   let pressing_ms = 0
@@ -83,12 +83,12 @@ export async function hammer(
       await until(start + (key * 1000) / KEYS_PER_SECOND)
     }
     pressing_ms += performance.now() - start
-    const sight = await viewer.until(
+    const page = await viewer.until(
       `focus ${pressed + KEYS_PER_SECOND} keys into seed ${options.seed}`,
       () => true,
     )
-    if (sight.screen !== 'sign-in') continue
-    await signInAgain(viewer, house)
+    if (page.screen !== 'sign-in') continue
+    await signInAgain(viewer, servers)
     signIns++
   }
   await reacts(viewer)
@@ -97,7 +97,7 @@ export async function hammer(
 
 /** Back changes something on every screen: it leaves it, asks whether to, or takes the question back. */
 async function reacts(viewer: Viewer) {
-  const before = await viewer.until('focus after the hammering', () => true)
+  const before = await viewer.until('focus after the monkey test', () => true)
   await viewer.pressTo(
     'Escape',
     'any change',
@@ -106,17 +106,17 @@ async function reacts(viewer: Viewer) {
 }
 
 /** The phone approves whatever code is there, while nobody touches the remote. */
-async function signInAgain(viewer: Viewer, house: House) {
+async function signInAgain(viewer: Viewer, servers: TestServers) {
   const end = performance.now() + SIGN_IN_PATIENCE_MS
-  let sight = await viewer.look()
+  let page = await viewer.look()
   let approved = ''
-  while (sight?.screen !== 'agenda') {
+  while (page?.screen !== 'agenda') {
     if (performance.now() > end)
-      throw new Error(`could not sign in again; there was ${JSON.stringify(sight)}`)
-    const code = sight?.code
-    if (code && code !== approved && (await house.approve(code))) approved = code
+      throw new Error(`could not sign in again; there was ${JSON.stringify(page)}`)
+    const code = page?.code
+    if (code && code !== approved && (await servers.approve(code))) approved = code
     await wait(100)
-    sight = await viewer.look()
+    page = await viewer.look()
   }
   await viewer.until('focus on the agenda', ({ screen }) => screen === 'agenda')
 }

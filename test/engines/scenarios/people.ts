@@ -1,13 +1,13 @@
 // Several people at one television: one more signs in, the two take turns by two presses, the one who
 // signs out leaves nothing behind, and after a restart it is the last one's turn.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
-export const people: Chapter = {
+export const people: Scenario = {
   name: 'people',
   engines: THREE,
-  house: TUESDAY,
+  servers: TUESDAY,
   async tell(room) {
     await room.signIn()
     const titles = await room.read('.agenda-title')
@@ -20,7 +20,7 @@ export const people: Chapter = {
     await room.says('Add another person to this TV')
     await room.picture('add')
     const { code } = await room.viewer.until('a code', (it) => it.code.length === 6, 30_000)
-    await room.house.sandbox('POST', 'approve', { user_code: code, account: 'cy' })
+    await room.servers.sandbox('POST', 'approve', { user_code: code, account: 'cy' })
     await room.says('No meetings in the next four weeks')
     if ((await room.read()).some((text) => text.includes('Ada'))) throw new Error('Ada shows')
 

@@ -1,8 +1,8 @@
 // A host of sixty meetings a day: four weeks there and back by the day, with few things to focus mounted
 // and nothing asked for twice.
 
-import { type Chapter, THREE, TUESDAY } from '../chapter'
 import type { Room } from '../room'
+import { type Scenario, THREE, TUESDAY } from '../scenario'
 
 const DAYS = 28
 /** Bo's meetings a day, and how many Webex gives at once. */
@@ -11,10 +11,10 @@ const A_PAGE = 100
 /** Things to focus. */
 const MOST = 40
 
-export const busyDays: Chapter = {
+export const busyDays: Scenario = {
   name: 'busy-days',
   engines: THREE,
-  house: { ...TUESDAY, account: 'bo' },
+  servers: { ...TUESDAY, account: 'bo' },
   async tell(room) {
     await room.signIn()
     const first = await dayOf(room)
@@ -51,6 +51,6 @@ async function jump(room: Room, key: 'ArrowLeft' | 'ArrowRight') {
 
 /** The pages of meetings that were asked for. */
 async function asked(room: Room): Promise<string[]> {
-  const addresses = await room.evaluate<string[]>('witness.fetched()')
+  const addresses = await room.evaluate<string[]>('probe.fetched()')
   return addresses.filter((one) => one.includes('/v1/meetings?') && !one.includes('state='))
 }

@@ -1,0 +1,28 @@
+// All scenarios there are, in the order they are told.
+
+import type { Scenario } from './scenario'
+import { ambient } from './scenarios/ambient'
+import { busyDays } from './scenarios/busy-days'
+import { days } from './scenarios/days'
+import { meeting } from './scenarios/meeting'
+import { nowAndNext } from './scenarios/now-and-next'
+import { people } from './scenarios/people'
+import { privacy } from './scenarios/privacy'
+import { recordings } from './scenarios/recordings'
+import { reminder } from './scenarios/reminder'
+import { rights } from './scenarios/rights'
+import { settings } from './scenarios/settings'
+
+export const SCENARIOS: readonly Scenario[] = [
+  nowAndNext,
+  reminder,
+  days,
+  busyDays,
+  meeting,
+  ambient,
+  privacy,
+  settings,
+  rights,
+  recordings,
+  people,
+]
