@@ -60,7 +60,7 @@ part('networks').addEventListener('change', (event) => {
 })
 part('naps').addEventListener('click', (event) => {
   const { minutes } = (event.target as HTMLElement).dataset
-  if (minutes) tv.standby(Number(minutes) * 60_000)
+  if (minutes) void tv.standby(Number(minutes) * 60_000)
 })
 part('forget').addEventListener('click', async () => {
   tv.off()

@@ -66,6 +66,7 @@ export function List<R extends Row>(props: Props<R>) {
     // Chromium before 64 scrolls all the same.
     if (ref.current) ref.current.scrollTop = 0
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row (`at`) is another element to focus
   useLayoutEffect(() => {
     if (focused) passFocusOn()
   }, [focused, at])

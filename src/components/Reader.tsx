@@ -75,6 +75,7 @@ export function Reader(props: {
           style={{ transform: `translateY(${-page.top}px)` }}
         >
           {blocks.map(({ kind, text }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a text's blocks have nothing else and never change places
             <p key={index} className={CLASSES[kind]} dir="auto">
               {text}
             </p>

@@ -122,7 +122,7 @@ function useAskingOf<T>(
   meeting: Meeting | undefined,
 ): Answered<T> {
   const { id, seriesId, start } = meeting ?? {}
-  // Another look at the agenda brings another object of the same meeting.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer agenda brings another object of the same meeting
   const asking = useMemo(() => (meeting ? ask(meeting) : nothing<T>()), [ask, id, seriesId, start])
   return useAsking(asking)
 }

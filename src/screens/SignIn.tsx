@@ -189,6 +189,7 @@ function Code(props: {
             aria-label={t('signIn.codeSpoken', { code: user_code.split('').join(', ') })}
           >
             {inGroups(user_code).map((group, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two groups of digits can be equal
               <span key={at}>{group}</span>
             ))}
           </p>

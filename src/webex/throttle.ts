@@ -71,7 +71,7 @@ export function createThrottle(clock: Clock): Throttle {
     left_ms,
     guard: (authorized) => async (call) => {
       // After a wait one goes ahead, and the others see how it fares.
-      while (scout) await scout
+      while (scout !== undefined) await scout
       const left = left_ms()
       if (left > 0) return err({ kind: 'throttled', retryAfter_ms: left })
       let isBack = () => {}

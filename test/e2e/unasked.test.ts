@@ -101,8 +101,8 @@ describe('a reminder', () => {
 
   const reminder = () => tv.page.locator('.reminder')
 
-  const before = timeBefore
-  const soon = (awake = true) => before(5 * MINUTE_S - 3, awake)
+  const moveTimeBefore = timeBefore
+  const soon = (awake = true) => moveTimeBefore(5 * MINUTE_S - 3, awake)
 
   it('comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {
     await watching()
@@ -123,7 +123,7 @@ describe('a reminder', () => {
 
   it('leaves a viewer who presses keys alone, and gives the focus back to one who moves on', async () => {
     await watching()
-    await before(5 * MINUTE_S + 6)
+    await moveTimeBefore(5 * MINUTE_S + 6)
     await tv.press('ArrowDown')
     const here = await tv.focused()
     for (let second = 0; second < 12 && (await reminder().count()) === 0; second++) {
@@ -150,7 +150,7 @@ describe('a reminder', () => {
   it('comes again at the start, over the settings too, and goes after half a minute', async () => {
     await watching()
     await openSettings()
-    await before(-3)
+    await moveTimeBefore(-3)
     await reminder().waitFor()
     expect(await reminder().innerText()).toContain('Starting now')
     await tv.page.clock.runFor(31_000)

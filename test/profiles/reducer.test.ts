@@ -7,7 +7,7 @@ import {
   stateOf,
 } from '../../src/profiles/reducer'
 
-const after = (...events: ProfileEvent[]) => events.reduce(afterEvent, EMPTY)
+const afterEvents = (...events: ProfileEvent[]) => events.reduce(afterEvent, EMPTY)
 const person = (name: string) => ({ id: `${name}-id`, displayName: name })
 const came = (id: number, name: string): ProfileEvent => ({
   was: 'signed-in',
@@ -16,7 +16,7 @@ const came = (id: number, name: string): ProfileEvent => ({
 })
 const ids = ({ people }: ProfileList) => people.map(({ id }) => id)
 
-const three = after(
+const three = afterEvents(
   came(1, 'Ana'),
   { was: 'added' },
   came(2, 'Bob'),
@@ -48,8 +48,8 @@ describe('a household', () => {
   })
 
   it('lets one person arrive at a time, and no ninth', () => {
-    expect(ids(after(came(1, 'Ana'), { was: 'added' }, { was: 'added' }))).toEqual([1, 2])
-    let full = after(came(1, 'Ana'))
+    expect(ids(afterEvents(came(1, 'Ana'), { was: 'added' }, { was: 'added' }))).toEqual([1, 2])
+    let full = afterEvents(came(1, 'Ana'))
     for (let id = 2; id <= 12; id++)
       full = [{ was: 'added' } as const, came(id, `${id}`)].reduce(afterEvent, full)
     expect(full.people).toHaveLength(8)
@@ -114,7 +114,7 @@ describe('a session that ended', () => {
   })
 
   it('of one who lives alone leads nowhere', () => {
-    const alone = after(came(1, 'Ana'), { was: 'ended', id: 1 })
+    const alone = afterEvents(came(1, 'Ana'), { was: 'ended', id: 1 })
     expect(stateOf(alone, false).back).toBeUndefined()
   })
 

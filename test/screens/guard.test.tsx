@@ -85,7 +85,9 @@ function Home({ when, again = false }: { when: When; again?: boolean }) {
 function Question() {
   crash()
   return (
-    <Dialog title="Leave?" onClose={() => {}} children={<Button onPress={() => {}}>yes</Button>} />
+    <Dialog title="Leave?" onClose={() => {}}>
+      <Button onPress={() => {}}>yes</Button>
+    </Dialog>
   )
 }
 

@@ -12,7 +12,7 @@ function engineLocks() {
     names.push(name)
     const turn = new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(new DOMException('late', 'AbortError')))
-      last.then(() => !signal?.aborted && resolve(undefined))
+      void last.then(() => !signal?.aborted && resolve(undefined))
     }).then(work)
     last = turn.catch(() => {})
     return turn

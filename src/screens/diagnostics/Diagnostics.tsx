@@ -46,6 +46,7 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
           <h2>{t('diagnostics.mishaps')}</h2>
           {mishaps.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
           {mishaps.map((mishap, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: several may fail in one millisecond; counted from the oldest
             <p key={`${mishap.at} ${mishaps.length - at}`} dir="ltr">
               {mishapLine(mishap)}
               <br />

@@ -26,6 +26,7 @@ function Watching({ recording, next, onNext, onBack }: Props) {
   const { clock, recordings, positions, preferences, tv } = useServices()
   const [player, setPlayer] = useState<FilmPlayer>()
   const [stopped, setStopped] = useState<{ why: Why; failure?: Failure }>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one player for one recording, whatever is drawn anew
   const onProjector = useCallback(
     (projector: Projector) => {
       const playing = createPlayer({

@@ -131,16 +131,17 @@ describe('what comes after it', () => {
     recording('b', 20, { meetingIds: ['x'] }),
     recording('a', 10, { meetingIds: ['s', 's_I_1'] }),
   ]
-  const after = (id: string) => nextAfter(list, list.find((one) => one.id === id) as Recording)?.id
+  const idAfter = (id: string) =>
+    nextAfter(list, list.find((one) => one.id === id) as Recording)?.id
 
   test('is the next newer one of the series that can be played', () => {
-    expect(after('a')).toBe('d')
+    expect(idAfter('a')).toBe('d')
   })
 
   test('else the next in the list that can be played', () => {
-    expect(after('e')).toBe('d')
-    expect(after('d')).toBe('b')
-    expect(after('b')).toBe('a')
+    expect(idAfter('e')).toBe('d')
+    expect(idAfter('d')).toBe('b')
+    expect(idAfter('b')).toBe('a')
   })
 
   test('and nothing at the end', () => {

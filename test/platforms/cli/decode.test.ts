@@ -4,7 +4,7 @@ import { decodeText } from '../../../platforms/cli/decode'
 const TEXT = 'WEBEX_CLIENT_ID=Ümläut 日本\r\nWEBEX_CLIENT_SECRET=s\r\n'
 
 /** The text as an editor saves it. */
-export const saved = {
+const saved = {
   'UTF-8': Buffer.from(TEXT),
   'UTF-8 with a mark (Notepad)': Buffer.from(`\ufeff${TEXT}`),
   'UTF-16 LE (PowerShell)': Buffer.from(`\ufeff${TEXT}`, 'utf16le'),

@@ -8,14 +8,17 @@ import { settingsFile } from '../pack/made'
 const ENV = { ...process.env, CI: 'true', WEBEX_CLIENT_ID: '', WEBEX_CLIENT_SECRET: '' }
 
 /** Runs the command line of `npm start`; told of all that it has printed whenever there is more. */
-function run(args: string[], onOut: (out: string, end: (signal: NodeJS.Signals) => void) => void) {
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+function run(
+  args: string[],
+  onOut: (out: string, end: (signal: NodeJS.Signals) => void) => void | Promise<void>,
+) {
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve, reject) => {
     const command = ['--import', 'tsx', 'platforms/emulator/start.ts', '--no-open', ...args]
     const child = spawn(process.execPath, command, { env: ENV })
     let [out, err] = ['', '']
     child.stdout.on('data', (data) => {
       out += data
-      onOut(out, (signal) => child.kill(signal))
+      Promise.resolve(onOut(out, (signal) => child.kill(signal))).catch(reject)
     })
     child.stderr.on('data', (data) => {
       err += data

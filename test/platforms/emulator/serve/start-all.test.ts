@@ -41,7 +41,7 @@ describe('npm start', () => {
     const answers = [await served()]
     const other = start().then((all) => all.close())
     let isOver = false
-    other.finally(() => {
+    void other.finally(() => {
       isOver = true
     })
     while (!isOver) answers.push(await served())
