@@ -4,6 +4,7 @@
 // the clock, the link and the projector, which is whatever shows the film.
 
 import type { Clock } from '../clock'
+import { createStore } from '../store'
 import { askedToWait_ms, type Failure, type Result } from '../webex/failure'
 import { after, type FilmEvent, type Playback, type PlaybackEvent, unopened } from './playback'
 import type { Positions } from './positions'
@@ -67,10 +68,10 @@ const LONGEST_PAUSE_MS = 30_000
 
 export function createPlayer(parts: PlayerParts): Player {
   const { recording, projector, positions, clock } = parts
-  const listeners = new Set<() => void>()
+  const store = createStore(unopened(recording.length_s, parts.speed))
+  const state = store.get
   const closing = new AbortController()
   const stopListening = projector.on(hear)
-  let state = unopened(recording.length_s, parts.speed)
   let asking = new AbortController()
   let committing = new AbortController()
   let isLoaded = false
@@ -80,12 +81,14 @@ export function createPlayer(parts: PlayerParts): Player {
   let wasRunning = false
   let isHidden = false
 
-  function tell(event: PlaybackEvent) {
-    if (closing.signal.aborted) return
-    const before = state
-    state = after(state, event)
-    if (state.phase === 'unplayable' && before.phase !== 'unplayable') unload()
-    if (state !== before) for (const listener of [...listeners]) listener()
+  /** @returns whether the event says anything new as things stand */
+  function tell(event: PlaybackEvent): boolean {
+    if (closing.signal.aborted) return false
+    const before = state()
+    const next = after(before, event)
+    if (next.phase === 'unplayable' && before.phase !== 'unplayable') unload()
+    store.set(next)
+    return next !== before
   }
 
   /** What the projector says; nothing, once it has been told to let go. */
@@ -137,23 +140,27 @@ export function createPlayer(parts: PlayerParts): Player {
       return
     }
     const { link } = parsed.value
-    if (!link) return tell({ type: 'link-missing' })
+    if (!link) {
+      tell({ type: 'link-missing' })
+      return
+    }
     tell({ type: 'link-got' })
     ;({ expiresAt } = parsed.value)
     isLoaded = true
     silent_s = 0
-    projector.load(link, state.at_s)
-    projector.setSpeed(state.speed)
-    if (state.running && !isHidden) start()
+    const { at_s, speed, running } = state()
+    projector.load(link, at_s)
+    projector.setSpeed(speed)
+    if (running && !isHidden) start()
   }
 
   function pauseAfter(failure: Failure): number {
-    return Math.max(askedToWait_ms(failure), pause_ms(state.attempts))
+    return Math.max(askedToWait_ms(failure), pause_ms(state().attempts))
   }
 
   /** At once after what was fine before; then ever later. */
   function recover() {
-    if (isPlayable() && state.phase !== 'ended') go(obtain(pause_ms(state.attempts - 1)))
+    if (isPlayable() && state().phase !== 'ended') go(obtain(pause_ms(state().attempts - 1)))
   }
 
   function start() {
@@ -164,7 +171,7 @@ export function createPlayer(parts: PlayerParts): Player {
     })
   }
 
-  const isPlayable = () => state.phase !== 'unplayable'
+  const isPlayable = () => state().phase !== 'unplayable'
   const isExpired = () => expiresAt !== undefined && clock.now() >= expiresAt
 
   /** Seeks and plays on with the link that is there; with another one when that is known to be dead. */
@@ -176,11 +183,11 @@ export function createPlayer(parts: PlayerParts): Player {
       return go(obtain(0))
     }
     if (seekTo_s !== undefined) projector.seek(seekTo_s)
-    if (state.running) start()
+    if (state().running) start()
   }
 
   function remember() {
-    const { moved, phase, at_s, length_s } = state
+    const { moved, phase, at_s, length_s } = state()
     if (!moved) return
     void positions.remember(recording.id, phase === 'ended' ? length_s : at_s, length_s)
   }
@@ -195,7 +202,7 @@ export function createPlayer(parts: PlayerParts): Player {
   async function watch() {
     for (let second = 1; ; second++) {
       await clock.wait(TICK_MS, closing.signal)
-      const { phase, running } = state
+      const { phase, running } = state()
       const shouldMove = isLoaded && running && !isHidden && phase !== 'ended'
       silent_s = shouldMove ? silent_s + 1 : 0
       if (silent_s >= STALLED_S) {
@@ -207,13 +214,10 @@ export function createPlayer(parts: PlayerParts): Player {
   }
 
   const player: Player = {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    state,
+    subscribe: store.subscribe,
     play() {
-      const to_s = state.phase === 'ended' ? 0 : undefined
+      const to_s = state().phase === 'ended' ? 0 : undefined
       tell({ type: 'play-asked' })
       goOn(to_s)
     },
@@ -222,10 +226,11 @@ export function createPlayer(parts: PlayerParts): Player {
       projector.pause()
       remember()
     },
-    toggle: () => (state.running ? player.pause() : player.play()),
+    toggle: () => (state().running ? player.pause() : player.play()),
     step(direction, held) {
-      const step_s = seekStep(held, state.length_s)
-      const from_s = state.preview_s ?? state.at_s
+      const { length_s, at_s, preview_s } = state()
+      const step_s = seekStep(held, length_s)
+      const from_s = preview_s ?? at_s
       const to_s = direction === 'forward' ? from_s + step_s : from_s - step_s
       tell({ type: 'seek-previewed', to_s })
       committing.abort()
@@ -234,7 +239,8 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     commit() {
       committing.abort()
-      if (state.preview_s !== undefined) player.seek(state.preview_s)
+      const { preview_s } = state()
+      if (preview_s !== undefined) player.seek(preview_s)
     },
     cancel() {
       committing.abort()
@@ -242,7 +248,7 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     seek(to_s) {
       tell({ type: 'sought', to_s })
-      goOn(state.at_s)
+      goOn(state().at_s)
       remember()
     },
     setSpeed(speed) {
@@ -250,14 +256,12 @@ export function createPlayer(parts: PlayerParts): Player {
       projector.setSpeed(speed)
     },
     networkBack() {
-      const before = state
-      tell({ type: 'network-back' })
-      if (state !== before) go(obtain(0))
+      if (tell({ type: 'network-back' })) go(obtain(0))
     },
     visible(isVisible) {
       isHidden = !isVisible
       if (isHidden) {
-        wasRunning = state.running
+        wasRunning = state().running
         player.pause()
       } else if (wasRunning) {
         wasRunning = false

@@ -2,6 +2,7 @@
 // on following settings.js; what is read back is parsed choice by choice, and one that cannot be read
 // falls back alone. It belongs to one person, and goes with them.
 
+import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 
 export interface Preferences {
@@ -79,21 +80,16 @@ const LONGEST_ZONE = 64
 
 export function createPreferences({ storage, defaults, zoneNamed }: Parts): PreferencesStore {
   let chosen: Partial<Preferences> = {}
-  let state = defaults
-  const listeners = new Set<() => void>()
+  const store = createStore(defaults)
 
   function show(next: Partial<Preferences>) {
     chosen = next
-    state = { ...defaults, ...chosen }
-    for (const changed of [...listeners]) changed()
+    store.set({ ...defaults, ...chosen })
   }
 
   return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed)
-      return () => listeners.delete(changed)
-    },
+    state: store.get,
+    subscribe: store.subscribe,
     async open() {
       const kept = parse(await storage.get(KEY), zoneNamed)
       // What was chosen while the disk was slow is newer than what it says.
