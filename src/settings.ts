@@ -2,9 +2,9 @@
 // sideloader edits it by hand, so whatever is wrong is named, one setting at a time, with what it
 // should be.
 
-import { zoneNamed } from './meetings/time/zone'
 import { KEYS, type KeyOverrides } from './remote/keys'
 import { CHOICES, type Preferences } from './session/preferences'
+import { zoneNamed } from './time/zone'
 
 export interface Settings {
   clientId: string

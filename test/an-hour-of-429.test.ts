@@ -2,8 +2,8 @@
 // presses on: however senseless its Retry-After, the television asks a few times, ever more seldom.
 
 import { describe, expect, it } from 'vitest'
-import type { Asking } from '../src/meetings/asking/asking'
 import { createPlayer } from '../src/playback/player'
+import type { Asking } from '../src/queries/asking'
 import { settle } from './hand-clock'
 import { meeting } from './meetings/calendar'
 import { standInProjector } from './playback/projector'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import packed from 'moment-timezone/data/packed/latest.json' with { type: 'json' }
 import { tableSource } from './table'
 
-export const TABLE = join(import.meta.dirname, '../../src/meetings/time/zone-table.ts')
+export const TABLE = join(import.meta.dirname, '../../src/time/zone-table.ts')
 
 writeFileSync(TABLE, tableSource(packed))
 console.log(`The rules of ${packed.version} are in ${TABLE}`)

@@ -1,4 +1,4 @@
-// Today's rules of all time zones as the few kB that travel inside the app (src/meetings/time/zone-table.ts):
+// Today's rules of all time zones as the few kB that travel inside the app (src/time/zone-table.ts):
 // which offsets each zone has, and when they change. Out of moment-timezone's data, which follows the
 // IANA time zone database (https://www.iana.org/time-zones) within days.
 

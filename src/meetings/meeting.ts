@@ -3,8 +3,8 @@
 // what is on is decided here, by the clock.
 
 import { instantOf, type WireMeeting } from '../webex/meetings'
+import { safeLink } from '../webex/safe-link'
 import { type DialIn, dialInOf } from './details/dial-in'
-import { safeLink } from './details/safe-link'
 
 export interface Meeting {
   id: string

@@ -3,9 +3,8 @@
 
 import { type Agenda, createAgenda } from '../meetings/agenda/agenda'
 import { createDetails, type Details } from '../meetings/details/details'
-import { createRecordings, type Recordings } from '../meetings/recordings/recordings'
-import { zoneNamed } from '../meetings/time/zone'
 import { createPositions, type Positions } from '../playback/positions'
+import { createRecordings, type Recordings } from '../recordings/recordings'
 import {
   createPreferences,
   DEFAULTS,
@@ -19,6 +18,7 @@ import {
   type SessionParts,
   type SessionState,
 } from '../session/session'
+import { zoneNamed } from '../time/zone'
 import type { Wire } from '../webex/wire'
 import type { ProfileStorage } from './storage'
 

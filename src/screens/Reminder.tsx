@@ -8,8 +8,8 @@ import {
   NONE_SHOWN,
   remindersShown,
 } from '../meetings/reminders'
-import { minutesUntil } from '../meetings/time/time-words'
 import { FocusContext, useBack, useScope, useTarget } from '../remote/use-remote'
+import { minutesUntil } from '../time/time-words'
 import { useServices } from './services'
 import { useTitleOf } from './titles'
 import './Reminder.css'

@@ -1,7 +1,7 @@
 import { locale, t } from '../i18n/i18n'
-import { monthText } from '../meetings/time/time-words'
-import { localDay } from '../meetings/time/zone'
 import { isTokenLimit } from '../session/sign-in'
+import { monthText } from '../time/time-words'
+import { localDay } from '../time/zone'
 import type { Failure } from '../webex/failure'
 
 /** What the television says of itself, which decides whose fault it is that there is no answer. */

@@ -1,8 +1,8 @@
 // Times and days as a viewer reads them, in the language that is spoken.
 
 import { isRightToLeft, locale, t } from '../i18n/i18n'
+import { endsOnAnotherDay, isAllDay, lastDayOf } from '../meetings/days'
 import type { Meeting } from '../meetings/meeting'
-import { endsOnAnotherDay, isAllDay, lastDayOf } from '../meetings/time/days'
 import {
   clockText,
   dayText,
@@ -10,8 +10,8 @@ import {
   minutesSince,
   shortDayText,
   weekdayText,
-} from '../meetings/time/time-words'
-import { addDays, localDay } from '../meetings/time/zone'
+} from '../time/time-words'
+import { addDays, localDay } from '../time/zone'
 
 export function timeText(instant: number, zone: string, hourCycle: HourCycle): string {
   return clockText(instant, zone, hourCycle, locale())

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import packed from 'moment-timezone/data/packed/latest.json' with { type: 'json' }
 import { build } from 'vite'
 import { unpackZones, type Zone } from '../../platforms/zones/packed'
-import { COVERED } from '../../src/meetings/time/zone-table'
+import { COVERED } from '../../src/time/zone-table'
 import type { Driver } from './driver'
 import type { Clocks } from './times-probe'
 

@@ -2,7 +2,7 @@
 // 4096 times as long for 64 times as much; one that does not takes 64 times as long.
 
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../src/meetings/recordings/vtt'
+import { linesOf } from '../../src/recordings/vtt'
 import { bareLine, cleanLine } from '../../src/webex/clean'
 import { htmlBlocks } from '../../src/webex/html-blocks'
 import { piecesOf } from '../../src/webex/markup'

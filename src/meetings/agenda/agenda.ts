@@ -4,10 +4,10 @@
 // No React; the screens see it through use-agenda.ts.
 
 import { QueryClient, replaceEqualDeep } from '@tanstack/react-query'
+import { addDays, localDay, startOfDay } from '../../time/zone'
 import type { AppStorage } from '../../tv/storage'
 import { type Failure, WebexError } from '../../webex/failure'
 import { endOf } from '../meeting'
-import { addDays, localDay, startOfDay } from '../time/zone'
 import { continues, type Gathered, gather, type Have } from './gather'
 import { dropSeen, keepSeen, readSeen, type Seen } from './kept'
 import { type Calendar, type Days, furtherDays, furtherQuery, homeQuery, liveQuery } from './look'

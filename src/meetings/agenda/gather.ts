@@ -1,9 +1,9 @@
 // What a viewer has, gathered from the looks that were taken: the days around today, the further weeks
 // that the viewer went to, and which meetings somebody is in.
 
+import { addDays, startOfDay } from '../../time/zone'
+import { type Day, daysOf } from '../days'
 import { type Meeting, markRecurring } from '../meeting'
-import { type Day, daysOf } from '../time/days'
-import { addDays, startOfDay } from '../time/zone'
 import type { Seen } from './kept'
 import { homeDays, lastDay } from './look'
 

@@ -3,12 +3,12 @@
 
 import * as v from 'valibot'
 import { isInstant } from '../../clock'
+import { addDays, localDay } from '../../time/zone'
 import type { AppStorage } from '../../tv/storage'
 import { LONGEST } from '../../webex/bounds'
 import { address, id, keptLine, maybe, maybeId, pageLink, word } from '../../webex/fields'
-import { safeLink } from '../details/safe-link'
+import { safeLink } from '../../webex/safe-link'
 import { byStart, type Meeting } from '../meeting'
-import { addDays, localDay } from '../time/zone'
 
 /** The answer to one look: what the calendar held on these days, and when (ms). */
 export interface Seen {

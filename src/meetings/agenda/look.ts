@@ -3,22 +3,14 @@
 // drawn again. Its timers are left alone (no stale time, no interval, no retry); see watch.ts.
 
 import type { FetchQueryOptions, QueryObserverOptions } from '@tanstack/react-query'
+import type { WebexAccess } from '../../queries/webex-access'
+import { addDays, localDay, startOfDay } from '../../time/zone'
 import { type Result, WebexError } from '../../webex/failure'
 import { listInProgress, listMeetings } from '../../webex/meetings'
-import type { Throttle } from '../../webex/throttle'
-import type { Authorized, Wire } from '../../webex/wire'
 import { fromWire } from '../meeting'
-import { addDays, localDay, startOfDay } from '../time/zone'
 import type { Seen } from './kept'
 
-export interface Calendar {
-  wire: Wire
-  /** Address of the API, such as `https://webexapis.com/v1`. */
-  api: string
-  /** Runs a call with a live access token, through the throttle. */
-  authorized: Authorized
-  /** The one of this person. */
-  throttle: Pick<Throttle, 'left_ms'>
+export interface Calendar extends WebexAccess {
   /** The viewer's zone; asked again each time, since the viewer may change it. */
   zone: () => string
 }

@@ -1,11 +1,11 @@
 // When to look at the calendar again: calmly every few minutes, as soon as a meeting or the day
 // begins or ends, and after a failure as its cause asks.
 
+import { addDays, localDay, startOfDay } from '../../time/zone'
 import { askedToWait_ms, type Failure } from '../../webex/failure'
 import { throttledFor_ms } from '../../webex/throttle'
 import type { Meeting } from '../meeting'
 import { nextBoundary } from '../now-next'
-import { addDays, localDay, startOfDay } from '../time/zone'
 
 const SECOND_MS = 1000
 const CALM_MS = 5 * 60 * SECOND_MS

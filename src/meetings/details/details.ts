@@ -1,15 +1,15 @@
 // What is asked when somebody opens a meeting, and lives in memory alone: its passwords, and who was
-// invited. No React; the screens see it through use-agenda.ts.
+// invited. No React; the screens see it through use-details.ts.
 
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import type { Failure, Result, WebexError } from '../../webex/failure'
+import { type Asking, asking } from '../../queries/asking'
+import { byHand, told } from '../../queries/by-hand'
+import { createQuestions } from '../../queries/questions'
+import type { WebexAccess } from '../../queries/webex-access'
+import type { Result, WebexError } from '../../webex/failure'
 import { getMeeting, type WireDetails } from '../../webex/meeting-details'
 import { listInvitees, type WireInvitee } from '../../webex/meeting-invitees'
 import type { Page } from '../../webex/pages'
-import type { Calendar } from '../agenda/look'
-import { type Asking, asking } from '../asking/asking'
-import { byHand, told } from '../asking/by-hand'
-import { createQuestions } from '../asking/questions'
 import { type DialIn, dialInOf } from './dial-in'
 
 export interface MeetingDetails {
@@ -47,26 +47,16 @@ export interface Details {
   details(meetingId: string): Asking<MeetingDetails>
   /** Who was invited, a hundred at a time; `more` asks for the next ones. */
   invitees(meetingId: string): Asking<Invitees>
-  /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   /** Standby is over, or the network is back: what failed is asked again. */
   resume(): void
+  /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   forget(): void
-}
-
-/** Whether Webex says that this account may not see it; the rest of the meeting may be seen. */
-export function lacksRight(failure: Failure | undefined): boolean {
-  return failure?.kind === 'refused' && failure.status === 403
 }
 
 type Timed<T> = T & { seenAt: number }
 
 /** The details of meetings, none yet. All its time is the wire's clock. */
-export function createDetails({
-  wire,
-  api,
-  authorized,
-  throttle,
-}: Omit<Calendar, 'zone'>): Details {
+export function createDetails({ wire, api, authorized, throttle }: WebexAccess): Details {
   const { clock } = wire
   const { queries, common, resume, forget } = createQuestions(clock, throttle)
 

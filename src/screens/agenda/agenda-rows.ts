@@ -1,7 +1,7 @@
 import type { Row } from '../../components/list-layout'
+import { type Day, overlapping } from '../../meetings/days'
 import { isDayLong, type Meeting } from '../../meetings/meeting'
 import { nowAndNext } from '../../meetings/now-next'
-import { type Day, overlapping } from '../../meetings/time/days'
 
 /** The agenda as one list: a heading for each day, a row for each meeting on it. */
 export type AgendaRowData = Row &

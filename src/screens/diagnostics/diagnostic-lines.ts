@@ -1,6 +1,6 @@
 import { t } from '../../i18n/i18n'
-import { rulesInUse } from '../../meetings/time/zone'
-import { RELEASE } from '../../meetings/time/zone-table'
+import { rulesInUse } from '../../time/zone'
+import { RELEASE } from '../../time/zone-table'
 import type { Mishap } from '../../webex/record'
 import type { Services } from '../services'
 

@@ -1,9 +1,9 @@
 import { Button } from '../../components/Button'
 import { decimal, t } from '../../i18n/i18n'
-import type { Asked } from '../../meetings/asking/asking'
-import { lacksRight } from '../../meetings/details/details'
-import type { Transcript } from '../../meetings/recordings/recordings'
 import type { Player } from '../../playback/player'
+import type { Asked } from '../../queries/asking'
+import { lacksRight } from '../../queries/lacks-right'
+import type { Transcript } from '../../recordings/recordings'
 import { CHOICES } from '../../session/preferences'
 import { useServices } from '../services'
 

@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react'
-import type { Line } from '../../meetings/recordings/vtt'
 import { captionsOf, shownAt } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
+import type { Line } from '../../recordings/vtt'
 import { useServices } from '../services'
 
 /** px of the stage, at text size M. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../../components/Button'
 import { t } from '../../i18n/i18n'
-import type { Recording } from '../../meetings/recordings/recording'
+import type { Recording } from '../../recordings/recording'
 import { focusIn } from '../../remote/focus'
 import { useServices } from '../services'
 import { useTitleOf } from '../titles'

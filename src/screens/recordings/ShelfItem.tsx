@@ -1,6 +1,6 @@
 import { locale, t } from '../../i18n/i18n'
-import { isPlayable, type Recording } from '../../meetings/recordings/recording'
-import { type HourCycle, monthText } from '../../meetings/time/time-words'
+import { isPlayable, type Recording } from '../../recordings/recording'
+import { type HourCycle, monthText } from '../../time/time-words'
 import { useServices } from '../services'
 import { lengthText, shortDayName, timeText } from '../time-text'
 import { type TitleOf, useTitleOf } from '../titles'

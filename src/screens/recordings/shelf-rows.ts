@@ -1,6 +1,6 @@
 import type { Row } from '../../components/list-layout'
-import type { Recording } from '../../meetings/recordings/recording'
-import { localDay } from '../../meetings/time/zone'
+import type { Recording } from '../../recordings/recording'
+import { localDay } from '../../time/zone'
 
 /** The shelf as one list: a heading for each month, a row for each recording, and how it goes on. */
 export type ShelfRow = Row &

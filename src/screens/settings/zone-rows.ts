@@ -1,6 +1,6 @@
 import type { Row } from '../../components/list-layout'
 import { t } from '../../i18n/i18n'
-import { LOCAL, offsetAt_ms } from '../../meetings/time/zone'
+import { LOCAL, offsetAt_ms } from '../../time/zone'
 
 /** A time zone to choose; its key is what is chosen: an IANA name, or 'auto'. */
 export type ZoneRow = Row

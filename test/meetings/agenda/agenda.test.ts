@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createAgenda } from '../../../src/meetings/agenda/agenda'
 import { keepSeen } from '../../../src/meetings/agenda/kept'
-import { addDays } from '../../../src/meetings/time/zone'
+import { addDays } from '../../../src/time/zone'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 import { meeting } from '../calendar'

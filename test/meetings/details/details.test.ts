@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createDetails, lacksRight } from '../../../src/meetings/details/details'
+import { createDetails } from '../../../src/meetings/details/details'
+import { lacksRight } from '../../../src/queries/lacks-right'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 

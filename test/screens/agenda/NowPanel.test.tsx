@@ -9,7 +9,6 @@ import { createRoot } from 'react-dom/client'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { fromWire } from '../../../src/meetings/meeting'
-import { addDays, startOfDay, zoneNamed } from '../../../src/meetings/time/zone'
 import { NowPanel } from '../../../src/screens/agenda/NowPanel'
 import { type Parts, ServicesProvider } from '../../../src/screens/services'
 import {
@@ -17,6 +16,7 @@ import {
   DEFAULTS,
   type PreferencesStore,
 } from '../../../src/session/preferences'
+import { addDays, startOfDay, zoneNamed } from '../../../src/time/zone'
 import { handClock } from '../../hand-clock'
 import { chance, seed } from '../../meetings/calendar'
 import { memoryStorage } from '../../meetings/memory-storage'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { daysOf } from '../../../src/meetings/days'
 import type { Meeting } from '../../../src/meetings/meeting'
-import { daysOf } from '../../../src/meetings/time/days'
 import { agendaRows, firstOfDay, homeRow } from '../../../src/screens/agenda/agenda-rows'
 
 const ZONE = 'Europe/Berlin'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Have } from '../../../src/meetings/agenda/gather'
+import { daysOf } from '../../../src/meetings/days'
 import type { Meeting } from '../../../src/meetings/meeting'
-import { daysOf } from '../../../src/meetings/time/days'
 import {
   afterLook,
   type OpenMeeting,

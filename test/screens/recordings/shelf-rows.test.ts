@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Recording } from '../../../src/meetings/recordings/recording'
+import type { Recording } from '../../../src/recordings/recording'
 import { isNearEnd, shelfRows } from '../../../src/screens/recordings/shelf-rows'
 
 function recording(id: string, start: string): Recording {

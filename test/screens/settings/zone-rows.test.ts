@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { offsetAt_ms } from '../../../src/meetings/time/zone'
 import { zoneName, zoneRows } from '../../../src/screens/settings/zone-rows'
+import { offsetAt_ms } from '../../../src/time/zone'
 
 const WINTER = Date.parse('2026-01-15T12:00:00Z')
 const SUMMER = Date.parse('2026-07-15T12:00:00Z')
@@ -38,7 +38,7 @@ describe('the zones to choose from', () => {
     vi.stubGlobal('Intl', { DateTimeFormat: OldFormat })
     vi.resetModules()
     const { zoneName, zoneRows } = await import('../../../src/screens/settings/zone-rows')
-    const { nameOfToday } = await import('../../../src/meetings/time/zone-rules')
+    const { nameOfToday } = await import('../../../src/time/zone-rules')
     const found = zoneRows('auto', WINTER).map(({ key }) => key)
     expect(found).toContain('Europe/Kyiv')
     expect(zoneName('Europe/Kyiv', 'local', WINTER)).toBe('Kyiv · UTC+2')

@@ -1,9 +1,16 @@
 // What a recording is for us, made from the wire's words, and how recordings belong together.
 
-import { instantOf } from '../../webex/meetings'
-import type { WireRecording } from '../../webex/recordings'
-import { safeLink } from '../details/safe-link'
-import type { Meeting } from '../meeting'
+import { instantOf } from '../webex/meetings'
+import type { WireRecording } from '../webex/recordings'
+import { safeLink } from '../webex/safe-link'
+
+/** What is known of a meeting by which its recordings are found. */
+export interface MeetingOfRecording {
+  id: string
+  seriesId?: string
+  /** ms since 1970 */
+  start: number
+}
 
 export interface Recording {
   id: string
@@ -83,7 +90,7 @@ const HALF_DAY_MS = 12 * 3_600_000
  * Whether it was recorded of this meeting: by any of the ids, or by the series and the time where the
  * occurrence is not told. Half a day apart is another day of the series.
  */
-export function isOf(recording: Recording, meeting: Pick<Meeting, 'id' | 'seriesId' | 'start'>) {
+export function isOf(recording: Recording, meeting: MeetingOfRecording) {
   const { meetingIds, start } = recording
   if (meetingIds.includes(meeting.id)) return true
   const { seriesId } = meeting

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import type { Meeting } from '../../../src/meetings/meeting'
-import { daysOf, isAllDay, overlapping } from '../../../src/meetings/time/days'
-import { addDays, localDay, minuteOfDay, startOfDay } from '../../../src/meetings/time/zone'
-import { chance, meeting, seed } from '../calendar'
+import { daysOf, isAllDay, overlapping } from '../../src/meetings/days'
+import type { Meeting } from '../../src/meetings/meeting'
+import { addDays, localDay, minuteOfDay, startOfDay } from '../../src/time/zone'
+import { chance, meeting, seed } from './calendar'
 
 const BERLIN = 'Europe/Berlin'
 const NEW_YORK = 'America/New_York'

@@ -1,20 +1,25 @@
 // What was recorded of meetings, newest first, and what belongs to a recording: its film behind a link
 // that lives for three hours, what was said in it, and a summary. Lives in memory alone. No React; the
-// screens see it through use-agenda.ts.
+// screens see it through use-recordings.ts.
 
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import { ok, type Result, WebexError } from '../../webex/failure'
-import { instantOf } from '../../webex/meetings'
-import { PAGES_WITHOUT_END } from '../../webex/pages'
-import { getRecording, listRecordings, type RecordingsAsked } from '../../webex/recordings'
-import { getSummary } from '../../webex/summaries'
-import type { Calendar } from '../agenda/look'
-import { type Asking, asking } from '../asking/asking'
-import { byHand, told } from '../asking/by-hand'
-import { createQuestions } from '../asking/questions'
-import type { Meeting } from '../meeting'
+import { type Asking, asking } from '../queries/asking'
+import { byHand, told } from '../queries/by-hand'
+import { createQuestions } from '../queries/questions'
+import type { WebexAccess } from '../queries/webex-access'
+import { ok, type Result, WebexError } from '../webex/failure'
+import { instantOf } from '../webex/meetings'
+import { PAGES_WITHOUT_END } from '../webex/pages'
+import { getRecording, listRecordings, type RecordingsAsked } from '../webex/recordings'
+import { getSummary } from '../webex/summaries'
 import { instanceOf, withHosts } from './instances'
-import { isOf, newestFirst, type Recording, recordingOf } from './recording'
+import {
+  isOf,
+  type MeetingOfRecording,
+  newestFirst,
+  type Recording,
+  recordingOf,
+} from './recording'
 import {
   LEEWAY_MS,
   type Shelf,
@@ -61,23 +66,21 @@ export interface Recordings {
    */
   since(from: number): Asking<Recording[]>
   /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
-  of(meeting: Meeting): Asking<Recording[]>
+  of(meeting: MeetingOfRecording): Asking<Recording[]>
   /** Asks for a fresh link each time it is called. @throws AbortError when `signal` aborts */
   film(recordingId: string, signal?: AbortSignal): Promise<Result<Film>>
   transcript(recording: Recording): Asking<Transcript>
   summary(recording: Recording): Asking<Summary>
   /** That of a meeting of the past, recorded or not. */
-  summaryOf(meeting: Meeting): Asking<Summary>
+  summaryOf(meeting: MeetingOfRecording): Asking<Summary>
   /** Standby is over, or the network is back: what failed is asked again. */
   resume(): void
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   forget(): void
 }
 
-export type RecordingsParts = Omit<Calendar, 'zone'>
-
 /** Recordings, none asked for yet. All its time is the wire's clock. */
-export function createRecordings({ wire, api, authorized, throttle }: RecordingsParts): Recordings {
+export function createRecordings({ wire, api, authorized, throttle }: WebexAccess): Recordings {
   const { clock } = wire
   const questions = createQuestions(clock, throttle)
   const { queries, common, resume } = questions

@@ -4,8 +4,8 @@
 
 import { IANAZone } from 'luxon'
 import moment from 'moment-timezone'
-import { isCovered } from '../../../src/meetings/time/zone-rules'
-import { RELEASE } from '../../../src/meetings/time/zone-table'
+import { isCovered } from '../../src/time/zone-rules'
+import { RELEASE } from '../../src/time/zone-table'
 
 const isNodeNewer = (process.versions.tz ?? '') >= RELEASE
 

@@ -3,8 +3,8 @@
 // an EventTarget that can be extended (Chromium 64), and none knows a speaker from a sentence.
 // https://www.w3.org/TR/webvtt1/#file-parsing
 
-import { LONGEST } from '../../webex/bounds'
-import { cleanLine } from '../../webex/clean'
+import { LONGEST } from '../webex/bounds'
+import { cleanLine } from '../webex/clean'
 
 /** Something that was said. Times in seconds from the start of the recording. */
 export interface Line {

@@ -2,8 +2,8 @@
 // all-day ones, so a day's edges come from the zone and never from adding 24 hours: that is where
 // calendars put all-day meetings on the wrong day (MagicMirror #2796, #1810, #3095).
 
-import { byStart, endOf, isDayLong, type Meeting } from '../meeting'
-import { addDays, localDay, startOfDay } from './zone'
+import { addDays, localDay, startOfDay } from '../time/zone'
+import { byStart, endOf, isDayLong, type Meeting } from './meeting'
 
 export interface Day {
   /** Such as "2026-03-02". */

@@ -2,8 +2,8 @@
 // when it is back, and all are dropped together when the person goes.
 
 import { QueryClient } from '@tanstack/react-query'
-import type { Clock } from '../../clock'
-import type { Throttle } from '../../webex/throttle'
+import type { Clock } from '../clock'
+import type { Throttle } from '../webex/throttle'
 import type { AskingParts } from './asking'
 
 export interface Questions {

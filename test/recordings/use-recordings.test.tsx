@@ -3,134 +3,14 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, test } from 'vitest'
-import type { Agenda, AgendaState } from '../../src/meetings/agenda/agenda'
 import type { Have } from '../../src/meetings/agenda/gather'
-import type { Asking } from '../../src/meetings/asking/asking'
-import type { Details } from '../../src/meetings/details/details'
 import type { Meeting } from '../../src/meetings/meeting'
-import type { Recordings } from '../../src/meetings/recordings/recordings'
-import {
-  useAgenda,
-  useDetails,
-  useInvitees,
-  useRecorded,
-  useRecordingsOf,
-} from '../../src/meetings/use-agenda'
-import { meeting } from './calendar'
+import type { Asking } from '../../src/queries/asking'
+import type { Recordings } from '../../src/recordings/recordings'
+import { useRecorded, useRecordingsOf } from '../../src/recordings/use-recordings'
+import { meeting } from '../meetings/calendar'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-
-function agendaByHand() {
-  let state: AgendaState = { asking: false, reaching: false }
-  const listeners = new Set<() => void>()
-  const presses: string[] = []
-  const agenda: Agenda = {
-    open: async () => {},
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    refresh: () => presses.push('refresh'),
-    reach: (day) => presses.push(day),
-    resume: () => {},
-    close: () => {},
-    forget: () => {},
-  }
-  const turn = (next: AgendaState) => {
-    state = next
-    for (const listener of listeners) listener()
-  }
-  return { agenda, listeners, presses, turn }
-}
-
-const shown: boolean[] = []
-
-function Screen({ agenda }: { agenda: Agenda }) {
-  const { asking, refresh } = useAgenda(agenda)
-  shown.push(asking)
-  return <button type="button" onClick={refresh} />
-}
-
-test('a screen sees each state, can ask again, and stops listening when it goes', async () => {
-  const { agenda, listeners, presses, turn } = agendaByHand()
-  const page = document.createElement('div')
-  document.body.append(page)
-  const root = createRoot(page)
-  await act(async () => root.render(<Screen agenda={agenda} />))
-  await act(async () => turn({ asking: true, reaching: false }))
-  expect(shown).toEqual([false, true])
-  page.querySelector('button')?.click()
-  expect(presses).toEqual(['refresh'])
-  await act(async () => root.unmount())
-  expect(listeners.size).toBe(0)
-})
-
-/** Questions that a test answers, and how many listen to them. */
-function detailsByHand() {
-  const heard: string[] = []
-  const listening = new Set<string>()
-  const listeners = new Set<() => void>()
-  const answers = new Map<string, object>()
-  const question = (name: string): Asking<never> => {
-    const none = { asking: false }
-    return {
-      state: () => (answers.get(name) as { asking: boolean }) ?? none,
-      subscribe(listener) {
-        listening.add(name)
-        listeners.add(listener)
-        return () => {
-          listening.delete(name)
-          listeners.delete(listener)
-        }
-      },
-      again: () => heard.push(`again ${name}`),
-      more: () => heard.push(`more ${name}`),
-    }
-  }
-  const details: Details = {
-    details: (id) => question(`details ${id}`),
-    invitees: (id) => question(`invitees ${id}`),
-    resume() {},
-    forget: () => {},
-  }
-  const answer = (name: string, state: object) => {
-    answers.set(name, state)
-    for (const listener of listeners) listener()
-  }
-  return { details, listening, heard, answer }
-}
-
-function MeetingScreen({ details, id }: { details: Details; id: string }) {
-  const { have } = useDetails(details, id)
-  const { more, again } = useInvitees(details, id)
-  return (
-    <>
-      <p>{have?.password}</p>
-      <button type="button" onClick={more} />
-      <button type="button" onClick={again} />
-    </>
-  )
-}
-
-test('a meeting on the screen is asked about for as long as it is there', async () => {
-  const { details, listening, heard, answer } = detailsByHand()
-  const page = document.createElement('div')
-  const root = createRoot(page)
-  await act(async () => root.render(<MeetingScreen details={details} id="a" />))
-  expect([...listening]).toEqual(['details a', 'invitees a'])
-  await act(async () => answer('details a', { have: { password: 'BgJep@43' }, asking: false }))
-  expect(page.querySelector('p')?.textContent).toBe('BgJep@43')
-  for (const button of page.querySelectorAll('button'))
-    button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-  expect(heard).toEqual(['more invitees a', 'again invitees a'])
-
-  await act(async () => root.render(<MeetingScreen details={details} id="b" />))
-  expect([...listening]).toEqual(['details b', 'invitees b'])
-  expect(page.querySelector('p')?.textContent).toBe('')
-  await act(async () => root.unmount())
-  expect(listening.size).toBe(0)
-})
 
 /** A recording's question that a test answers, and what was asked. */
 function recordingsByHand() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeLink } from '../../../src/meetings/details/safe-link'
+import { safeLink } from '../../src/webex/safe-link'
 
 const SITE = 'site4-example.webex.com'
 

@@ -1,11 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { languageTag as tag } from '../../../src/i18n/language-tag'
-import {
-  clockText,
-  dayText,
-  minutesSince,
-  minutesUntil,
-} from '../../../src/meetings/time/time-words'
+import { languageTag as tag } from '../../src/i18n/language-tag'
+import { clockText, dayText, minutesSince, minutesUntil } from '../../src/time/time-words'
 
 const at = (time: string) => Date.parse(`2026-03-02T${time}Z`)
 
@@ -100,7 +95,7 @@ describe('without Intl', () => {
   async function withoutIntl() {
     vi.resetModules()
     vi.stubGlobal('Intl', undefined)
-    return import('../../../src/meetings/time/time-words')
+    return import('../../src/time/time-words')
   }
 
   test('the clock still goes', async () => {

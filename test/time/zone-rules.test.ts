@@ -2,19 +2,14 @@ import { readFileSync } from 'node:fs'
 import moment from 'moment-timezone'
 import packed from 'moment-timezone/data/packed/latest.json' with { type: 'json' }
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { unpackZones } from '../../../platforms/zones/packed'
-import { tableSource } from '../../../platforms/zones/table'
-import {
-  isCovered,
-  nameOfToday,
-  namesOf,
-  offsetByRules_ms,
-} from '../../../src/meetings/time/zone-rules'
-import { COVERED, NEWEST } from '../../../src/meetings/time/zone-table'
+import { unpackZones } from '../../platforms/zones/packed'
+import { tableSource } from '../../platforms/zones/table'
+import { isCovered, nameOfToday, namesOf, offsetByRules_ms } from '../../src/time/zone-rules'
+import { COVERED, NEWEST } from '../../src/time/zone-table'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-const TABLE = new URL('../../../src/meetings/time/zone-table.ts', import.meta.url)
+const TABLE = new URL('../../src/time/zone-table.ts', import.meta.url)
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -41,7 +36,7 @@ async function engine(rules: Record<string, string | undefined>) {
   }
   vi.resetModules()
   vi.stubGlobal('Intl', { DateTimeFormat: OtherFormat })
-  return { ...(await import('../../../src/meetings/time/zone')), made }
+  return { ...(await import('../../src/time/zone')), made }
 }
 
 describe('the table of zones', () => {
@@ -153,7 +148,7 @@ describe('an engine of another year', () => {
   it('without any Intl tells the time everywhere', async () => {
     vi.resetModules()
     vi.stubGlobal('Intl', undefined)
-    const { offsetAt_ms, localDay } = await import('../../../src/meetings/time/zone')
+    const { offsetAt_ms, localDay } = await import('../../src/time/zone')
     expect(offsetAt_ms(noon, 'Europe/Berlin')).toBe(2 * HOUR_MS)
     expect(offsetAt_ms(noon, 'Asia/Kathmandu')).toBe(5.75 * HOUR_MS)
     expect(localDay(Date.parse('2026-10-24T22:30:00Z'), 'Europe/Berlin')).toBe('2026-10-25')
@@ -167,7 +162,7 @@ describe('an engine of another year', () => {
     }
     vi.resetModules()
     vi.stubGlobal('Intl', { DateTimeFormat: Broken })
-    const { offsetAt_ms } = await import('../../../src/meetings/time/zone')
+    const { offsetAt_ms } = await import('../../src/time/zone')
     expect(offsetAt_ms(noon, 'Europe/Berlin')).toBe(2 * HOUR_MS)
   })
 

@@ -3,9 +3,9 @@
 // here, by our clock.
 
 import type { QueryObserverResult } from '@tanstack/react-query'
-import type { Clock } from '../../clock'
-import type { Failure, WebexError } from '../../webex/failure'
-import type { Throttle } from '../../webex/throttle'
+import type { Clock } from '../clock'
+import type { Failure, WebexError } from '../webex/failure'
+import type { Throttle } from '../webex/throttle'
 
 export interface Asked<T> {
   have?: T

@@ -1,17 +1,17 @@
 // Where the text of what was said is found: through the transcripts of the meeting, or, when the
 // integration may not see those, behind the link that the recording itself gives for a while.
 
-import { type Failure, type Result, WebexError } from '../../webex/failure'
-import { instantOf } from '../../webex/meetings'
-import { getRecording } from '../../webex/recordings'
+import { lacksRight } from '../queries/lacks-right'
+import { type Failure, type Result, WebexError } from '../webex/failure'
+import { instantOf } from '../webex/meetings'
+import { getRecording } from '../webex/recordings'
 import {
   downloadTranscript,
   fetchTranscript,
   listTranscripts,
   type WireTranscript,
-} from '../../webex/transcripts'
-import type { Wire } from '../../webex/wire'
-import { lacksRight } from '../details/details'
+} from '../webex/transcripts'
+import type { Wire } from '../webex/wire'
 import type { Recording } from './recording'
 
 export interface Webex {

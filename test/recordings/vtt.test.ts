@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../../src/meetings/recordings/vtt'
+import { linesOf } from '../../src/recordings/vtt'
 
 /** A file of cues: seconds from, seconds to, text. */
 const vtt = (...cues: [number, number, string][]) =>

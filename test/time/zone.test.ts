@@ -8,8 +8,8 @@ import {
   offsetAt_ms,
   startOfDay,
   televisionZone,
-} from '../../../src/meetings/time/zone'
-import { chance, seed } from '../calendar'
+} from '../../src/time/zone'
+import { chance, seed } from '../meetings/calendar'
 import { trueOffset_min } from './truth'
 
 const MINUTE_MS = 60_000
@@ -26,7 +26,7 @@ afterEach(() => {
 async function zoneOn(DateTimeFormat: unknown) {
   vi.resetModules()
   vi.stubGlobal('Intl', { DateTimeFormat })
-  return import('../../../src/meetings/time/zone')
+  return import('../../src/time/zone')
 }
 
 /** The same questions, answered by others' rules. */

@@ -1,11 +1,10 @@
 // What is known only of meetings as they took place: whose a recording is that somebody shared, and by
 // which id the summary of a meeting of the past is asked.
 
-import { WebexError } from '../../webex/failure'
-import { listEnded, type WireInstance } from '../../webex/instances'
-import { instantOf } from '../../webex/meetings'
-import type { Meeting } from '../meeting'
-import type { Recording } from './recording'
+import { WebexError } from '../webex/failure'
+import { listEnded, type WireInstance } from '../webex/instances'
+import { instantOf } from '../webex/meetings'
+import type { MeetingOfRecording, Recording } from './recording'
 import type { Webex } from './transcript'
 
 const HOUR_MS = 3_600_000
@@ -48,7 +47,7 @@ export async function withHosts(
  */
 export async function instanceOf(
   { wire, api, ask }: Webex,
-  { id, seriesId, start }: Meeting,
+  { id, seriesId, start }: MeetingOfRecording,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!seriesId) return undefined

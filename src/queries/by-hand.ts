@@ -1,7 +1,7 @@
 // What questions through TanStack Query have in common: it shares and keeps the answers, and asks only
 // when it is told to, since when to ask is decided by our clock (asking.ts).
 
-import { type Result, WebexError } from '../../webex/failure'
+import { type Result, WebexError } from '../webex/failure'
 
 /** Like those of agenda/look.ts: TanStack's own timers are left alone. */
 export const byHand = {

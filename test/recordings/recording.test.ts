@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { after, unopened } from '../../src/playback/playback'
 import {
   isOf,
   isPlayable,
@@ -6,8 +7,7 @@ import {
   nextAfter,
   type Recording,
   recordingOf,
-} from '../../../src/meetings/recordings/recording'
-import { after, unopened } from '../../../src/playback/playback'
+} from '../../src/recordings/recording'
 
 const START = Date.parse('2026-03-01T09:00:00Z')
 const HOUR = 3_600_000

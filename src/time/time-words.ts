@@ -4,7 +4,7 @@
 // instant is shifted by the zone's offset first, so a zone that the engine does not know can be shown too.
 // Digits are Latin in every language, as on the clocks and channel numbers of televisions.
 
-import { type LanguageTag, languageOf, languageTag, regionOf } from '../../i18n/language-tag'
+import { type LanguageTag, languageOf, languageTag, regionOf } from '../i18n/language-tag'
 import { minuteOfDay } from './zone'
 
 export type HourCycle = '12' | '24' | 'auto'

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { lacksRight } from '../../../src/meetings/details/details'
-import type { Recording } from '../../../src/meetings/recordings/recording'
-import { createRecordings } from '../../../src/meetings/recordings/recordings'
-import { createThrottle } from '../../../src/webex/throttle'
-import { handClock, settle } from '../../hand-clock'
-import { meeting } from '../calendar'
+import { lacksRight } from '../../src/queries/lacks-right'
+import type { Recording } from '../../src/recordings/recording'
+import { createRecordings } from '../../src/recordings/recordings'
+import { createThrottle } from '../../src/webex/throttle'
+import { handClock, settle } from '../hand-clock'
+import { meeting } from '../meetings/calendar'
 
 const API = 'https://webex.test/v1'
 const DAY = 86_400_000

@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react'
+import type { Agenda, AgendaState } from './agenda'
+
+/** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
+export function useAgenda(
+  agenda: Agenda,
+): AgendaState & { refresh(): void; reach(day: string): void } {
+  const state = useSyncExternalStore(agenda.subscribe, agenda.state)
+  return { ...state, refresh: agenda.refresh, reach: agenda.reach }
+}

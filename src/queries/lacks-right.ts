@@ -1,0 +1,6 @@
+import type { Failure } from '../webex/failure'
+
+/** Whether Webex says that this account may not see it (403); what else is shown may be seen. */
+export function lacksRight(failure: Failure | undefined): boolean {
+  return failure?.kind === 'refused' && failure.status === 403
+}
