@@ -11,8 +11,8 @@ import { nextBoundary, nowAndNext } from '../../src/meetings/now-next'
 import { addDays, localDay, startOfDay } from '../../src/time/zone'
 import { createThrottle } from '../../src/webex/throttle'
 import { handClock } from '../hand-clock'
+import { memoryStorage } from '../tv/memory-storage'
 import { chance, seed } from './calendar'
-import { memoryStorage } from './memory-storage'
 import { calendar, type Item, inOrder, key, oracle, stamp } from './wire-calendar'
 
 const MINUTE_MS = 60_000

@@ -4,7 +4,7 @@ import { DECODE } from '../../src/playback/playback'
 import { createPlayer } from '../../src/playback/player'
 import { createPositions } from '../../src/playback/positions'
 import { handClock, settle } from '../hand-clock'
-import { memoryStorage } from '../meetings/memory-storage'
+import { memoryStorage } from '../tv/memory-storage'
 import { standInProjector } from './projector'
 
 /** A film that plays, and what the television is told from then on. */

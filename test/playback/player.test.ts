@@ -4,7 +4,7 @@ import { createPlayer, type Player, type PlayerParts, STALLED_S } from '../../sr
 import { createPositions } from '../../src/playback/positions'
 import type { Failure, Result } from '../../src/webex/failure'
 import { type HandClock, handClock, settle } from '../hand-clock'
-import { memoryStorage } from '../meetings/memory-storage'
+import { memoryStorage } from '../tv/memory-storage'
 import { type StandIn, standInProjector } from './projector'
 
 const LENGTH_S = 3600

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPositions } from '../../src/playback/positions'
-import { memoryStorage } from '../meetings/memory-storage'
+import { memoryStorage } from '../tv/memory-storage'
 
 const HOUR_S = 3600
 

@@ -6,6 +6,7 @@ import { openProfiles, type ProfilesRunner } from '../../src/profiles/runner'
 import { parseSettings, type Settings } from '../../src/settings'
 import type { AppStorage } from '../../src/tv/storage'
 import { handClock, settle } from '../hand-clock'
+import { isRead, memoryDisk } from '../tv/memory-storage'
 
 export type Who = 'ana' | 'bob' | 'cleo'
 
@@ -170,37 +171,10 @@ export function world() {
   function openStorage(name: string): AppStorage {
     const disk = disks.get(name) ?? new Map<string, unknown>()
     disks.set(name, disk)
-    return {
-      async get(key) {
-        await slowly('disk')
-        return structuredClone(disk.get(key))
-      },
-      async look(key) {
-        await slowly('disk')
-        return structuredClone(disk.get(key))
-      },
-      async set(key, value) {
-        disk.set(key, structuredClone(value))
-        await slowly('disk')
-      },
-      async update(key, change) {
-        const value = change(structuredClone(disk.get(key)))
-        if (value === undefined) disk.delete(key)
-        else disk.set(key, structuredClone(value))
-        await slowly('disk')
-        return structuredClone(value)
-      },
-      async delete(key) {
-        disk.delete(key)
-        await slowly('disk')
-      },
-      async clear(except = []) {
-        for (const key of [...disk.keys()]) if (!except.includes(key)) disk.delete(key)
-        await slowly('disk')
-      },
-      isPersistent: () => true,
-      onPersistentChange: () => () => {},
-    }
+    return memoryDisk(disk, {
+      before: (call) => (isRead(call) ? slowly('disk') : undefined),
+      after: (call) => (isRead(call) ? undefined : slowly('disk')),
+    }).storage
   }
 
   return {

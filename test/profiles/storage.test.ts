@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { createProfileStorage } from '../../src/profiles/storage'
-import { memoryStorage, slowKeep } from '../session/fixture'
+import { memoryDisk, slowDisk } from '../tv/memory-storage'
 
 it('keeps what its person has, until they leave', async () => {
-  const { storage, values } = memoryStorage()
+  const { storage, values } = memoryDisk()
   const profileStorage = createProfileStorage(storage)
   await profileStorage.storage.set('tokens', 'a')
   expect(await profileStorage.storage.get('tokens')).toBe('a')
@@ -18,7 +18,7 @@ it('keeps what its person has, until they leave', async () => {
 })
 
 it('gives nothing to who asked before they left', async () => {
-  const { storage, values } = memoryStorage()
+  const { storage, values } = memoryDisk()
   values.set('tokens', 'a')
   const profileStorage = createProfileStorage(storage)
   const read = profileStorage.storage.get('tokens')
@@ -27,7 +27,7 @@ it('gives nothing to who asked before they left', async () => {
 })
 
 it('ends the account with its person', () => {
-  const profileStorage = createProfileStorage(slowKeep().storage)
+  const profileStorage = createProfileStorage(slowDisk().storage)
   let ends = 0
   profileStorage.account = { end: () => ends++ } as never
   profileStorage.leave()

@@ -13,8 +13,8 @@ import { Screen } from '../../src/screens/Screen'
 import { type Parts, ServicesProvider } from '../../src/screens/services'
 import { createPreferences, DEFAULTS } from '../../src/session/preferences'
 import { handClock } from '../hand-clock'
-import { memoryStorage } from '../meetings/memory-storage'
 import { openPage, type Page } from '../remote/page'
+import { memoryStorage } from '../tv/memory-storage'
 
 let page: Page
 let noted: [string, unknown][]

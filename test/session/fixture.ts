@@ -1,7 +1,6 @@
 // A Webex that says what the test tells it to, a clock moved by hand, and storage in memory that
 // outlives a "kill": everything a session needs, and nothing that waits by itself.
 
-import type { AppStorage } from '../../src/tv/storage'
 import type { Client, Endpoints } from '../../src/webex/tokens'
 import type { Wire } from '../../src/webex/wire'
 import { handClock } from '../hand-clock'
@@ -91,50 +90,3 @@ export function stage() {
 }
 
 export type Stage = ReturnType<typeof stage>
-
-/** A disk: `values` is what would still be there at the next start. */
-export function memoryStorage(values = new Map<string, unknown>()) {
-  const log: string[] = []
-  const storage: AppStorage = {
-    get: async (key) => structuredClone(values.get(key)),
-    look: async (key) => structuredClone(values.get(key)),
-    async set(key, value) {
-      values.set(key, structuredClone(value))
-      log.push(`set ${key}`)
-    },
-    async update(key, change) {
-      const value = change(structuredClone(values.get(key)))
-      if (value === undefined) values.delete(key)
-      else values.set(key, structuredClone(value))
-      log.push(`update ${key}`)
-      return structuredClone(value)
-    },
-    async delete(key) {
-      values.delete(key)
-      log.push(`delete ${key}`)
-    },
-    async clear(except = []) {
-      for (const key of [...values.keys()]) if (!except.includes(key)) values.delete(key)
-      log.push('clear')
-    },
-    isPersistent: () => true,
-    onPersistentChange: () => () => {},
-  }
-  return { storage, values, log }
-}
-
-/** A disk that holds every write back until `finish()`. */
-export function slowKeep(values = new Map<string, unknown>()) {
-  const disk = memoryStorage(values)
-  let finish = () => {}
-  const gate = new Promise<void>((resolve) => {
-    finish = resolve
-  })
-  const storage: AppStorage = {
-    ...disk.storage,
-    set: (key, value) => gate.then(() => disk.storage.set(key, value)),
-    update: (key, change) => gate.then(() => disk.storage.update(key, change)),
-    clear: (except) => gate.then(() => disk.storage.clear(except)),
-  }
-  return { ...disk, storage, finish }
-}

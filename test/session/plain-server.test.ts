@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
 import { err, ok, type Result } from '../../src/webex/failure'
-import { memoryStorage } from './fixture'
+import { memoryDisk } from '../tv/memory-storage'
 
 let server: Server
 let base: string
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((closed) => server.close(closed)))
 
 it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
-  const { storage, values } = memoryStorage()
+  const { storage, values } = memoryDisk()
   const clock = systemClock()
   let polls = 0
   const session = createSession({

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createPreferences, DEFAULTS } from '../../src/session/preferences'
-import { memoryStorage, slowKeep } from './fixture'
+import { memoryDisk, slowDisk } from '../tv/memory-storage'
 
 const zoneNamed = (name: string) =>
   name.includes('/') ? name.replace('/Kiev', '/Kyiv') : undefined
 
 function preferences(values = new Map<string, unknown>(), defaults = DEFAULTS) {
-  const disk = memoryStorage(values)
+  const disk = memoryDisk(values)
   return { ...disk, store: createPreferences({ storage: disk.storage, defaults, zoneNamed }) }
 }
 
@@ -79,7 +79,7 @@ describe('the preferences', () => {
   })
 
   it('that were chosen while the disk was slow are newer than what it says', async () => {
-    const { storage } = slowKeep(new Map([['preferences', { textSize: 'S', privacy: true }]]))
+    const { storage } = slowDisk(new Map([['preferences', { textSize: 'S', privacy: true }]]))
     const store = createPreferences({ storage, defaults: DEFAULTS, zoneNamed })
     const opened = store.open()
     store.choose({ textSize: 'L' })

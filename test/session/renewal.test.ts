@@ -3,22 +3,12 @@ import { createAccount, type Refusal } from '../../src/session/renewal'
 import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
 import { settle } from '../hand-clock'
-import {
-  api,
-  client,
-  endpoints,
-  invalidGrant,
-  memoryStorage,
-  type Stage,
-  says,
-  slowKeep,
-  stage,
-  token,
-} from './fixture'
+import { memoryDisk, slowDisk } from '../tv/memory-storage'
+import { api, client, endpoints, invalidGrant, type Stage, says, stage, token } from './fixture'
 
 const HOUR = 3_600_000
 
-function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryStorage() } = {}) {
+function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryDisk() } = {}) {
   const on = stage()
   const stop = new AbortController()
   const refusals: Refusal[] = []
@@ -64,7 +54,7 @@ describe('a token that is about to end', () => {
 
   it('is not used before it is kept, nor at all when the account is over by then', async () => {
     for (const over of [false, true]) {
-      const disk = slowKeep()
+      const disk = slowDisk()
       const { get, on, to, stop } = signedIn({ life_ms: 0, disk })
       on('access_token', token(2))
       const call = get()

@@ -8,6 +8,7 @@ import {
 import { type AppStorage, openStorage } from '../../src/tv/storage'
 import { ok } from '../../src/webex/failure'
 import { settle } from '../hand-clock'
+import { memoryDisk, slowDisk } from '../tv/memory-storage'
 import {
   ana,
   api,
@@ -15,19 +16,17 @@ import {
   code,
   endpoints,
   invalidGrant,
-  memoryStorage,
   pending,
   type Reply,
   type Stage,
   says,
-  slowKeep,
   stage,
   token,
 } from './fixture'
 
 function tv(
   on: Stage = stage(),
-  disk = memoryStorage(),
+  disk = memoryDisk(),
   storage: AppStorage = disk.storage,
   more: Partial<SessionParts> = {},
 ) {
@@ -55,7 +54,7 @@ function signedIn(more: Record<string, unknown> = {}, person: Reply = says(200, 
     ['agenda', ['Secret meeting']],
     ...Object.entries(more),
   ])
-  return tv(on, memoryStorage(values))
+  return tv(on, memoryDisk(values))
 }
 
 function fresh(...polls: Reply[]) {
@@ -207,7 +206,7 @@ describe('signing in', () => {
     await first.session.open()
     await first.clock.advance(20_000)
     first.session.close()
-    const second = tv(first.stage, memoryStorage(first.disk.values))
+    const second = tv(first.stage, memoryDisk(first.disk.values))
     await second.session.open()
     await settle()
     expect(userCode(second.session.state())).toBe('000001')
@@ -266,7 +265,7 @@ describe('a renewal that is cut off', () => {
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-1' })
 
     on('access_token', token(2))
-    const again = tv(stage, memoryStorage(disk.values))
+    const again = tv(stage, memoryDisk(disk.values))
     await again.session.open()
     await settle()
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
@@ -276,7 +275,7 @@ describe('a renewal that is cut off', () => {
 
 describe('slow storage', () => {
   it('shows nobody as signed in before the tokens are kept, nor once closed meanwhile', async () => {
-    const disk = slowKeep()
+    const disk = slowDisk()
     const { session, clock, seen } = tv(fresh(token()).stage, disk)
     await session.open()
     await clock.advance(5000)
@@ -290,7 +289,7 @@ describe('slow storage', () => {
   it('begins no sign-in when the app is closed while an account ends', async () => {
     const { stage, disk: before, on } = signedIn()
     on('people/me', says(451))
-    const disk = slowKeep(before.values)
+    const disk = slowDisk(before.values)
     const { session, calls } = tv(stage, disk)
     await session.open()
     await settle()

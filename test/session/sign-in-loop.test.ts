@@ -3,20 +3,11 @@ import type { SignIn } from '../../src/session/sign-in'
 import { startSignIn } from '../../src/session/sign-in-loop'
 import type { Tokens } from '../../src/webex/tokens'
 import { settle } from '../hand-clock'
+import { memoryDisk } from '../tv/memory-storage'
 import { PORTAL } from '../webex/answer'
-import {
-  client,
-  code,
-  endpoints,
-  memoryStorage,
-  pending,
-  type Reply,
-  says,
-  stage,
-  token,
-} from './fixture'
+import { client, code, endpoints, pending, type Reply, says, stage, token } from './fixture'
 
-function start(on = stage(), disk = memoryStorage()) {
+function start(on = stage(), disk = memoryDisk()) {
   const stop = new AbortController()
   const seen: SignIn[] = []
   const tokens: Tokens[] = []
@@ -321,7 +312,7 @@ describe('an app that was killed', () => {
     const first = start(on)
     await first.clock.advance(5000)
     first.stop.abort()
-    const second = start(on, memoryStorage(first.disk.values))
+    const second = start(on, memoryDisk(first.disk.values))
     await settle()
     expect(userCode(second.last())).toBe('000001')
     await second.clock.advance(9999)
@@ -337,7 +328,7 @@ describe('an app that was killed', () => {
     await settle()
     first.stop.abort()
     on.clock.jump(3_600_000)
-    const second = start(on, memoryStorage(first.disk.values))
+    const second = start(on, memoryDisk(first.disk.values))
     await settle()
     expect(second.tokens).toHaveLength(1)
     expect(second.seen).toEqual([])
@@ -349,7 +340,7 @@ describe('an app that was killed', () => {
     await settle()
     first.stop.abort()
     on.clock.jump(86_400_000)
-    const second = start(on, memoryStorage(first.disk.values))
+    const second = start(on, memoryDisk(first.disk.values))
     await settle()
     expect(second.seen.map(userCode)).toEqual(['000002'])
   })
@@ -362,7 +353,7 @@ describe('an app that was killed', () => {
     const right = new Date(on.clock.now()).toUTCString()
     on.clock.jump(10 * 365 * 86_400_000)
     on.on('device/token', says(428, '', { date: right }))
-    const second = start(on, memoryStorage(first.disk.values))
+    const second = start(on, memoryDisk(first.disk.values))
     await settle()
     expect(userCode(second.last())).toBe('000001')
   })
@@ -373,7 +364,7 @@ describe('an app that was killed', () => {
     await settle()
     first.stop.abort()
     on.clock.jump(-on.clock.now())
-    const second = start(on, memoryStorage(first.disk.values))
+    const second = start(on, memoryDisk(first.disk.values))
     await second.clock.advance(10_000)
     expect(userCode(second.last())).toBe('000001')
     second.on('device/token', says(400, { error: 'invalid_grant' }), pending)
@@ -382,7 +373,7 @@ describe('an app that was killed', () => {
   })
 
   it.each([null, 7, {}, { device_code: 'd' }, 'x'])('is not hurt by a kept %j', async (value) => {
-    const tv = start(webex(pending), memoryStorage(new Map([['grant', value]])))
+    const tv = start(webex(pending), memoryDisk(new Map([['grant', value]])))
     await settle()
     expect(userCode(tv.last())).toBe('000001')
   })
@@ -474,7 +465,7 @@ describe('a code that the viewer replaces', () => {
   })
 
   it('is followed again after a kill', async () => {
-    const disk = memoryStorage()
+    const disk = memoryDisk()
     const on = webex(pending)
     const first = start(on, disk)
     await first.clock.advance(5000)
@@ -483,7 +474,7 @@ describe('a code that the viewer replaces', () => {
     expect([...disk.values.keys()].sort()).toEqual(['grant', 'replaced'])
     first.stop.abort()
     on.on('device/token', token(7))
-    const second = start(on, memoryStorage(disk.values))
+    const second = start(on, memoryDisk(disk.values))
     await settle()
     expect(userCode(second.last())).toBe('000002')
     await second.clock.advance(5000)

@@ -4,11 +4,11 @@
 
 import { describe, expect, it } from 'vitest'
 import { createSession, type Session } from '../../src/session/session'
-import type { AppStorage } from '../../src/tv/storage'
 import { type InTurn, turnsFor } from '../../src/tv/turns'
 import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
 import { handClock, settle } from '../hand-clock'
+import { memoryDisk } from '../tv/memory-storage'
 import { api, client, endpoints } from './fixture'
 
 const HOUR = 3_600_000
@@ -22,37 +22,12 @@ function steps() {
   }
 }
 
-/** A disk of which both windows see everything; each of its doings takes a step. */
-function diskOf(values: Map<string, unknown>, step: (name: string) => Promise<void>): AppStorage {
-  const read = async (key: string) => {
-    if (key === 'tokens') await step(`look ${key}`)
-    return structuredClone(values.get(key))
-  }
-  const write = async (key: string, value: unknown) => {
-    if (key === 'tokens') await step(`write ${key}`)
-    if (value === undefined) values.delete(key)
-    else values.set(key, structuredClone(value))
-    return value
-  }
-  return {
-    get: async (key) => structuredClone(values.get(key)),
-    look: read,
-    set: async (key, value) => void (await write(key, value)),
-    async update(key, change) {
-      await step(`update ${key}`)
-      const value = change(structuredClone(values.get(key)))
-      if (value === undefined) values.delete(key)
-      else values.set(key, structuredClone(value))
-      return value
-    },
-    delete: async (key) => void values.delete(key),
-    async clear(except = []) {
-      for (const key of [...values.keys()]) if (!except.includes(key)) values.delete(key)
-    },
-    isPersistent: () => true,
-    onPersistentChange: () => () => {},
-  }
-}
+/** A disk of which both windows see everything; what happens to tokens there takes a step. */
+const diskOf = (values: Map<string, unknown>, step: (name: string) => Promise<void>) =>
+  memoryDisk(values, {
+    before: (call) =>
+      /^((look|set) tokens|update )/.test(call) ? step(call.replace('set', 'write')) : undefined,
+  }).storage
 
 /** The engine's locks, for windows of one test. */
 function fakeLocks(): Pick<LockManager, 'request'> {

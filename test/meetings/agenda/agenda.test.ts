@@ -4,8 +4,8 @@ import { keepSeen } from '../../../src/meetings/agenda/kept'
 import { addDays } from '../../../src/time/zone'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
+import { memoryStorage } from '../../tv/memory-storage'
 import { meeting } from '../calendar'
-import { memoryStorage } from '../memory-storage'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS

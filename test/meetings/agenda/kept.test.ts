@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keepSeen, readSeen, type Seen } from '../../../src/meetings/agenda/kept'
+import { memoryStorage } from '../../tv/memory-storage'
 import { meeting } from '../calendar'
-import { memoryStorage } from '../memory-storage'
 
 const seen: Seen = {
   meetings: [

@@ -19,8 +19,8 @@ import {
 import { addDays, startOfDay, zoneNamed } from '../../../src/time/zone'
 import { handClock } from '../../hand-clock'
 import { chance, seed } from '../../meetings/calendar'
-import { memoryStorage } from '../../meetings/memory-storage'
 import { calendar, type Item, key, oracle, stamp } from '../../meetings/wire-calendar'
+import { memoryStorage } from '../../tv/memory-storage'
 
 // The week is drawn by React's server renderer, which is faster and subscribes to nothing.
 vi.mock('../../../src/session/use-session', () => ({
