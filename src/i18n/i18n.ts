@@ -62,18 +62,19 @@ export function t(key: MessageKey, params?: Record<string, string | number>): st
   return translate(key, params && isolated(params))
 }
 
-const WRITTEN_LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+const LEFT_TO_RIGHT = /[A-Za-z\u00aa-\u024f\u0370-\u052f]/
 
 /**
- * A name in Arabic or Hebrew would draw what follows it in an English or German sentence to its other side;
- * between these two marks it does not (FSI and PDI, UAX 9).
+ * A name written against the sentence's direction would draw what stands next to it, as a bracket or a full
+ * stop, to its other side; between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE it does not (UAX 9).
  */
 function isolated(params: Record<string, string | number>): Record<string, string | number> {
-  if (isRightToLeft()) return params
+  const against = isRightToLeft() ? LEFT_TO_RIGHT : RIGHT_TO_LEFT
   return Object.fromEntries(
-    Object.entries(params).map(([name, gap]) => [
+    Object.entries(params).map(([name, value]) => [
       name,
-      typeof gap === 'string' && WRITTEN_LEFTWARD.test(gap) ? `\u2068${gap}\u2069` : gap,
+      typeof value === 'string' && against.test(value) ? `\u2068${value}\u2069` : value,
     ]),
   )
 }

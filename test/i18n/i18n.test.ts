@@ -69,6 +69,8 @@ describe('the messages', () => {
     expect(t('account.title', { name: 'דנה (HR)' })).toBe('Signed in as \u2068דנה (HR)\u2069')
     setLanguage(tag('ar'))
     expect(t('account.title', { name: 'ليلى' })).not.toContain('\u2068')
+    expect(t('account.title', { name: 'Ada (HR)' })).toContain('\u2068Ada (HR)\u2069')
+    expect(t('account.title', { name: '14:05' })).not.toContain('\u2068')
   })
 
   it('leaves names alone', () => {
