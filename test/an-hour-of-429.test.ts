@@ -6,7 +6,7 @@ import { createPlayer } from '../src/playback/player'
 import type { Asking } from '../src/queries/asking'
 import { settle } from './hand-clock'
 import { meeting } from './meetings/calendar'
-import { standInProjector } from './playback/projector'
+import { fakeVideoAdapter } from './playback/fake-video-adapter'
 import { signedIn, type World, world } from './profiles/fixture'
 
 const HOUR_S = 3600
@@ -51,8 +51,8 @@ async function anHour({ on, profiles }: Awaited<ReturnType<typeof signedIn>>) {
   const player = createPlayer({
     recording,
     speed: 1,
-    film: (signal) => recordings.film('r', signal),
-    projector: standInProjector(),
+    video: (signal) => recordings.film('r', signal),
+    adapter: fakeVideoAdapter(),
     positions,
     clock: on.clock,
     connected: () => true,
@@ -187,8 +187,8 @@ describe('an hour of other trouble', () => {
       const player = createPlayer({
         recording,
         speed: 1,
-        film: (signal) => recordings.film('r', signal),
-        projector: standInProjector(),
+        video: (signal) => recordings.film('r', signal),
+        adapter: fakeVideoAdapter(),
         positions,
         clock: on.clock,
         connected: () => true,

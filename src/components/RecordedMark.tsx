@@ -1,4 +1,4 @@
-/** A small film: it was recorded. As large as the text beside it, in its colour. */
+/** A play button on a screen: it was recorded. As large as the text beside it, in its colour. */
 export function RecordedMark() {
   return (
     <svg

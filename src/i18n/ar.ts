@@ -312,7 +312,7 @@ export const ar: Messages = {
     open: 'اضغط OK للفتح، ورجوع للإغلاق',
     wait: 'انتظر لحظة ثم اضغط OK للفتح',
   },
-  film: {
+  video: {
     play: 'تشغيل',
     pause: 'إيقاف مؤقت',
     captions: 'الترجمة النصية: {{size}}',

@@ -283,7 +283,7 @@ export const de: Messages = {
     open: 'OK: öffnen · Zurück: schließen',
     wait: 'Kurz warten, dann mit OK öffnen',
   },
-  film: {
+  video: {
     play: 'Abspielen',
     pause: 'Anhalten',
     captions: 'Untertitel: {{size}}',

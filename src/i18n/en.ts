@@ -275,7 +275,7 @@ export const en = {
     open: 'Press OK to open, Back to close',
     wait: 'Wait a moment, then press OK to open',
   },
-  film: {
+  video: {
     play: 'Play',
     pause: 'Pause',
     captions: 'Captions: {{size}}',

@@ -1,9 +1,9 @@
-// No screen saver over a film: televisions start theirs when the remote has rested for some minutes.
+// No screen saver over a video: televisions start theirs when the remote has rested for some minutes.
 
 import type { Player } from './player'
 
 /**
- * Asks for no screen saver while a film plays, and gives it back when it pauses, ends, fails, is hidden
+ * Asks for no screen saver while a video plays, and gives it back when it pauses, ends, fails, is hidden
  * or is left. Each is said once.
  * @param keepAwake the television's
  * @returns gives it back, and stops following

@@ -15,7 +15,7 @@ export interface Caption extends Said {
   rows: number
 }
 
-/** More than this covers the film. */
+/** More than this covers the video. */
 const MOST_ROWS = 3
 /** One page, so that a second speaker's fits above it when both speak. */
 const PAGE_ROWS = 2
@@ -86,13 +86,13 @@ function cut(text: string, most: number, taken: number): string[] {
   return pieces
 }
 
-/** The index of the last thing that has begun at `at_s`; -1 before the first. Things are in order. */
-export function lastBegun(things: readonly { start_s: number }[], at_s: number): number {
+/** The index of the last thing that has begun at `position_s`; -1 before the first. Things are in order. */
+export function lastBegun(things: readonly { start_s: number }[], position_s: number): number {
   let low = 0
   let high = things.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((things[middle]?.start_s ?? 0) <= at_s) low = middle + 1
+    if ((things[middle]?.start_s ?? 0) <= position_s) low = middle + 1
     else high = middle
   }
   return low - 1
@@ -105,13 +105,13 @@ const LOOK_BACK = 20
  * The captions to show: of those that are said at that time as many of the latest as fit.
  * @returns indexes, in the order in which they began
  */
-export function shownAt(captions: readonly Caption[], at_s: number): number[] {
+export function shownAt(captions: readonly Caption[], position_s: number): number[] {
   const shown: number[] = []
   let rows = 0
-  const last = lastBegun(captions, at_s)
+  const last = lastBegun(captions, position_s)
   for (let at = last; at >= 0 && at > last - LOOK_BACK; at--) {
     const caption = captions[at] as Caption
-    if (caption.end_s <= at_s) continue
+    if (caption.end_s <= position_s) continue
     rows += caption.rows
     if (rows > MOST_ROWS && shown.length > 0) break
     shown.unshift(at)

@@ -1,6 +1,6 @@
-// How a film stands, as a reducer over what has happened to it: to the element that plays it, to the
+// How a video stands, as a reducer over what has happened to it: to the element that plays it, to the
 // link it is behind, and at the remote. It knows no timers and no element; player.ts has those. Whatever
-// goes wrong, `at_s` and `running` stay what the viewer left them at, so that recovering goes back there.
+// goes wrong, `position_s` and `running` stay what the viewer left them at, so that recovering goes back there.
 
 import type { Failure } from '../webex/failure'
 
@@ -9,7 +9,7 @@ export type Phase =
   | 'opening'
   | 'playing'
   | 'paused'
-  /** It should play, and waits for more of the film. */
+  /** It should play, and waits for more of the video. */
   | 'buffering'
   /** It played before, and is being loaded anew. */
   | 'recovering'
@@ -32,7 +32,7 @@ export type Why =
 export interface Playback {
   phase: Phase
   /** Where it is, or goes on as soon as it can. */
-  at_s: number
+  position_s: number
   /** 0 until it is known. */
   length_s: number
   speed: number
@@ -41,7 +41,7 @@ export interface Playback {
   /** Where the viewer is about to seek to. */
   preview_s?: number
   /** Where it went on from a time before. */
-  resumedAt_s?: number
+  resumedFrom_s?: number
   why?: Why
   /** The engine plays nothing until a key is pressed. */
   needsPress: boolean
@@ -53,7 +53,7 @@ export interface Playback {
   from_s: number
   /** Failures of any kind since it last played for a while. */
   attempts: number
-  /** Those of them that say that the film itself is the matter. */
+  /** Those of them that say that the video itself is the matter. */
   refusals: number
 }
 
@@ -64,11 +64,11 @@ export const DECODE = 3
 export const NOT_SUPPORTED = 4
 
 /** What the element tells. */
-export type FilmEvent =
+export type VideoEvent =
   | { type: 'can-play'; length_s?: number }
   | { type: 'played' }
   | { type: 'paused' }
-  | { type: 'time-moved'; at_s: number }
+  | { type: 'time-moved'; position_s: number }
   | { type: 'waited' }
   /** More of it has arrived. */
   | { type: 'progressed' }
@@ -76,10 +76,10 @@ export type FilmEvent =
   | { type: 'ended' }
 
 export type PlaybackEvent =
-  | Exclude<FilmEvent, { type: 'failed' }>
+  | Exclude<VideoEvent, { type: 'failed' }>
   /** `connected`: there seemed to be a network. */
   | { type: 'failed'; code: number; connected: boolean }
-  | { type: 'opened'; unplayable?: 'format' | 'gone'; at_s: number }
+  | { type: 'opened'; unplayable?: 'format' | 'gone'; position_s: number }
   | { type: 'link-got' }
   | { type: 'link-missing' }
   | { type: 'link-failed'; failure: Failure }
@@ -97,7 +97,7 @@ export type PlaybackEvent =
 
 export const unopened = (length_s = 0, speed = 1): Playback => ({
   phase: 'opening',
-  at_s: 0,
+  position_s: 0,
   length_s,
   speed,
   running: true,
@@ -110,9 +110,9 @@ export const unopened = (length_s = 0, speed = 1): Playback => ({
 
 /** Playing for this long says that what was wrong is over. */
 const WELL_S = 2
-/** With so many fresh links a film that never played has shown that it cannot. */
+/** With so many fresh links a video that never played has shown that it cannot. */
 const REFUSALS = 2
-/** A film that played may have one spoilt place; it is tried this often. */
+/** A video that played may have one spoilt place; it is tried this often. */
 const SPOILT = 3
 
 /** How it stands after something has happened. */
@@ -132,14 +132,14 @@ export function after(state: Playback, event: PlaybackEvent): Playback {
       // Not by us: by the television, or by an engine that saves power.
       return isOn(state) && state.running ? { ...state, phase: 'paused', running: false } : state
     case 'time-moved':
-      return moved(state, event.at_s)
+      return moved(state, event.position_s)
     case 'waited':
       return state.phase === 'playing' ? { ...state, phase: 'buffering' } : state
     case 'progressed':
       return state
     case 'ended': {
-      const at_s = Math.max(state.at_s, state.length_s)
-      return { ...state, phase: 'ended', at_s, running: false, preview_s: undefined }
+      const position_s = Math.max(state.position_s, state.length_s)
+      return { ...state, phase: 'ended', position_s, running: false, preview_s: undefined }
     }
     case 'failed':
       if (state.phase === 'ended') return state
@@ -187,21 +187,21 @@ const waitingPhase = ({ moved }: Playback): Phase => (moved ? 'recovering' : 'op
 
 function opened(
   state: Playback,
-  { unplayable, at_s }: { unplayable?: 'format' | 'gone'; at_s: number },
+  { unplayable, position_s }: { unplayable?: 'format' | 'gone'; position_s: number },
 ): Playback {
-  const next = { ...state, at_s, from_s: at_s }
+  const next = { ...state, position_s, from_s: position_s }
   if (unplayable) return { ...next, phase: 'unplayable', why: unplayable }
-  return at_s > 0 ? { ...next, resumedAt_s: at_s } : next
+  return position_s > 0 ? { ...next, resumedFrom_s: position_s } : next
 }
 
 const playing = (state: Playback): Playback => ({ ...state, phase: 'playing', failure: undefined })
 
-function moved(state: Playback, at_s: number): Playback {
+function moved(state: Playback, position_s: number): Playback {
   if (state.phase === 'ended') return state
-  const isForward = state.running && at_s > state.at_s
-  const next = { ...(isForward ? playing(state) : state), at_s }
+  const isForward = state.running && position_s > state.position_s
+  const next = { ...(isForward ? playing(state) : state), position_s }
   if (!isForward) return next
-  const isWell = at_s - state.from_s >= WELL_S
+  const isWell = position_s - state.from_s >= WELL_S
   return { ...next, moved: true, ...(isWell && { attempts: 0, refusals: 0 }) }
 }
 
@@ -210,13 +210,13 @@ function lost(state: Playback): Playback {
   return {
     ...state,
     phase: waitingPhase(state),
-    from_s: state.at_s,
+    from_s: state.position_s,
     attempts: state.attempts + 1,
   }
 }
 
 function failed(state: Playback, code: number, connected: boolean): Playback {
-  // An expired link answers with a web page, which is as little of a film as one of a wrong codec. So
+  // An expired link answers with a web page, which is as little of a video as one of a wrong codec. So
   // only a fresh link tells, and only with a network.
   const isRefusal = connected && (code === DECODE || code === NOT_SUPPORTED)
   const refusals = state.refusals + (isRefusal ? 1 : 0)
@@ -234,8 +234,14 @@ function withoutLink(state: Playback, failure: Failure): Playback {
 }
 
 function sought(state: Playback, to_s: number): Playback {
-  const at_s = within(state, to_s)
-  const next = { ...state, at_s, from_s: at_s, preview_s: undefined, resumedAt_s: undefined }
+  const position_s = within(state, to_s)
+  const next = {
+    ...state,
+    position_s,
+    from_s: position_s,
+    preview_s: undefined,
+    resumedFrom_s: undefined,
+  }
   if (state.phase === 'ended') return { ...next, phase: 'buffering', running: true }
   return state.phase === 'playing' ? { ...next, phase: 'buffering' } : next
 }

@@ -1,36 +1,36 @@
 // Plays one recording: asks for its link, loads it, goes on where the viewer stopped, and when anything
 // is lost on the way (the network, the link, which dies after three hours, or the set's patience) gets a
 // fresh link and goes on at the same second by itself. What follows from what is in playback.ts; here are
-// the clock, the link and the projector, which is whatever shows the film.
+// the clock, the link and the adapter, which is whatever shows the video.
 
 import type { Clock } from '../clock'
 import { createStore } from '../store'
 import { askedToWait_ms, type Failure, type Result } from '../webex/failure'
-import { after, type FilmEvent, type Playback, type PlaybackEvent, unopened } from './playback'
+import { after, type Playback, type PlaybackEvent, unopened, type VideoEvent } from './playback'
 import type { Positions } from './positions'
 import { seekStep } from './seek'
 
-/** What shows a film: a <video>, or a stand-in. */
-export interface Projector {
-  /** Loads the film anew, to begin at that second. */
-  load(link: string, at_s: number): void
+/** What shows a video: a <video>, or a fake one in tests. */
+export interface VideoAdapter {
+  /** Loads the video anew, to begin at that second. */
+  load(link: string, position_s: number): void
   /** Rejects with a NotAllowedError where a press is needed first; old engines return nothing. */
   play(): Promise<void> | undefined
   pause(): void
   seek(to_s: number): void
   setSpeed(speed: number): void
-  /** Lets go of the film and of the decoder. */
+  /** Lets go of the video and of the decoder. */
   unload(): void
   /** @returns stops telling */
-  on(listener: (event: FilmEvent) => void): () => void
+  on(listener: (event: VideoEvent) => void): () => void
 }
 
 export interface PlayerParts {
   recording: { id: string; unplayable?: 'format' | 'gone'; length_s?: number }
   speed: number
   /** A fresh link; throws only when `signal` aborts. */
-  film(signal: AbortSignal): Promise<Result<{ link?: string; expiresAt?: number }>>
-  projector: Projector
+  video(signal: AbortSignal): Promise<Result<{ link?: string; expiresAt?: number }>>
+  adapter: VideoAdapter
   positions: Positions
   clock: Clock
   /** Whether there seems to be a network. */
@@ -67,11 +67,11 @@ const REMEMBER_EACH_S = 5
 const LONGEST_PAUSE_MS = 30_000
 
 export function createPlayer(parts: PlayerParts): Player {
-  const { recording, projector, positions, clock } = parts
+  const { recording, adapter, positions, clock } = parts
   const store = createStore(unopened(recording.length_s, parts.speed))
   const state = store.get
   const closing = new AbortController()
-  const stopListening = projector.on(hear)
+  const stopListening = adapter.on(hear)
   let asking = new AbortController()
   let committing = new AbortController()
   let isLoaded = false
@@ -91,8 +91,8 @@ export function createPlayer(parts: PlayerParts): Player {
     return next !== before
   }
 
-  /** What the projector says; nothing, once it has been told to let go. */
-  function hear(event: FilmEvent) {
+  /** What the adapter says; nothing, once it has been told to let go. */
+  function hear(event: VideoEvent) {
     if (!isLoaded) return
     silent_s = 0
     if (event.type === 'failed') {
@@ -107,14 +107,14 @@ export function createPlayer(parts: PlayerParts): Player {
   async function open() {
     const own = renewAsking()
     // Asked for at the same time, since both take a while.
-    const [at_s, parsed] = await Promise.all([positions.of(recording.id), askIfPlayable(own)])
+    const [position_s, parsed] = await Promise.all([positions.of(recording.id), askIfPlayable(own)])
     if (own.aborted) return
-    tell({ type: 'opened', unplayable: recording.unplayable, at_s })
+    tell({ type: 'opened', unplayable: recording.unplayable, position_s })
     if (parsed) take(parsed)
   }
 
   async function askIfPlayable(signal: AbortSignal) {
-    return recording.unplayable ? undefined : parts.film(signal)
+    return recording.unplayable ? undefined : parts.video(signal)
   }
 
   function renewAsking(): AbortSignal {
@@ -128,11 +128,11 @@ export function createPlayer(parts: PlayerParts): Player {
   async function obtain(pause_ms: number) {
     const own = renewAsking()
     if (pause_ms > 0) await clock.wait(pause_ms, own)
-    const parsed = await parts.film(own)
+    const parsed = await parts.video(own)
     if (!own.aborted) take(parsed)
   }
 
-  function take(parsed: Awaited<ReturnType<PlayerParts['film']>>) {
+  function take(parsed: Awaited<ReturnType<PlayerParts['video']>>) {
     if (!isPlayable()) return
     if (!parsed.ok) {
       tell({ type: 'link-failed', failure: parsed.failure })
@@ -148,9 +148,9 @@ export function createPlayer(parts: PlayerParts): Player {
     ;({ expiresAt } = parsed.value)
     isLoaded = true
     silent_s = 0
-    const { at_s, speed, running } = state()
-    projector.load(link, at_s)
-    projector.setSpeed(speed)
+    const { position_s, speed, running } = state()
+    adapter.load(link, position_s)
+    adapter.setSpeed(speed)
     if (running && !isHidden) start()
   }
 
@@ -165,7 +165,7 @@ export function createPlayer(parts: PlayerParts): Player {
 
   function start() {
     const own = asking.signal
-    projector.play()?.catch((error: unknown) => {
+    adapter.play()?.catch((error: unknown) => {
       const isRefused = (error as Error | undefined)?.name === 'NotAllowedError'
       if (isRefused && !own.aborted) tell({ type: 'play-refused' })
     })
@@ -182,20 +182,20 @@ export function createPlayer(parts: PlayerParts): Player {
       tell({ type: 'link-expired' })
       return go(obtain(0))
     }
-    if (seekTo_s !== undefined) projector.seek(seekTo_s)
+    if (seekTo_s !== undefined) adapter.seek(seekTo_s)
     if (state().running) start()
   }
 
   function remember() {
-    const { moved, phase, at_s, length_s } = state()
+    const { moved, phase, position_s, length_s } = state()
     if (!moved) return
-    void positions.remember(recording.id, phase === 'ended' ? length_s : at_s, length_s)
+    void positions.remember(recording.id, phase === 'ended' ? length_s : position_s, length_s)
   }
 
   function unload() {
     asking.abort()
     isLoaded = false
-    projector.unload()
+    adapter.unload()
   }
 
   /** Each second: is it alive, and where is it? */
@@ -223,14 +223,14 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     pause() {
       tell({ type: 'pause-asked' })
-      projector.pause()
+      adapter.pause()
       remember()
     },
     toggle: () => (state().running ? player.pause() : player.play()),
     step(direction, held) {
-      const { length_s, at_s, preview_s } = state()
+      const { length_s, position_s, preview_s } = state()
       const step_s = seekStep(held, length_s)
-      const from_s = preview_s ?? at_s
+      const from_s = preview_s ?? position_s
       const to_s = direction === 'forward' ? from_s + step_s : from_s - step_s
       tell({ type: 'seek-previewed', to_s })
       committing.abort()
@@ -248,12 +248,12 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     seek(to_s) {
       tell({ type: 'sought', to_s })
-      goOn(state().at_s)
+      goOn(state().position_s)
       remember()
     },
     setSpeed(speed) {
       tell({ type: 'speed-chosen', speed })
-      projector.setSpeed(speed)
+      adapter.setSpeed(speed)
     },
     networkBack() {
       if (tell({ type: 'network-back' })) go(obtain(0))

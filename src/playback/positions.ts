@@ -7,7 +7,7 @@ export interface Positions {
   /** Seconds into the recording; 0 for one that was not begun, or was watched to its end. */
   of(recordingId: string): Promise<number>
   /** Remembers it; `length_s` tells the end, and is 0 when that is not known. Never rejects. */
-  remember(recordingId: string, at_s: number, length_s: number): Promise<void>
+  remember(recordingId: string, position_s: number, length_s: number): Promise<void>
 }
 
 const KEY = 'positions'
@@ -15,7 +15,7 @@ const KEY = 'positions'
 const MOST = 200
 /** Whoever stopped sooner has not begun. */
 const BEGUN_S = 5
-/** What is left of a film when it counts as watched: names and thanks. */
+/** What is left of a video when it counts as watched: names and thanks. */
 const REST_S = 10
 const WATCHED = 0.95
 /** No recording is longer: a meeting ends by itself after a day. */
@@ -23,7 +23,7 @@ const LONGEST_S = 48 * 3600
 const LONGEST_ID = 1024
 
 /** Recordings and seconds, the latest last. */
-type Kept = [recordingId: string, at_s: number][]
+type Kept = [recordingId: string, position_s: number][]
 
 /** @param isSignedIn whether there is a person whom a position would belong to */
 export function createPositions(storage: AppStorage, isSignedIn: () => boolean): Positions {
@@ -42,10 +42,12 @@ export function createPositions(storage: AppStorage, isSignedIn: () => boolean):
         const found = parse(await storage.get(KEY)).find(([id]) => id === recordingId)
         return found?.[1] ?? 0
       }),
-    remember: (recordingId, at_s, length_s) =>
+    remember: (recordingId, position_s, length_s) =>
       inTurn(async () => {
         if (!isSignedIn()) return
-        const mine: Kept = isWorthKeeping(at_s, length_s) ? [[recordingId, Math.floor(at_s)]] : []
+        const mine: Kept = isWorthKeeping(position_s, length_s)
+          ? [[recordingId, Math.floor(position_s)]]
+          : []
         await storage.update(KEY, (kept) => {
           const others = parse(kept).filter(([id]) => id !== recordingId)
           return [...others, ...mine].slice(-MOST)
@@ -54,9 +56,9 @@ export function createPositions(storage: AppStorage, isSignedIn: () => boolean):
   }
 }
 
-function isWorthKeeping(at_s: number, length_s: number): boolean {
-  if (at_s < BEGUN_S) return false
-  return length_s <= 0 || (at_s < length_s - REST_S && at_s < length_s * WATCHED)
+function isWorthKeeping(position_s: number, length_s: number): boolean {
+  if (position_s < BEGUN_S) return false
+  return length_s <= 0 || (position_s < length_s - REST_S && position_s < length_s * WATCHED)
 }
 
 /** What can be read of what was kept. */
@@ -66,12 +68,12 @@ function parse(kept: unknown): Kept {
 
 function isKept(one: unknown): one is Kept[number] {
   if (!Array.isArray(one)) return false
-  const [id, at_s] = one
+  const [id, position_s] = one
   return (
     typeof id === 'string' &&
     id.length <= LONGEST_ID &&
-    typeof at_s === 'number' &&
-    at_s > 0 &&
-    at_s <= LONGEST_S
+    typeof position_s === 'number' &&
+    position_s > 0 &&
+    position_s <= LONGEST_S
   )
 }

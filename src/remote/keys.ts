@@ -8,7 +8,7 @@
 // RDK boxes send what the operator's key map says, mostly the codes of CE-HTML or of a keyboard.
 
 export type Direction = 'left' | 'up' | 'right' | 'down'
-/** What only a film has an answer to. */
+/** What only a video has an answer to. */
 export type MediaKey = 'play' | 'pause' | 'play-pause' | 'stop' | 'fast-forward' | 'rewind'
 export type Intent = Direction | MediaKey | 'ok' | 'back' | 'page-up' | 'page-down'
 

@@ -1,4 +1,4 @@
-// The keys of a film: play, pause and their kin. They go to whatever plays, wherever the focus is; while
+// The keys of a video: play, pause and their kin. They go to whatever plays, wherever the focus is; while
 // nothing does, they are left to the television.
 
 import type { MediaKey } from './keys'

@@ -184,7 +184,7 @@ function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack
 function Unasked(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) => void }) {
   const { meetings, onOpen } = props
   const { clock, chosen } = useServices()
-  // Whoever watches a film presses no keys.
+  // Whoever watches a video presses no keys.
   const watched = useAttended()
   const asleep = useResting(clock, watched ? 0 : chosen.ambientAfter_min * 60_000)
   const resting = useResting(clock, REST_MS)

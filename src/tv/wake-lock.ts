@@ -25,7 +25,7 @@ export function wakeLock(window: Window): (awake: boolean) => void {
     held = held
       .then((lock) => lock?.release())
       .then(() => (isWanted && !document.hidden ? locks?.request('screen') : undefined))
-      // Refused, such as by a set that saves power; the film plays on.
+      // Refused, such as by a set that saves power; the video plays on.
       .catch(() => undefined)
   }
 

@@ -3,7 +3,7 @@ import { forward } from './choices'
 import { app, switchOn, tv } from './fixture'
 import { signIn } from './test-app'
 import { overlaps, textsOf } from './texts'
-import { film, frames, openRecordings, playsFrom, watch } from './watching'
+import { frames, openRecordings, playsFrom, video, watch } from './watching'
 
 beforeAll(async () => {
   // Chromium without the codecs of Chrome plays this one alone; sets play MP4.
@@ -14,13 +14,13 @@ beforeEach(async () => {
   await signIn(app, tv, 'ada')
 })
 afterEach(async () => {
-  // Whatever happened: no token has come to the host of the films.
+  // Whatever happened: no token has come to the host of the videos.
   expect(await app.sandbox('GET', 'trap')).toEqual({ items: [] })
 })
 
 const HOURS_S = 3600
 const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
-/** Half of the film arrives, and then nothing. */
+/** Half of the video arrives, and then nothing. */
 const HALF = { kind: 'stall', path: '/nbr', count: 1 }
 const caption = () => tv.page.locator('.captions').innerText()
 const isShown = () => tv.page.locator('.player-controls.shown').isVisible()
@@ -40,21 +40,21 @@ describe('watching a recording', () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     expect(await frames(tv)).toBeGreaterThan(3)
-    expect((await film(tv)).length_s).toBeCloseTo(60, 0)
+    expect((await video(tv)).length_s).toBeCloseTo(60, 0)
   })
 
   it('is paused and played by OK, and by the key for it', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await tv.press('Enter')
-    const { at_s, paused } = await film(tv)
+    const { position_s, paused } = await video(tv)
     expect(paused).toBe(true)
     await tv.page.waitForTimeout(600)
-    expect((await film(tv)).at_s).toBe(at_s)
+    expect((await video(tv)).position_s).toBe(position_s)
     await tv.press('MediaPlayPause')
-    await playsFrom(tv, at_s)
+    await playsFrom(tv, position_s)
     await tv.press('MediaPlayPause')
-    expect((await film(tv)).paused).toBe(true)
+    expect((await video(tv)).paused).toBe(true)
   })
 
   it('seeks by arrows, shows where to before it goes there, and Back takes it back', async () => {
@@ -62,18 +62,18 @@ describe('watching a recording', () => {
     await playsFrom(tv, 0)
     await tv.press('Enter', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft')
     expect(await tv.page.locator('.player-preview').innerText()).toMatch(/^0:2\d$/)
-    expect((await film(tv)).at_s).toBeLessThan(10)
+    expect((await video(tv)).position_s).toBeLessThan(10)
     await tv.press('Enter')
-    await expect.poll(async () => (await film(tv)).at_s).toBeGreaterThan(20)
+    await expect.poll(async () => (await video(tv)).position_s).toBeGreaterThan(20)
     await tv.press('ArrowRight', 'Escape')
     await tv.page.waitForTimeout(1200)
-    expect((await film(tv)).at_s).toBeLessThan(30)
+    expect((await video(tv)).position_s).toBeLessThan(30)
     await tv.press('ArrowRight')
-    await expect.poll(async () => (await film(tv)).at_s).toBeGreaterThan(30)
-    expect((await film(tv)).paused).toBe(true)
+    await expect.poll(async () => (await video(tv)).position_s).toBeGreaterThan(30)
+    expect((await video(tv)).paused).toBe(true)
   })
 
-  it('leaves the screen to the film, and brings the controls back by a key', async () => {
+  it('leaves the screen to the video, and brings the controls back by a key', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     expect(await isShown()).toBe(true)
@@ -88,18 +88,18 @@ describe('watching a recording', () => {
     expect(await isShown()).toBe(true)
   })
 
-  it('changes the speed, and keeps it for the next film', async () => {
+  it('changes the speed, and keeps it for the next video', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await tv.press('ArrowDown')
     await tv.pressUntil('ArrowRight', 'Speed: 1×')
     await tv.press('Enter', 'Enter', 'Enter', 'Enter')
     expect(await tv.focused()).toBe('Speed: 2×')
-    expect((await film(tv)).speed).toBe(2)
+    expect((await video(tv)).speed).toBe(2)
     await tv.press('Escape', 'Escape')
     await watch(tv, 'Autumn roadmap')
     await playsFrom(tv, 0)
-    expect((await film(tv)).speed).toBe(2)
+    expect((await video(tv)).speed).toBe(2)
   })
 
   it('goes on where it was stopped after a restart, says so, and can start over', async () => {
@@ -115,7 +115,7 @@ describe('watching a recording', () => {
     await tv.press('ArrowDown')
     expect(await tv.focused()).toBe('Start over')
     await tv.press('Enter')
-    await expect.poll(async () => (await film(tv)).at_s).toBeLessThan(10)
+    await expect.poll(async () => (await video(tv)).position_s).toBeLessThan(10)
     await playsFrom(tv, 0)
   })
 
@@ -127,7 +127,7 @@ describe('watching a recording', () => {
     await tv.shows('Play next')
     await tv.page.waitForTimeout(1500)
     expect(await tv.focused()).toBe('Play next')
-    expect((await film(tv)).ended).toBe(true)
+    expect((await video(tv)).ended).toBe(true)
     const next = await tv.page.locator('.player-end-title').innerText()
     await tv.press('Enter')
     await tv.shows(next)
@@ -163,7 +163,7 @@ describe('captions', () => {
     expect(await tv.page.locator('.captions').count()).toBe(0)
   })
 
-  it('come and go as the film plays, and stay as they were chosen', async () => {
+  it('come and go as the video plays, and stay as they were chosen', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await goToCaptions()
@@ -175,9 +175,9 @@ describe('captions', () => {
       [5.2, 9.6, 'In spring we promised'],
     ] as const) {
       await expect.poll(caption, { timeout: 8000, interval: 50 }).toContain(words)
-      const { at_s } = await film(tv)
-      expect(at_s).toBeGreaterThan(from_s - 0.05)
-      expect(at_s).toBeLessThan(to_s)
+      const { position_s } = await video(tv)
+      expect(position_s).toBeGreaterThan(from_s - 0.05)
+      expect(position_s).toBeLessThan(to_s)
     }
   })
 
@@ -185,7 +185,7 @@ describe('captions', () => {
     { locale: 'en-GB', textSize: 'M' },
     { locale: 'de-DE', textSize: 'XL' },
     { locale: 'ar-EG', textSize: 'XL' },
-  ])('and controls leave the first lines of a film free in $locale at $textSize', async (seen) => {
+  ])('and controls leave the first lines of a video free in $locale at $textSize', async (seen) => {
     await tv.close()
     await switchOn({ locale: seen.locale, settings: { textSize: seen.textSize } })
     await signIn(app, tv, 'ada')
@@ -194,10 +194,10 @@ describe('captions', () => {
     await goToCaptions()
     // Off, small, medium, large.
     await tv.press('Enter', 'Enter', 'Enter')
-    for (const at_s of [2, 12]) {
+    for (const position_s of [2, 12]) {
       await tv.page.locator('video').evaluate((it: HTMLVideoElement, to_s) => {
         it.currentTime = to_s
-      }, at_s)
+      }, position_s)
       await tv.page.locator('.captions p').first().waitFor()
       await tv.page.locator('.player-controls.shown').waitFor()
       await tv.still()
@@ -217,7 +217,7 @@ describe('captions', () => {
     await goToCaptions()
     await tv.press('Enter', 'Enter', 'Enter', 'Escape')
     // The longest lines and the shortest, from review.vtt.
-    for (const [at_s, words] of [
+    for (const [position_s, words] of [
       [1, 'Three months in numbers'],
       [25, 'four homes out of ten'],
       [34.4, 'where did the old list go'],
@@ -225,7 +225,7 @@ describe('captions', () => {
     ] as const) {
       await tv.page.locator('video').evaluate((it: HTMLVideoElement, to_s) => {
         it.currentTime = to_s
-      }, at_s)
+      }, position_s)
       await tv.page.locator('.captions', { hasText: words }).waitFor()
       const seen = await tv.page.locator('.captions').evaluate((it) => {
         const { left, right, top, bottom } = it.getBoundingClientRect()
@@ -253,7 +253,7 @@ describe('the transcript', () => {
     )
     await tv.press('Enter')
     await playsFrom(tv, 20)
-    expect((await film(tv)).at_s).toBeLessThan(25)
+    expect((await video(tv)).position_s).toBeLessThan(25)
     expect(await tv.page.locator('.transcript').count()).toBe(0)
   })
 
@@ -264,18 +264,18 @@ describe('the transcript', () => {
   })
 })
 
-describe('a film that is interrupted', () => {
+describe('a video that is interrupted', () => {
   it('goes on at the same second with a fresh link when its own has died in the middle', async () => {
     await fault(HALF)
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
-    const { link } = await film(tv)
+    const { link } = await video(tv)
     await app.sandbox('POST', 'pass', { seconds: 4 * HOURS_S })
     for (let step = 0; step < 5; step++) await tv.press('ArrowRight')
     await tv.press('Enter')
     await playsFrom(tv, 50)
-    expect((await film(tv)).link).not.toBe(link)
-    expect((await film(tv)).at_s).toBeLessThan(58)
+    expect((await video(tv)).link).not.toBe(link)
+    expect((await video(tv)).position_s).toBeLessThan(58)
   })
 
   it('goes on by itself where the line has gone quiet', async () => {
@@ -298,7 +298,7 @@ describe('a film that is interrupted', () => {
     expect(await valueText()).toMatch(/^0:4\d/)
     await tv.context.setOffline(false)
     await playsFrom(tv, 40, 30_000)
-    expect((await film(tv)).at_s).toBeLessThan(50)
+    expect((await video(tv)).position_s).toBeLessThan(50)
     expect(await tv.text()).not.toContain('No network')
   })
 
@@ -344,7 +344,7 @@ describe('a recording that does not play here', () => {
   })
 })
 
-describe('while a film plays', () => {
+describe('while a video plays', () => {
   it('nothing asks for attention but what is due', async () => {
     await tv.page.clock.install()
     await watch(tv, 'Quarterly review')

@@ -2,9 +2,9 @@
 
 import type { Television } from './test-app'
 
-/** How the film stands that is on. */
-export interface FilmSeen {
-  at_s: number
+/** How the video stands that is on. */
+export interface VideoState {
+  position_s: number
   length_s: number
   paused: boolean
   ended: boolean
@@ -12,10 +12,10 @@ export interface FilmSeen {
   link: string
 }
 
-export async function film(tv: Television): Promise<FilmSeen> {
+export async function video(tv: Television): Promise<VideoState> {
   await tv.page.locator('video').waitFor({ state: 'attached' })
   return tv.page.locator('video').evaluate((it: HTMLVideoElement) => ({
-    at_s: it.currentTime,
+    position_s: it.currentTime,
     length_s: it.duration,
     paused: it.paused,
     ended: it.ended,
@@ -32,14 +32,18 @@ export function frames(tv: Television): Promise<number> {
 }
 
 /** Waits until it plays at that second or later, moving on with pictures. */
-export async function playsFrom(tv: Television, at_s: number, timeout = 15_000): Promise<void> {
-  const isBeyond = (least: { at_s: number; frames: number }) => {
+export async function playsFrom(
+  tv: Television,
+  position_s: number,
+  timeout = 15_000,
+): Promise<void> {
+  const isBeyond = (least: { position_s: number; frames: number }) => {
     const it = document.querySelector('video')
-    if (!it || it.paused || it.currentTime <= least.at_s) return false
+    if (!it || it.paused || it.currentTime <= least.position_s) return false
     return it.getVideoPlaybackQuality().totalVideoFrames > least.frames
   }
-  await tv.page.waitForFunction(isBeyond, { at_s, frames: 0 }, { timeout })
-  const before = { at_s: (await film(tv)).at_s + 0.3, frames: await frames(tv) }
+  await tv.page.waitForFunction(isBeyond, { position_s, frames: 0 }, { timeout })
+  const before = { position_s: (await video(tv)).position_s + 0.3, frames: await frames(tv) }
   await tv.page.waitForFunction(isBeyond, before, { timeout })
 }
 

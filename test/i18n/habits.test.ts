@@ -69,7 +69,7 @@ describe('every language', () => {
 
   // What stands on a button, a tag or a tile has no second line.
   const NARROW =
-    /^(account\.(open|signOut|stay)|agenda\.(live|over|missed|changed|overlaps|now|next|busy|refresh|fresh)|choices\.(title|on|off|never|auto|back)|diagnostics\.title|exit\.(leave|stay)|film\.(play|pause|transcript|startOver|playNext|watchAgain|back|tryAgain)|meeting\.(back|description|invited|callIn|showPassword)|people\.(now|ended|add|signOut|nobody)|recordings\.(title|tag|own|shared|watch|watchMeeting|summary|unplayable|reveal|again)|signIn\.(newCode|tryAgain))$/
+    /^(account\.(open|signOut|stay)|agenda\.(live|over|missed|changed|overlaps|now|next|busy|refresh|fresh)|choices\.(title|on|off|never|auto|back)|diagnostics\.title|exit\.(leave|stay)|video\.(play|pause|transcript|startOver|playNext|watchAgain|back|tryAgain)|meeting\.(back|description|invited|callIn|showPassword)|people\.(now|ended|add|signOut|nobody)|recordings\.(title|tag|own|shared|watch|watchMeeting|summary|unplayable|reveal|again)|signIn\.(newCode|tryAgain))$/
 
   it.each(Object.keys(languages))('%s fits where English does, on buttons and tags', (language) => {
     const english = new Map(messages('en'))

@@ -5,16 +5,16 @@ import { createPlayer } from '../../src/playback/player'
 import { createPositions } from '../../src/playback/positions'
 import { handClock, settle } from '../hand-clock'
 import { memoryStorage } from '../tv/memory-storage'
-import { standInProjector } from './projector'
+import { fakeVideoAdapter } from './fake-video-adapter'
 
-/** A film that plays, and what the television is told from then on. */
+/** A video that plays, and what the television is told from then on. */
 async function playing() {
-  const projector = standInProjector()
+  const adapter = fakeVideoAdapter()
   const player = createPlayer({
-    recording: { id: 'film', length_s: 3600 },
+    recording: { id: 'video', length_s: 3600 },
     speed: 1,
-    film: async () => ({ ok: true, value: { link: 'link' } }),
-    projector,
+    video: async () => ({ ok: true, value: { link: 'link' } }),
+    adapter,
     positions: createPositions(memoryStorage(), () => true),
     clock: handClock(),
     connected: () => true,
@@ -24,52 +24,52 @@ async function playing() {
   onTestFinished(() => player.close())
   await settle()
   expect(told).toEqual([])
-  projector.begins()
-  return { projector, player, told, stop }
+  adapter.begins()
+  return { adapter, player, told, stop }
 }
 
 describe('the screen saver', () => {
-  it('is held back once from when a film plays, also while it waits for data', async () => {
-    const { projector, told } = await playing()
-    projector.says({ type: 'time-moved', at_s: 5 }, { type: 'waited' }, { type: 'played' })
+  it('is held back once from when a video plays, also while it waits for data', async () => {
+    const { adapter, told } = await playing()
+    adapter.says({ type: 'time-moved', position_s: 5 }, { type: 'waited' }, { type: 'played' })
     expect(told).toEqual([true])
   })
 
-  it('may come while the film is paused, and not when it plays on', async () => {
-    const { projector, player, told } = await playing()
+  it('may come while the video is paused, and not when it plays on', async () => {
+    const { adapter, player, told } = await playing()
     player.pause()
-    projector.says({ type: 'paused' })
+    adapter.says({ type: 'paused' })
     expect(told).toEqual([true, false])
     player.play()
-    projector.says({ type: 'played' })
+    adapter.says({ type: 'played' })
     expect(told).toEqual([true, false, true])
   })
 
   it('may come at once when the app is hidden', async () => {
-    const { player, projector, told } = await playing()
+    const { player, adapter, told } = await playing()
     player.visible(false)
     expect(told).toEqual([true, false])
     player.visible(true)
-    projector.says({ type: 'played' })
+    adapter.says({ type: 'played' })
     expect(told).toEqual([true, false, true])
   })
 
-  it('may come when the film is over', async () => {
-    const { projector, told } = await playing()
-    projector.says({ type: 'ended' })
+  it('may come when the video is over', async () => {
+    const { adapter, told } = await playing()
+    adapter.says({ type: 'ended' })
     expect(told).toEqual([true, false])
   })
 
-  it('may come when the film cannot be played', async () => {
-    const { projector, player, told } = await playing()
+  it('may come when the video cannot be played', async () => {
+    const { adapter, player, told } = await playing()
     for (let time = 0; time < 20 && player.state().phase !== 'unplayable'; time++) {
-      projector.says({ type: 'failed', code: DECODE })
+      adapter.says({ type: 'failed', code: DECODE })
       await settle()
     }
     expect(told).toEqual([true, false])
   })
 
-  it('may come when the film is left, and is told so once', async () => {
+  it('may come when the video is left, and is told so once', async () => {
     const { player, told, stop } = await playing()
     stop()
     player.pause()

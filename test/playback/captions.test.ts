@@ -11,9 +11,9 @@ const said = (start_s: number, end_s: number, text: string, speaker?: string): S
 const words = (count: number, word = 'word') => Array(count).fill(word).join(' ')
 
 /** What is on the screen at a second, a text each. */
-function screen(lines: Said[], at_s: number, row = ROW): string[] {
+function screen(lines: Said[], position_s: number, row = ROW): string[] {
   const captions = captionsOf(lines, row)
-  return shownAt(captions, at_s).map((at) => {
+  return shownAt(captions, position_s).map((at) => {
     const { speaker, text } = captions[at] ?? said(0, 0, '')
     return speaker ? `${speaker}: ${text}` : text
   })
@@ -32,8 +32,8 @@ describe('captions', () => {
     [8.5, ['Three']],
     [9, []],
     [100, []],
-  ])('at %d s show what is said then', (at_s, shown) => {
-    expect(screen(TALK, at_s)).toEqual(shown)
+  ])('at %d s show what is said then', (position_s, shown) => {
+    expect(screen(TALK, position_s)).toEqual(shown)
   })
 
   it('show two who speak at the same time, in the order in which they began', () => {
@@ -103,9 +103,9 @@ describe('a line that is too long for the screen', () => {
 describe('the last that has begun', () => {
   it('is found as by looking at each', () => {
     const things = Array.from({ length: 100 }, (_, at) => ({ start_s: Math.floor(at / 3) * 2 }))
-    for (let at_s = -1; at_s < 80; at_s += 0.5) {
-      const begun = things.filter(({ start_s }) => start_s <= at_s).length - 1
-      expect(lastBegun(things, at_s)).toBe(begun)
+    for (let position_s = -1; position_s < 80; position_s += 0.5) {
+      const begun = things.filter(({ start_s }) => start_s <= position_s).length - 1
+      expect(lastBegun(things, position_s)).toBe(begun)
     }
   })
 })

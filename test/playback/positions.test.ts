@@ -27,10 +27,10 @@ describe('positions', () => {
     [59, 70, 59, 'before them'],
     [HOUR_S, HOUR_S, 0, 'at the end'],
     [99, 0, 99, 'of unknown length'],
-  ])('at %d of %d s are kept as %d: %s', async (at_s, length_s, kept) => {
+  ])('at %d of %d s are kept as %d: %s', async (position_s, length_s, kept) => {
     const positions = createPositions(memoryStorage(), () => true)
     await positions.remember('a', 300, HOUR_S)
-    await positions.remember('a', at_s, length_s)
+    await positions.remember('a', position_s, length_s)
     expect(await positions.of('a')).toBe(kept)
   })
 

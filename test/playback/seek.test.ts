@@ -12,7 +12,7 @@ describe('a step of seeking', () => {
     [24, 120],
     [40, 300],
     [400, 300],
-  ])('after %i repeats is %i s in a long film', (held, step_s) => {
+  ])('after %i repeats is %i s in a long video', (held, step_s) => {
     expect(seekStep(held, 4 * HOUR_S)).toBe(step_s)
   })
 
@@ -22,13 +22,13 @@ describe('a step of seeking', () => {
     [1000, 30],
     [HOUR_S, 120],
     [2 * HOUR_S, 240],
-  ])('in a film of %i s is never more than %i s', (length_s, most_s) => {
+  ])('in a video of %i s is never more than %i s', (length_s, most_s) => {
     for (let held = 1; held < 100; held++)
       expect(seekStep(held, length_s)).toBeLessThanOrEqual(most_s)
     expect(seekStep(100, length_s)).toBe(most_s)
   })
 
-  it('is 10 s at first, whatever the film', () => {
+  it('is 10 s at first, whatever the video', () => {
     for (const length_s of [0, 1, 60, HOUR_S, 9 * HOUR_S]) expect(seekStep(1, length_s)).toBe(10)
   })
 

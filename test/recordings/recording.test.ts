@@ -91,7 +91,11 @@ describe('whether it can be played is decided once', () => {
     const made = recordingOf({ id: 'r', timeRecorded: '2026-03-01T09:00:00Z', ...wire })
     expect(made?.unplayable).toBe(why)
     expect(made && isPlayable(made)).toBe(why === undefined)
-    const opened = after(unopened(), { type: 'opened', unplayable: made?.unplayable, at_s: 0 })
+    const opened = after(unopened(), {
+      type: 'opened',
+      unplayable: made?.unplayable,
+      position_s: 0,
+    })
     expect(opened.why).toBe(why)
   })
 })

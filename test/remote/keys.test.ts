@@ -12,10 +12,10 @@ describe('the keys of a remote', () => {
     ['webOS', { 37: 'left', 40: 'down', 13: 'ok', 16777221: 'ok', 461: 'back', 33: 'page-up' }],
     ['HbbTV', { 38: 'up', 13: 'ok', 461: 'back', 428: 'page-down' }],
     ['a keyboard', { 39: 'right', 13: 'ok', 27: 'back', 8: 'back', 34: 'page-down' }],
-    ['Tizen, for a film', { 10252: 'play-pause', 415: 'play', 19: 'pause', 413: 'stop' }],
-    ['webOS, for a film', { 415: 'play', 19: 'pause', 417: 'fast-forward', 412: 'rewind' }],
-    ['HbbTV, for a film', { 503: 'play-pause', 413: 'stop', 417: 'fast-forward' }],
-    ['a keyboard, for a film', { 179: 'play-pause' }],
+    ['Tizen, for a video', { 10252: 'play-pause', 415: 'play', 19: 'pause', 413: 'stop' }],
+    ['webOS, for a video', { 415: 'play', 19: 'pause', 417: 'fast-forward', 412: 'rewind' }],
+    ['HbbTV, for a video', { 503: 'play-pause', 413: 'stop', 417: 'fast-forward' }],
+    ['a keyboard, for a video', { 179: 'play-pause' }],
     ['an RDK box', { 37: 'left', 13: 'ok', 27: 'back', 166: 'back' }],
   ])('of %s mean what is printed on them', (_, keys) => {
     for (const [code, intent] of Object.entries(keys)) expect(intentOf(Number(code))).toBe(intent)

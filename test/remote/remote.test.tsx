@@ -264,11 +264,11 @@ describe('media keys', () => {
   it('go to whoever came last', async () => {
     page = await openPage(row())
     const log: string[] = []
-    const stops = ['film', 'trailer'].map((name) => takeMediaKeys(() => log.push(name)))
+    const stops = ['video', 'trailer'].map((name) => takeMediaKeys(() => log.push(name)))
     send('keydown', PLAY)
     stops[1]?.()
     send('keydown', PLAY)
     stops[0]?.()
-    expect(log).toEqual(['trailer', 'film'])
+    expect(log).toEqual(['trailer', 'video'])
   })
 })

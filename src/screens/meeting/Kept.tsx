@@ -75,7 +75,7 @@ function Recorded({ recordings }: { recordings: readonly Recording[] }) {
     length_s > 0 && lengthText(length_s),
   ].filter(Boolean)
   return (
-    <div className="kept-film">
+    <div className="kept-video">
       <RecordedMark />
       <p className="kept-tag">{t('recordings.tag')}</p>
       {facts.length > 0 && <p className="muted digits">{facts.join(' · ')}</p>}

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
-import { Film } from '../../components/Film'
+import { Video } from '../../components/Video'
 import { awakeWhilePlaying } from '../../playback/awake'
 import type { Why } from '../../playback/playback'
-import { createPlayer, type Player as FilmPlayer, type Projector } from '../../playback/player'
+import { createPlayer, type VideoAdapter, type Player as VideoPlayer } from '../../playback/player'
 import type { Recording } from '../../recordings/recording'
 import type { Failure } from '../../webex/failure'
 import { useServices } from '../services'
@@ -24,16 +24,16 @@ export function Player(props: Props) {
 
 function Watching({ recording, next, onNext, onBack }: Props) {
   const { clock, recordings, positions, preferences, tv } = useServices()
-  const [player, setPlayer] = useState<FilmPlayer>()
+  const [player, setPlayer] = useState<VideoPlayer>()
   const [stopped, setStopped] = useState<{ why: Why; failure?: Failure }>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: one player for one recording, whatever is drawn anew
-  const onProjector = useCallback(
-    (projector: Projector) => {
+  const onAdapter = useCallback(
+    (adapter: VideoAdapter) => {
       const playing = createPlayer({
         recording,
-        film: (signal) => recordings.film(recording.id, signal),
+        video: (signal) => recordings.film(recording.id, signal),
         speed: preferences.state().speed,
-        projector,
+        adapter,
         positions,
         clock,
         connected: tv.connected,
@@ -71,7 +71,7 @@ function Watching({ recording, next, onNext, onBack }: Props) {
     )
   return (
     <PlayerScreen
-      film={<Film onProjector={onProjector} />}
+      video={<Video onAdapter={onAdapter} />}
       player={player}
       recording={recording}
       next={next}

@@ -26,18 +26,18 @@ export function PlayerButtons(props: {
   return (
     <div className="player-buttons">
       <Button focusKey={FIRST} onPress={player.toggle}>
-        {t(running ? 'film.pause' : 'film.play')}
+        {t(running ? 'video.pause' : 'video.play')}
       </Button>
       {hasLines && (
         <Button
           onPress={() => preferences.choose({ captions: following(CHOICES.captions, captions) })}
         >
-          {t('film.captions', {
-            size: t(captions === 'off' ? 'film.captionsOff' : `film.captions${captions}`),
+          {t('video.captions', {
+            size: t(captions === 'off' ? 'video.captionsOff' : `video.captions${captions}`),
           })}
         </Button>
       )}
-      {hasLines && <Button onPress={props.onTranscript}>{t('film.transcript')}</Button>}
+      {hasLines && <Button onPress={props.onTranscript}>{t('video.transcript')}</Button>}
       <Button
         onPress={() => {
           const next = following(CHOICES.speed, speed)
@@ -45,7 +45,7 @@ export function PlayerButtons(props: {
           player.setSpeed(next)
         }}
       >
-        {t('film.speed', { speed: speedText(speed) })}
+        {t('video.speed', { speed: speedText(speed) })}
       </Button>
       <Button
         focusKey={START_OVER}
@@ -54,7 +54,7 @@ export function PlayerButtons(props: {
           player.play()
         }}
       >
-        {t('film.startOver')}
+        {t('video.startOver')}
       </Button>
       {none && <p className="player-note">{none}</p>}
     </div>
@@ -71,7 +71,7 @@ const speedText = (speed: number) => `${decimal(speed)}×`
 
 /** Why there is nothing to read; undefined when there is, or it is being asked. */
 function noLinesText({ have, asking, failure }: Asked<Transcript>): string | undefined {
-  if (have) return have.lines.length > 0 ? undefined : t('film.noTranscript')
+  if (have) return have.lines.length > 0 ? undefined : t('video.noTranscript')
   if (asking || !failure) return undefined
-  return t(lacksRight(failure) ? 'film.noTranscriptRight' : 'film.noTranscriptNow')
+  return t(lacksRight(failure) ? 'video.noTranscriptRight' : 'video.noTranscriptNow')
 }

@@ -13,7 +13,7 @@ const WIDTH_PX = 1660
 /** How much of its height a letter is wide, semi-bold. */
 const LETTER = 0.52
 
-/** What is said, over the film. `raised` makes room for the controls. */
+/** What is said, over the video. `raised` makes room for the controls. */
 export function PlayerCaptions(props: { player: Player; lines: readonly Line[]; raised: boolean }) {
   const { chosen, textScale } = useServices()
   const { captions } = chosen
@@ -35,8 +35,8 @@ function Shown({ player, lines, raised, size }: ShownProps) {
   )
   // What is said here is in the way of where one seeks to.
   const now = useCallback(
-    ({ at_s, preview_s }: Playback) =>
-      preview_s === undefined ? shownAt(captions, at_s).join(' ') : '',
+    ({ position_s, preview_s }: Playback) =>
+      preview_s === undefined ? shownAt(captions, position_s).join(' ') : '',
     [captions],
   )
   const shown = usePlayed(player, now)

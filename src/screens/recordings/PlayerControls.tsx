@@ -17,17 +17,17 @@ import { PlayerStatus } from './PlayerStatus'
 
 /** The name of the screen. */
 export const PLAYER = 'player'
-/** How long the controls stay while the film plays and nobody presses a key. */
+/** How long the controls stay while the video plays and nobody presses a key. */
 const CONTROLS_MS = 4000
-/** How long it is said where the film went on. */
+/** How long it is said where the video went on. */
 const RESUMED_MS = 8000
 
 const phaseOf = ({ phase }: Playback) => phase
 const runningOf = ({ running }: Playback) => running
 const previewingOf = ({ preview_s }: Playback) => preview_s !== undefined
-const resumedOf = ({ resumedAt_s }: Playback) => resumedAt_s
+const resumedOf = ({ resumedFrom_s }: Playback) => resumedFrom_s
 
-/** What lies over a film: captions, the controls when they are wanted, what the end offers. */
+/** What lies over a video: captions, the controls when they are wanted, what the end offers. */
 export function PlayerControls(props: {
   player: Player
   recording: Recording

@@ -7,10 +7,10 @@ import { useServices } from '../services'
 import { useTitleOf } from '../titles'
 
 const FIRST = 'player-end'
-/** An OK that comes sooner was meant for the film. */
+/** An OK that comes sooner was meant for the video. */
 const SEEN_MS = 700
 
-/** What the end of a film offers; nothing begins by itself. */
+/** What the end of a video offers; nothing begins by itself. */
 export function PlayerEnd(props: {
   next?: Recording
   onNext: (recording: Recording) => void
@@ -27,7 +27,7 @@ export function PlayerEnd(props: {
   }
   return (
     <div className="player-end">
-      <p className="player-end-kind">{t(next ? 'film.next' : 'film.ended')}</p>
+      <p className="player-end-kind">{t(next ? 'video.next' : 'video.ended')}</p>
       {next && (
         <h1 className="player-end-title side" dir="auto">
           {titleOf(next)}
@@ -36,13 +36,13 @@ export function PlayerEnd(props: {
       <div className="player-end-buttons">
         {next && (
           <Button focusKey={FIRST} onPress={meant(() => props.onNext(next))}>
-            {t('film.playNext')}
+            {t('video.playNext')}
           </Button>
         )}
         <Button focusKey={next ? undefined : FIRST} onPress={meant(props.onBack)}>
-          {t('film.back')}
+          {t('video.back')}
         </Button>
-        <Button onPress={meant(props.onAgain)}>{t('film.watchAgain')}</Button>
+        <Button onPress={meant(props.onAgain)}>{t('video.watchAgain')}</Button>
       </div>
     </div>
   )

@@ -10,16 +10,16 @@ import { BAR } from './PlayerBar'
 import { PLAYER, PlayerControls } from './PlayerControls'
 import { TranscriptLines } from './TranscriptLines'
 
-/** The film, and what lies over it as soon as there is a player. */
+/** The video, and what lies over it as soon as there is a player. */
 export function PlayerScreen(props: {
-  film: ReactNode
+  video: ReactNode
   player?: Player
   recording: Recording
   next?: Recording
   onNext: (recording: Recording) => void
   onBack: () => void
 }) {
-  const { film, player, recording, next, onNext, onBack } = props
+  const { video, player, recording, next, onNext, onBack } = props
   const { recordings } = useServices()
   const transcript = useTranscript(recordings, recording)
   const titleOf = useTitleOf()
@@ -28,7 +28,7 @@ export function PlayerScreen(props: {
   return (
     <>
       <Screen name={PLAYER} label={titleOf(recording)} layer="overlay" first={BAR} onBack={onBack}>
-        {film}
+        {video}
         {player && (
           <PlayerControls
             player={player}
@@ -48,9 +48,9 @@ export function PlayerScreen(props: {
             lines={transcript.have.lines}
             player={player}
             onBack={close}
-            onGo={(at_s) => {
+            onGo={(position_s) => {
               close()
-              player.seek(at_s)
+              player.seek(position_s)
               player.play()
             }}
           />

@@ -6,7 +6,7 @@ import { usePlayed } from '../../playback/use-player'
 import type { Failure } from '../../webex/failure'
 import { useFailureText } from '../use-failure-text'
 
-/** Why nothing moves, in the middle of the screen; nothing while the film plays. */
+/** Why nothing moves, in the middle of the screen; nothing while the video plays. */
 export function PlayerStatus({ player }: { player: Player }) {
   const failureText = useFailureText()
   const text = usePlayed(player, (state) => statusText(state, failureText))
@@ -26,9 +26,9 @@ function statusText(
   { phase, needsPress, failure }: Playback,
   failureText: (failure: Failure) => string,
 ): string | undefined {
-  if (phase === 'paused') return needsPress ? t('film.pressToPlay') : undefined
+  if (phase === 'paused') return needsPress ? t('video.pressToPlay') : undefined
   if (failure && (phase === 'opening' || phase === 'recovering')) return failureText(failure)
-  if (phase === 'opening') return t('film.opening')
-  if (phase === 'buffering') return t('film.buffering')
-  return phase === 'recovering' ? t('film.recovering') : undefined
+  if (phase === 'opening') return t('video.opening')
+  if (phase === 'buffering') return t('video.buffering')
+  return phase === 'recovering' ? t('video.recovering') : undefined
 }

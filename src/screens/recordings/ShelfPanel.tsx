@@ -62,7 +62,7 @@ function Facts({ recording }: { recording: Recording }) {
       </p>
       {!canPlay && (
         <p className="shelf-fact shelf-warning">
-          {t(recording.unplayable === 'gone' ? 'film.gone' : 'recordings.unplayableText')}
+          {t(recording.unplayable === 'gone' ? 'video.gone' : 'recordings.unplayableText')}
         </p>
       )}
     </div>

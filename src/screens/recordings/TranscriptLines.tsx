@@ -9,7 +9,7 @@ import { usePlayed } from '../../playback/use-player'
 import type { Line } from '../../recordings/vtt'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
-import { filmTime } from './film-time'
+import { positionText } from './position-text'
 import './TranscriptLines.css'
 
 const LIST = 'transcript-list'
@@ -18,11 +18,11 @@ const HEIGHT_PX = 856
 
 type LineRow = Row & { line: Line; index: number }
 
-/** All that was said, beside the film: OK goes to where a line was said. */
+/** All that was said, beside the video: OK goes to where a line was said. */
 export function TranscriptLines(props: {
   lines: readonly Line[]
   player: Player
-  onGo: (at_s: number) => void
+  onGo: (position_s: number) => void
   onBack: () => void
 }) {
   const { lines, player } = props
@@ -42,15 +42,15 @@ export function TranscriptLines(props: {
   )
   const current = useMemo(
     () =>
-      ({ at_s }: Playback) =>
-        lastBegun(lines, at_s),
+      ({ position_s }: Playback) =>
+        lastBegun(lines, position_s),
     [lines],
   )
   const now = usePlayed(player, current)
   const [at, setAt] = useState(`${Math.max(0, now)}`)
   return (
     <Screen name="transcript" layer="overlay" first={LIST} onBack={props.onBack}>
-      <h1 className="transcript-heading">{t('film.transcript')}</h1>
+      <h1 className="transcript-heading">{t('video.transcript')}</h1>
       <List
         rows={rows}
         at={at}
@@ -60,7 +60,7 @@ export function TranscriptLines(props: {
         render={({ line, index }) => (
           <div className={index === now ? 'transcript-line now' : 'transcript-line'}>
             <p className="transcript-who">
-              <span className="digits">{filmTime(line.start_s)}</span>
+              <span className="digits">{positionText(line.start_s)}</span>
               {line.speaker && <bdi>{line.speaker}</bdi>}
             </p>
             <p className="transcript-text side" dir="auto">
@@ -69,9 +69,9 @@ export function TranscriptLines(props: {
           </div>
         )}
         label={({ line }) =>
-          [filmTime(line.start_s), line.speaker, line.text].filter(Boolean).join(', ')
+          [positionText(line.start_s), line.speaker, line.text].filter(Boolean).join(', ')
         }
-        name={t('film.transcript')}
+        name={t('video.transcript')}
         focusKey={LIST}
         height={HEIGHT_PX}
       />

@@ -35,11 +35,11 @@ export function Unplayable(props: {
           <p className="unplayable-of side" dir="auto">
             {titleOf(recording)}
           </p>
-          <h1 className="unplayable-title">{t('film.unplayableTitle')}</h1>
+          <h1 className="unplayable-title">{t('video.unplayableTitle')}</h1>
           <p className="unplayable-why">
             {why === 'refused'
               ? failure && failureText(failure)
-              : noRightText(failure, t(`film.${why}`))}
+              : noRightText(failure, t(`video.${why}`))}
           </p>
           {tracking && (
             <p className="unplayable-small">
@@ -52,19 +52,19 @@ export function Unplayable(props: {
             <QrCode
               text={webLink}
               size={400}
-              label={t('film.onPhoneSpoken')}
-              otherwise={<p className="muted">{t('film.longLink')}</p>}
+              label={t('video.onPhoneSpoken')}
+              otherwise={<p className="muted">{t('video.longLink')}</p>}
             >
-              <p className="muted">{t('film.onPhone')}</p>
+              <p className="muted">{t('video.onPhone')}</p>
             </QrCode>
           ) : (
-            <p className="muted">{t('film.noPage')}</p>
+            <p className="muted">{t('video.noPage')}</p>
           )}
         </div>
       </div>
       <div className="unplayable-foot">
-        <Button onPress={props.onBack}>{t('film.back')}</Button>
-        {MAY_PASS.includes(why) && <Button onPress={props.onAgain}>{t('film.tryAgain')}</Button>}
+        <Button onPress={props.onBack}>{t('video.back')}</Button>
+        {MAY_PASS.includes(why) && <Button onPress={props.onAgain}>{t('video.tryAgain')}</Button>}
       </div>
     </Screen>
   )

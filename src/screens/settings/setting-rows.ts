@@ -3,7 +3,7 @@ import { type MessageKey, t } from '../../i18n/i18n'
 import { CHOICES, type Preferences } from '../../session/preferences'
 import { zoneName } from './zone-rows'
 
-/** What has a few values, that a key goes through in place; how a film is shown is chosen while it plays. */
+/** What has a few values, that a key goes through in place; how a video is shown is chosen while it plays. */
 type Choice = Exclude<keyof typeof CHOICES, 'captions' | 'speed'>
 
 /** What opens something of its own. */

@@ -1,6 +1,6 @@
 // A recording, watched: it plays and pictures are decoded, what is said shows at its second, and it goes
 // on where it was after a pause, a seek, a restart, a link that died, and a network that was gone. Old
-// Chromium as it is packaged has no H.264, so the films are WebM.
+// Chromium as it is packaged has no H.264, so the videos are WebM.
 
 import type { Room } from '../room'
 import { type Scenario, TUESDAY } from '../scenario'
@@ -8,7 +8,7 @@ import { type Scenario, TUESDAY } from '../scenario'
 /** Longer than the player waits for a line that has gone quiet. */
 const PATIENCE_MS = 30_000
 const FOUR_HOURS_S = 4 * 3600
-/** Half of the film arrives, and then nothing. */
+/** Half of the video arrives, and then nothing. */
 const HALF = { kind: 'stall', path: '/nbr', count: 1 }
 
 export const recordings: Scenario = {
@@ -17,7 +17,7 @@ export const recordings: Scenario = {
   servers: TUESDAY,
   async tell(room) {
     await room.servers.sandbox('PUT', 'media', { type: 'webm' })
-    if (!(await room.evaluate<string>(`${A_FILM}.canPlayType('video/webm')`)))
+    if (!(await room.evaluate<string>(`${VIDEO}.canPlayType('video/webm')`)))
       throw new Error("this engine plays no WebM; WPE does so with GStreamer's good plugins")
     await room.signIn()
     await watch(room, 'Quarterly review')
@@ -31,14 +31,14 @@ export const recordings: Scenario = {
     await outlivesTheNetwork(room)
     await saysWhyNot(room)
     const { items } = (await room.servers.sandbox('GET', 'trap')) as { items: object[] }
-    if (items.length > 0) throw new Error(`tokens came to the films: ${JSON.stringify(items)}`)
+    if (items.length > 0) throw new Error(`tokens came to the videos: ${JSON.stringify(items)}`)
   },
 }
 
-const A_FILM = 'document.createElement("video")'
+const VIDEO = 'document.createElement("video")'
 
-interface Film {
-  at_s: number
+interface Video {
+  position_s: number
   frames: number
   paused: boolean
   link: string
@@ -46,11 +46,11 @@ interface Film {
   fetched_s: number
 }
 
-/** The film that is on; undefined when there is none. Chromium has the standard's count from 80 on. */
-function film(room: Room): Promise<Film | undefined> {
-  return room.evaluate<Film | undefined>(`(function (it) {
+/** The video that is on; undefined when there is none. Chromium has the standard's count from 80 on. */
+function video(room: Room): Promise<Video | undefined> {
+  return room.evaluate<Video | undefined>(`(function (it) {
     return it ? {
-      at_s: it.currentTime,
+      position_s: it.currentTime,
       frames: it.getVideoPlaybackQuality
         ? it.getVideoPlaybackQuality().totalVideoFrames
         : it.webkitDecodedFrameCount,
@@ -67,18 +67,18 @@ function film(room: Room): Promise<Film | undefined> {
 }
 
 /** Waits until it plays at that second or later: the time moves, and pictures are decoded. */
-async function plays(room: Room, from_s: number): Promise<Film> {
+async function plays(room: Room, from_s: number): Promise<Video> {
   const end = performance.now() + PATIENCE_MS
-  let first: Film | undefined
+  let first: Video | undefined
   for (;;) {
-    const now = await film(room)
-    if (now && !now.paused && now.at_s > from_s) {
+    const now = await video(room)
+    if (now && !now.paused && now.position_s > from_s) {
       first ??= now
       if (now.link !== first.link) first = now
-      if (now.at_s > first.at_s + 0.3 && now.frames > first.frames) return now
+      if (now.position_s > first.position_s + 0.3 && now.frames > first.frames) return now
     }
     if (performance.now() > end)
-      throw new Error(`wanted a film from ${from_s} s; there was ${JSON.stringify(now)}`)
+      throw new Error(`wanted a video from ${from_s} s; there was ${JSON.stringify(now)}`)
     await room.viewer.look()
   }
 }
@@ -100,11 +100,11 @@ async function watch(room: Room, title: string) {
 
 async function pauses(room: Room) {
   await room.press('Enter')
-  const before = await film(room)
+  const before = await video(room)
   await room.picture('paused')
-  const after = await film(room)
-  if (!after?.paused || after.at_s !== before?.at_s)
-    throw new Error(`paused at ${before?.at_s}, and then at ${after?.at_s}`)
+  const after = await video(room)
+  if (!after?.paused || after.position_s !== before?.position_s)
+    throw new Error(`paused at ${before?.position_s}, and then at ${after?.position_s}`)
 }
 
 /** In review.vtt: 0.8 to 4.9 s, then 5.2 to 9.6 s; 10.4 to 14.3 s. */
@@ -123,37 +123,38 @@ async function saysWhatIsSaid(room: Room) {
 
 async function shows(room: Room, words: string, from_s: number, to_s: number) {
   await room.says(words, '.captions')
-  const { at_s = -1 } = (await film(room)) ?? {}
+  const { position_s = -1 } = (await video(room)) ?? {}
   // It may have gone on while one looked.
-  if (at_s < from_s || at_s > to_s + 1) throw new Error(`“${words}” at ${at_s} s`)
+  if (position_s < from_s || position_s > to_s + 1) throw new Error(`“${words}” at ${position_s} s`)
 }
 
 async function seeks(room: Room) {
   await room.press('ArrowRight', 'ArrowRight')
   await room.says(/^0:3\d$/, '.player-preview')
   await room.picture('preview')
-  const { at_s } = await plays(room, 30)
-  if (at_s > 45) throw new Error(`sought to ${at_s} s`)
+  const { position_s } = await plays(room, 30)
+  if (position_s > 45) throw new Error(`sought to ${position_s} s`)
   await room.press('ArrowRight', 'Escape')
   await room.hasNo('.player-preview')
 }
 
 async function resumes(room: Room) {
   await room.press('Enter')
-  const { at_s = 0 } = (await film(room)) ?? {}
+  const { position_s = 0 } = (await video(room)) ?? {}
   await room.switchOn()
   await room.viewer.until('meetings', ({ isRow }) => isRow, PATIENCE_MS)
   await watch(room, 'Quarterly review')
   await room.says(/Resumed at 0:[34]\d/)
   await room.picture('resumed')
-  const now = await plays(room, Math.floor(at_s) - 1)
-  if (now.at_s > at_s + 15) throw new Error(`stopped at ${at_s} s, resumed at ${now.at_s} s`)
+  const now = await plays(room, Math.floor(position_s) - 1)
+  if (now.position_s > position_s + 15)
+    throw new Error(`stopped at ${position_s} s, resumed at ${now.position_s} s`)
   await leave(room)
 }
 
 /** Back to the shelf: the first may only take the controls away. */
 async function leave(room: Room) {
-  for (let press = 0; (await film(room)) && press < 3; press++) await room.press('Escape')
+  for (let press = 0; (await video(room)) && press < 3; press++) await room.press('Escape')
   await room.hasNo('video')
 }
 
@@ -162,13 +163,13 @@ async function outlivesItsLink(room: Room) {
   await watch(room, 'Autumn roadmap')
   const { link } = await plays(room, 0)
   await room.servers.pass(FOUR_HOURS_S)
-  const { fetched_s = 0 } = (await film(room)) ?? {}
+  const { fetched_s = 0 } = (await video(room)) ?? {}
   for (let step = 0; step < 5; step++) await room.press('ArrowRight')
   await room.press('Enter')
   const now = await plays(room, 50)
-  // Engines that ask for a film in several pieces have got all of it, and need no other link.
-  if (now.link === link && fetched_s < now.at_s)
-    throw new Error(`it plays at ${now.at_s} s from a dead link that gave ${fetched_s} s`)
+  // Engines that ask for a video in several pieces have got all of it, and need no other link.
+  if (now.link === link && fetched_s < now.position_s)
+    throw new Error(`it plays at ${now.position_s} s from a dead link that gave ${fetched_s} s`)
   await leave(room)
 }
 
@@ -183,16 +184,16 @@ async function outlivesTheNetwork(room: Room) {
   const end = performance.now() + PATIENCE_MS
   const words = /No network|This TV’s clock says March 2026/
   while (!words.test((await room.read('.player-status')).join())) {
-    const { at_s = 0, fetched_s = 0 } = (await film(room)) ?? {}
+    const { position_s = 0, fetched_s = 0 } = (await video(room)) ?? {}
     // An engine that has got all of it needs no network.
-    if (at_s > 40 && fetched_s > at_s) break
+    if (position_s > 40 && fetched_s > position_s) break
     if (performance.now() > end) throw new Error('it does not say that the network is gone')
   }
   await room.picture('no-network')
   await room.servers.sandbox('DELETE', 'faults')
   await room.evaluate('window.dispatchEvent(new Event("online"))')
-  const { at_s } = await plays(room, 40)
-  if (at_s > 50) throw new Error(`went on at ${at_s} s`)
+  const { position_s } = await plays(room, 40)
+  if (position_s > 50) throw new Error(`went on at ${position_s} s`)
   await leave(room)
 }
 

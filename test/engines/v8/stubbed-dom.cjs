@@ -119,7 +119,7 @@ function makePage(dom, address) {
       const element = createElement.call(document, name)
       define(element, 'focus', { value: focus })
       if (name === 'canvas') define(element, 'getContext', { value: () => null })
-      // A film that never comes.
+      // A video that never comes.
       if (name === 'video')
         for (const call of ['load', 'play', 'pause']) define(element, call, { value() {} })
       return element

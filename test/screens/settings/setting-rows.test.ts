@@ -15,7 +15,7 @@ describe('the settings', () => {
     const names = SETTING_ROWS.map(({ name }) => name)
     const { captions, speed, ...others } = DEFAULTS
     expect(names).toEqual(expect.arrayContaining(Object.keys(others)))
-    // How a film is shown is chosen while it plays.
+    // How a video is shown is chosen while it plays.
     expect([captions, speed]).toEqual(['off', 1])
   })
 

@@ -1,25 +1,25 @@
-import type { FilmEvent } from '../../src/playback/playback'
-import type { Projector } from '../../src/playback/player'
+import type { VideoEvent } from '../../src/playback/playback'
+import type { VideoAdapter } from '../../src/playback/player'
 
-/** A projector in words: what it was told, and whatever a test lets it say. */
-export interface StandIn extends Projector {
+/** An adapter in words: what it was told, and whatever a test lets it say. */
+export interface FakeVideoAdapter extends VideoAdapter {
   told: string[]
-  says(...events: FilmEvent[]): void
-  /** Loads fine and begins to play, as a film does. */
-  begins(at_s?: number, length_s?: number): void
+  says(...events: VideoEvent[]): void
+  /** Loads fine and begins to play, as a video does. */
+  begins(position_s?: number, length_s?: number): void
   /** The code that every load fails with at once. */
   fault?: number
   /** What play() rejects with. */
   refusal?: Error
 }
 
-export function standInProjector(): StandIn {
-  let listener: (event: FilmEvent) => void = () => {}
+export function fakeVideoAdapter(): FakeVideoAdapter {
+  let listener: (event: VideoEvent) => void = () => {}
   const told: string[] = []
-  const it: StandIn = {
+  const it: FakeVideoAdapter = {
     told,
-    load(link, at_s) {
-      told.push(`load ${link} at ${at_s}`)
+    load(link, position_s) {
+      told.push(`load ${link} at ${position_s}`)
       const { fault } = it
       if (fault !== undefined) queueMicrotask(() => it.says({ type: 'failed', code: fault }))
     },
@@ -40,11 +40,11 @@ export function standInProjector(): StandIn {
     says(...events) {
       for (const event of events) listener(event)
     },
-    begins(at_s = 0, length_s = 3600) {
+    begins(position_s = 0, length_s = 3600) {
       it.says(
         { type: 'can-play', length_s },
         { type: 'played' },
-        { type: 'time-moved', at_s: at_s + 0.25 },
+        { type: 'time-moved', position_s: position_s + 0.25 },
       )
     },
   }

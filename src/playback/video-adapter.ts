@@ -1,15 +1,15 @@
-// A <video> as a projector (src/playback/player.ts): what it is told in few words, and what it tells.
+// A <video> as an adapter (src/playback/player.ts): what it is told in few words, and what it tells.
 // A plain element, without `crossorigin`: it sends no header of ours, so no token can go to the host of
-// the film. https://html.spec.whatwg.org/multipage/media.html
+// the video. https://html.spec.whatwg.org/multipage/media.html
 
-import { type FilmEvent, NOT_SUPPORTED } from '../playback/playback'
-import type { Projector } from '../playback/player'
+import { NOT_SUPPORTED, type VideoEvent } from './playback'
+import type { VideoAdapter } from './player'
 
 /** Nearer than this is where it was sent to; engines begin at the picture before. */
 const NEAR_S = 2
 
-export function filmProjector(video: HTMLVideoElement): Projector {
-  /** Where to begin, until the film has got there. */
+export function createVideoAdapter(video: HTMLVideoElement): VideoAdapter {
+  /** Where to begin, until the video has got there. */
   let begin_s: number | undefined
   let isLoaded = false
 
@@ -22,7 +22,7 @@ export function filmProjector(video: HTMLVideoElement): Projector {
     Number.isFinite(video.duration) && video.duration > 0 ? { length_s: video.duration } : {}
 
   /** What each event of the element says; undefined for nothing. */
-  const told: Record<string, () => FilmEvent | undefined> = {
+  const told: Record<string, () => VideoEvent | undefined> = {
     loadedmetadata() {
       goToBegin()
       return { type: 'progressed' }
@@ -47,16 +47,16 @@ export function filmProjector(video: HTMLVideoElement): Projector {
   }
 
   /** Before it has got to its beginning, its time says nothing. */
-  function timeMoved(): FilmEvent | undefined {
+  function timeMoved(): VideoEvent | undefined {
     if (video.seeking || video.ended) return undefined
     if (begin_s !== undefined && Math.abs(video.currentTime - begin_s) > NEAR_S) return undefined
-    return { type: 'time-moved', at_s: video.currentTime }
+    return { type: 'time-moved', position_s: video.currentTime }
   }
 
   return {
-    load(link, at_s) {
+    load(link, position_s) {
       isLoaded = true
-      begin_s = at_s
+      begin_s = position_s
       video.src = link
       video.load()
     },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { filmProjector } from '../../src/components/film-projector'
-import type { FilmEvent } from '../../src/playback/playback'
-import type { Projector } from '../../src/playback/player'
+import type { VideoEvent } from '../../src/playback/playback'
+import type { VideoAdapter } from '../../src/playback/player'
+import { createVideoAdapter } from '../../src/playback/video-adapter'
 
 /** What there is of a <video> without an engine. */
 class Video extends EventTarget {
@@ -39,9 +39,9 @@ class Video extends EventTarget {
   removeAttribute(name: string) {
     this.did.push(`remove ${name}`)
   }
-  /** The engine goes on to `at_s`, and says so. */
-  moveTo(at_s: number) {
-    this.time = at_s
+  /** The engine goes on to `position_s`, and says so. */
+  moveTo(position_s: number) {
+    this.time = position_s
     this.says('timeupdate')
   }
   says(...types: string[]) {
@@ -54,88 +54,88 @@ class Video extends EventTarget {
 }
 
 let video: Video
-let projector: Projector
-let heard: FilmEvent[]
+let adapter: VideoAdapter
+let heard: VideoEvent[]
 beforeEach(() => {
   video = new Video()
   heard = []
-  projector = filmProjector(video as unknown as HTMLVideoElement)
-  projector.on((event) => heard.push(event))
+  adapter = createVideoAdapter(video as unknown as HTMLVideoElement)
+  adapter.on((event) => heard.push(event))
 })
 const types = () => heard.map(({ type }) => type)
 
-describe('a <video> as a projector', () => {
+describe('a <video> as an adapter', () => {
   it('begins where it is told to, and says no other time before it is there', () => {
-    projector.load('film', 754)
+    adapter.load('video', 754)
     video.duration = 3600
     video.says('timeupdate', 'loadedmetadata')
     video.moveTo(754)
     video.says('seeked', 'canplay', 'playing')
     expect(video.did).toEqual(['load', 'seek 754'])
     expect(heard.filter(({ type }) => type === 'time-moved')).toEqual([
-      { type: 'time-moved', at_s: 754 },
+      { type: 'time-moved', position_s: 754 },
     ])
     expect(heard).toContainEqual({ type: 'can-play', length_s: 3600 })
   })
 
   it('goes there again where the engine has forgotten it', () => {
-    projector.load('film', 754)
+    adapter.load('video', 754)
     video.says('loadedmetadata', 'seeked')
-    projector.load('film', 754)
+    adapter.load('video', 754)
     video.says('canplay')
     expect(video.did).toEqual(['load', 'seek 754', 'load', 'seek 754'])
   })
 
   it('keeps a seek that comes before there is anything', () => {
-    projector.load('film', 10)
-    projector.seek(300)
+    adapter.load('video', 10)
+    adapter.seek(300)
     expect(video.did).toEqual(['load'])
     video.says('loadedmetadata')
     expect(video.did).toEqual(['load', 'seek 300'])
   })
 
   it('tells nothing of the time while it seeks', () => {
-    projector.load('film', 0)
+    adapter.load('video', 0)
     video.says('loadedmetadata', 'canplay')
-    projector.seek(90)
+    adapter.seek(90)
     video.says('timeupdate')
     expect(types()).not.toContain('time-moved')
     video.says('seeked')
-    expect(heard[heard.length - 1]).toEqual({ type: 'time-moved', at_s: 90 })
+    expect(heard[heard.length - 1]).toEqual({ type: 'time-moved', position_s: 90 })
   })
 
   it.each([
     [{ code: 3 }, 3],
     [null, 4],
   ])('tells why it failed: %o', (error, code) => {
-    projector.load('film', 0)
+    adapter.load('video', 0)
     video.error = error
     video.says('error')
     expect(heard).toEqual([{ type: 'failed', code }])
   })
 
   it('tells no length that there is none of', () => {
-    projector.load('film', 0)
+    adapter.load('video', 0)
     video.duration = Number.POSITIVE_INFINITY
     video.says('canplay')
     expect(heard).toEqual([{ type: 'can-play' }])
   })
 
   it('takes the end for no pause', () => {
-    projector.load('film', 0)
+    adapter.load('video', 0)
     video.ended = true
     video.says('pause', 'ended')
     expect(types()).toEqual(['ended'])
   })
 
   it('keeps its speed over another link', () => {
-    projector.setSpeed(1.5)
+    adapter.setSpeed(1.5)
     expect([video.playbackRate, video.defaultPlaybackRate]).toEqual([1.5, 1.5])
   })
 
   it('lets go of the decoder, and is quiet then', () => {
-    projector.load('film', 0)
-    projector.unload()
+    adapter.load('video', 0)
+    adapter.unload()
     video.says('error', 'pause', 'timeupdate')
     expect([video.did, heard]).toEqual([['load', 'remove src', 'load'], []])
   })
