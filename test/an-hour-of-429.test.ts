@@ -114,7 +114,7 @@ describe('an hour of 429', () => {
       const counts = countsOf(on, from)
       console.log(`${name}: ${counts.access_token} renewals`)
       expect(counts.access_token).toBeLessThanOrEqual(20)
-      expect(profiles.services().session.state().at).toBe('signed-in')
+      expect(profiles.services().session.state().status).toBe('signed_in')
       on.wrong.clear()
       await on.clock.advance(HOUR_S * 1000)
       expect(profiles.services().agenda.state()).toMatchObject({

@@ -127,13 +127,13 @@ describe(`a spoilt storage (SEED=${seed})`, () => {
   it('of somebody who is signed in is no reason not to ask, or not to show the answer', async () => {
     await eachSpoilt(250, await used(), async ({ on, profiles }, told) => {
       const { session, agenda, preferences, positions } = profiles.services()
-      const { at } = session.state()
-      const path = at === 'signed-in' ? 'meetings' : 'device/authorize'
+      const { status } = session.state()
+      const path = status === 'signed_in' ? 'meetings' : 'device/authorize'
       expect([on.sent.map((one) => one.path), told]).toEqual([expect.arrayContaining([path]), told])
-      if (at === 'signed-in') {
+      if (status === 'signed_in') {
         const { have, asking, failure } = agenda.state()
         expect([have?.meetings.length, asking, failure, told]).toEqual([3, false, undefined, told])
-      } else expect([at, told]).toEqual(['signed-out', told])
+      } else expect([status, told]).toEqual(['signed_out', told])
       expect([preferences.state().timeZone, told]).toEqual([
         expect.stringMatching(/^(auto|UTC|Europe\/Berlin)$/),
         told,
@@ -150,7 +150,7 @@ describe(`a spoilt storage (SEED=${seed})`, () => {
       await on.clock.advance(400_000)
       await on.approve('ana')
       await on.clock.advance(60_000)
-      expect([profiles.services().session.state().at, told]).toEqual(['signed-in', told])
+      expect([profiles.services().session.state().status, told]).toEqual(['signed_in', told])
     })
   }, 120_000)
 })

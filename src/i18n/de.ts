@@ -11,17 +11,17 @@ export const de: Messages = {
     codeSpoken: 'Code: {{code}}',
     qrSpoken: 'QR-Code, der die Freigabeseite auf Ihrem Handy öffnet',
     left: 'Noch {{time}} gültig',
-    asking: 'Code wird angefordert …',
-    askingLong: 'Es wird weiter versucht, einen Code zu bekommen',
+    requesting: 'Code wird angefordert …',
+    requestingLong: 'Es wird weiter versucht, einen Code zu bekommen',
     newCode: 'Neuer Code',
     tryAgain: 'Erneut versuchen',
     noAnswer:
       'Der Fernseher ist online, aber der Anmeldeserver antwortet nicht. Bleibt es dabei, prüfen Sie die Adresse des Relays in settings.js.',
-    refusedTitle: 'Anmeldung abgelehnt',
-    refused:
+    accessDeniedTitle: 'Anmeldung abgelehnt',
+    accessDenied:
       'Die Anfrage wurde auf dem Handy abgelehnt. Fordern Sie für einen neuen Versuch einen neuen Code an.',
-    restingTitle: 'Bereit, wenn Sie es sind',
-    resting: 'Die letzten Codes wurden nicht benutzt. Drücken Sie OK für einen neuen.',
+    pausedTitle: 'Bereit, wenn Sie es sind',
+    paused: 'Die letzten Codes wurden nicht benutzt. Drücken Sie OK für einen neuen.',
     ended: 'Ihre Anmeldung bei Webex ist abgelaufen. Melden Sie sich erneut an.',
     endedOf: 'Die Anmeldung von {{name}} bei Webex ist abgelaufen. Melden Sie sich erneut an.',
     tokenLimitTitle: 'Auf zu vielen Geräten angemeldet',

@@ -3,7 +3,7 @@
 // its own. Another window may have the same list open, so an event is applied to the list that the disk
 // has, not only to the one in memory.
 
-import type { Admission } from '../session/session'
+import type { IdentityCheck } from '../session/session'
 import { type AppStorage, namespaced } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
 import type { Person } from '../webex/people'
@@ -167,7 +167,7 @@ export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner>
       settings,
       tvZone,
       profileStorage: storageOf(id),
-      admission: () => admissionTo(id, () => services === mine),
+      identityCheck: () => identityCheckFor(id, () => services === mine),
       onEnded: () => void happened({ was: 'ended', id }),
     })
     mine.session.subscribe(() => {
@@ -179,14 +179,14 @@ export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner>
   /** Follows a session: notes who signed in, and that a sign-in has ended. */
   function heard(id: number, { session, isPersistent }: ProfileServices) {
     const now = session.state()
-    if (now.at === 'signed-in') {
+    if (now.status === 'signed_in') {
       const { person } = now
       const existing = person && findByPersonId(list, id, person)
       if (existing) void moveTo(existing.id, id, person)
       else void happened({ was: 'signed-in', id, ...(person && { person }) })
     }
     // Without tokens there is no session. Unless the disk did not answer: it may have them yet.
-    if (now.at === 'signed-out' && (now.ended || isPersistent()))
+    if (now.status === 'signed_out' && (now.ended || isPersistent()))
       void happened({ was: 'ended', id })
   }
 
@@ -195,7 +195,7 @@ export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner>
    * moved to the profile of its own person.
    * @returns undefined where anybody may sign in
    */
-  function admissionTo(id: number, isThere: () => boolean): Admission | undefined {
+  function identityCheckFor(id: number, isThere: () => boolean): IdentityCheck | undefined {
     const profile = profileOf(list, id)
     const isFirst = profile?.at === 'new' && list.people.length === 1
     if (profile?.at === 'in' || isFirst) return undefined

@@ -15,7 +15,7 @@ import {
 import {
   createSession,
   type Session,
-  type SessionParts,
+  type SessionDeps,
   type SessionState,
 } from '../session/session'
 import { zoneNamed } from '../time/zone'
@@ -57,7 +57,7 @@ export interface ProfileSettings extends Partial<Preferences> {
   api: string
 }
 
-export interface ProfileServicesDeps extends Pick<SessionParts, 'admission' | 'onEnded'> {
+export interface ProfileServicesDeps extends Pick<SessionDeps, 'identityCheck' | 'onEnded'> {
   number: number
   wire: Wire
   settings: ProfileSettings
@@ -68,7 +68,7 @@ export interface ProfileServicesDeps extends Pick<SessionParts, 'admission' | 'o
 
 /** Services that read and request nothing until `open()`. */
 export function createProfileServices(parts: ProfileServicesDeps): ProfileServices {
-  const { number, wire, settings, profileStorage, tvZone, admission, onEnded } = parts
+  const { number, wire, settings, profileStorage, tvZone, identityCheck, onEnded } = parts
   const { storage } = profileStorage
   const { clientId, clientSecret, scopes, relay, api } = settings
   const { language, timeZone, hourCycle, textSize, motion } = { ...DEFAULTS, ...settings }
@@ -89,14 +89,14 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
       deviceToken: `${relay}/device/token`,
       token: `${relay}/access_token`,
     },
-    admission,
+    identityCheck,
     onEnded,
   })
   const { authorized, throttle } = session
   const agenda = createAgenda({ wire, storage, api, authorized, throttle, zone })
   const details = createDetails({ wire, api, authorized, throttle })
   const recordings = createRecordings({ wire, api, authorized, throttle })
-  const positions = createPositions(storage, () => session.state().at === 'signed-in')
+  const positions = createPositions(storage, () => session.state().status === 'signed_in')
 
   // Another zone has other days.
   let zoneBefore = zone()
@@ -106,16 +106,16 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
   })
 
   // The agenda is open for just as long as somebody is signed in.
-  let before: SessionState['at'] = 'opening'
+  let before: SessionState['status'] = 'opening'
   const stopSession = session.subscribe(() => {
-    const { at } = session.state()
-    if (at === 'signed-in' && before !== at) void agenda.open()
-    if (at === 'signed-out' && before !== at) {
+    const { status } = session.state()
+    if (status === 'signed_in' && before !== status) void agenda.open()
+    if (status === 'signed_out' && before !== status) {
       agenda.forget()
       details.forget()
       recordings.forget()
     }
-    before = at
+    before = status
   })
 
   return {

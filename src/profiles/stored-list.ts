@@ -3,7 +3,7 @@
 // servers are kept as they are and seen by nobody.
 
 import * as v from 'valibot'
-import { KeptPerson } from '../session/kept'
+import { StoredPerson } from '../session/stored'
 import { afterEvent, EMPTY, MOST_PROFILES, type Profile, type ProfileList } from './reducer'
 
 /** Nobody adds as many people to a television; beyond it a number and the next one are the same. */
@@ -21,7 +21,7 @@ const StoredProfile = v.object({
   realm: v.pipe(v.string(), v.maxLength(LONGEST)),
   at: v.picklist(['new', 'in', 'ended']),
   colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PROFILES - 1)),
-  person: v.fallback(v.optional(KeptPerson), undefined),
+  person: v.fallback(v.optional(StoredPerson), undefined),
 })
 
 type StoredProfile = v.InferOutput<typeof StoredProfile>

@@ -58,17 +58,17 @@ function Screens() {
           <People asking onDiagnose={diagnose} onBack={exit.ask} />
         </Guard>
       )}
-      {state.at === 'opening' && !asking && (
+      {state.status === 'opening' && !asking && (
         <main className="screen">
           <Mark />
         </main>
       )}
-      {state.at === 'signed-out' && (
+      {state.status === 'signed_out' && (
         <Guard of="sign-in" again onBack={exit.ask} more={diagnostics}>
           <SignIn state={state} onDiagnose={diagnose} onBack={exit.ask} />
         </Guard>
       )}
-      {state.at === 'signed-in' && (
+      {state.status === 'signed_in' && (
         <Titles>
           <Home state={state} onBack={exit.ask} />
         </Titles>
@@ -88,7 +88,10 @@ function Screens() {
 }
 
 /** The screens of someone who is signed in, and the way back from one to the other. */
-function Home(props: { state: Extract<SessionState, { at: 'signed-in' }>; onBack: () => void }) {
+function Home(props: {
+  state: Extract<SessionState, { status: 'signed_in' }>
+  onBack: () => void
+}) {
   const { agenda, profiles, clock, isPersistent, onPersistentChange } = useServices()
   const isLasting = useSyncExternalStore(onPersistentChange, isPersistent)
   const isAlone = useProfiles(profiles).people.length < 2

@@ -22,7 +22,7 @@ import './SignIn.css'
 /** The side of the QR code, in px of the stage. */
 const QR_PX = 440
 
-type SignedOut = Extract<SessionState, { at: 'signed-out' }>
+type SignedOut = Extract<SessionState, { status: 'signed_out' }>
 
 /**
  * The code on the television, until it was approved on a phone. Among several people there is a way
@@ -53,45 +53,45 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
       {leave}
     </>
   )
-  switch (signIn.at) {
+  switch (signIn.status) {
     case 'waiting':
       return (
-        <Code grant={signIn.grant} trouble={signIn.trouble} title={title} scan={scanText(list)}>
+        <Code grant={signIn.grant} failure={signIn.failure} title={title} scan={scanText(list)}>
           {/* The first has the focus, and must not take a code away that is being approved. */}
           {diagnose}
           {renew(t('signIn.newCode'))}
           {leave}
         </Code>
       )
-    case 'asking':
+    case 'requesting':
       return (
         <>
           <Mark />
           <h1 className="sign-in-title">
             <bdi>{title}</bdi>
           </h1>
-          <div className="sign-in-asking">
-            <Spinner text={t(signIn.trouble ? 'signIn.askingLong' : 'signIn.asking')} />
+          <div className="sign-in-requesting">
+            <Spinner text={t(signIn.failure ? 'signIn.requestingLong' : 'signIn.requesting')} />
           </div>
           <div className="sign-in-foot">
             {again(t('signIn.tryAgain'))}
-            {signIn.trouble && <Trouble failure={signIn.trouble} />}
+            {signIn.failure && <Trouble failure={signIn.failure} />}
           </div>
         </>
       )
-    case 'refused':
+    case 'access_denied':
       return (
-        <Notice title={t('signIn.refusedTitle')} text={t('signIn.refused')}>
+        <Notice title={t('signIn.accessDeniedTitle')} text={t('signIn.accessDenied')}>
           {again(t('signIn.newCode'))}
         </Notice>
       )
-    case 'resting':
+    case 'paused':
       return (
-        <Notice title={t('signIn.restingTitle')} text={t('signIn.resting')}>
+        <Notice title={t('signIn.pausedTitle')} text={t('signIn.paused')}>
           {again(t('signIn.newCode'))}
         </Notice>
       )
-    case 'token-limit':
+    case 'tokenlimit_reached':
       return (
         <Notice
           title={t('signIn.tokenLimitTitle')}
@@ -105,7 +105,7 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
       if (isPolicy(signIn.failure))
         return (
           <Notice
-            title={t('signIn.refusedTitle')}
+            title={t('signIn.accessDeniedTitle')}
             text={t('failure.policy')}
             small={failureTracking(signIn.failure)}
           >
@@ -149,13 +149,13 @@ function wayBack({ back, people }: ProfilesState): string | undefined {
 
 function Code(props: {
   grant: DeviceGrant
-  trouble?: Failure
+  failure?: Failure
   title: string
   /** What to do with the QR code. */
   scan: string
   children: ReactNode
 }) {
-  const { grant, trouble } = props
+  const { grant, failure } = props
   const { user_code, verification_uri } = grant
   const { verification_uri_complete: complete = verification_uri } = grant
   // What is too long to be read off a television is opened by its short link (RFC 8628 3.3.1).
@@ -198,7 +198,7 @@ function Code(props: {
       </div>
       <div className="sign-in-foot">
         {props.children}
-        {trouble && <Trouble failure={trouble} />}
+        {failure && <Trouble failure={failure} />}
       </div>
     </>
   )

@@ -1,24 +1,28 @@
-// Whose turn it is among windows whose engine has no locks: a lease on the disk, which all of them read
-// and change in one step. It ends by itself, since a window may be killed that holds it.
+// Mutual exclusion between windows whose engine has no locks: a lease in storage, which all of them read and
+// change in one step. It ends by itself, since the window that holds it may be killed.
 
 import type { Clock } from '../clock'
 import type { AppStorage } from '../tv/storage'
 
 export interface Lease {
-  /** @returns whether no other window has it, and this one has it from here on */
-  take(): Promise<boolean>
-  giveBack(): Promise<void>
+  /** @returns whether this window has it from here on; false while another one holds it */
+  acquire(): Promise<boolean>
+  /** Gives it up; does nothing when this window does not hold it. */
+  release(): Promise<void>
 }
 
-/** Longer than what is done under it takes. */
+/** How long a lease lasts, ms: longer than what is done under it takes. */
 export const LEASE_MS = 20_000
 
-/** @param key of the storage, where it is written down */
+/**
+ * A lease that this window does not hold yet.
+ * @param key of the storage, under which it is stored as `{ by, until }`
+ */
 export function createLease(storage: AppStorage, clock: Clock, key: string): Lease {
   const me = `${clock.now()} ${Math.random()}`
   const isMine = (held: unknown) => (held as { by?: unknown } | undefined)?.by === me
   return {
-    async take() {
+    async acquire() {
       const now = clock.now()
       const held = await storage.update(key, (other) => {
         const until = Number((other as { until?: unknown } | undefined)?.until)
@@ -28,7 +32,7 @@ export function createLease(storage: AppStorage, clock: Clock, key: string): Lea
       })
       return isMine(held)
     },
-    giveBack: async () =>
+    release: async () =>
       void (await storage.update(key, (held) => (isMine(held) ? undefined : held))),
   }
 }

@@ -1,33 +1,33 @@
-// What the viewer chose on this television. Only what was chosen is kept, so that everything else goes
-// on following settings.js; what is read back is parsed choice by choice, and one that cannot be read
-// falls back alone. It belongs to one person, and goes with them.
+// What the viewer chose on this TV. Only what was chosen is stored, so that everything else goes on following
+// settings.js. What is read back is parsed choice by choice: one that cannot be read falls back to its default,
+// and the others stay. Preferences belong to one profile, and are deleted with it.
 
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 
 export interface Preferences {
   textSize: 'S' | 'M' | 'L' | 'XL'
-  /** 'auto' is what the language is used to. */
+  /** 'auto': as is usual in the language. */
   hourCycle: 'auto' | '12' | '24'
-  /** 'auto' is the television's own, else an IANA name. */
+  /** 'auto': the television's own; else an IANA name. */
   timeZone: string
-  /** 'auto' is the television's own. */
+  /** 'auto': the television's own. */
   language: 'auto' | 'en' | 'de' | 'ar'
-  /** Whether a meeting that is about to start says so over whatever is on the screen. */
+  /** Whether a reminder appears over any screen when a meeting is about to start. */
   reminders: boolean
   /** Minutes without a key until the screen goes dim; 0 is never. */
   ambientAfter_min: 0 | 5 | 10 | 30 | 60
   /** Whether titles are hidden until they are asked for. */
   privacy: boolean
-  /** 'off' stands still; 'auto' moves unless the system asks for less. */
+  /** 'off': no animations; 'auto': animations unless the system asks for reduced motion. */
   motion: 'auto' | 'off'
-  /** How large what is said is written over a film. */
+  /** How large captions are. */
   captions: 'off' | 'S' | 'M' | 'L'
-  /** How fast a film plays. */
+  /** How fast a recording plays; 1 is as recorded. */
   speed: 1 | 1.25 | 1.5 | 1.75 | 2
 }
 
-/** What can be chosen, in the order in which it is offered. A time zone is any that the engine knows. */
+/** The values of each preference, in the order in which they are offered. A time zone is any that the engine knows. */
 export const CHOICES: {
   [Name in Exclude<keyof Preferences, 'timeZone'>]: readonly Preferences[Name][]
 } = {
@@ -42,7 +42,7 @@ export const CHOICES: {
   speed: [1, 1.25, 1.5, 1.75, 2],
 }
 
-/** What is so until something else is chosen, here or in settings.js. */
+/** What counts until something else is chosen, here or in settings.js. */
 export const DEFAULTS: Preferences = {
   textSize: 'M',
   hourCycle: 'auto',
@@ -59,28 +59,32 @@ export const DEFAULTS: Preferences = {
 export interface PreferencesStore {
   /** The same object until something is chosen. */
   state(): Preferences
-  /** @returns a way to stop */
-  subscribe(changed: () => void): () => void
-  /** Reads what was kept. Never rejects. */
+  /** Calls back after each change. @returns stops it */
+  subscribe(listener: () => void): () => void
+  /** Reads what is stored. Never rejects. */
   open(): Promise<void>
-  /** Applies a choice at once, and keeps it. */
+  /** Applies a choice at once, and stores it. */
   choose(part: Partial<Preferences>): void
 }
 
-interface Parts {
+export interface PreferencesDeps {
   storage: AppStorage
+  /** What counts until the viewer chooses: settings.js, and DEFAULTS. */
   defaults: Preferences
   /** What the zone of a name is called today; undefined for one that nobody knows. */
   zoneNamed(name: string): string | undefined
 }
 
+/** The key in storage. */
 const KEY = 'preferences'
 /** No zone has a longer name, and the engine need not be asked for one that has. */
 const LONGEST_ZONE = 64
 
-export function createPreferences({ storage, defaults, zoneNamed }: Parts): PreferencesStore {
-  let chosen: Partial<Preferences> = {}
+/** The preferences of one profile; the defaults until `open()` has read what is stored. */
+export function createPreferences(deps: PreferencesDeps): PreferencesStore {
+  const { storage, defaults, zoneNamed } = deps
   const store = createStore(defaults)
+  let chosen: Partial<Preferences> = {}
 
   function show(next: Partial<Preferences>) {
     chosen = next
@@ -91,23 +95,23 @@ export function createPreferences({ storage, defaults, zoneNamed }: Parts): Pref
     state: store.get,
     subscribe: store.subscribe,
     async open() {
-      const kept = parse(await storage.get(KEY), zoneNamed)
-      // What was chosen while the disk was slow is newer than what it says.
-      show({ ...kept, ...chosen })
+      const stored = parse(await storage.get(KEY), zoneNamed)
+      // What was chosen while the storage was slow is newer than what it has.
+      show({ ...stored, ...chosen })
     },
     choose(part) {
       show({ ...chosen, ...part })
-      // Another window may have kept another choice.
-      void storage.update(KEY, (kept) => ({ ...parse(kept, zoneNamed), ...part }))
+      // Another window may have stored another choice.
+      void storage.update(KEY, (stored) => ({ ...parse(stored, zoneNamed), ...part }))
     },
   }
 }
 
-/** Those choices of `kept` that can be read; a zone by its name of today. */
-function parse(kept: unknown, zoneNamed: Parts['zoneNamed']): Partial<Preferences> {
-  if (typeof kept !== 'object' || kept === null) return {}
+/** The stored choices that can be read; a zone by its name of today. */
+function parse(stored: unknown, zoneNamed: PreferencesDeps['zoneNamed']): Partial<Preferences> {
+  if (typeof stored !== 'object' || stored === null) return {}
   return Object.fromEntries(
-    Object.entries(kept).flatMap(([name, value]) => {
+    Object.entries(stored).flatMap(([name, value]) => {
       if (name === 'timeZone') {
         if (typeof value === 'string' && value.length > LONGEST_ZONE) return []
         const zone = typeof value === 'string' && value !== 'auto' ? zoneNamed(value) : value
@@ -119,7 +123,7 @@ function parse(kept: unknown, zoneNamed: Parts['zoneNamed']): Partial<Preference
   )
 }
 
-/** The zone that was chosen, or the television's own. */
+/** The chosen time zone, or the television's own: an IANA name, or "local". */
 export function zoneOf({ timeZone }: Pick<Preferences, 'timeZone'>, tvZone: string): string {
   return timeZone === 'auto' ? tvZone : timeZone
 }

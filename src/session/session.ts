@@ -1,24 +1,26 @@
-// Who is signed in. A session opens on the tokens that were kept, without a network; without tokens it
-// signs in, and keeps what that gives. Its three phases (opening, signing in, an account) never
-// overlap: each runs under a signal of its own, which the next one aborts, so that nothing late can
-// act or be written. A renewal alone outlives its session, in its account.
+// Who is signed in. A session opens with the stored tokens, without a network; without tokens it signs in,
+// and stores what that gives. Its three phases (opening, signing in, using an account) never overlap: each
+// has an abort signal of its own, which the next one aborts, so that nothing late can act or be written.
+// Only a renewal outlives its session, in its account.
 
+import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 import { err } from '../webex/failure'
 import { getMe, type Person } from '../webex/people'
 import { createThrottle, type Throttle } from '../webex/throttle'
 import type { Client, Endpoints, Tokens } from '../webex/tokens'
 import type { Authorized, Wire } from '../webex/wire'
-import { keptPerson, keptTokens } from './kept'
-import { type Account, type AccountParts, createAccount, type Refusal } from './renewal'
-import { beginning, type SignIn } from './sign-in'
+import { type Account, type AccountDeps, createAccount, type SignedOut } from './account'
+import { INITIAL, type SignIn } from './sign-in'
 import { type SignInLoop, startSignIn } from './sign-in-loop'
+import { parseStoredPerson, parseStoredTokens } from './stored'
 
 export type SessionState =
-  | { at: 'opening' }
-  /** `ended`: whose session the server ended in this run, and in which words. */
-  | { at: 'signed-out'; signIn: SignIn; ended?: Ended }
-  | { at: 'signed-in'; person?: Person }
+  | { status: 'opening' }
+  /** `ended`: whose session the server has ended since the app was started, and how it said so. */
+  | { status: 'signed_out'; signIn: SignIn; ended?: Ended }
+  /** `person` is missing until Webex has said who it is, or when it may not. */
+  | { status: 'signed_in'; person?: Person }
 
 export interface Ended {
   person?: Person
@@ -29,75 +31,69 @@ export interface Ended {
 export interface Session {
   /** The same object until something changes. */
   state(): SessionState
-  /** @returns a way to stop */
-  subscribe(changed: () => void): () => void
-  /** Reads what was kept; resolves when signed in or signing in. Does nothing the second time. */
+  /** Calls back after each change. @returns stops it */
+  subscribe(listener: () => void): () => void
+  /** Reads what is stored; resolves when signed in or signing in. Does nothing the second time. */
   open(): Promise<void>
-  /** The viewer wants a new code: after a refusal or a rest, or because this one does not work out. */
+  /** The viewer wants a new code. Does nothing while somebody is signed in. */
   newCode(): void
-  /** Standby is over, or the network is back. */
+  /** The TV resumed from standby, or the network is back. */
   resume(): void
-  /** Runs a call with a live token, through the throttle; `signed-out` when there is none. */
+  /** Runs a call with a live token, through the throttle; `signed-out` while nobody is signed in. */
   authorized: Authorized
-  /** Holds all that is asked for this person after a 429. */
+  /** After a 429 it holds every request of this person. */
   throttle: Pick<Throttle, 'left_ms'>
-  /** Stops everything but a renewal that is under way; what is kept stays. */
+  /** Stops everything but a renewal that is under way; what is stored stays. */
   close(): void
 }
 
-/** Where a person's account is while the app runs, handed to each of that person's sessions. */
-export interface AccountSlot extends Pick<AccountParts, 'inTurn' | 'isTheirs'> {
+/** Where a profile's account is while the app runs. Each session of the profile gets the same one. */
+export interface AccountSlot extends Pick<AccountDeps, 'inTurn' | 'isTheirs'> {
   account?: Account
-  /** Made with the first session, and the same for all of them. */
+  /** Made by the first session, and used by all. */
   throttle?: Throttle
 }
 
-export interface SessionParts {
+export interface SessionDeps {
   wire: Wire
+  /** Of the profile: tokens, person and codes are stored here. */
   storage: AppStorage
   client: Client
   endpoints: Endpoints
   /** The REST base, such as https://webexapis.com/v1 */
   api: string
   slot?: AccountSlot
-  /** Given where not everybody may enter: to be asked before anything is shown of who signed in. */
-  admission?(): Admission | undefined
-  /** The server ended the account, also after `close`. What is the account's goes; choices stay. */
+  /** Gives the check that a person must pass before the session shows them; undefined: anybody may sign in. */
+  identityCheck?(): IdentityCheck | undefined
+  /** The server ended the account, also after `close`. The account's data is removed; choices stay. */
   onEnded?(): void
 }
 
 /**
- * Whether the storage is for whoever has signed in; when it is not, the session goes no further.
+ * Whether this profile is that of whoever has signed in. When it is not, the session does nothing more.
  * @param person undefined when Webex does not say who it is
  */
-export type Admission = (person: Person | undefined) => Promise<boolean>
+export type IdentityCheck = (person: Person | undefined) => Promise<boolean>
 
-/** What outlives an account that the server ended, for when its owner signs in again. */
-const STAYS = ['preferences', 'positions']
+/** The keys that stay when the server ends an account, for when its owner signs in again. */
+const KEYS_THAT_STAY = ['preferences', 'positions']
 
-/** Webex is asked so often who has signed in when that must be known, after these waits. */
-const INTRODUCTIONS_MS = [0, 2000, 4000, 8000]
-/** Nobody who has just approved waits longer than this to see the television go on. */
-const LONGEST_INTRODUCTION_MS = 30_000
+/** Waits before each request for the identity, where it has to be known before anything is shown. */
+const IDENTITY_RETRIES_MS = [0, 2000, 4000, 8000]
+/** Who has just approved does not wait longer than this for it. */
+const LONGEST_IDENTITY_WAIT_MS = 30_000
 
-/** Makes a session, which does nothing until `open()`. */
-export function createSession(parts: SessionParts): Session {
-  const { wire, storage, client, endpoints, api, slot = {}, admission, onEnded } = parts
-  let state: SessionState = { at: 'opening' }
+/** A session, which does nothing until `open()`. */
+export function createSession(deps: SessionDeps): Session {
+  const { wire, storage, client, endpoints, api, slot = {}, identityCheck, onEnded } = deps
+  const store = createStore<SessionState>({ status: 'opening' })
   let phase = new AbortController()
   let loop: SignInLoop | undefined
   let call: Authorized | undefined
-  let closed = false
+  let isClosed = false
   let opening: Promise<void> | undefined
-  const listeners = new Set<() => void>()
 
-  function show(next: SessionState) {
-    // Plain data, and little of it; the same content must stay the same object.
-    if (JSON.stringify(next) === JSON.stringify(state)) return
-    state = next
-    for (const changed of [...listeners]) changed()
-  }
-
+  /** Ends the phase before. @returns the signal of the new one */
   function nextPhase(): AbortSignal {
     phase.abort()
     phase = new AbortController()
@@ -112,20 +108,24 @@ export function createSession(parts: SessionParts): Session {
     call ? call(request) : err({ kind: 'signed-out', code: 'signed_out' }),
   )
 
-  async function readKept() {
+  async function readStored() {
     const { signal } = phase
-    const [kept, person] = await Promise.all([storage.look('tokens'), storage.get('person')])
+    const [storedTokens, storedPerson] = await Promise.all([
+      storage.look('tokens'),
+      storage.get('person'),
+    ])
     if (signal.aborted) return
-    const tokens = keptTokens(kept)
-    // An account that an earlier session left may be in a renewal, and knows better than the disk.
-    if (slot.account || tokens) await enter(nextPhase(), keptPerson(person), tokens)
+    const tokens = parseStoredTokens(storedTokens)
+    // An account left by an earlier session may be renewing its tokens, which are then newer than the stored.
+    if (slot.account || tokens)
+      await openAccount(nextPhase(), parseStoredPerson(storedPerson), tokens)
     else signIn(nextPhase())
   }
 
   function signIn(signal: AbortSignal, ended?: Ended) {
     const showSignIn = (signIn: SignIn) =>
-      show({ at: 'signed-out', signIn, ...(ended && { ended }) })
-    showSignIn(beginning.signIn)
+      store.set({ status: 'signed_out', signIn, ...(ended && { ended }) })
+    showSignIn(INITIAL.signIn)
     loop = startSignIn({
       wire,
       storage,
@@ -133,13 +133,13 @@ export function createSession(parts: SessionParts): Session {
       endpoints,
       signal,
       onChange: showSignIn,
-      onApproved: (tokens) => void welcome(tokens),
-      onFound: (tokens) => void enter(nextPhase(), undefined, tokens),
+      onApproved: (tokens) => void storeTokens(tokens),
+      onFound: (tokens) => void openAccount(nextPhase(), undefined, tokens),
     })
   }
 
-  /** Keeps the tokens before anything is done with them. */
-  async function welcome(tokens: Tokens) {
+  /** Stores the tokens of a sign-in before anything is done with them. */
+  async function storeTokens(tokens: Tokens) {
     const signal = nextPhase()
     await storage.set('tokens', tokens)
     if (signal.aborted) return
@@ -147,32 +147,32 @@ export function createSession(parts: SessionParts): Session {
     throttle.end()
     void storage.delete('grant')
     void storage.delete('replaced')
-    // Tokens that were lost may have left their owner's name behind.
+    // Tokens that were lost may have left the name of their owner behind.
     void storage.delete('person')
-    await enter(signal, undefined, tokens)
+    await openAccount(signal, undefined, tokens)
   }
 
-  /** @param tokens for an account that does not live yet */
-  async function enter(signal: AbortSignal, person?: Person, tokens?: Tokens) {
+  /** @param tokens used unless the slot has an account, whose own are newer */
+  async function openAccount(signal: AbortSignal, storedPerson?: Person, tokens?: Tokens) {
     if (!slot.account && tokens)
       slot.account = createAccount({ ...slot, wire, storage, client, endpoints, tokens })
-    slot.account?.onRefused((refusal, refused) => void leave(refusal, refused))
+    slot.account?.onSignedOut((failure, refused) => void endAccount(failure, refused))
     call = slot.account?.authorized(signal)
-    const admits = admission?.()
-    const me = admits && (await introduce(signal))
-    if (admits && (signal.aborted || !(await admits(me)))) return
+    const isAllowed = identityCheck?.()
+    const identity = isAllowed && (await fetchIdentity(signal))
+    if (isAllowed && (signal.aborted || !(await isAllowed(identity)))) return
     if (signal.aborted) return
-    const known = me ?? person
-    show({ at: 'signed-in', ...(known && { person: known }) })
-    if (me) void storage.set('person', me)
-    else void meet(signal)
+    const person = identity ?? storedPerson
+    store.set({ status: 'signed_in', ...(person && { person }) })
+    if (identity) void storage.set('person', identity)
+    else void refreshIdentity(signal)
   }
 
-  /** Who has signed in; undefined when Webex does not tell, or not in time. */
-  async function introduce(signal: AbortSignal): Promise<Person | undefined> {
-    for (const least_ms of INTRODUCTIONS_MS) {
+  /** Who has signed in, after some retries; undefined when Webex does not say, or not in time. */
+  async function fetchIdentity(signal: AbortSignal): Promise<Person | undefined> {
+    for (const least_ms of IDENTITY_RETRIES_MS) {
       const wait_ms = Math.max(least_ms, throttle.left_ms())
-      if (wait_ms > LONGEST_INTRODUCTION_MS) return undefined
+      if (wait_ms > LONGEST_IDENTITY_WAIT_MS) return undefined
       if (wait_ms > 0) await wire.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
       if (signal.aborted) return undefined
       const me = await authorized((accessToken) => getMe(wire, api, accessToken, signal))
@@ -182,64 +182,65 @@ export function createSession(parts: SessionParts): Session {
     return undefined
   }
 
-  /** Learns who it is. Without the scope for it (403) there is no name, and nothing else is missing. */
-  async function meet(signal: AbortSignal) {
+  /** Updates who is signed in. Without the scope for it (403) there is no name; nothing else is missing. */
+  async function refreshIdentity(signal: AbortSignal) {
     const me = await authorized((accessToken) => getMe(wire, api, accessToken, signal))
-    if (signal.aborted || state.at !== 'signed-in') return
+    const state = store.get()
+    if (signal.aborted || state.status !== 'signed_in') return
     if (me.ok) await storage.set('person', me.value)
     if (signal.aborted) return
     const person = me.ok ? me.value : state.person
-    show({ at: 'signed-in', ...(person && { person }) })
+    store.set({ status: 'signed_in', ...(person && { person }) })
   }
 
   /**
-   * The account has ended: out of sight, then off the disk, and only then a new beginning. Tokens that
-   * another window has kept since stay, and are used.
+   * The server has ended the account: it is removed from the screen, then from storage, and then a sign-in
+   * begins. Tokens that another window has stored since stay, and are used.
+   * @param refused the tokens that the server refused
    */
-  async function leave(refusal: Refusal, refused: Tokens) {
+  async function endAccount(failure: SignedOut, refused: Tokens) {
     const signal = nextPhase()
     slot.account = undefined
     throttle.end()
-    const ended = endedBy(refusal, state.at === 'signed-in' ? state.person : undefined)
-    if (!closed) show({ at: 'signed-out', signIn: beginning.signIn, ended })
+    const state = store.get()
+    const ended = endedBy(failure, state.status === 'signed_in' ? state.person : undefined)
+    if (!isClosed) store.set({ status: 'signed_out', signIn: INITIAL.signIn, ended })
     onEnded?.()
-    const left = await storage.update('tokens', (kept) =>
-      keptTokens(kept)?.access_token === refused.access_token ? undefined : kept,
+    const left = await storage.update('tokens', (stored) =>
+      parseStoredTokens(stored)?.access_token === refused.access_token ? undefined : stored,
     )
-    await storage.clear([...STAYS, 'tokens'])
-    if (signal.aborted || closed) return
-    const newer = keptTokens(left)
-    if (newer) await enter(signal, undefined, newer)
+    await storage.clear([...KEYS_THAT_STAY, 'tokens'])
+    if (signal.aborted || isClosed) return
+    const newer = parseStoredTokens(left)
+    if (newer) await openAccount(signal, undefined, newer)
     else signIn(signal, ended)
   }
 
   return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed)
-      return () => listeners.delete(changed)
-    },
+    state: store.get,
+    subscribe: store.subscribe,
     async open() {
-      if (closed) return
-      opening ??= readKept()
+      if (isClosed) return
+      opening ??= readStored()
       await opening
     },
     newCode() {
-      if (state.at === 'signed-out') loop?.newCode()
+      if (store.get().status === 'signed_out') loop?.newCode()
     },
     resume() {
-      loop?.poke()
-      if (state.at === 'signed-in' && !state.person) void meet(phase.signal)
+      loop?.resume()
+      const state = store.get()
+      if (state.status === 'signed_in' && !state.person) void refreshIdentity(phase.signal)
     },
     authorized,
     throttle,
     close() {
-      closed = true
+      isClosed = true
       nextPhase()
     },
   }
 }
 
-function endedBy({ code, trackingId }: Refusal, person?: Person): Ended {
+function endedBy({ code, trackingId }: SignedOut, person?: Person): Ended {
   return { ...(person && { person }), code, ...(trackingId && { trackingId }) }
 }

@@ -1,15 +1,15 @@
-// The runner of the sign-in: asks for a code, waits, polls, one request at a time for each code, until a
-// viewer approves or its signal aborts. What follows from an answer is decided in sign-in.ts.
+// The runner of the sign-in: requests a code, waits, and polls it, one request at a time for each code, until
+// a viewer approves or its signal aborts. What follows from an answer is decided in sign-in.ts.
 //
-// Time is the difficulty. Timers freeze in standby and clocks jump (network time at boot), so the
-// code's end is reckoned twice: by the clock, and by what was waited here, which can only be less than
-// the truth. When either says that the code is over, the server is asked once more and believed.
+// Timers freeze in standby, and clocks jump when the TV gets its time from the network. So the code's lifetime
+// is measured twice: by the clock, and by the time waited here, which is never more than what really passed.
+// When either says that the code is over, the server is asked once more, and its answer counts.
 
 import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
 import {
   type DeviceGrant,
-  type Polled,
+  type PollResult,
   parseCode,
   parsePoll,
   poll,
@@ -17,27 +17,28 @@ import {
 } from '../webex/device-grant'
 import type { Client, Endpoints, Tokens } from '../webex/tokens'
 import type { Wire } from '../webex/wire'
-import { keptGrant, keptTokens } from './kept'
-import { createNap, type Nap, within } from './nap'
-import { afterEvent, beginning, followed, type SignIn, type SignInEvent } from './sign-in'
+import { clamp, createPollTimer, type PollTimer } from './poll-timer'
+import { afterEvent, INITIAL, polledCode, type SignIn, type SignInEvent } from './sign-in'
+import { parseStoredGrant, parseStoredTokens } from './stored'
 
-export interface SignInParts {
+export interface SignInDeps {
   wire: Wire
+  /** Of the profile: `grant` and `replaced` are written here, `tokens` only read. */
   storage: AppStorage
   client: Client
   endpoints: Endpoints
-  /** Ends the wait and the request; nothing is called after it. */
+  /** Aborts the wait and the request; no callback is called after it. */
   signal: AbortSignal
   onChange(signIn: SignIn): void
-  /** A code was approved, whichever; called once, and nothing is called after it. */
+  /** A code was approved, the shown or the replaced one. Called once, and the last call of all. */
   onApproved(tokens: Tokens): void
-  /** Another window has signed in, and kept these; called in place of `onApproved`. */
+  /** Another window has signed in, and stored these. Called instead of `onApproved`. */
   onFound(tokens: Tokens): void
 }
 
 export interface SignInLoop {
-  /** Standby is over or the network is back: the next request goes out as soon as it may. */
-  poke(): void
+  /** Resumed from standby, or the network is back: sends the next request as soon as it may. */
+  resume(): void
   /** The viewer wants another code; the approval of the one that is there still counts. */
   newCode(): void
 }
@@ -45,196 +46,202 @@ export interface SignInLoop {
 /** A timer may fire a little early by the clock; that is no jump. */
 const JITTER_MS = 1000
 
-/** Starts signing in, with the codes that an earlier run left if they still live. */
-export function startSignIn(parts: SignInParts): SignInLoop {
-  const { wire, storage, client, endpoints } = parts
+/**
+ * Starts signing in (RFC 8628 3.1 to 3.5), with the codes that an earlier run of the app left if they are
+ * still valid. Failed requests are repeated; they are shown through `onChange`, never thrown.
+ */
+export function startSignIn(deps: SignInDeps): SignInLoop {
+  const { wire, storage, client, endpoints } = deps
   const { clock } = wire
-  const life = endingWith(parts.signal)
-  const naps = new Set<Nap>()
-  let progress = beginning
-  /** Ends the request for a code, and the way from it. */
-  let asking: AbortController | undefined
+  const lifetime = abortedWith(deps.signal)
+  const timers = new Set<PollTimer>()
+  let progress = INITIAL
+  /** Ends requesting a code, and the work that begins with its answer. */
+  let codeScope: AbortController | undefined
 
-  function happened(event: SignInEvent) {
+  function dispatch(event: SignInEvent) {
     const before = progress
     progress = afterEvent(progress, event)
     const { signIn, replaced } = progress
     if (replaced?.grant !== before.replaced?.grant)
       void (replaced ? storage.set('replaced', replaced.grant) : storage.delete('replaced'))
     if (signIn === before.signIn) return
-    // Kept with every change, so that a slower interval or a corrected end survives a kill too.
-    if (signIn.at === 'waiting') void storage.set('grant', signIn.grant)
-    else if (before.signIn.at === 'waiting') void storage.delete('grant')
-    parts.onChange(signIn)
+    // Stored at each change, so that a longer interval or a corrected end outlives the app too.
+    if (signIn.status === 'waiting') void storage.set('grant', signIn.grant)
+    else if (before.signIn.status === 'waiting') void storage.delete('grant')
+    deps.onChange(signIn)
   }
 
-  /** All codes and requests are over with it, and whatever is late comes to nothing. */
-  function finish(tell: () => void) {
-    life.abort()
-    tell()
+  /** Ends all codes and requests, so that a late answer changes nothing. */
+  function finish(notify: () => void) {
+    lifetime.abort()
+    notify()
   }
 
-  async function begin() {
+  async function restoreCodes() {
     const [current, before] = await Promise.all([storage.get('grant'), storage.get('replaced')])
-    stopIfAborted()
-    const replaced = keptGrant(before, clock)
+    throwIfAborted()
+    const replaced = parseStoredGrant(before, clock)
     if (replaced) {
-      happened({ was: 'replaced-found', grant: replaced })
-      unattended(follow(replaced.device_code))
+      dispatch({ type: 'replaced_code_restored', grant: replaced })
+      runInBackground(pollUntilOver(replaced.device_code))
     } else if (before !== undefined) void storage.delete('replaced')
-    const kept = keptGrant(current, clock)
-    if (kept) {
-      let alive = kept.expiresAt > clock.now()
-      if (!alive) {
-        // The viewer may have approved it while the app was gone, or the TV's clock is ahead; the
-        // answer's Date puts that right.
-        const polled = await pollOnce(kept)
-        if (polled.next === 'approved') return finish(() => parts.onApproved(polled.tokens))
-        alive = saysAlive(polled) && kept.expiresAt > clock.now()
+    const stored = parseStoredGrant(current, clock)
+    if (stored) {
+      let isAlive = stored.expiresAt > clock.now()
+      if (!isAlive) {
+        // The viewer may have approved it while the app was closed. Or the TV's clock is ahead, which the
+        // answer's Date header corrects.
+        const result = await pollOnce(stored)
+        if (result.status === 'approved') return finish(() => deps.onApproved(result.tokens))
+        isAlive = isFromLivingCode(result) && stored.expiresAt > clock.now()
       }
-      if (asking) return
-      if (alive) happened({ was: 'code-came', grant: kept })
+      if (codeScope) return
+      if (isAlive) dispatch({ type: 'code_restored', grant: stored })
       else void storage.delete('grant')
     }
-    // The viewer may have asked for a code meanwhile, and one request at a time is enough.
-    if (!asking) goOn()
+    // The viewer may have requested a code meanwhile; one request at a time is enough.
+    if (!codeScope) startCodes()
   }
 
-  /** From one code to the next, until the viewer asks for another one. */
-  async function askAndFollow() {
-    const mine = endingWith(life.signal)
-    asking = mine
-    while (!mine.signal.aborted) {
+  /** One code after the other, until the viewer requests another one. */
+  async function requestAndPoll() {
+    const scope = abortedWith(lifetime.signal)
+    codeScope = scope
+    while (!scope.signal.aborted) {
       const { signIn } = progress
-      if (signIn.at === 'asking') await ask(mine.signal)
-      else if (signIn.at === 'waiting') await follow(signIn.grant.device_code)
+      if (signIn.status === 'requesting') await requestOnce(scope.signal)
+      else if (signIn.status === 'waiting') await pollUntilOver(signIn.grant.device_code)
       else return
     }
   }
 
-  async function ask(stop: AbortSignal) {
+  async function requestOnce(signal: AbortSignal) {
     const from = clock.now()
-    await napping((nap) => {
+    await withTimer((timer) => {
       const { wait_ms, least_ms } = progress
-      return nap.take(wait_ms, () => within(0, least_ms - (clock.now() - from), least_ms), stop)
+      const soonest_ms = () => clamp(0, least_ms - (clock.now() - from), least_ms)
+      return timer.wait(wait_ms, soonest_ms, signal)
     })
-    if (await isFound()) return
-    stopIfAborted(stop)
-    const sent = await requestCode(wire, endpoints, client, stop)
-    stopIfAborted(stop)
+    if (await isSignedInElsewhere()) return
+    throwIfAborted(signal)
+    const sent = await requestCode(wire, endpoints, client, signal)
+    throwIfAborted(signal)
     const code = sent.ok ? parseCode(sent.value, clock) : sent
-    if (code.ok) happened({ was: 'code-came', grant: code.value })
-    else happened({ was: 'code-failed', failure: code.failure })
+    if (code.ok) dispatch({ type: 'code_received', grant: code.value })
+    else dispatch({ type: 'code_request_failed', failure: code.failure })
   }
 
-  /** Polls until the code is used (which ends the sign-in), refused, dead, over or given up. */
-  function follow(device_code: string): Promise<void> {
-    return napping(async (nap) => {
-      const first = followed(progress, device_code)
-      const life_ms = (first?.grant.expiresAt ?? 0) - clock.now()
+  /** Polls until the code is approved (which ends the sign-in), declined, expired or given up. */
+  function pollUntilOver(device_code: string): Promise<void> {
+    return withTimer(async (timer) => {
+      const first = polledCode(progress, device_code)
+      const lifetime_ms = (first?.grant.expiresAt ?? 0) - clock.now()
       let waited_ms = 0
       let answeredAt = clock.now()
       const soonest_ms = () => {
-        const { least_ms } = followed(progress, device_code) ?? beginning
-        return within(0, least_ms - (clock.now() - answeredAt), least_ms)
+        const { least_ms } = polledCode(progress, device_code) ?? INITIAL
+        return clamp(0, least_ms - (clock.now() - answeredAt), least_ms)
       }
       for (;;) {
-        const code = followed(progress, device_code)
+        const code = polledCode(progress, device_code)
         if (!code) return
         const { interval_ms, expiresAt } = code.grant
-        const left_ms = Math.min(expiresAt - clock.now(), life_ms - waited_ms)
+        const left_ms = Math.min(expiresAt - clock.now(), lifetime_ms - waited_ms)
         // Not past the code's end, but never sooner than the interval either.
         const wait_ms = Math.min(code.wait_ms, Math.max(left_ms, interval_ms))
-        waited_ms += await nap.take(wait_ms, soonest_ms, life.signal)
+        waited_ms += await timer.wait(wait_ms, soonest_ms, lifetime.signal)
 
-        const grant = followed(progress, device_code)?.grant
+        const grant = polledCode(progress, device_code)?.grant
         if (!grant) return
-        const isOver = clock.now() >= grant.expiresAt || waited_ms >= life_ms
-        const polled = await pollOnce(grant)
+        const isOver = clock.now() >= grant.expiresAt || waited_ms >= lifetime_ms
+        const result = await pollOnce(grant)
         answeredAt = clock.now()
-        if (polled.next === 'approved') return finish(() => parts.onApproved(polled.tokens))
-        if (polled.next === 'code-dead' && (await isFound())) return
-        const isOutlived = waited_ms >= life_ms && saysAlive(polled)
-        if (isOver && (polled.next === 'trouble' || isOutlived)) {
-          happened({ was: 'outlived', device_code })
+        if (result.status === 'approved') return finish(() => deps.onApproved(result.tokens))
+        if (result.status === 'expired_token' && (await isSignedInElsewhere())) return
+        const isOutlived = waited_ms >= lifetime_ms && isFromLivingCode(result)
+        if (isOver && (result.status === 'failed' || isOutlived)) {
+          dispatch({ type: 'code_expired', device_code })
           continue
         }
-        happened({ was: 'polled', device_code, polled })
-        if (saysAlive(polled)) correctEnd(grant, life_ms - waited_ms)
+        if (result.status === 'failed')
+          dispatch({ type: 'poll_failed', device_code, failure: result.failure })
+        else dispatch({ type: 'poll_answered', device_code, result })
+        if (isFromLivingCode(result)) correctExpiry(grant, lifetime_ms - waited_ms)
       }
     })
   }
 
-  function correctEnd({ device_code, expiresAt }: DeviceGrant, most_ms: number) {
+  /** @param most_ms what is left of the code's lifetime by the time waited here */
+  function correctExpiry({ device_code, expiresAt }: DeviceGrant, most_ms: number) {
     const left_ms = expiresAt - clock.now()
     if (left_ms <= 0 || left_ms > most_ms + JITTER_MS)
-      happened({ was: 'clock-jumped', device_code, expiresAt: clock.now() + most_ms })
+      dispatch({ type: 'expiry_corrected', device_code, expiresAt: clock.now() + most_ms })
   }
 
   /** Whether another window has signed in meanwhile, perhaps with this very code. */
-  async function isFound(): Promise<boolean> {
-    const tokens = keptTokens(await storage.look('tokens'))
-    stopIfAborted()
-    if (tokens) finish(() => parts.onFound(tokens))
+  async function isSignedInElsewhere(): Promise<boolean> {
+    const tokens = parseStoredTokens(await storage.look('tokens'))
+    throwIfAborted()
+    if (tokens) finish(() => deps.onFound(tokens))
     return tokens !== undefined
   }
 
-  async function pollOnce(grant: DeviceGrant): Promise<Polled> {
-    const sent = await poll(wire, endpoints, client, grant, life.signal)
-    stopIfAborted()
-    return sent.ok ? parsePoll(sent.value, clock) : { next: 'trouble', failure: sent.failure }
+  async function pollOnce(grant: DeviceGrant): Promise<PollResult> {
+    const sent = await poll(wire, endpoints, client, grant, lifetime.signal)
+    throwIfAborted()
+    return sent.ok ? parsePoll(sent.value, clock) : { status: 'failed', failure: sent.failure }
   }
 
-  async function napping<T>(work: (nap: Nap) => Promise<T>): Promise<T> {
-    const nap = createNap(clock)
-    naps.add(nap)
+  async function withTimer<T>(work: (timer: PollTimer) => Promise<T>): Promise<T> {
+    const timer = createPollTimer(clock)
+    timers.add(timer)
     try {
-      return await work(nap)
+      return await work(timer)
     } finally {
-      naps.delete(nap)
+      timers.delete(timer)
     }
   }
 
-  function stopIfAborted(signal = life.signal) {
+  function throwIfAborted(signal = lifetime.signal) {
     if (signal.aborted) throw aborted(signal)
   }
 
-  /** Lets work run unattended; its end by a signal is no error. */
-  function unattended(work: Promise<void>, signal = life.signal) {
+  /** Lets work run unattended; that it ends with `signal` is no error. */
+  function runInBackground(work: Promise<void>, signal = lifetime.signal) {
     work.catch((error) => {
       if (!signal.aborted) throw error
     })
   }
 
-  /** Asks and follows, until another takes its place. */
-  function goOn() {
-    const work = askAndFollow()
-    unattended(work, asking?.signal)
+  function startCodes() {
+    const work = requestAndPoll()
+    runInBackground(work, codeScope?.signal)
   }
 
-  unattended(begin())
+  runInBackground(restoreCodes())
   return {
-    poke() {
-      for (const nap of naps) nap.poke()
+    resume() {
+      for (const timer of timers) timer.hurry()
     },
     newCode() {
-      if (life.signal.aborted) return
-      asking?.abort()
-      happened({ was: 'code-wanted' })
-      goOn()
+      if (lifetime.signal.aborted) return
+      codeScope?.abort()
+      dispatch({ type: 'new_code_requested' })
+      startCodes()
     },
   }
 }
 
 /** A controller that aborts with `signal`. */
-function endingWith(signal: AbortSignal): AbortController {
+function abortedWith(signal: AbortSignal): AbortController {
   const controller = new AbortController()
   if (signal.aborted) controller.abort()
   else signal.addEventListener('abort', () => controller.abort())
   return controller
 }
 
-/** Answers that only a living code gets. */
-function saysAlive({ next }: Polled): boolean {
-  return next === 'pending' || next === 'slower' || next === 'throttled'
+/** Whether the server still knows the code: no other gets such an answer. */
+function isFromLivingCode({ status }: PollResult): boolean {
+  return status === 'authorization_pending' || status === 'slow_down' || status === 'throttled'
 }

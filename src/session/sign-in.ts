@@ -1,238 +1,268 @@
-// Signing in, as a table of what happened and what follows. Pure: sign-in-loop.ts sends the requests,
-// waits as long as is said here, and reports back in the past tense. (RFC 8628 3.5)
+// The states of signing in with a device code (RFC 8628), as a pure reducer: what follows from what happened.
+// sign-in-loop.ts sends the requests, waits as long as is said here, and reports each event in the past
+// tense. https://www.rfc-editor.org/rfc/rfc8628#section-3.5
 //
-// A code that the viewer replaces may be in the middle of its approval, so it is polled on, unseen and at
-// its own pace, until it dies. There is one of these at most.
+// A code that the viewer replaces with a new one may be about to be approved on a phone. So it is polled on
+// in the background, at its own interval, until it is over. There is at most one such code.
 
-import { DEFAULT_INTERVAL_MS, type DeviceGrant, type Polled } from '../webex/device-grant'
+import { DEFAULT_INTERVAL_MS, type DeviceGrant, type PollResult } from '../webex/device-grant'
 import { type Failure, TOKEN_LIMIT } from '../webex/failure'
 
-/** What a screen shows. `trouble` is passing: the loop goes on by itself. */
+/** What the sign-in screen shows. With a `failure` beside it, the loop tries again by itself. */
 export type SignIn =
-  | { at: 'asking'; trouble?: Failure }
-  | { at: 'waiting'; grant: DeviceGrant; trouble?: Failure }
-  /** The viewer said no on the phone. */
-  | { at: 'refused' }
-  /** Nobody used the last codes; a TV that is left on must not ask for codes all night. */
-  | { at: 'resting' }
+  /** A code has been requested, or will be after a failure. */
+  | { status: 'requesting'; failure?: Failure }
+  /** A code is shown, and polled until the viewer approves it. */
+  | { status: 'waiting'; grant: DeviceGrant; failure?: Failure }
+  /** The viewer declined on the phone. */
+  | { status: 'access_denied' }
+  /** The last codes expired unused. A TV that is left on must not request codes all night. */
+  | { status: 'paused' }
   /** The account is signed in on as many devices as Webex allows. */
-  | { at: 'token-limit'; failure: Failure }
-  | { at: 'misconfigured'; failure: Failure }
+  | { status: 'tokenlimit_reached'; failure: Failure }
+  /** The integration or settings.js is wrong, so that no further code would help. */
+  | { status: 'misconfigured'; failure: Failure }
 
-/** Whether an account has as many sign-ins as Webex allows, wherever Webex said so. */
+/** Whether a failure of any call means that the account has as many sign-ins as Webex allows. */
 export function isTokenLimit(failure: Failure): boolean {
   return failure.kind === 'refused' && TOKEN_LIMIT.test(failure.code)
 }
 
-/** How requests follow one another. */
+/** When the next request is due. */
 export interface Pace {
-  /** Requests without an answer of use, in a row. */
-  troubles: number
+  /** Failed requests in a row. */
+  failures: number
   /** How long to wait before the next request, ms. */
   wait_ms: number
-  /** How soon a reason to hurry (standby is over, the network is back) may bring it, ms. */
+  /** The shortest wait before it when the TV resumes from standby or the network returns, ms. */
   least_ms: number
 }
 
-/** A code that is polled, and how often. */
-export interface Followed extends Pace {
+/** A code that is being polled. */
+export interface PolledCode extends Pace {
   grant: DeviceGrant
 }
 
-/** The pace is that of the code that is shown, or of the request for one. */
+/** The state of the machine. The pace is that of the code on the screen, or of the request for one. */
 export interface Progress extends Pace {
   signIn: SignIn
-  /** Codes shown since a viewer last asked for one. */
+  /** Codes shown since the viewer last requested one. */
   codes: number
-  /** The code that was shown before the viewer asked for another one. */
-  replaced?: Followed
+  /** The code that was on the screen when the viewer requested another one. */
+  replaced?: PolledCode
 }
 
-type GoesOn = Exclude<Polled, { next: 'approved' }>
-
+/** What can happen. Everything about a poll names its code, since two may be polled. */
 export type SignInEvent =
-  | { was: 'code-came'; grant: DeviceGrant }
-  | { was: 'code-failed'; failure: Failure }
-  | { was: 'polled'; device_code: string; polled: GoesOn }
-  /** The code's time is over, and the server did not say otherwise. */
-  | { was: 'outlived'; device_code: string }
-  /** The server says that the code lives although the clock denies it. */
-  | { was: 'clock-jumped'; device_code: string; expiresAt: number }
-  /** The viewer asked for a new code. */
-  | { was: 'code-wanted' }
-  /** An earlier run left a code that was replaced there. */
-  | { was: 'replaced-found'; grant: DeviceGrant }
+  | { type: 'code_received'; grant: DeviceGrant }
+  /** The code that an earlier run of the app had on the screen was read from storage. */
+  | { type: 'code_restored'; grant: DeviceGrant }
+  /** The same of the code that had been replaced. */
+  | { type: 'replaced_code_restored'; grant: DeviceGrant }
+  | { type: 'code_request_failed'; failure: Failure }
+  | { type: 'poll_answered'; device_code: string; result: PollAnswer }
+  /** No answer, or none that can be read. */
+  | { type: 'poll_failed'; device_code: string; failure: Failure }
+  /** The code's lifetime has passed, and the server did not say otherwise. */
+  | { type: 'code_expired'; device_code: string }
+  /** The server still accepts the code, so the TV's clock was wrong about its end; ms since 1970. */
+  | { type: 'expiry_corrected'; device_code: string; expiresAt: number }
+  /** The viewer pressed "new code". */
+  | { type: 'new_code_requested' }
 
-const CODES_BEFORE_REST = 3
-const SLOWER_BY_MS = 5000
+type PollAnswer = Exclude<PollResult, { status: 'approved' | 'failed' }>
+
+const CODES_BEFORE_PAUSE = 3
+/** RFC 8628 3.5: on `slow_down` the interval "MUST be increased by 5 seconds" for good. */
+const SLOW_DOWN_MS = 5000
 const LONGEST_BACKOFF_MS = 30_000
-/** More than this is an outage, or a date read with a wrong clock. */
+/** A longer Retry-After is an outage, or a date read with a wrong clock. */
 const LONGEST_THROTTLE_MS = 600_000
 
-export const beginning: Progress = {
-  signIn: { at: 'asking' },
+/** The state before the first request, which goes out at once. */
+export const INITIAL: Progress = {
+  signIn: { status: 'requesting' },
   codes: 0,
-  troubles: 0,
+  failures: 0,
   wait_ms: 0,
   least_ms: 0,
 }
 
-/** What follows from what happened; the same object when nothing does. */
+/** The state after an event; the same object when the event changes nothing. */
 export function afterEvent(progress: Progress, event: SignInEvent): Progress {
   const { signIn, replaced } = progress
-  switch (event.was) {
-    case 'code-came': {
+  switch (event.type) {
+    case 'code_received':
+    case 'code_restored': {
       const { grant } = event
       const codes = progress.codes + 1
-      return { ...progress, ...calm(grant), codes, signIn: { at: 'waiting', grant } }
+      return { ...progress, ...atInterval(grant), codes, signIn: { status: 'waiting', grant } }
     }
-    case 'code-failed': {
-      const { failure } = event
-      if (failure.kind === 'refused')
-        return { ...progress, signIn: { at: 'misconfigured', failure } }
-      const pace = troubled(progress, DEFAULT_INTERVAL_MS, progress.troubles)
-      const next: Progress = { ...progress, ...pace, signIn: { at: 'asking', trouble: failure } }
-      return failure.kind === 'throttled'
-        ? { ...next, ...throttled(pace, failure.retryAfter_ms ?? 0) }
-        : next
-    }
-    case 'code-wanted':
-      return { ...beginning, ...kept(shown(progress) ?? replaced) }
-    case 'replaced-found':
-      return { ...progress, replaced: { ...calm(event.grant), grant: event.grant } }
-    case 'polled':
-    case 'outlived':
-    case 'clock-jumped': {
+    case 'replaced_code_restored':
+      return { ...progress, replaced: { ...atInterval(event.grant), grant: event.grant } }
+    case 'code_request_failed':
+      return afterRequestFailed(progress, event.failure)
+    case 'new_code_requested':
+      return { ...INITIAL, ...withReplaced(codeOnScreen(progress) ?? replaced) }
+    default: {
       const { device_code } = event
-      if (signIn.at === 'waiting' && signIn.grant.device_code === device_code)
-        return afterShown(progress, signIn, event)
+      if (signIn.status === 'waiting' && signIn.grant.device_code === device_code)
+        return afterCodeOnScreen(progress, signIn, event)
       return replaced?.grant.device_code === device_code
-        ? afterReplaced(progress, replaced, event)
+        ? afterReplacedCode(progress, replaced, event)
         : progress
     }
   }
 }
 
-/** The code of this name, shown or replaced; undefined when it is dead or given up. */
-export function followed(progress: Progress, device_code: string): Followed | undefined {
-  return [shown(progress), progress.replaced].find((one) => one?.grant.device_code === device_code)
+/** The code with this device_code, on the screen or replaced; undefined when it is polled no more. */
+export function polledCode(progress: Progress, device_code: string): PolledCode | undefined {
+  return [codeOnScreen(progress), progress.replaced].find(
+    (code) => code?.grant.device_code === device_code,
+  )
 }
 
-function shown({ signIn, troubles, wait_ms, least_ms }: Progress): Followed | undefined {
-  return signIn.at === 'waiting' ? { grant: signIn.grant, troubles, wait_ms, least_ms } : undefined
+function codeOnScreen({ signIn, failures, wait_ms, least_ms }: Progress): PolledCode | undefined {
+  return signIn.status === 'waiting'
+    ? { grant: signIn.grant, failures, wait_ms, least_ms }
+    : undefined
+}
+
+function afterRequestFailed(progress: Progress, failure: Failure): Progress {
+  if (failure.kind === 'refused')
+    return { ...progress, signIn: { status: 'misconfigured', failure } }
+  const pace = backedOff(progress, DEFAULT_INTERVAL_MS, progress.failures)
+  return {
+    ...progress,
+    ...(failure.kind === 'throttled' ? throttled(pace, failure.retryAfter_ms ?? 0) : pace),
+    signIn: { status: 'requesting', failure },
+  }
 }
 
 type CodeEvent = Extract<SignInEvent, { device_code: string }>
 
-/** What follows for the code on the screen. */
-function afterShown(
+function afterCodeOnScreen(
   progress: Progress,
-  signIn: Extract<SignIn, { at: 'waiting' }>,
+  signIn: Extract<SignIn, { status: 'waiting' }>,
   event: CodeEvent,
 ): Progress {
-  const { replaced } = progress
   const { grant } = signIn
-  if (event.was === 'outlived') return withoutCode(progress)
-  if (event.was === 'clock-jumped')
-    return { ...progress, signIn: { ...signIn, grant: { ...grant, expiresAt: event.expiresAt } } }
-  const { polled } = event
-  switch (polled.next) {
-    case 'refused':
-      return { ...beginning, ...kept(replaced), signIn: { at: 'refused' } }
-    case 'code-dead':
-      return withoutCode(progress)
-    case 'token-limit':
-    case 'misconfigured':
-      return {
-        ...beginning,
-        ...kept(replaced),
-        signIn: { at: polled.next, failure: polled.failure },
-      }
-    default: {
-      const { grant: next, ...pace } = afterPoll({ ...progress, grant }, polled)
-      const trouble = polled.next === 'trouble' ? polled.failure : undefined
-      const isSame = next === grant && trouble === undefined && signIn.trouble === undefined
+  switch (event.type) {
+    case 'code_expired':
+      return afterExpiry(progress)
+    case 'expiry_corrected':
+      return { ...progress, signIn: { ...signIn, grant: corrected(grant, event) } }
+    case 'poll_failed':
       return {
         ...progress,
-        ...pace,
-        signIn: isSame ? signIn : { at: 'waiting', grant: next, ...(trouble && { trouble }) },
+        ...afterFailedPoll({ ...progress, grant }),
+        signIn: { status: 'waiting', grant, failure: event.failure },
       }
+    case 'poll_answered':
+      return afterAnswer(progress, signIn, event.result)
+  }
+}
+
+function afterAnswer(
+  progress: Progress,
+  signIn: Extract<SignIn, { status: 'waiting' }>,
+  result: PollAnswer,
+): Progress {
+  const { replaced } = progress
+  switch (result.status) {
+    case 'access_denied':
+      return { ...INITIAL, ...withReplaced(replaced), signIn: { status: 'access_denied' } }
+    case 'expired_token':
+      return afterExpiry(progress)
+    case 'tokenlimit_reached':
+    case 'misconfigured':
+      return { ...INITIAL, ...withReplaced(replaced), signIn: result }
+    default: {
+      const { grant, ...pace } = afterLivingAnswer({ ...progress, grant: signIn.grant }, result)
+      const isSame = grant === signIn.grant && signIn.failure === undefined
+      return { ...progress, ...pace, signIn: isSame ? signIn : { status: 'waiting', grant } }
     }
   }
 }
 
-/** What follows for the code that was replaced: nobody sees it, so it goes without a word. */
-function afterReplaced(progress: Progress, code: Followed, event: CodeEvent): Progress {
+/** The replaced code is on no screen, so its end changes nothing that the viewer sees. */
+function afterReplacedCode(progress: Progress, code: PolledCode, event: CodeEvent): Progress {
   const { replaced: _, ...without } = progress
-  if (event.was === 'outlived') return without
-  if (event.was === 'clock-jumped')
-    return {
-      ...progress,
-      replaced: { ...code, grant: { ...code.grant, expiresAt: event.expiresAt } },
-    }
-  const { polled } = event
-  switch (polled.next) {
-    case 'token-limit':
-      // Somebody has approved it, and is waiting for this television.
-      return { ...beginning, signIn: { at: 'token-limit', failure: polled.failure } }
-    case 'refused':
-    case 'code-dead':
+  switch (event.type) {
+    case 'code_expired':
+      return without
+    case 'expiry_corrected':
+      return { ...progress, replaced: { ...code, grant: corrected(code.grant, event) } }
+    case 'poll_failed':
+      return { ...progress, replaced: { ...code, ...afterFailedPoll(code) } }
+    case 'poll_answered':
+      break
+  }
+  const { result } = event
+  switch (result.status) {
+    case 'tokenlimit_reached':
+      // Somebody approved it and looks at this TV, so it has to be said.
+      return { ...INITIAL, signIn: result }
+    case 'access_denied':
+    case 'expired_token':
     case 'misconfigured':
       return without
     default:
-      return { ...progress, replaced: afterPoll(code, polled) }
+      return { ...progress, replaced: afterLivingAnswer(code, result) }
   }
 }
 
-/** A code that lives on, by what its poll gave. */
-function afterPoll(
-  { grant, troubles, wait_ms, least_ms }: Followed,
-  polled: Extract<Polled, { next: 'pending' | 'slower' | 'throttled' | 'trouble' }>,
-): Followed {
-  switch (polled.next) {
-    case 'pending':
-      return { grant, ...calm(grant) }
-    case 'slower': {
-      const slower = { ...grant, interval_ms: grant.interval_ms + SLOWER_BY_MS }
-      return { grant: slower, ...calm(slower) }
+type LivingAnswer = Extract<
+  PollAnswer,
+  { status: 'authorization_pending' | 'slow_down' | 'throttled' }
+>
+
+/** The pace after an answer that only a living code gets. */
+function afterLivingAnswer(code: PolledCode, result: LivingAnswer): PolledCode {
+  const { grant } = code
+  switch (result.status) {
+    case 'authorization_pending':
+      return { grant, ...atInterval(grant) }
+    case 'slow_down': {
+      const slower = { ...grant, interval_ms: grant.interval_ms + SLOW_DOWN_MS }
+      return { grant: slower, ...atInterval(slower) }
     }
-    case 'throttled':
-      return {
-        grant,
-        ...throttled(
-          troubled({ troubles, wait_ms, least_ms }, grant.interval_ms, troubles),
-          polled.retryAfter_ms,
-        ),
-      }
-    case 'trouble':
-      return {
-        grant,
-        ...troubled({ troubles, wait_ms, least_ms }, grant.interval_ms, troubles + 1),
-      }
+    case 'throttled': {
+      const pace = backedOff(code, grant.interval_ms, code.failures)
+      return { grant, ...throttled(pace, result.retryAfter_ms) }
+    }
   }
 }
 
-const kept = (replaced: Followed | undefined) => (replaced ? { replaced } : {})
-
-/** Expiry asks for a new code by itself, until nobody seems to be there. */
-function withoutCode({ codes, replaced }: Progress): Progress {
-  if (codes >= CODES_BEFORE_REST)
-    return { ...beginning, ...kept(replaced), signIn: { at: 'resting' } }
-  return { ...beginning, ...kept(replaced), codes }
+function afterFailedPoll(code: PolledCode): Pace {
+  return backedOff(code, code.grant.interval_ms, code.failures + 1)
 }
 
-function calm({ interval_ms }: DeviceGrant): Pace {
-  return { troubles: 0, wait_ms: interval_ms, least_ms: interval_ms }
+function corrected(grant: DeviceGrant, { expiresAt }: { expiresAt: number }): DeviceGrant {
+  return { ...grant, expiresAt }
+}
+
+const withReplaced = (replaced: PolledCode | undefined) => (replaced ? { replaced } : {})
+
+/** A new code is requested at once, unless several have expired unused. */
+function afterExpiry({ codes, replaced }: Progress): Progress {
+  if (codes >= CODES_BEFORE_PAUSE)
+    return { ...INITIAL, ...withReplaced(replaced), signIn: { status: 'paused' } }
+  return { ...INITIAL, ...withReplaced(replaced), codes }
+}
+
+function atInterval({ interval_ms }: DeviceGrant): Pace {
+  return { failures: 0, wait_ms: interval_ms, least_ms: interval_ms }
 }
 
 /**
- * RFC 8628 3.5: doubling the interval "is RECOMMENDED". A poll starts at its doubled interval; the
- * request for a code, which has no interval of its own, at a plain one.
+ * RFC 8628 3.5: after a connection timeout doubling the interval "is RECOMMENDED". A poll begins with the
+ * doubled interval; the request for a code, which has no interval of its own, with a single one.
  */
-function troubled({ troubles }: Pace, interval_ms: number, doublings: number): Pace {
+function backedOff({ failures }: Pace, interval_ms: number, doublings: number): Pace {
   const backoff_ms = Math.min(interval_ms * 2 ** doublings, LONGEST_BACKOFF_MS)
   const wait_ms = Math.max(interval_ms, backoff_ms)
-  return { troubles: troubles + 1, wait_ms, least_ms: interval_ms }
+  return { failures: failures + 1, wait_ms, least_ms: interval_ms }
 }
 
 function throttled(pace: Pace, retryAfter_ms: number): Pace {

@@ -2,12 +2,12 @@ import { useSyncExternalStore } from 'react'
 import type { Preferences, PreferencesStore } from './preferences'
 import type { Session, SessionState } from './session'
 
-/** The session's state, for a component that is to follow it. */
+/** The session's state; renders the component again when it changes. */
 export function useSession(session: Session): SessionState {
   return useSyncExternalStore(session.subscribe, session.state)
 }
 
-/** What the viewer chose, for a component that is to follow it. */
+/** The viewer's preferences; renders the component again when one changes. */
 export function usePreferences(store: PreferencesStore): Preferences {
   return useSyncExternalStore(store.subscribe, store.state)
 }

@@ -134,32 +134,36 @@ export function poll(
   })
 }
 
-/** What a poll's answer means, by what happens next. */
-export type Polled =
-  | { next: 'approved'; tokens: Tokens }
-  | { next: 'pending' }
-  /** Too fast: the interval grows by 5 s for good (RFC 8628 3.5). */
-  | { next: 'slower' }
-  | { next: 'throttled'; retryAfter_ms: number }
-  /** The viewer said no on the phone. */
-  | { next: 'refused' }
-  | { next: 'code-dead' }
+/** What a poll gave, in the words of RFC 8628 3.5 where it has them. */
+export type PollResult =
+  | { status: 'approved'; tokens: Tokens }
+  | { status: 'authorization_pending' }
+  /** Polled too often: the interval grows by 5 s for good. */
+  | { status: 'slow_down' }
+  /** 429 with a Retry-After; ms from now. */
+  | { status: 'throttled'; retryAfter_ms: number }
+  /** The viewer declined on the phone. */
+  | { status: 'access_denied' }
+  /** The code is over (`expired_token`, `invalid_grant`). */
+  | { status: 'expired_token' }
   /** The account has as many sign-ins as Webex allows (https://developer.webex.com/docs/login-with-webex). */
-  | { next: 'token-limit'; failure: Failure }
-  | { next: 'misconfigured'; failure: Failure }
-  | { next: 'trouble'; failure: Failure }
+  | { status: 'tokenlimit_reached'; failure: Failure }
+  /** The integration or the settings are wrong. */
+  | { status: 'misconfigured'; failure: Failure }
+  /** No answer, or none that says anything about the code; the next poll may fare better. */
+  | { status: 'failed'; failure: Failure }
 
 /**
  * The codes of RFC 8628 3.5, looked for inside the texts since Webex puts them into sentences and
  * different fields. The client's own fault comes first: no new code would help.
  */
-const CODES: [RegExp, Exclude<Polled['next'], 'approved' | 'throttled' | 'trouble'>][] = [
-  [TOKEN_LIMIT, 'token-limit'],
+const CODES: [RegExp, Exclude<PollResult['status'], 'approved' | 'throttled' | 'failed'>][] = [
+  [TOKEN_LIMIT, 'tokenlimit_reached'],
   [/invalid_client|unauthorized_client|invalid_scope/i, 'misconfigured'],
-  [/authorization_?pending/i, 'pending'],
-  [/slow_?down/i, 'slower'],
-  [/access_denied/i, 'refused'],
-  [/expired|invalid_grant/i, 'code-dead'],
+  [/authorization_?pending/i, 'authorization_pending'],
+  [/slow_?down/i, 'slow_down'],
+  [/access_denied/i, 'access_denied'],
+  [/expired|invalid_grant/i, 'expired_token'],
 ]
 
 /**
@@ -167,23 +171,23 @@ const CODES: [RegExp, Exclude<Polled['next'], 'approved' | 'throttled' | 'troubl
  * https://developer.webex.com/docs/login-with-webex). Codes are read at any 4xx: some servers send
  * them with 403. A 4xx that names no known code would be the same at the next poll: misconfigured.
  */
-export function parsePoll(answer: Answer, clock: Clock): Polled {
+export function parsePoll(answer: Answer, clock: Clock): PollResult {
   const { status } = answer
-  if (status === 428) return { next: 'pending' }
+  if (status === 428) return { status: 'authorization_pending' }
   if (status === 429) {
     const wait_ms = retryAfter_ms(answer, clock)
     return wait_ms === undefined
-      ? { next: 'slower' }
-      : { next: 'throttled', retryAfter_ms: wait_ms }
+      ? { status: 'slow_down' }
+      : { status: 'throttled', retryAfter_ms: wait_ms }
   }
   const parsed = parseTokens(answer, clock)
-  if (parsed.ok) return { next: 'approved', tokens: parsed.value }
+  if (parsed.ok) return { status: 'approved', tokens: parsed.value }
   const { failure } = parsed
-  if (failure.kind !== 'refused') return { next: 'trouble', failure }
+  if (failure.kind !== 'refused') return { status: 'failed', failure }
   const texts = complaints(answer)
   const known = CODES.find(([code]) => texts.some((text) => code.test(text)))?.[1]
-  if (known === 'token-limit') return { next: known, failure }
+  if (known === 'tokenlimit_reached') return { status: known, failure }
   if (status === 401 || !known || known === 'misconfigured')
-    return { next: 'misconfigured', failure }
-  return { next: known }
+    return { status: 'misconfigured', failure }
+  return { status: known }
 }

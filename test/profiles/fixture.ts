@@ -204,7 +204,8 @@ export function world() {
     /** Somebody approves the code that is on the television. */
     async approve(who: Who) {
       const state = profiles?.services().session.state()
-      if (state?.at !== 'signed-out' || state.signIn.at !== 'waiting') throw new Error('no code')
+      if (state?.status !== 'signed_out' || state.signIn.status !== 'waiting')
+        throw new Error('no code')
       approved.set(state.signIn.grant.user_code, who)
       await clock.advance(6000)
     },

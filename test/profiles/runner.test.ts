@@ -7,7 +7,11 @@ const names = (profiles: ProfilesRunner) =>
   profiles.state().people.map(({ person }) => person?.displayName)
 const code = (profiles: ProfilesRunner) => {
   const state = profiles.services().session.state()
-  return state.at === 'signed-out' && state.signIn.at === 'waiting' && state.signIn.grant.user_code
+  return (
+    state.status === 'signed_out' &&
+    state.signIn.status === 'waiting' &&
+    state.signIn.grant.user_code
+  )
 }
 const titles = (profiles: ProfilesRunner) =>
   profiles
@@ -74,7 +78,7 @@ describe('a television for one', () => {
     on.wrong.set('people/me', 'offline')
     const profiles = await on.start()
     await on.approve('ana')
-    expect(profiles.services().session.state().at).toBe('signed-in')
+    expect(profiles.services().session.state().status).toBe('signed_in')
   })
 })
 
@@ -105,7 +109,7 @@ describe('somebody more', () => {
     await settle()
     expect(profiles.state()).toMatchObject({ current: { id: 1 } })
     expect(profiles.state().people).toHaveLength(1)
-    expect(profiles.services().session.state().at).toBe('signed-in')
+    expect(profiles.services().session.state().status).toBe('signed_in')
     expect(on.databases()).toEqual(['foyer', 'foyer-household'])
     const polls = on.sent.filter(({ path }) => path === 'device/token').length
     await on.clock.advance(60_000)
@@ -149,7 +153,7 @@ describe('somebody more', () => {
     on.restore('foyer-3', lost)
     profiles.add()
     await settle()
-    expect(profiles.services().session.state().at).toBe('signed-out')
+    expect(profiles.services().session.state().status).toBe('signed_out')
     expect(on.text('foyer-3')).not.toContain('bob')
   })
 
@@ -162,7 +166,7 @@ describe('somebody more', () => {
     await on.approve('ana')
     expect(names(profiles)).toEqual(['ana the Person', 'bob the Person'])
     expect(profiles.state().current).toMatchObject({ id: 1, at: 'in' })
-    expect(profiles.services().session.state().at).toBe('signed-in')
+    expect(profiles.services().session.state().status).toBe('signed_in')
     expect(profiles.services().preferences.state().textSize).toBe('XL')
     const newest = on.grants.filter(({ who }) => who === 'ana').pop()
     expect(on.kept('foyer', 'tokens')).toMatchObject({ access_token: newest?.access })
@@ -186,7 +190,8 @@ describe('somebody more', () => {
     await settle()
     const { session } = profiles.services()
     const state = session.state()
-    if (state.at !== 'signed-out' || state.signIn.at !== 'waiting') throw new Error('no code')
+    if (state.status !== 'signed_out' || state.signIn.status !== 'waiting')
+      throw new Error('no code')
     session.newCode()
     await settle()
     on.approveCode(state.signIn.grant.user_code, 'bob')
@@ -388,7 +393,7 @@ describe('a person whose session Webex ended', () => {
     await end(on, profiles, 'ana')
     on.wrong.set('people/me', 'offline')
     await on.approve('bob')
-    expect(profiles.services().session.state().at).toBe('signed-out')
+    expect(profiles.services().session.state().status).toBe('signed_out')
     profiles.services().close()
     on.wrong.clear()
     const again = await on.start()
@@ -426,7 +431,7 @@ describe('a renewal that is under way when another takes the seat', () => {
     expect(on.kept('foyer-2', 'tokens')).toMatchObject({ refresh_token: newest?.refresh })
     expect(on.text('foyer')).not.toContain('bob')
     await choose(profiles, 2)
-    expect(profiles.services().session.state().at).toBe('signed-in')
+    expect(profiles.services().session.state().status).toBe('signed_in')
     expect(on.reused).toEqual([])
   })
 
@@ -453,6 +458,6 @@ describe('other servers', () => {
     expect(names(elsewhere)).toEqual(['cleo the Person'])
     const again = await on.start()
     expect(names(again)).toEqual(['ana the Person', 'bob the Person'])
-    expect(again.services().session.state().at).toBe('signed-in')
+    expect(again.services().session.state().status).toBe('signed_in')
   })
 })

@@ -14,7 +14,8 @@ describe('two windows with one household', () => {
     one.add()
     await settle()
     const before = one.services().session.state()
-    if (before.at !== 'signed-out' || before.signIn.at !== 'waiting') throw new Error('no code')
+    if (before.status !== 'signed_out' || before.signIn.status !== 'waiting')
+      throw new Error('no code')
     on.approveCode(before.signIn.grant.user_code, 'bob')
     await on.clock.advance(6000)
     other.askAtStart(true)
@@ -51,7 +52,7 @@ describe('two windows with one household', () => {
     await one.signOut(1)
     await on.clock.advance(600_000)
     expect(on.text('foyer')).not.toContain('ana')
-    expect(other.services().session.state().at).toBe('signed-out')
+    expect(other.services().session.state().status).toBe('signed_out')
   })
 
   it('show one code, and both are signed in by its approval', async () => {
@@ -61,7 +62,9 @@ describe('two windows with one household', () => {
     const codes = [one, other].map((profiles) => {
       const state = profiles.services().session.state()
       return (
-        state.at === 'signed-out' && state.signIn.at === 'waiting' && state.signIn.grant.user_code
+        state.status === 'signed_out' &&
+        state.signIn.status === 'waiting' &&
+        state.signIn.grant.user_code
       )
     })
     expect(codes).toEqual(['000001', '000001'])
@@ -69,7 +72,7 @@ describe('two windows with one household', () => {
     await on.clock.advance(6000)
     for (const profiles of [one, other])
       expect(profiles.services().session.state()).toMatchObject({
-        at: 'signed-in',
+        status: 'signed_in',
         person: { id: 'ana-id' },
       })
     expect(on.reused).toEqual([])

@@ -70,18 +70,22 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
     api: `${base}/v1`,
   })
   await session.open()
-  const waiting = await state(session, (s) => s.at === 'signed-out' && s.signIn.at === 'waiting')
-  if (waiting.at !== 'signed-out' || waiting.signIn.at !== 'waiting') throw new Error('no code')
+  const waiting = await state(
+    session,
+    (s) => s.status === 'signed_out' && s.signIn.status === 'waiting',
+  )
+  if (waiting.status !== 'signed_out' || waiting.signIn.status !== 'waiting')
+    throw new Error('no code')
   const { grant } = waiting.signIn
   expect(grant.verification_uri_complete).toContain(grant.user_code)
 
   while (polls < 2) await clock.wait(50)
   const { user_code } = grant
-  expect(session.state()).toMatchObject({ signIn: { at: 'waiting', grant: { user_code } } })
+  expect(session.state()).toMatchObject({ signIn: { status: 'waiting', grant: { user_code } } })
 
   await approve(grant.verification_uri_complete ?? '')
-  const done = await state(session, (s) => s.at === 'signed-in' && s.person !== undefined)
-  expect(done).toEqual({ at: 'signed-in', person: { id: 'p1', displayName: 'Ana' } })
+  const done = await state(session, (s) => s.status === 'signed_in' && s.person !== undefined)
+  expect(done).toEqual({ status: 'signed_in', person: { id: 'p1', displayName: 'Ana' } })
   const first = values.get('tokens') as { access_token: string; refresh_token: string }
   expect(first.refresh_token).toBeTruthy()
 

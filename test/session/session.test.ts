@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type AccountSlot,
   createSession,
-  type SessionParts,
+  type SessionDeps,
   type SessionState,
 } from '../../src/session/session'
 import { type AppStorage, openStorage } from '../../src/tv/storage'
@@ -28,7 +28,7 @@ function tv(
   on: Stage = stage(),
   disk = memoryDisk(),
   storage: AppStorage = disk.storage,
-  more: Partial<SessionParts> = {},
+  more: Partial<SessionDeps> = {},
 ) {
   const session = createSession({ wire: on.wire, storage, client, endpoints, api, ...more })
   const seen: SessionState[] = []
@@ -66,23 +66,23 @@ function fresh(...polls: Reply[]) {
 }
 
 const userCode = (state: SessionState) =>
-  state.at === 'signed-out' && state.signIn.at === 'waiting' && state.signIn.grant.user_code
+  state.status === 'signed_out' && state.signIn.status === 'waiting' && state.signIn.grant.user_code
 
 describe('opening', () => {
   it('on kept tokens is signed in at once, without a network', async () => {
     const { session, on } = signedIn({}, 'offline')
     on('access_token', 'offline')
-    expect(session.state()).toEqual({ at: 'opening' })
+    expect(session.state()).toEqual({ status: 'opening' })
     await session.open()
-    expect(session.state()).toEqual({ at: 'signed-in', person: ana })
+    expect(session.state()).toEqual({ status: 'signed_in', person: ana })
     await settle()
-    expect(session.state()).toEqual({ at: 'signed-in', person: ana })
+    expect(session.state()).toEqual({ status: 'signed_in', person: ana })
   })
 
   it('without tokens shows a code', async () => {
     const { session } = fresh(pending)
     await session.open()
-    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'asking' } })
+    expect(session.state()).toEqual({ status: 'signed_out', signIn: { status: 'requesting' } })
     await settle()
     expect(userCode(session.state())).toBe('000001')
   })
@@ -93,14 +93,14 @@ describe('opening', () => {
       const { session, disk } = fresh(pending)
       disk.values.set('tokens', value)
       await session.open()
-      expect(session.state().at).toBe('signed-out')
+      expect(session.state().status).toBe('signed_out')
     },
   )
 
   it('does without a kept person that cannot be read', async () => {
     const { session } = signedIn({ person: { name: 7 } }, 'offline')
     await session.open()
-    expect(session.state()).toEqual({ at: 'signed-in' })
+    expect(session.state()).toEqual({ status: 'signed_in' })
   })
 
   it('believes kept tokens though the clock says 1970 or 2099', async () => {
@@ -110,7 +110,7 @@ describe('opening', () => {
       on('access_token', 'offline')
       await session.open()
       await settle()
-      expect(session.state().at).toBe('signed-in')
+      expect(session.state().status).toBe('signed_in')
     }
   })
 })
@@ -123,7 +123,7 @@ describe('signing in', () => {
     expect(disk.values.get('tokens')).toMatchObject({ access_token: 'access-1' })
     expect(disk.values.has('grant')).toBe(false)
     expect(disk.values.get('person')).toEqual(ana)
-    expect(seen.slice(-2)).toEqual([{ at: 'signed-in' }, { at: 'signed-in', person: ana }])
+    expect(seen.slice(-2)).toEqual([{ status: 'signed_in' }, { status: 'signed_in', person: ana }])
     await clock.advance(600_000)
     expect(session.state()).toBe(seen[seen.length - 1])
   })
@@ -133,7 +133,7 @@ describe('signing in', () => {
     on('people/me', says(403, { message: 'missing required scopes' }))
     await session.open()
     await clock.advance(5000)
-    expect(session.state()).toEqual({ at: 'signed-in' })
+    expect(session.state()).toEqual({ status: 'signed_in' })
     expect(await session.authorized(async (accessToken) => ok(accessToken))).toEqual(ok('access-1'))
   })
 
@@ -153,7 +153,7 @@ describe('signing in', () => {
     on('people/me', says(403))
     await session.open()
     await clock.advance(5000)
-    expect(session.state()).toEqual({ at: 'signed-in' })
+    expect(session.state()).toEqual({ status: 'signed_in' })
     expect(disk.values.has('person')).toBe(false)
   })
 
@@ -161,7 +161,7 @@ describe('signing in', () => {
     const { session, clock } = fresh(pending)
     await session.open()
     await clock.advance(900_000)
-    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'resting' } })
+    expect(session.state()).toEqual({ status: 'signed_out', signIn: { status: 'paused' } })
     session.newCode()
     await settle()
     expect(userCode(session.state())).toBe('000004')
@@ -174,7 +174,7 @@ describe('signing in', () => {
     expect(userCode(session.state())).toBe('000001')
     session.newCode()
     session.newCode()
-    expect(session.state()).toEqual({ at: 'signed-out', signIn: { at: 'asking' } })
+    expect(session.state()).toEqual({ status: 'signed_out', signIn: { status: 'requesting' } })
     await settle()
     expect(userCode(session.state())).toBe('000002')
     await clock.advance(20_000)
@@ -198,7 +198,7 @@ describe('signing in', () => {
     clock.jump(60_000)
     session.resume()
     await settle()
-    expect(session.state().at).toBe('signed-in')
+    expect(session.state().status).toBe('signed_in')
   })
 
   it('comes back with the same code after a kill', async () => {
@@ -221,7 +221,11 @@ describe('a session that the server ends', () => {
     await session.open()
     await settle()
     const ended = { person: ana, code: 'invalid_grant', trackingId: 'ROUTER_1' }
-    expect(session.state()).toMatchObject({ at: 'signed-out', signIn: { at: 'waiting' }, ended })
+    expect(session.state()).toMatchObject({
+      status: 'signed_out',
+      signIn: { status: 'waiting' },
+      ended,
+    })
     expect([...disk.values.keys()]).toEqual(['grant'])
     expect(JSON.stringify(seen)).not.toMatch(/access-1|refresh-1/)
   })
@@ -233,7 +237,7 @@ describe('a session that the server ends', () => {
     on('device/token', token(2))
     await session.open()
     await clock.advance(5000)
-    expect(session.state()).toEqual({ at: 'signed-in', person: ana })
+    expect(session.state()).toEqual({ status: 'signed_in', person: ana })
   })
 
   it.each([
@@ -249,7 +253,7 @@ describe('a session that the server ends', () => {
     on('access_token', reply)
     await session.open()
     await clock.advance(60_000)
-    expect(session.state()).toEqual({ at: 'signed-in', person: ana })
+    expect(session.state()).toEqual({ status: 'signed_in', person: ana })
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-1' })
   })
 })
@@ -269,7 +273,7 @@ describe('a renewal that is cut off', () => {
     await again.session.open()
     await settle()
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
-    expect(again.session.state()).toMatchObject({ at: 'signed-in', person: ana })
+    expect(again.session.state()).toMatchObject({ status: 'signed_in', person: ana })
   })
 })
 
@@ -279,11 +283,11 @@ describe('slow storage', () => {
     const { session, clock, seen } = tv(fresh(token()).stage, disk)
     await session.open()
     await clock.advance(5000)
-    expect(session.state().at).toBe('signed-out')
+    expect(session.state().status).toBe('signed_out')
     session.close()
     disk.finish()
     await settle()
-    expect(seen.map(({ at }) => at)).not.toContain('signed-in')
+    expect(seen.map(({ status }) => status)).not.toContain('signed_in')
   })
 
   it('begins no sign-in when the app is closed while an account ends', async () => {
@@ -293,7 +297,7 @@ describe('slow storage', () => {
     const { session, calls } = tv(stage, disk)
     await session.open()
     await settle()
-    expect(session.state().at).toBe('signed-out')
+    expect(session.state().status).toBe('signed_out')
     session.close()
     disk.finish()
     await settle()
@@ -339,7 +343,7 @@ describe('a session that is closed while a renewal is under way', () => {
     const { answer, disk, stage, slot, to } = await closing()
     const next = tv(stage, disk, disk.storage, { slot })
     await next.session.open()
-    expect(next.session.state()).toMatchObject({ at: 'signed-in', person: ana })
+    expect(next.session.state()).toMatchObject({ status: 'signed_in', person: ana })
     const call = next.session.authorized(async (accessToken) => ok(accessToken))
     await settle()
     answer((token(2) as () => Response)())
@@ -390,60 +394,62 @@ describe('a session that is closed while a renewal is under way', () => {
 describe('a place that is not for everybody', () => {
   const admitting = (answer: boolean) => {
     const asked: unknown[] = []
-    const admission = () => async (person: unknown) => {
+    const identityCheck = () => async (person: unknown) => {
       asked.push(person)
       return answer
     }
-    return { asked, admission }
+    return { asked, identityCheck }
   }
 
   it('shows nothing of who signed in until it is known who it is', async () => {
-    const { asked, admission } = admitting(true)
+    const { asked, identityCheck } = admitting(true)
     const me = held()
     const on = fresh(token()).stage
     on.on('people/me', me.reply)
-    const { session, clock, seen } = tv(on, undefined, undefined, { admission })
+    const { session, clock, seen } = tv(on, undefined, undefined, { identityCheck })
     await session.open()
     await clock.advance(5000)
-    expect(session.state().at).toBe('signed-out')
+    expect(session.state().status).toBe('signed_out')
     me.answer(Response.json(ana))
     await settle()
     expect(asked).toEqual([ana])
-    expect(seen.filter(({ at }) => at === 'signed-in')).not.toEqual([])
-    expect(session.state()).toEqual({ at: 'signed-in', person: ana })
+    expect(seen.filter(({ status }) => status === 'signed_in')).not.toEqual([])
+    expect(session.state()).toEqual({ status: 'signed_in', person: ana })
   })
 
   it('shows nothing of who is not admitted, ever', async () => {
-    const { admission } = admitting(false)
-    const { session, clock, seen } = tv(fresh(token()).stage, undefined, undefined, { admission })
+    const { identityCheck } = admitting(false)
+    const { session, clock, seen } = tv(fresh(token()).stage, undefined, undefined, {
+      identityCheck,
+    })
     await session.open()
     await clock.advance(60_000)
-    expect(seen.map(({ at }) => at)).not.toContain('signed-in')
+    expect(seen.map(({ status }) => status)).not.toContain('signed_in')
   })
 
   it('asks Webex again through trouble, and gives up on a name in the end', async () => {
-    const { asked, admission } = admitting(true)
+    const { asked, identityCheck } = admitting(true)
     const on = fresh(token()).stage
     on.on('people/me', 'offline')
-    const { session, clock, to } = tv(on, undefined, undefined, { admission })
+    const { session, clock, to } = tv(on, undefined, undefined, { identityCheck })
     await session.open()
     await clock.advance(5000)
-    expect(session.state().at).toBe('signed-out')
+    expect(session.state().status).toBe('signed_out')
     await clock.advance(14_000)
     expect(asked).toEqual([undefined])
-    expect(session.state().at).toBe('signed-in')
+    expect(session.state().status).toBe('signed_in')
     expect(to('people/me').length).toBeGreaterThanOrEqual(4)
   })
 
   it('does not ask again for a name that Webex may not say', async () => {
-    const { asked, admission } = admitting(true)
+    const { asked, identityCheck } = admitting(true)
     const on = fresh(token()).stage
     on.on('people/me', says(403))
-    const { session, clock } = tv(on, undefined, undefined, { admission })
+    const { session, clock } = tv(on, undefined, undefined, { identityCheck })
     await session.open()
     await clock.advance(5000)
     expect(asked).toEqual([undefined])
-    expect(session.state().at).toBe('signed-in')
+    expect(session.state().status).toBe('signed_in')
   })
 })
 
@@ -457,7 +463,7 @@ describe('storage that does not keep', () => {
     const { session, clock } = tv(on, undefined, storage)
     await session.open()
     await clock.advance(5000)
-    expect(session.state()).toEqual({ at: 'signed-in', person: ana })
+    expect(session.state()).toEqual({ status: 'signed_in', person: ana })
     expect(storage.isPersistent()).toBe(false)
   })
 })
@@ -482,7 +488,7 @@ describe('a closed session', () => {
     const opening = session.open()
     session.close()
     await opening
-    expect(session.state()).toEqual({ at: 'opening' })
+    expect(session.state()).toEqual({ status: 'opening' })
     expect(calls).toEqual([])
   })
 })

@@ -33,7 +33,7 @@ function webex(...polls: Reply[]) {
 }
 
 const userCode = (signIn: SignIn | undefined) =>
-  signIn?.at === 'waiting' ? signIn.grant.user_code : signIn?.at
+  signIn?.status === 'waiting' ? signIn.grant.user_code : signIn?.status
 
 describe('the way to the tokens', () => {
   it('shows the code at once and polls first after one interval', async () => {
@@ -84,13 +84,13 @@ describe('the way to the tokens', () => {
   it('backs off to 30 s while there is no network, and shows why', async () => {
     const { gaps: measured, tv } = await gaps('offline')
     expect(measured).toEqual([10_000, 20_000, 30_000, 30_000])
-    expect(tv.last()).toMatchObject({ at: 'waiting', trouble: { kind: 'offline' } })
+    expect(tv.last()).toMatchObject({ status: 'waiting', failure: { kind: 'offline' } })
   })
 
   it('stops on a refusal, and forgets the code', async () => {
     const tv = start(webex(says(400, { errors: [{ description: 'access_denied' }] }), pending))
     await tv.clock.advance(60_000)
-    expect(tv.last()).toEqual({ at: 'refused' })
+    expect(tv.last()).toEqual({ status: 'access_denied' })
     expect(tv.polls()).toHaveLength(1)
     expect(tv.disk.values.has('grant')).toBe(false)
     expect(tv.to('device/authorize')).toHaveLength(1)
@@ -110,7 +110,7 @@ describe('the way to the tokens', () => {
   ])('does not loop when the app is set up wrongly', async (reply) => {
     const tv = start(webex(reply))
     await tv.clock.advance(3_600_000)
-    expect(tv.last()).toMatchObject({ at: 'misconfigured', failure: { kind: 'refused' } })
+    expect(tv.last()).toMatchObject({ status: 'misconfigured', failure: { kind: 'refused' } })
     expect(tv.calls).toHaveLength(2)
   })
 })
@@ -121,7 +121,7 @@ describe('the request for a code', () => {
     on.on('device/authorize', 'offline', 'never', says(200, PORTAL), says(503), code(1))
     const tv = start(on)
     await tv.clock.advance(5000 + 15_000 + 10_000 + 20_000)
-    expect(tv.last()).toMatchObject({ at: 'asking', trouble: { kind: 'server-trouble' } })
+    expect(tv.last()).toMatchObject({ status: 'requesting', failure: { kind: 'server-trouble' } })
     await tv.clock.advance(30_000)
     expect(userCode(tv.last())).toBe('000001')
     expect(tv.mostOpen()).toBe(1)
@@ -132,7 +132,7 @@ describe('the request for a code', () => {
     on.on('device/authorize', 'offline', 'offline', code(1))
     const tv = start(on)
     await tv.clock.advance(6000)
-    expect(tv.last()).toMatchObject({ at: 'asking', trouble: { kind: 'offline' } })
+    expect(tv.last()).toMatchObject({ status: 'requesting', failure: { kind: 'offline' } })
     tv.newCode()
     await settle()
     expect(userCode(tv.last())).toBe('000001')
@@ -157,8 +157,8 @@ describe('the request for a code', () => {
     await tv.clock.advance(15_000)
     expect(tv.to('device/authorize')).toHaveLength(3)
     await tv.clock.advance(1000)
-    tv.poke()
-    tv.poke()
+    tv.resume()
+    tv.resume()
     await tv.clock.advance(3999)
     expect(tv.to('device/authorize')).toHaveLength(3)
     await tv.clock.advance(1)
@@ -206,7 +206,7 @@ describe('the end of a code', () => {
   it('rests after three codes, and sends nothing more', async () => {
     const tv = start(webex(pending))
     await tv.clock.advance(900_000)
-    expect(tv.last()).toEqual({ at: 'resting' })
+    expect(tv.last()).toEqual({ status: 'paused' })
     const sent = tv.calls.length
     await tv.clock.advance(86_400_000)
     expect(tv.calls).toHaveLength(sent)
@@ -224,8 +224,8 @@ describe('a clock that jumps', () => {
     await tv.clock.advance(5000)
     const now = tv.last()
     expect(userCode(now)).toBe('000001')
-    expect(now?.at === 'waiting' && now.grant.expiresAt - tv.clock.now()).toBe(235_000)
-    expect(tv.disk.values.get('grant')).toEqual(now?.at === 'waiting' && now.grant)
+    expect(now?.status === 'waiting' && now.grant.expiresAt - tv.clock.now()).toBe(235_000)
+    expect(tv.disk.values.get('grant')).toEqual(now?.status === 'waiting' && now.grant)
     await tv.clock.advance(235_000)
     expect(userCode(tv.last())).toBe('000002')
   })
@@ -253,7 +253,7 @@ describe('standby', () => {
     const tv = start(webex(pending, token()))
     await tv.clock.advance(6000)
     tv.clock.jump(60_000)
-    tv.poke()
+    tv.resume()
     await settle()
     expect(tv.tokens).toHaveLength(1)
   })
@@ -261,12 +261,12 @@ describe('standby', () => {
   it('does not poll sooner than the interval or Retry-After', async () => {
     const tv = start(webex(says(429, '', { 'retry-after': '60' }), pending))
     await tv.clock.advance(1000)
-    tv.poke()
+    tv.resume()
     await settle()
     expect(tv.polls()).toHaveLength(0)
     await tv.clock.advance(4000)
     tv.clock.jump(30_000)
-    tv.poke()
+    tv.resume()
     await settle()
     expect(tv.polls()).toHaveLength(1)
     await tv.clock.advance(30_000)
@@ -277,7 +277,7 @@ describe('standby', () => {
     const tv = start(webex(pending, says(400, { error: 'expired_token' }), pending))
     await tv.clock.advance(6000)
     tv.clock.jump(3_600_000)
-    tv.poke()
+    tv.resume()
     await settle()
     expect(tv.polls()).toHaveLength(2)
     expect(userCode(tv.last())).toBe('000002')
@@ -288,9 +288,9 @@ describe('standby', () => {
     tv.on('device/authorize', code(1), 'offline', code(2))
     await tv.clock.advance(6000)
     tv.clock.jump(3_600_000)
-    tv.poke()
+    tv.resume()
     await settle()
-    expect(tv.last()).toMatchObject({ at: 'asking', trouble: { kind: 'offline' } })
+    expect(tv.last()).toMatchObject({ status: 'requesting', failure: { kind: 'offline' } })
     await tv.clock.advance(5000)
     expect(userCode(tv.last())).toBe('000002')
   })
@@ -298,7 +298,7 @@ describe('standby', () => {
   it('that ends during a request hurries the next one', async () => {
     const tv = start(webex('never', pending))
     await tv.clock.advance(6000)
-    tv.poke()
+    tv.resume()
     await tv.clock.advance(14_000)
     expect(tv.polls()).toHaveLength(1)
     await tv.clock.advance(5000)
@@ -386,7 +386,7 @@ describe('a loop that is stopped', () => {
     tv.stop.abort()
     expect(tv.clock.waits()).toEqual([])
     await tv.clock.advance(60_000)
-    tv.poke()
+    tv.resume()
     await settle()
     expect(tv.polls()).toEqual([])
   })

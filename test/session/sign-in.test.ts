@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterEvent, beginning, type Progress, type SignInEvent } from '../../src/session/sign-in'
+import { afterEvent, INITIAL, type Progress, type SignInEvent } from '../../src/session/sign-in'
 import type { DeviceGrant } from '../../src/webex/device-grant'
 import type { Failure } from '../../src/webex/failure'
 
@@ -11,138 +11,152 @@ const grant: DeviceGrant = {
   expiresAt: 300_000,
 }
 const offline: Failure = { kind: 'offline' }
-const came: SignInEvent = { was: 'code-came', grant }
-const polled = (polled: Extract<SignInEvent, { was: 'polled' }>['polled']): SignInEvent => ({
-  was: 'polled',
+const came: SignInEvent = { type: 'code_received', grant }
+type Answered = Extract<SignInEvent, { type: 'poll_answered' }>
+const polled = (result: Answered['result']): Answered => ({
+  type: 'poll_answered',
   device_code: 'd',
-  polled,
+  result,
 })
-const trouble = polled({ next: 'trouble', failure: offline })
-const progress = (...events: SignInEvent[]): Progress => events.reduce(afterEvent, beginning)
+const failedPoll: SignInEvent = { type: 'poll_failed', device_code: 'd', failure: offline }
+const progress = (...events: SignInEvent[]): Progress => events.reduce(afterEvent, INITIAL)
 
 describe('signing in, step by step', () => {
-  it('begins by asking at once', () => {
-    expect(beginning).toMatchObject({ signIn: { at: 'asking' }, wait_ms: 0 })
+  it('begins by requesting a code at once', () => {
+    expect(INITIAL).toMatchObject({ signIn: { status: 'requesting' }, wait_ms: 0 })
   })
 
   it('waits one interval before the first poll', () => {
-    expect(progress(came)).toMatchObject({ signIn: { at: 'waiting', grant }, wait_ms: 5000 })
+    expect(progress(came)).toMatchObject({ signIn: { status: 'waiting', grant }, wait_ms: 5000 })
   })
 
   it('stays the same object while the approval is pending', () => {
     const before = progress(came)
-    expect(afterEvent(before, polled({ next: 'pending' })).signIn).toBe(before.signIn)
+    expect(afterEvent(before, polled({ status: 'authorization_pending' })).signIn).toBe(
+      before.signIn,
+    )
   })
 
   it('slows down by 5 s for good', () => {
-    const slower = progress(came, polled({ next: 'slower' }))
+    const slower = progress(came, polled({ status: 'slow_down' }))
     expect(slower).toMatchObject({ wait_ms: 10_000, signIn: { grant: { interval_ms: 10_000 } } })
-    expect(afterEvent(slower, polled({ next: 'pending' })).wait_ms).toBe(10_000)
-    expect(afterEvent(slower, polled({ next: 'slower' })).wait_ms).toBe(15_000)
+    expect(afterEvent(slower, polled({ status: 'authorization_pending' })).wait_ms).toBe(10_000)
+    expect(afterEvent(slower, polled({ status: 'slow_down' })).wait_ms).toBe(15_000)
   })
 
   it('waits the larger of Retry-After and the interval, once', () => {
-    const throttled = (retryAfter_ms: number) => polled({ next: 'throttled', retryAfter_ms })
+    const throttled = (retryAfter_ms: number) => polled({ status: 'throttled', retryAfter_ms })
     expect(progress(came, throttled(40_000))).toMatchObject({ wait_ms: 40_000, least_ms: 40_000 })
     expect(progress(came, throttled(1000)).wait_ms).toBe(5000)
     expect(progress(came, throttled(1e15)).wait_ms).toBe(600_000)
-    expect(progress(came, throttled(40_000), polled({ next: 'pending' })).wait_ms).toBe(5000)
+    expect(
+      progress(came, throttled(40_000), polled({ status: 'authorization_pending' })).wait_ms,
+    ).toBe(5000)
   })
 
   it('backs off by doubling to at most 30 s, and recovers with the first answer', () => {
     const waits = [1, 2, 3, 4].map(
-      (n) => progress(came, ...Array<SignInEvent>(n).fill(trouble)).wait_ms,
+      (n) => progress(came, ...Array<SignInEvent>(n).fill(failedPoll)).wait_ms,
     )
     expect(waits).toEqual([10_000, 20_000, 30_000, 30_000])
-    const recovered = progress(came, trouble, trouble, polled({ next: 'pending' }))
-    expect(recovered).toMatchObject({ wait_ms: 5000, signIn: { at: 'waiting', grant } })
-    expect(recovered.signIn).not.toHaveProperty('trouble')
+    const recovered = progress(
+      came,
+      failedPoll,
+      failedPoll,
+      polled({ status: 'authorization_pending' }),
+    )
+    expect(recovered).toMatchObject({ wait_ms: 5000, signIn: { status: 'waiting', grant } })
+    expect(recovered.signIn).not.toHaveProperty('failure')
   })
 
   it('never polls faster than an interval that is longer than 30 s', () => {
     const slow = { ...grant, interval_ms: 45_000 }
-    expect(progress({ was: 'code-came', grant: slow }, trouble).wait_ms).toBe(45_000)
+    expect(progress({ type: 'code_received', grant: slow }, failedPoll).wait_ms).toBe(45_000)
   })
 
-  it('shows the trouble beside the code', () => {
-    expect(progress(came, trouble).signIn).toEqual({ at: 'waiting', grant, trouble: offline })
+  it('shows a failure beside the code', () => {
+    expect(progress(came, failedPoll).signIn).toEqual({
+      status: 'waiting',
+      grant,
+      failure: offline,
+    })
   })
 
   it('retries the request for a code like a poll', () => {
-    const failed: SignInEvent = { was: 'code-failed', failure: offline }
+    const failed: SignInEvent = { type: 'code_request_failed', failure: offline }
     const waits = [1, 2, 3, 4, 5].map(
       (n) => progress(...Array<SignInEvent>(n).fill(failed)).wait_ms,
     )
     expect(waits).toEqual([5000, 10_000, 20_000, 30_000, 30_000])
-    expect(progress(failed).signIn).toEqual({ at: 'asking', trouble: offline })
+    expect(progress(failed).signIn).toEqual({ status: 'requesting', failure: offline })
     const failure: Failure = { kind: 'throttled', retryAfter_ms: 60_000 }
-    expect(progress({ was: 'code-failed', failure }).wait_ms).toBe(60_000)
+    expect(progress({ type: 'code_request_failed', failure }).wait_ms).toBe(60_000)
   })
 
   it('stops when the app is set up wrongly', () => {
     const failure: Failure = { kind: 'refused', status: 400, code: 'invalid_scope' }
-    const stopped = { at: 'misconfigured', failure }
-    expect(progress({ was: 'code-failed', failure }).signIn).toEqual(stopped)
-    expect(progress(came, polled({ next: 'misconfigured', failure })).signIn).toEqual(stopped)
+    const stopped = { status: 'misconfigured', failure }
+    expect(progress({ type: 'code_request_failed', failure }).signIn).toEqual(stopped)
+    expect(progress(came, polled({ status: 'misconfigured', failure })).signIn).toEqual(stopped)
   })
 
-  it('stops when the viewer refuses', () => {
-    const refused = progress(came, polled({ next: 'refused' }))
-    expect(refused.signIn).toEqual({ at: 'refused' })
+  it('stops when the viewer declines', () => {
+    const declined = progress(came, polled({ status: 'access_denied' }))
+    expect(declined.signIn).toEqual({ status: 'access_denied' })
   })
 
-  it.each([{ was: 'outlived', device_code: 'd' } as const, polled({ next: 'code-dead' })])(
-    'asks for a new code when one is over, and rests after three',
-    (over) => {
-      expect(progress(came, over)).toMatchObject({ signIn: { at: 'asking' }, wait_ms: 0 })
-      expect(progress(came, over, came, over).signIn).toEqual({ at: 'asking' })
-      const rest = progress(came, over, came, over, came, over)
-      expect(rest.signIn).toEqual({ at: 'resting' })
-    },
-  )
+  it.each([
+    { type: 'code_expired', device_code: 'd' } as const,
+    polled({ status: 'expired_token' }),
+  ])('requests a new code when one is over, and pauses after three', (over) => {
+    expect(progress(came, over)).toMatchObject({ signIn: { status: 'requesting' }, wait_ms: 0 })
+    expect(progress(came, over, came, over).signIn).toEqual({ status: 'requesting' })
+    const paused = progress(came, over, came, over, came, over)
+    expect(paused.signIn).toEqual({ status: 'paused' })
+  })
 })
 
 describe('a code that the viewer replaces', () => {
   const other = { ...grant, device_code: 'e', user_code: '654321', interval_ms: 7000 }
-  const wanted: SignInEvent = { was: 'code-wanted' }
-  const otherCame: SignInEvent = { was: 'code-came', grant: other }
-  const answered = (device_code: string, answer: Parameters<typeof polled>[0]): SignInEvent => ({
-    ...(polled(answer) as Extract<SignInEvent, { was: 'polled' }>),
+  const wanted: SignInEvent = { type: 'new_code_requested' }
+  const otherCame: SignInEvent = { type: 'code_received', grant: other }
+  const answered = (device_code: string, answer: Answered['result']): SignInEvent => ({
+    ...polled(answer),
     device_code,
   })
-  const both = [came, trouble, wanted, otherCame]
+  const both = [came, failedPoll, wanted, otherCame]
 
-  it('is followed on while the next one is asked for and shown, each at its own pace', () => {
-    expect(progress(came, trouble, wanted)).toMatchObject({
-      signIn: { at: 'asking' },
+  it('is polled on while the next one is requested and shown, each at its own pace', () => {
+    expect(progress(came, failedPoll, wanted)).toMatchObject({
+      signIn: { status: 'requesting' },
       wait_ms: 0,
-      replaced: { grant, wait_ms: 10_000, troubles: 1 },
+      replaced: { grant, wait_ms: 10_000, failures: 1 },
     })
     const two = progress(...both)
     expect(two).toMatchObject({ wait_ms: 7000, replaced: { wait_ms: 10_000 } })
-    const slower = afterEvent(two, answered('d', { next: 'slower' }))
-    expect(slower).toMatchObject({ wait_ms: 7000, replaced: { wait_ms: 10_000, troubles: 0 } })
+    const slower = afterEvent(two, answered('d', { status: 'slow_down' }))
+    expect(slower).toMatchObject({ wait_ms: 7000, replaced: { wait_ms: 10_000, failures: 0 } })
     expect(slower.signIn).toBe(two.signIn)
-    const troubled = afterEvent(slower, answered('e', { next: 'trouble', failure: offline }))
-    expect(troubled).toMatchObject({ wait_ms: 14_000, replaced: { wait_ms: 10_000 } })
+    const backedOff = afterEvent(slower, { ...failedPoll, device_code: 'e' })
+    expect(backedOff).toMatchObject({ wait_ms: 14_000, replaced: { wait_ms: 10_000 } })
   })
 
   it.each<[string, SignInEvent]>([
-    ['is refused', answered('d', { next: 'refused' })],
-    ['dies', answered('d', { next: 'code-dead' })],
-    ['outlives its time', { was: 'outlived', device_code: 'd' }],
-  ])('goes without a word when it %s, and the one on the screen stays', (_, event) => {
+    ['is declined', answered('d', { status: 'access_denied' })],
+    ['is over for the server', answered('d', { status: 'expired_token' })],
+    ['expires', { type: 'code_expired', device_code: 'd' }],
+  ])('is polled no more when it %s, and the one on the screen stays', (_, event) => {
     const two = progress(...both)
     const one = afterEvent(two, event)
     expect(one.signIn).toBe(two.signIn)
     expect(one.replaced).toBe(undefined)
-    expect(afterEvent(one, answered('d', { next: 'pending' }))).toBe(one)
+    expect(afterEvent(one, answered('d', { status: 'authorization_pending' }))).toBe(one)
   })
 
-  it('outlives the one on the screen, whatever becomes of that', () => {
+  it('is polled on after the one on the screen, whatever becomes of that', () => {
     const two = progress(...both)
-    for (const next of ['refused', 'code-dead'] as const)
-      expect(afterEvent(two, answered('e', { next })).replaced).toEqual(two.replaced)
+    for (const status of ['access_denied', 'expired_token'] as const)
+      expect(afterEvent(two, answered('e', { status })).replaced).toEqual(two.replaced)
   })
 
   it('is given up for the next that is replaced: two at the most', () => {
@@ -152,8 +166,12 @@ describe('a code that the viewer replaces', () => {
 
   it('says so when its account has too many sign-ins, since somebody has approved it', () => {
     const failure: Failure = { kind: 'refused', status: 400, code: 'tokenlimit_reached' }
-    const limit = { signIn: { at: 'token-limit', failure } }
-    expect(progress(...both, answered('d', { next: 'token-limit', failure }))).toMatchObject(limit)
-    expect(progress(came, answered('d', { next: 'token-limit', failure }))).toMatchObject(limit)
+    const limit = { signIn: { status: 'tokenlimit_reached', failure } }
+    expect(
+      progress(...both, answered('d', { status: 'tokenlimit_reached', failure })),
+    ).toMatchObject(limit)
+    expect(progress(came, answered('d', { status: 'tokenlimit_reached', failure }))).toMatchObject(
+      limit,
+    )
   })
 })

@@ -153,7 +153,7 @@ async function inEveryOrder(attempt: (choose: (of: number) => number) => Promise
   }
 }
 
-const at = (session: Session) => session.state().at
+const at = (session: Session) => session.state().status
 
 describe('two windows with one account', () => {
   it.each([
@@ -178,7 +178,7 @@ describe('two windows with one account', () => {
           await on.run(choose)
         }
         for (const answer of await answers) expect(answer.ok).toBe(true)
-        expect([at(a.session), at(b.session)]).toEqual(['signed-in', 'signed-in'])
+        expect([at(a.session), at(b.session)]).toEqual(['signed_in', 'signed_in'])
         expect(on.kept()?.refresh_token).toBe(on.alive.refresh)
         expect(on.refusals()).toBe(0)
         expect(on.values.has('renewing')).toBe(false)
@@ -205,7 +205,7 @@ describe('two windows with one account', () => {
     await on.run(first)
     expect(await other).toEqual(await one)
     expect(on.refusals()).toBe(0)
-    expect([at(a.session), at(b.session)]).toEqual(['signed-in', 'signed-in'])
+    expect([at(a.session), at(b.session)]).toEqual(['signed_in', 'signed_in'])
   })
 
   it('are both over when the server has ended the account, and what was chosen stays', async () => {
@@ -219,7 +219,7 @@ describe('two windows with one account', () => {
       await on.clock.advance(1000)
       await on.run(first)
     }
-    expect([at(a.session), at(b.session)]).toEqual(['signed-out', 'signed-out'])
+    expect([at(a.session), at(b.session)]).toEqual(['signed_out', 'signed_out'])
     expect(a.session.state()).toMatchObject({ ended: { person: { id: 'p1' } } })
     expect(on.kept()).toBe(undefined)
     expect(on.values.get('preferences')).toEqual({ textSize: 'L' })
@@ -243,7 +243,10 @@ describe('two windows with one account', () => {
       await on.run(first)
     }
     // The old token is all that there is, and the server's word about it is believed, with a name to it.
-    expect(b.session.state()).toMatchObject({ at: 'signed-out', ended: { person: { id: 'p1' } } })
+    expect(b.session.state()).toMatchObject({
+      status: 'signed_out',
+      ended: { person: { id: 'p1' } },
+    })
     expect(on.kept()).toBe(undefined)
   })
 
@@ -254,7 +257,7 @@ describe('two windows with one account', () => {
     void b.session.open()
     for (let second = 0; second < 60; second++) {
       await on.run((of) => of - 1)
-      if (on.ready.length === 0 && at(b.session) === 'signed-out') break
+      if (on.ready.length === 0 && at(b.session) === 'signed_out') break
       await on.clock.advance(1000)
       // Somebody signs in anew in the other window, while this one waits for its second look.
       if (second === 2) {
@@ -268,6 +271,6 @@ describe('two windows with one account', () => {
       }
     }
     expect(on.kept()).toMatchObject({ refresh_token: 'refresh-9' })
-    expect(at(b.session)).toBe('signed-in')
+    expect(at(b.session)).toBe('signed_in')
   })
 })

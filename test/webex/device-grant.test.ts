@@ -178,7 +178,7 @@ describe('the answer to a poll', () => {
 
   it('with a token is the approval', () => {
     expect(parsePoll(answer(200, token), clock)).toEqual({
-      next: 'approved',
+      status: 'approved',
       tokens: { access_token: 'a', expiresAt: now + 64_799_000 },
     })
   })
@@ -187,34 +187,34 @@ describe('the answer to a poll', () => {
     'with status 200 and the body %j is trouble',
     (body) => {
       expect(parsePoll(answer(200, body), clock)).toMatchObject({
-        next: 'trouble',
+        status: 'failed',
         failure: { kind: 'unreadable' },
       })
     },
   )
 
   it.each([
-    ['', 'pending'],
-    [PORTAL, 'pending'],
-    [{ message: 'authorizationPending' }, 'pending'],
-    [{ errors: [{ description: 'access_denied' }] }, 'pending'],
-  ])('with status 428 is pending whatever the body: %j', (body, next) => {
-    expect(parsePoll(answer(428, body), clock)).toEqual({ next })
+    ['', 'authorization_pending'],
+    [PORTAL, 'authorization_pending'],
+    [{ message: 'authorizationPending' }, 'authorization_pending'],
+    [{ errors: [{ description: 'access_denied' }] }, 'authorization_pending'],
+  ])('with status 428 is pending whatever the body: %j', (body, result) => {
+    expect(parsePoll(answer(428, body), clock)).toEqual({ status: result })
   })
 
   const general = 'The request could not be understood by the server due to malformed syntax.'
   it.each([
-    ['authorization_pending', 'pending'],
-    ['slow_down', 'slower'],
-    ['access_denied', 'refused'],
-    ['expired_token', 'code-dead'],
-    ['invalid_grant', 'code-dead'],
+    ['authorization_pending', 'authorization_pending'],
+    ['slow_down', 'slow_down'],
+    ['access_denied', 'access_denied'],
+    ['expired_token', 'expired_token'],
+    ['invalid_grant', 'expired_token'],
     ['invalid_client', 'misconfigured'],
     ['unauthorized_client', 'misconfigured'],
     ['invalid_scope', 'misconfigured'],
     ['unsupported_grant_type', 'misconfigured'],
-    ['tokenlimit_reached', 'token-limit'],
-  ])('with %s in any field is %s', (text, next) => {
+    ['tokenlimit_reached', 'tokenlimit_reached'],
+  ])('with %s in any field is %s', (text, result) => {
     const bodies = [
       { error: text },
       { message: text },
@@ -224,24 +224,24 @@ describe('the answer to a poll', () => {
     ]
     for (const body of bodies)
       for (const status of [400, 403])
-        expect(parsePoll(answer(status, body), clock)).toMatchObject({ next })
+        expect(parsePoll(answer(status, body), clock)).toMatchObject({ status: result })
   })
 
   it('with status 401 is a wrong set-up, and says which with the tracking id', () => {
     expect(
       parsePoll(answer(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
     ).toEqual({
-      next: 'misconfigured',
+      status: 'misconfigured',
       failure: { kind: 'refused', status: 401, code: 'invalid_client', trackingId: 'ROUTER_9' },
     })
-    expect(parsePoll(answer(401), clock)).toMatchObject({ next: 'misconfigured' })
+    expect(parsePoll(answer(401), clock)).toMatchObject({ status: 'misconfigured' })
   })
 
   it('with status 429 waits as told, in seconds or until a date', () => {
     const told = (text: string) => parsePoll(answer(429, '', { 'retry-after': text }), clock)
-    expect(told('40')).toEqual({ next: 'throttled', retryAfter_ms: 40_000 })
+    expect(told('40')).toEqual({ status: 'throttled', retryAfter_ms: 40_000 })
     expect(told(new Date(now + 60_000).toUTCString())).toEqual({
-      next: 'throttled',
+      status: 'throttled',
       retryAfter_ms: 60_000,
     })
   })
@@ -250,7 +250,7 @@ describe('the answer to a poll', () => {
     'with status 429 and Retry-After %j is slow_down',
     (text) => {
       const headers: Record<string, string> = text === undefined ? {} : { 'retry-after': text }
-      expect(parsePoll(answer(429, '', headers), clock)).toEqual({ next: 'slower' })
+      expect(parsePoll(answer(429, '', headers), clock)).toEqual({ status: 'slow_down' })
     },
   )
 
@@ -265,7 +265,7 @@ describe('the answer to a poll', () => {
     [302, ''],
     [511, PORTAL],
   ])('with status %i and %j is trouble', (status, body) => {
-    expect(parsePoll(answer(status, body), clock)).toMatchObject({ next: 'trouble' })
+    expect(parsePoll(answer(status, body), clock)).toMatchObject({ status: 'failed' })
   })
 })
 
@@ -315,7 +315,7 @@ describe('an account with too many sign-ins', () => {
     [403, { message: 'The token limit: TOKEN_LIMIT_REACHED' }],
   ])('is no wrong set-up (%i %j)', (status, body) => {
     expect(parsePoll(answer(status, body), clock)).toMatchObject({
-      next: 'token-limit',
+      status: 'tokenlimit_reached',
       failure: { kind: 'refused', status },
     })
   })

@@ -30,7 +30,7 @@ describe('an origin that may not call', () => {
     const came = await refused()
     const failure = { kind: 'refused', code: expect.stringContaining(FOREIGN.Origin) }
     expect(parseCode(came, clock)).toMatchObject({ ok: false, failure })
-    expect(parsePoll(came, clock)).toMatchObject({ next: 'misconfigured', failure })
+    expect(parsePoll(came, clock)).toMatchObject({ status: 'misconfigured', failure })
   })
 
   it('signs nobody out', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAccount, type Refusal } from '../../src/session/renewal'
+import { createAccount, type SignedOut } from '../../src/session/account'
 import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, send } from '../../src/webex/wire'
 import { settle } from '../hand-clock'
@@ -11,7 +11,7 @@ const HOUR = 3_600_000
 function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryDisk() } = {}) {
   const on = stage()
   const stop = new AbortController()
-  const refusals: Refusal[] = []
+  const refusals: SignedOut[] = []
   const tokens = {
     access_token: 'access-1',
     expiresAt: on.clock.now() + life_ms,
@@ -19,7 +19,7 @@ function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryDisk() }
   }
   disk.values.set('tokens', tokens)
   const account = createAccount({ wire: on.wire, storage: disk.storage, client, endpoints, tokens })
-  account.onRefused((refusal) => refusals.push(refusal))
+  account.onSignedOut((refusal) => refusals.push(refusal))
   const authorized = account.authorized(stop.signal)
   /** One REST call, whose value is the token it went out with. */
   const get = (by = authorized) =>

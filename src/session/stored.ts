@@ -1,5 +1,5 @@
-// What a session left on the disk, parsed like an answer of Webex: an older version of Foyer, a
-// half-written record or a curious hand may have been there. What cannot be read counts as absent.
+// What an earlier run of the app stored of a session, parsed like an answer of Webex: an older version of
+// Foyer, a half-written record or a curious hand may have been there. What cannot be read counts as absent.
 
 import * as v from 'valibot'
 import { type Clock, isInstant } from '../clock'
@@ -16,14 +16,13 @@ import type { Person } from '../webex/people'
 import { type Tokens, TokenText } from '../webex/tokens'
 
 const Ms = v.custom<number>(isInstant)
-/** When something ends whose end cannot be read: it may be over, and the server knows. */
+/** An end that cannot be read counts as passed: the server is asked, and knows. */
 const End = v.fallback(Ms, 0)
-/** A code that Webex has slowed down again and again waits less than this between two polls. */
+/** More than any interval that `slow_down` after `slow_down` could have led to. */
 const LONGEST_INTERVAL_MS = 600_000
 
-// A token is worth more than what is known of it: an end that cannot be read only means that it is
-// renewed at once.
-const KeptTokens = v.pipe(
+// A token is not thrown away because its end cannot be read: it is then renewed at once.
+const StoredTokens = v.pipe(
   v.object({
     access_token: TokenText,
     refresh_token: v.fallback(v.optional(TokenText), undefined),
@@ -33,7 +32,7 @@ const KeptTokens = v.pipe(
   v.check(({ expiresAt, refresh_token }) => expiresAt > 0 || refresh_token !== undefined),
 )
 
-const KeptGrant = v.object({
+const StoredGrant = v.object({
   ...GrantTexts,
   verification_uri_complete: v.fallback(v.optional(GrantTexts.verification_uri), undefined),
   interval_ms: v.fallback(
@@ -43,23 +42,26 @@ const KeptGrant = v.object({
   expiresAt: End,
 })
 
-export const KeptPerson = v.object({
+/** The schema of a stored person. A name that cannot be read is '', a picture is left out. */
+export const StoredPerson = v.object({
   id,
   displayName: v.fallback(keptLine(LONGEST.name), ''),
   avatar: maybe(v.pipe(v.string(), v.maxLength(LONGEST.fileLink))),
   timezone: word,
 })
 
-export const keptTokens = (value: unknown): Tokens | undefined => read(KeptTokens, value)
+/** The stored tokens; undefined when there are none that can be used or renewed. */
+export const parseStoredTokens = (value: unknown): Tokens | undefined => read(StoredTokens, value)
 
-export const keptPerson = (value: unknown): Person | undefined => read(KeptPerson, value)
+/** The stored person; undefined when there is none with an id. */
+export const parseStoredPerson = (value: unknown): Person | undefined => read(StoredPerson, value)
 
 /**
- * A TV that has just booted may believe in 1970; the code's end is then brought within an hour of
- * that belief, and the server says the rest.
+ * The stored device code; undefined when there is none. A TV that has just booted may believe that it is 1970;
+ * the code's end is then brought within an hour of that, and the server says when the code is really over.
  */
-export function keptGrant(value: unknown, clock: Clock): DeviceGrant | undefined {
-  const grant = read(KeptGrant, value)
+export function parseStoredGrant(value: unknown, clock: Clock): DeviceGrant | undefined {
+  const grant = read(StoredGrant, value)
   return (
     grant && {
       ...withOneHost(grant),
