@@ -1,10 +1,9 @@
-// A television whose storage was spoilt: values by chance in the place of others, at any depth of anything
-// that is kept. It always starts, asks Webex for what it should ask for, and shows what Webex says. The
-// seed is in the test's name; SEED=… repeats a run.
+// A television whose storage was spoilt: any value in the place of another, at any depth of anything
+// that is kept. It always starts, asks Webex for what it should ask for, and shows what Webex says.
 
 import { describe, expect, it } from 'vitest'
+import { fc, seed } from './generated'
 import { settle } from './hand-clock'
-import { chance, seed } from './meetings/calendar'
 import { signedIn, type World, world } from './profiles/fixture'
 
 const ABSURD: unknown[] = [
@@ -39,26 +38,32 @@ const ABSURD: unknown[] = [
   new Map(),
 ]
 
-type Random = () => number
-const pick = <T>(from: readonly T[], random: Random) =>
-  from[Math.floor(random() * from.length)] as T
-
 /** Every place in a value, the value itself included. */
 function placesIn(value: unknown, path: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [path]
   return [path, ...Object.entries(value).flatMap(([key, one]) => placesIn(one, [...path, key]))]
 }
 
-/** The value with something absurd at the place; every other time of the type that was there. */
-function spoilt(value: unknown, [key, ...path]: string[], random: Random): unknown {
+/** One change: which place gets which of the absurd values, or of those of the type that was there. */
+interface Damage {
+  place: number
+  absurd: number
+  isAlike: boolean
+}
+const damage = fc.record<Damage>({ place: fc.nat(), absurd: fc.nat(), isAlike: fc.boolean() })
+
+const oneOf = <T>(from: readonly T[], n: number) => from[n % from.length] as T
+
+/** The value with something absurd at the path. */
+function spoilt(value: unknown, [key, ...path]: string[], by: Damage): unknown {
   if (key === undefined) {
     const alike = ABSURD.filter((one) => typeof one === typeof value)
-    return pick(random() < 0.5 && alike.length > 0 ? alike : ABSURD, random)
+    return oneOf(by.isAlike && alike.length > 0 ? alike : ABSURD, by.absurd)
   }
   // Another spoilt value may have taken its place.
   if (typeof value !== 'object' || value === null) return value
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as never
-  return Object.assign(copy, { [key]: spoilt((value as never)[key], path, random) })
+  return Object.assign(copy, { [key]: spoilt((value as never)[key], path, by) })
 }
 
 type Disks = readonly (readonly [string, object])[]
@@ -96,31 +101,29 @@ async function startOn(disks: Disks, before: World) {
 
 /** Starts it again and again, each time with other values spoilt. */
 async function eachSpoilt(
-  runs: number,
+  numRuns: number,
   { on: before, disks }: { on: World; disks: Disks },
   check: (started: Awaited<ReturnType<typeof startOn>>, told: string) => void | Promise<void>,
 ) {
-  const random = chance(seed)
-  const storages = disks.flatMap(([name, values]) =>
-    placesIn(values).map((path) => [name, path] as const),
-  )
-  for (let run = 0; run < runs; run++) {
+  const places = disks
+    .flatMap(([name, values]) => placesIn(values).map((path) => [name, path] as const))
+    .filter(([, path]) => path.length > 0)
+  const damages = fc.noBias(fc.array(damage, { minLength: 1, maxLength: 3 }))
+  const startsAllTheSame = fc.asyncProperty(damages, async (all) => {
     let hurt = disks
     const where: string[] = []
-    for (let times = Math.ceil(random() * 3); times > 0; times--) {
-      const [name, path] = pick(
-        storages.filter(([, one]) => one.length > 0),
-        random,
-      )
-      where.push(`${name}/${path.join('/')}`)
-      hurt = hurt.map(([one, values]) =>
-        one === name ? [one, spoilt(values, path, random) as object] : [one, values],
+    for (const one of all) {
+      const [database, path] = oneOf(places, one.place)
+      where.push(`${database}/${path.join('/')}`)
+      hurt = hurt.map(([name, values]) =>
+        name === database ? [name, spoilt(values, path, one) as object] : [name, values],
       )
     }
     const started = await startOn(hurt, before)
-    await check(started, `run ${run} of SEED=${seed}: ${where.join(' ')}`)
+    await check(started, where.join(' '))
     started.profiles.services().close()
-  }
+  })
+  await fc.assert(startsAllTheSame, { numRuns })
 }
 
 describe(`a spoilt storage (SEED=${seed})`, () => {

@@ -1,8 +1,9 @@
-// A child with the remote: thirty keys a second, everywhere, by chance but from a seed that is told.
+// A child with the remote: thirty generated keys a second, everywhere, the same ones for the same seed.
 // Whatever is pressed, focus is somewhere, nothing is thrown, and no screen is a dead end. What the
 // child signs out of is signed in to again.
 
 import { setTimeout as wait } from 'node:timers/promises'
+import fc from 'fast-check'
 import type { TestServers } from './app'
 import type { Key } from './driver'
 import type { Viewer } from './viewer'
@@ -23,37 +24,38 @@ const CHOICE: Key[] = [
   'Escape',
 ]
 
-/** For so many keys one arrow is the favourite: chance alone never leaves the middle of a list. */
-const MOOD = 90
+/** For so many presses one arrow is the favourite: evenly chosen keys never leave the middle of a list. */
+const MOOD = 60
 /** Once in a while a key is struck up to this many times in a row. */
 const RUN = 8
 
 const SIGN_IN_PATIENCE_MS = 45_000
 
+/** A key, and how often it is pressed in a row. */
+const presses = (favourite: Key) =>
+  fc
+    .tuple(
+      fc.oneof(
+        { arbitrary: fc.constant(favourite), weight: 4 },
+        { arbitrary: fc.constantFrom(...CHOICE), weight: 6 },
+      ),
+      fc.oneof(
+        { arbitrary: fc.constant(1), weight: 9 },
+        { arbitrary: fc.integer({ min: 1, max: RUN }), weight: 1 },
+      ),
+    )
+    .map(([key, times]) => Array<Key>(times).fill(key))
+
+/** Presses with one favourite arrow. */
+const mood = fc
+  .constantFrom(...ARROWS)
+  .chain((favourite) => fc.array(presses(favourite), { minLength: MOOD, maxLength: MOOD }))
+
 /** Keys without end, the same ones for the same seed. */
 export function* keysOf(seed: number): Generator<Key, never> {
-  const random = mulberry32(seed)
-  const oneOf = (keys: Key[]) => keys[Math.floor(random() * keys.length)] as Key
-  for (;;) {
-    const favourite = oneOf(ARROWS)
-    for (let left = MOOD; left > 0; ) {
-      const key = random() < 0.4 ? favourite : oneOf(CHOICE)
-      const times = random() < 0.1 ? Math.ceil(random() * RUN) : 1
-      for (let time = 0; time < times; time++) yield key
-      left -= times
-    }
-  }
-}
-
-/** A generator of numbers from 0 to 1 in four lines, by Tommy Ettinger; chance enough for keys. */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const [moods] = fc.sample(fc.noBias(fc.infiniteStream(mood)), { seed, numRuns: 1 })
+  if (!moods) throw new Error('fast-check gives no stream')
+  for (;;) yield* moods.next().value.flat()
 }
 
 export interface MonkeyResult {

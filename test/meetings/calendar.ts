@@ -1,4 +1,4 @@
-// Meetings to test with, and numbers that look random and can be had again from their seed.
+// Meetings to test with.
 
 import type { Meeting } from '../../src/meetings/meeting'
 
@@ -22,19 +22,5 @@ export function meeting(
     hostDidJoin: false,
     attendeeDidJoin: false,
     ...more,
-  }
-}
-
-/** The seed of this run; SEED=… in the environment repeats another. */
-export const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32))
-
-/** mulberry32: numbers from 0 to 1 that depend on the seed alone. */
-export function chance(from: number): () => number {
-  let state = from >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { daysOf, isAllDay, overlapping } from '../../src/meetings/days'
 import type { Meeting } from '../../src/meetings/meeting'
 import { addDays, localDay, minuteOfDay, startOfDay } from '../../src/time/zone'
-import { chance, meeting, seed } from './calendar'
+import { evenly, fc, seed } from '../generated'
+import { meeting } from './calendar'
 
 const BERLIN = 'Europe/Berlin'
 const NEW_YORK = 'America/New_York'
@@ -168,36 +169,35 @@ test.each([BERLIN, NEW_YORK, 'Australia/Lord_Howe'])(
 )
 
 test(`all-day meetings made by luxon are on their days and no others (SEED=${seed})`, () => {
-  const random = chance(seed)
   const zones = [BERLIN, NEW_YORK, 'Australia/Lord_Howe', 'Africa/Cairo', 'America/Santiago']
-  for (let n = 0; n < 500; n++) {
-    const zone = zones[n % zones.length] ?? BERLIN
-    const first = Math.floor(random() * 7300)
-    const length = 1 + Math.floor(random() * 4)
+  const holidays = [fc.constantFrom(...zones), evenly(0, 7299), evenly(1, 4)] as const
+  const isOnItsDays = fc.property(...holidays, (zone, first, length) => {
     // Each from the same midnight: counted on from one that the clock skips, the others are at 01:00.
     const midnight = (day: number) => DateTime.fromISO('2015-01-01', { zone }).plus({ days: day })
     const holiday = meeting('x', midnight(first).toMillis(), midnight(first + length).toMillis())
     const days = Array.from({ length }, (_, day) => midnight(first + day).toISODate() ?? '')
     const found = titles(zone, addDays(days[0] ?? '', -3), addDays(days[0] ?? '', 6), holiday)
-    expect([zone, isAllDay(holiday, zone), ...Object.keys(found)]).toEqual([zone, true, ...days])
-  }
+    expect([isAllDay(holiday, zone), ...Object.keys(found)]).toEqual([true, ...days])
+  })
+  fc.assert(isOnItsDays, { numRuns: 500 })
 })
 
 test(`each meeting is on the days from its start to its last instant (SEED=${seed})`, () => {
-  const random = chance(seed)
   const zones = [BERLIN, NEW_YORK, 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Kiritimati']
   const from = Date.parse('2026-01-01T00:00:00Z')
-  for (let n = 0; n < 300; n++) {
-    const zone = zones[n % zones.length] ?? BERLIN
-    const start = from + Math.floor((random() * 300 * DAY_MS) / 60_000) * 60_000
-    const end = start + Math.floor(random() * random() * 4 * 24 * 60) * 60_000
+  const minutes = { start: evenly(0, 300 * 24 * 60 - 1), length: fc.nat(4 * 24 * 60 - 1) }
+  const meetings = [fc.constantFrom(...zones), minutes.start, minutes.length] as const
+  const isOnItsDays = fc.property(...meetings, (zone, startMinute, length) => {
+    const start = from + startMinute * 60_000
+    const end = start + length * 60_000
     const first = localDay(start, zone)
     const last = localDay(Math.max(start, end - 1), zone)
     const days = Object.keys(
       titles(zone, addDays(first, -2), addDays(last, 2), meeting('x', start, end)),
     )
-    expect([zone, days[0], days[days.length - 1]]).toEqual([zone, first, last])
-  }
+    expect([days[0], days[days.length - 1]]).toEqual([first, last])
+  })
+  fc.assert(isOnItsDays, { numRuns: 300 })
 })
 
 describe('meetings in each other’s way', () => {
@@ -227,13 +227,12 @@ describe('meetings in each other’s way', () => {
   })
 
   test(`are found as by comparing each with each (SEED=${seed})`, () => {
-    const random = chance(seed)
-    const minute = (n: number) => Math.floor(random() * n) * 60_000
-    for (let n = 0; n < 300; n++) {
-      const day = Array.from({ length: 12 }, () => {
-        const start = minute(600)
-        return meeting('x', start, start + minute(60))
-      })
+    const slot = fc.tuple(evenly(0, 599), evenly(0, 59))
+    const slots = fc.array(slot, { minLength: 1, maxLength: 12, size: 'max' })
+    const areFound = fc.property(slots, (times) => {
+      const day = times.map(([start, length]) =>
+        meeting('x', start * 60_000, (start + length) * 60_000),
+      )
       const end = (one: Meeting) => one.end ?? Number.NaN
       const each = day.filter((a) =>
         day.some(
@@ -245,6 +244,7 @@ describe('meetings in each other’s way', () => {
         ),
       )
       expect(ids(...day)).toEqual(each.map((one) => one.id).sort())
-    }
+    })
+    fc.assert(areFound, { numRuns: 300 })
   })
 })

@@ -1,7 +1,8 @@
-// A calendar as it is on the wire, by chance, and an oracle that says what is on and next in it. It knows
+// Generated calendars as they are on the wire, and an oracle that says what is on and next in one. It knows
 // nothing of our arithmetic: it compares time stamps as text, and has its days from luxon.
 
 import { DateTime } from 'luxon'
+import { fc } from '../generated'
 
 export interface Item {
   id: string
@@ -14,27 +15,42 @@ export interface Item {
   allDay: boolean
 }
 
-/** A calendar by chance, around the days from `first` on, as people in `zone` would make it. */
-export function calendar(zone: string, first: string, days: number, random: () => number): Item[] {
-  const pick = (n: number) => Math.floor(random() * n)
+const LENGTHS_MIN = [0, 5, 15, 30, 60, 60, 180, 600]
+
+/** What a host may have entered for a day of the calendar, before it has an id. */
+const timed = fc.record({
+  at_min: fc.integer({ min: 0, max: 287 }).map((slot) => slot * 5),
+  length_min: fc.constantFrom(...LENGTHS_MIN),
+})
+const decoration = fc.record({
+  title: fc.integer({ min: 0, max: 4 }).map((n) => `T${n}`),
+  state: fc.constantFrom('scheduled', 'ready', 'ended'),
+})
+const day = fc.record({
+  timed: fc.array(fc.tuple(timed, decoration), { maxLength: 7, size: 'max' }),
+  /** How many days it lasts, once on three days. */
+  allDay: fc.option(fc.tuple(fc.integer({ min: 1, max: 3 }), decoration), { freq: 2 }),
+})
+
+/** A calendar around the days from `first` on, as people in `zone` would make one; the same for the same seed. */
+export function calendar(zone: string, first: string, days: number): Item[] {
   const midnight = (day: number) => DateTime.fromISO(first, { zone }).plus({ days: day })
   const wire = (at: DateTime) => at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
+  const count = days + 4
+  const all = fc.array(day, { minLength: count, maxLength: count })
+  const [entered = []] = fc.sample(fc.noBias(all), 1)
   const items: Item[] = []
-  const add = (start: DateTime, end: DateTime, allDay = false) =>
-    items.push({
-      id: `m${items.length}`,
-      title: `T${pick(5)}`,
-      start: wire(start),
-      end: wire(end),
-      state: ['scheduled', 'ready', 'ended'][pick(3)] ?? '',
-      allDay,
-    })
-  for (let day = -2; day < days + 2; day++) {
-    for (let n = pick(8); n > 0; n--) {
-      const start = midnight(day).plus({ minutes: pick(288) * 5 })
-      add(start, start.plus({ minutes: [0, 5, 15, 30, 60, 60, 180, 600][pick(8)] }))
+  for (const [n, { timed, allDay }] of entered.entries()) {
+    const start = midnight(n - 2)
+    const add = (from: DateTime, to: DateTime, more: Pick<Item, 'title' | 'state' | 'allDay'>) =>
+      items.push({ id: `m${items.length}`, start: wire(from), end: wire(to), ...more })
+    for (const [{ at_min, length_min }, more] of timed) {
+      const from = start.plus({ minutes: at_min })
+      add(from, from.plus({ minutes: length_min }), { ...more, allDay: false })
     }
-    if (pick(3) === 0) add(midnight(day), midnight(day + 1 + pick(3)), true)
+    if (!allDay) continue
+    const [length, more] = allDay
+    add(start, midnight(n - 2 + length), { ...more, allDay: true })
   }
   return items
 }

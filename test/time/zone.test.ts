@@ -9,7 +9,7 @@ import {
   startOfDay,
   televisionZone,
 } from '../../src/time/zone'
-import { chance, seed } from '../meetings/calendar'
+import { evenly, fc, seed } from '../generated'
 import { trueOffset_min } from './truth'
 
 const MINUTE_MS = 60_000
@@ -46,74 +46,60 @@ const others = {
 }
 
 describe(`against luxon and moment-timezone (SEED=${seed})`, () => {
-  const random = chance(seed)
-  const zones = Intl.supportedValuesOf('timeZone')
-  const pick = () => ({
-    zone: zones[Math.floor(random() * zones.length)] ?? 'UTC',
-    instant: Math.floor(utc('1975-01-01T00:00:00Z') + random() * 62 * 365.25 * 24 * HOUR_MS),
-  })
+  const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
+  const between = (first: string, last: string) => evenly(utc(first), utc(last))
+  const anytime = between('1975-01-01T00:00:00Z', '2037-01-01T00:00:00Z')
 
   test('offsets, days and clock faces of 2000 instants in any zone agree', () => {
-    for (let n = 0; n < 2000; n++) {
-      const { zone, instant } = pick()
+    const agree = fc.property(zone, anytime, (zone, instant) => {
       // Monrovia and Amsterdam of long ago had seconds, which luxon leaves out.
       const ours = Math.round(offsetAt_ms(instant, zone) / MINUTE_MS)
-      const theirs = Math.round(trueOffset_min(instant, zone))
-      expect([zone, instant, ours]).toEqual([zone, instant, theirs])
-      expect([zone, instant, localDay(instant, zone)]).toEqual([
-        zone,
-        instant,
-        others.day(instant, zone),
-      ])
+      expect(ours).toEqual(Math.round(trueOffset_min(instant, zone)))
+      expect(localDay(instant, zone)).toEqual(others.day(instant, zone))
       const [hour, minute] = others.face(instant, zone).slice(11, 16).split(':').map(Number)
       expect(minuteOfDay(instant, zone)).toBe((hour as number) * 60 + (minute as number))
-    }
+    })
+    fc.assert(agree, { numRuns: 2000 })
   })
 
   test('the starts of 1000 days in any zone agree', { timeout: 60_000 }, () => {
-    for (let n = 0; n < 1000; n++) {
-      const { zone, instant } = pick()
+    const agree = fc.property(zone, anytime, (zone, instant) => {
       const day = localDay(instant, zone)
-      expect([zone, day, startOfDay(day, zone)]).toEqual([zone, day, others.startOfDay(day, zone)])
-    }
+      expect([day, startOfDay(day, zone)]).toEqual([day, others.startOfDay(day, zone)])
+    })
+    fc.assert(agree, { numRuns: 1000 })
   })
 
   test('the starts of the days around every change of clocks agree', { timeout: 60_000 }, () => {
-    for (let n = 0; n < 60; n++) {
-      const zone = pick().zone
-      const year = 2015 + Math.floor(random() * 20)
+    const agree = fc.property(zone, evenly(2015, 2034), (zone, year) => {
       const noon = (day: number) => Date.UTC(year, 0, day, 12)
       for (let day = 1; day <= 365; day++) {
         if (offsetAt_ms(noon(day), zone) === offsetAt_ms(noon(day + 1), zone)) continue
         for (const near of [-1, 0, 1, 2]) {
           const name = localDay(noon(day + near), zone)
-          expect([zone, name, startOfDay(name, zone)]).toEqual([
-            zone,
-            name,
-            others.startOfDay(name, zone),
-          ])
+          expect([name, startOfDay(name, zone)]).toEqual([name, others.startOfDay(name, zone)])
         }
       }
-    }
+    })
+    fc.assert(agree, { numRuns: 60 })
   })
 
   test('days counted from 1000 days agree', () => {
-    for (let n = 0; n < 1000; n++) {
-      const { instant } = pick()
+    const agree = fc.property(anytime, evenly(-1000, 999), (instant, count) => {
       const day = new Date(instant).toISOString().slice(0, 10)
-      const count = Math.floor(random() * 2000) - 1000
-      expect([day, count, addDays(day, count)]).toEqual([day, count, others.addDays(day, count)])
-    }
+      expect([day, addDays(day, count)]).toEqual([day, others.addDays(day, count)])
+    })
+    fc.assert(agree, { numRuns: 1000 })
   })
 
   test('each instant of the last and next years is within its own day', () => {
-    for (let n = 0; n < 1000; n++) {
-      const { zone } = pick()
-      const instant = Math.floor(utc('2015-01-01T00:00:00Z') + random() * 20 * 365 * 24 * HOUR_MS)
+    const lately = between('2015-01-01T00:00:00Z', '2034-12-27T00:00:00Z')
+    const isWithin = fc.property(zone, lately, (zone, instant) => {
       const day = localDay(instant, zone)
-      expect(startOfDay(day, zone), `${zone} ${instant}`).toBeLessThanOrEqual(instant)
-      expect(startOfDay(addDays(day, 1), zone), `${zone} ${instant}`).toBeGreaterThan(instant)
-    }
+      expect(startOfDay(day, zone)).toBeLessThanOrEqual(instant)
+      expect(startOfDay(addDays(day, 1), zone)).toBeGreaterThan(instant)
+    })
+    fc.assert(isWithin, { numRuns: 1000 })
   })
 })
 
