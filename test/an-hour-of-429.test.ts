@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { createPlayer } from '../src/playback/player'
-import type { Asking } from '../src/queries/asking'
+import type { Query } from '../src/queries/query'
 import { settle } from './hand-clock'
 import { meeting } from './meetings/calendar'
 import { fakeVideoAdapter } from './playback/fake-video-adapter'
@@ -37,7 +37,7 @@ async function anHour({ on, profiles }: Awaited<ReturnType<typeof signedIn>>) {
   const past = meeting('Past', on.clock.now() - 7_200_000, on.clock.now() - 3_600_000, {
     seriesId: 's',
   })
-  const looked: Asking<unknown>[] = [
+  const looked: Query<unknown>[] = [
     details.details('m'),
     details.invitees('m'),
     recordings.shelf,
@@ -59,10 +59,10 @@ async function anHour({ on, profiles }: Awaited<ReturnType<typeof signedIn>>) {
   })
   for (let second = 0; second < HOUR_S; second += 30) {
     await on.clock.advance(30_000)
-    services.agenda.refresh()
+    services.agenda.refetch()
     for (const one of looked) {
-      one.again()
-      one.more()
+      one.refetch()
+      one.fetchMore()
     }
     player.networkBack()
     if (second % 60 === 0) profiles.resume()

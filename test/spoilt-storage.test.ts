@@ -134,8 +134,13 @@ describe(`a spoilt storage (SEED=${seed})`, () => {
       const path = status === 'signed_in' ? 'meetings' : 'device/authorize'
       expect([on.sent.map((one) => one.path), told]).toEqual([expect.arrayContaining([path]), told])
       if (status === 'signed_in') {
-        const { have, asking, failure } = agenda.state()
-        expect([have?.meetings.length, asking, failure, told]).toEqual([3, false, undefined, told])
+        const { data, isFetching, failure } = agenda.state()
+        expect([data?.meetings.length, isFetching, failure, told]).toEqual([
+          3,
+          false,
+          undefined,
+          told,
+        ])
       } else expect([status, told]).toEqual(['signed_out', told])
       expect([preferences.state().timeZone, told]).toEqual([
         expect.stringMatching(/^(auto|UTC|Europe\/Berlin)$/),

@@ -101,7 +101,7 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
   // Another zone has other days.
   let zoneBefore = zone()
   const stopChoices = preferences.subscribe(() => {
-    if (zone() !== zoneBefore) agenda.refresh()
+    if (zone() !== zoneBefore) agenda.refetch()
     zoneBefore = zone()
   })
 
@@ -135,7 +135,7 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
       details.resume()
       recordings.resume()
     },
-    offline: agenda.refresh,
+    offline: agenda.refetch,
     close() {
       stopChoices()
       stopSession()

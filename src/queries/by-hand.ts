@@ -4,7 +4,7 @@
 import { type Result, WebexError } from '../webex/failure'
 
 /** Like those of agenda/look.ts: TanStack's own timers are left alone. */
-export const byHand = {
+export const manualQueryOptions = {
   enabled: false,
   networkMode: 'always',
   retry: false,

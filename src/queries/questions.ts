@@ -4,19 +4,19 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { Clock } from '../clock'
 import type { Throttle } from '../webex/throttle'
-import type { AskingParts } from './asking'
+import type { QueryDeps } from './query'
 
-export interface Questions {
+export interface Queries {
   queries: QueryClient
   /** What `asking` wants to know, bound to the sign-in it is called in. */
-  common(): Pick<AskingParts<never, never>, 'clock' | 'throttle' | 'isAlive' | 'onResume'>
+  common(): Pick<QueryDeps<never, never>, 'clock' | 'throttle' | 'isAlive' | 'onResume'>
   /** Standby is over, or the network is back. */
   resume(): void
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   forget(): void
 }
 
-export function createQuestions(clock: Clock, throttle: Pick<Throttle, 'left_ms'>): Questions {
+export function createQueries(clock: Clock, throttle: Pick<Throttle, 'left_ms'>): Queries {
   const queries = new QueryClient()
   const waiting = new Set<() => void>()
   let signIn = {}

@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react'
-import type { Asked, Asking } from './asking'
+import type { Query, QueryState } from './query'
 
-/** What a screen sees of a question for as long as it shows the answer, and ways to ask again and for more. */
-export type Answered<T> = Asked<T> & Pick<Asking<T>, 'again' | 'more'>
+/** What a screen sees of a query, and ways to fetch it again and to fetch more. */
+export type QueryResult<T> = QueryState<T> & Pick<Query<T>, 'refetch' | 'fetchMore'>
 
-/** Asks for as long as the component is mounted. @param asking the same object at each render */
-export function useAsking<T>(asking: Asking<T>): Answered<T> {
-  const state = useSyncExternalStore(asking.subscribe, asking.state)
-  return { ...state, again: asking.again, more: asking.more }
+/** Fetches for as long as the component is mounted. @param query the same object at each render */
+export function useQuery<T>(query: Query<T>): QueryResult<T> {
+  const state = useSyncExternalStore(query.subscribe, query.state)
+  return { ...state, refetch: query.refetch, fetchMore: query.fetchMore }
 }
 
-/** A question that is not asked, for a screen that has nothing to ask about yet. */
-export function nothing<T>(): Asking<T> {
-  const state = { asking: false }
-  return { state: () => state, subscribe: () => () => {}, again() {}, more() {} }
+/** A query that never fetches, for a screen that has nothing to ask for yet. */
+export function idleQuery<T>(): Query<T> {
+  const state = { isFetching: false }
+  return { state: () => state, subscribe: () => () => {}, refetch() {}, fetchMore() {} }
 }

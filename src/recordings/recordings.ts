@@ -3,9 +3,9 @@
 // screens see it through use-recordings.ts.
 
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import { type Asking, asking } from '../queries/asking'
-import { byHand, told } from '../queries/by-hand'
-import { createQuestions } from '../queries/questions'
+import { manualQueryOptions, told } from '../queries/by-hand'
+import { createQuery, type Query } from '../queries/query'
+import { createQueries } from '../queries/questions'
 import type { WebexAccess } from '../queries/webex-access'
 import { ok, type Result, WebexError } from '../webex/failure'
 import { instantOf } from '../webex/meetings'
@@ -59,20 +59,20 @@ export type Block = { kind: 'heading' | 'text' | 'item'; text: string }
 
 export interface Recordings {
   /** Those of the last four weeks at first; `more` asks for older ones. */
-  shelf: Asking<Shelf>
+  shelf: Query<Shelf>
   /**
    * Those made from `from` (ms since 1970) until now, newest first, for the days of the past that an
    * agenda shows; asks for as long as somebody looks, and `again`.
    */
-  since(from: number): Asking<Recording[]>
+  since(from: number): Query<Recording[]>
   /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
-  of(meeting: MeetingOfRecording): Asking<Recording[]>
+  of(meeting: MeetingOfRecording): Query<Recording[]>
   /** Asks for a fresh link each time it is called. @throws AbortError when `signal` aborts */
   film(recordingId: string, signal?: AbortSignal): Promise<Result<Film>>
-  transcript(recording: Recording): Asking<Transcript>
-  summary(recording: Recording): Asking<Summary>
+  transcript(recording: Recording): Query<Transcript>
+  summary(recording: Recording): Query<Summary>
   /** That of a meeting of the past, recorded or not. */
-  summaryOf(meeting: MeetingOfRecording): Asking<Summary>
+  summaryOf(meeting: MeetingOfRecording): Query<Summary>
   /** Standby is over, or the network is back: what failed is asked again. */
   resume(): void
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
@@ -82,22 +82,22 @@ export interface Recordings {
 /** Recordings, none asked for yet. All its time is the wire's clock. */
 export function createRecordings({ wire, api, authorized, throttle }: WebexAccess): Recordings {
   const { clock } = wire
-  const questions = createQuestions(clock, throttle)
+  const questions = createQueries(clock, throttle)
   const { queries, common, resume } = questions
   let shelf = newShelf()
 
   /** A question that has one answer. */
-  function question<T>(queryKey: string[], ask: (signal: AbortSignal) => Promise<T>): Asking<T> {
-    type Timed = { value: T; seenAt: number }
+  function question<T>(queryKey: string[], ask: (signal: AbortSignal) => Promise<T>): Query<T> {
+    type Timed = { value: T; fetchedAt: number }
     const observer = new QueryObserver<Timed, WebexError>(queries, {
-      ...byHand,
+      ...manualQueryOptions,
       queryKey,
-      queryFn: async ({ signal }) => ({ value: await ask(signal), seenAt: clock.now() }),
+      queryFn: async ({ signal }) => ({ value: await ask(signal), fetchedAt: clock.now() }),
     })
-    return asking<Timed, T>({
+    return createQuery<Timed, T>({
       ...common(),
       observer,
-      seenAt_ms: ({ seenAt }) => seenAt,
+      fetchedAt_ms: ({ fetchedAt }) => fetchedAt,
       read: ({ value }) => value,
     })
   }
@@ -128,9 +128,9 @@ export function createRecordings({ wire, api, authorized, throttle }: WebexAcces
     return (await unlessMissing(asked)) ?? NO_SUMMARY
   }
 
-  function newShelf(): Asking<Shelf> {
+  function newShelf(): Query<Shelf> {
     const observer = new InfiniteQueryObserver<ShelfPage, WebexError>(queries, {
-      ...byHand,
+      ...manualQueryOptions,
       queryKey: ['shelf'],
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next,
@@ -140,10 +140,10 @@ export function createRecordings({ wire, api, authorized, throttle }: WebexAcces
         return { ...page, recordings: await withHosts(webex, page.recordings, signal) }
       },
     })
-    return asking({
+    return createQuery({
       ...common(),
       observer,
-      seenAt_ms: ({ pages }) => pages[0]?.seenAt ?? 0,
+      fetchedAt_ms: ({ pages }) => pages[0]?.fetchedAt ?? 0,
       read: ({ pages }) => shelfOf(pages),
     })
   }

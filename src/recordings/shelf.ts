@@ -41,7 +41,7 @@ export interface ShelfPage {
   /** How far back was looked. */
   since: number
   next?: ShelfPlace
-  seenAt: number
+  fetchedAt: number
 }
 
 type List = (asked: RecordingsAsked) => Promise<Page<WireRecording>>
@@ -66,7 +66,7 @@ export async function shelfPage(
     const isEmpty = recordings.length === 0 && url === undefined
     const next = placeAfter(at, page.next, isEmpty)
     if (recordings.length > 0 || !place || !next)
-      return { recordings, unreadable, since: from, next, seenAt: now }
+      return { recordings, unreadable, since: from, next, fetchedAt: now }
     at = next
   }
 }

@@ -1,48 +1,51 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { Asking } from '../queries/asking'
 import { lacksRight } from '../queries/lacks-right'
-import { type Answered, nothing, useAsking } from '../queries/use-query'
+import type { Query } from '../queries/query'
+import { idleQuery, type QueryResult, useQuery } from '../queries/use-query'
 import { isOf, type MeetingOfRecording, type Recording } from './recording'
 import type { Recordings, Summary, Transcript } from './recordings'
 import type { Shelf } from './shelf'
 
 /** What was recorded, newest first; `more` asks for older ones. */
-export function useShelf(recordings: Recordings): Answered<Shelf> {
-  return useAsking(useMemo(() => recordings.shelf, [recordings]))
+export function useShelf(recordings: Recordings): QueryResult<Shelf> {
+  return useQuery(useMemo(() => recordings.shelf, [recordings]))
 }
 
 /** What was recorded of a meeting, the first part first; nothing is asked while there is no meeting. */
 export function useRecordingsOf(
   recordings: Recordings,
   meeting: MeetingOfRecording | undefined,
-): Answered<Recording[]> {
-  return useAskingOf(recordings.of, meeting)
+): QueryResult<Recording[]> {
+  return useQueryOf(recordings.of, meeting)
 }
 
 /** The summary of a recorded meeting. */
-export function useSummary(recordings: Recordings, recording: Recording): Answered<Summary> {
-  return useAsking(useMemo(() => recordings.summary(recording), [recordings, recording]))
+export function useSummary(recordings: Recordings, recording: Recording): QueryResult<Summary> {
+  return useQuery(useMemo(() => recordings.summary(recording), [recordings, recording]))
 }
 
 /** The summary of a meeting of the past, recorded or not; nothing is asked while there is no meeting. */
 export function useSummaryOf(
   recordings: Recordings,
   meeting: MeetingOfRecording | undefined,
-): Answered<Summary> {
-  return useAskingOf(recordings.summaryOf, meeting)
+): QueryResult<Summary> {
+  return useQueryOf(recordings.summaryOf, meeting)
 }
 
 /** What was said in a recording. */
-export function useTranscript(recordings: Recordings, recording: Recording): Answered<Transcript> {
-  return useAsking(useMemo(() => recordings.transcript(recording), [recordings, recording]))
+export function useTranscript(
+  recordings: Recordings,
+  recording: Recording,
+): QueryResult<Transcript> {
+  return useQuery(useMemo(() => recordings.transcript(recording), [recordings, recording]))
 }
 
 /** Meetings that an agenda has, and when they were seen (ms since 1970). */
-export interface MeetingsSeen {
+export interface MeetingsShown {
   meetings: readonly MeetingOfRecording[]
   /** From the earliest that is shown, `start` in ms. */
   days: readonly { start: number }[]
-  seenAt: number
+  fetchedAt: number
 }
 
 /** Webex needs some minutes to some hours to make a recording of what ended. */
@@ -54,25 +57,25 @@ const RECORDED_MS = 15 * 60_000
  */
 export function useRecorded(
   recordings: Recordings,
-  have: MeetingsSeen | undefined,
+  data: MeetingsShown | undefined,
 ): ReadonlySet<string> {
-  const from = have?.days[0]?.start
-  const asking = useMemo(
-    () => (from === undefined ? nothing<Recording[]>() : recordings.since(from)),
+  const from = data?.days[0]?.start
+  const query = useMemo(
+    () => (from === undefined ? idleQuery<Recording[]>() : recordings.since(from)),
     [recordings, from],
   )
-  const { have: found, failure, again } = useAsking(asking)
-  const seenAt = have?.seenAt
-  const askedAt = useRef(seenAt)
+  const { data: found, failure, refetch } = useQuery(query)
+  const fetchedAt = data?.fetchedAt
+  const askedAt = useRef(fetchedAt)
   const mayNot = lacksRight(failure)
   useEffect(() => {
-    askedAt.current ??= seenAt
-    const passed = (seenAt ?? 0) - (askedAt.current ?? 0)
+    askedAt.current ??= fetchedAt
+    const passed = (fetchedAt ?? 0) - (askedAt.current ?? 0)
     if (mayNot || (passed >= 0 && passed < RECORDED_MS)) return
-    askedAt.current = seenAt
-    again()
-  }, [seenAt, mayNot, again])
-  const meetings = have?.meetings
+    askedAt.current = fetchedAt
+    refetch()
+  }, [fetchedAt, mayNot, refetch])
+  const meetings = data?.meetings
   return useMemo(() => recordedOf(meetings ?? [], found ?? []), [meetings, found])
 }
 
@@ -92,12 +95,12 @@ function recordedOf(
 const HALF_DAY_MS = 12 * 3_600_000
 
 /** @param ask always the same function, of one sign-in */
-function useAskingOf<T>(
-  ask: (meeting: MeetingOfRecording) => Asking<T>,
+function useQueryOf<T>(
+  ask: (meeting: MeetingOfRecording) => Query<T>,
   meeting: MeetingOfRecording | undefined,
-): Answered<T> {
+): QueryResult<T> {
   const { id, seriesId, start } = meeting ?? {}
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer agenda brings another object of the same meeting
-  const asking = useMemo(() => (meeting ? ask(meeting) : nothing<T>()), [ask, id, seriesId, start])
-  return useAsking(asking)
+  const query = useMemo(() => (meeting ? ask(meeting) : idleQuery<T>()), [ask, id, seriesId, start])
+  return useQuery(query)
 }

@@ -105,12 +105,12 @@ function Home(props: {
   const [over, setOver] = useState<'account' | 'people' | 'settings' | 'recordings'>()
   const close = () => setOver(undefined)
   // From the agenda as it is now, so that an open meeting changes with it.
-  const { have } = useAgenda(agenda)
-  const meetings = have?.meetings
-  const opened = open && afterLook(open, have, clock.now())
+  const { data } = useAgenda(agenda)
+  const meetings = data?.meetings
+  const opened = open && afterLook(open, data, clock.now())
   if (opened !== open) setOpen(opened)
   const openMeeting = (id: string, rowKey?: string) => {
-    setOpen(openedMeeting(have, id))
+    setOpen(openedMeeting(data, id))
     setFrom(rowKey)
   }
   const leaveMeeting = () => setOpen(undefined)

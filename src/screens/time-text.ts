@@ -105,10 +105,15 @@ export function lengthText(length_s: number): string {
 }
 
 /** How old the agenda on the screen is. */
-export function freshness(seenAt: number, now: number, zone: string, hourCycle: HourCycle): string {
-  const minutes = minutesSince(seenAt, now)
+export function freshness(
+  fetchedAt: number,
+  now: number,
+  zone: string,
+  hourCycle: HourCycle,
+): string {
+  const minutes = minutesSince(fetchedAt, now)
   if (minutes < 1) return t('agenda.fresh')
   if (minutes < 60) return t('agenda.age', { count: minutes })
-  const date = dayName(localDay(seenAt, zone), now, zone)
-  return t('agenda.ageLong', { date, time: timeText(seenAt, zone, hourCycle) })
+  const date = dayName(localDay(fetchedAt, zone), now, zone)
+  return t('agenda.ageLong', { date, time: timeText(fetchedAt, zone, hourCycle) })
 }

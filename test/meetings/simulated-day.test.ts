@@ -113,11 +113,11 @@ test(`a day before the television, from midnight to midnight, with Webex and its
   }
   const told = items.filter((item) => item.start < week.to && item.end > week.from)
   for (; clock.now() <= end; await clock.advance(MINUTE_MS)) {
-    const { have } = agenda.state()
+    const { data } = agenda.state()
     const now = stamp(clock.now())
     const today = localDay(clock.now(), zone)
-    expect([now, ours(have?.meetings ?? [], clock.now())]).toEqual([now, oracle(told, now)])
-    const page = have?.days.find(({ day }) => day === today)?.meetings.map(key)
+    expect([now, ours(data?.meetings ?? [], clock.now())]).toEqual([now, oracle(told, now)])
+    const page = data?.days.find(({ day }) => day === today)?.meetings.map(key)
     expect([now, inOrder(page ?? [])]).toEqual([now, pages.get(today)])
   }
   // Calm: every five minutes, and at each start and end.

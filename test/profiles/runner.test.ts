@@ -17,7 +17,7 @@ const titles = (profiles: ProfilesRunner) =>
   profiles
     .services()
     .agenda.state()
-    .have?.meetings.map(({ title }) => title) ?? []
+    .data?.meetings.map(({ title }) => title) ?? []
 const choose = async (profiles: ProfilesRunner, id: number) => {
   profiles.choose(id)
   await settle()
@@ -25,7 +25,7 @@ const choose = async (profiles: ProfilesRunner, id: number) => {
 /** Webex refuses the next renewal, and with it the session. */
 const end = async (on: World, profiles: ProfilesRunner, who: string) => {
   on.grants.splice(0, on.grants.length, ...on.grants.filter((one) => one.who !== who))
-  profiles.services().agenda.refresh()
+  profiles.services().agenda.refetch()
   await settle()
 }
 
@@ -33,7 +33,7 @@ const end = async (on: World, profiles: ProfilesRunner, who: string) => {
 const renewing = async (on: World, profiles: ProfilesRunner, who: 'ana' | 'bob') => {
   const release = on.holdRenewals()
   on.expire()
-  profiles.services().agenda.refresh()
+  profiles.services().agenda.refetch()
   await settle()
   expect(on.renewals(who)).toHaveLength(1)
   return release
@@ -263,7 +263,7 @@ describe('choosing', () => {
     again.offline()
     await on.clock.advance(60_000)
     expect(on.sent.length).toBe(from)
-    expect(again.services().agenda.state().have).toBeUndefined()
+    expect(again.services().agenda.state().data).toBeUndefined()
     await choose(again, again.state().first)
     expect(again.state().asking).toBe(false)
     expect(titles(again)).toContain('bob plans 0')

@@ -61,7 +61,7 @@ async function begun(seed: number) {
   if (renewal === 'refused')
     on.wrong.set('access_token', { status: 400, body: { error: 'invalid_grant' } })
   if (renewal === 'offline') on.wrong.set('access_token', 'offline')
-  profiles.services().agenda.refresh()
+  profiles.services().agenda.refetch()
   screens.again()
   return { roll, on, profiles, from, renewal, screens, release }
 }
@@ -110,7 +110,7 @@ function watchScreens(profiles: ProfilesRunner) {
     stops = [session, agenda, preferences].map((store) => store.subscribe(look))
     for (const asking of asked) stops.push(asking.subscribe(() => note(asking.state())))
     again = () => {
-      for (const asking of asked) asking.again()
+      for (const asking of asked) asking.refetch()
     }
   }
   mount()
@@ -190,8 +190,8 @@ it(`leaves no trace of the one with the other (seed ${SEED})`, { timeout: 300_00
     })
     const { at } = profiles.state().current
     if (at === 'in') {
-      const { have } = profiles.services().agenda.state()
-      const titles = have?.meetings.map(({ title }) => title) ?? []
+      const { data } = profiles.services().agenda.state()
+      const titles = data?.meetings.map(({ title }) => title) ?? []
       expect(titles[0], told).toBe(`${MARKS[turn]} plans 0`)
     }
     profiles.services().close()

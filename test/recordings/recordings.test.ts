@@ -82,35 +82,39 @@ describe('the shelf', () => {
   test('has what was recorded in the last four weeks, the newest first', async () => {
     const { recordings, asked } = room(within(wire('old', 27), wire('new', 1), wire('mid', 9)))
     recordings.shelf.subscribe(() => {})
-    expect(recordings.shelf.state()).toEqual({ have: undefined, asking: true, failure: undefined })
+    expect(recordings.shelf.state()).toEqual({
+      data: undefined,
+      isFetching: true,
+      failure: undefined,
+    })
     await settle()
     expect(asked).toEqual([
       '/recordings?from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T10%3A00%3A00Z&status=available&max=100',
     ])
-    const { have, asking } = recordings.shelf.state()
-    expect(asking).toBe(false)
-    expect(have?.recordings.map(({ id }) => id)).toEqual(['new', 'mid', 'old'])
-    expect(have).toMatchObject({ hasMore: true, unreadable: 0, since: NOW - 28 * DAY })
+    const { data, isFetching } = recordings.shelf.state()
+    expect(isFetching).toBe(false)
+    expect(data?.recordings.map(({ id }) => id)).toEqual(['new', 'mid', 'old'])
+    expect(data).toMatchObject({ hasMore: true, unreadable: 0, since: NOW - 28 * DAY })
   })
 
   test('goes back four weeks at a time, over those in which there was nothing', async () => {
     const { recordings, asked } = room(within(wire('new', 1), wire('old', 100), wire('older', 120)))
     recordings.shelf.subscribe(() => {})
     await settle()
-    recordings.shelf.more()
-    recordings.shelf.more()
+    recordings.shelf.fetchMore()
+    recordings.shelf.fetchMore()
     await settle()
-    expect(recordings.shelf.state().have?.recordings.map(({ id }) => id)).toEqual(['new', 'old'])
+    expect(recordings.shelf.state().data?.recordings.map(({ id }) => id)).toEqual(['new', 'old'])
     expect(asked.map((url) => /from=(.{10})/.exec(url)?.[1])).toEqual([
       '2026-02-02',
       '2026-01-05',
       '2025-12-08',
       '2025-11-10',
     ])
-    recordings.shelf.more()
+    recordings.shelf.fetchMore()
     await settle()
-    expect(recordings.shelf.state().have?.recordings).toHaveLength(3)
-    expect(recordings.shelf.state().have?.hasMore).toBe(true)
+    expect(recordings.shelf.state().data?.recordings).toHaveLength(3)
+    expect(recordings.shelf.state().data?.hasMore).toBe(true)
   })
 
   test('that is empty says so at once, looks back a year when asked, and then there is no more', async () => {
@@ -118,15 +122,15 @@ describe('the shelf', () => {
     recordings.shelf.subscribe(() => {})
     await settle()
     expect(asked).toHaveLength(1)
-    expect(recordings.shelf.state().have).toMatchObject({ recordings: [], hasMore: true })
-    recordings.shelf.more()
+    expect(recordings.shelf.state().data).toMatchObject({ recordings: [], hasMore: true })
+    recordings.shelf.fetchMore()
     for (let turn = 0; turn < 5; turn++) await settle()
     expect(asked).toHaveLength(13)
     expect(recordings.shelf.state()).toMatchObject({
-      asking: false,
-      have: { recordings: [], hasMore: false, since: NOW - 13 * 28 * DAY },
+      isFetching: false,
+      data: { recordings: [], hasMore: false, since: NOW - 13 * 28 * DAY },
     })
-    recordings.shelf.more()
+    recordings.shelf.fetchMore()
     await settle()
     expect(asked).toHaveLength(13)
   })
@@ -142,14 +146,14 @@ describe('the shelf', () => {
     )
     recordings.shelf.subscribe(() => {})
     await settle()
-    expect(recordings.shelf.state().have?.recordings.map(({ id }) => id)).toEqual(['a', 'b'])
-    recordings.shelf.more()
+    expect(recordings.shelf.state().data?.recordings.map(({ id }) => id)).toEqual(['a', 'b'])
+    recordings.shelf.fetchMore()
     await settle()
-    expect(recordings.shelf.state().have?.recordings.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect(recordings.shelf.state().data?.recordings.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
     expect(asked[1]).toBe(
       '/recordings?offset=100&from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T10%3A00%3A00Z&status=available&max=100',
     )
-    expect(recordings.shelf.state().have?.since).toBe(NOW - 28 * DAY)
+    expect(recordings.shelf.state().data?.since).toBe(NOW - 28 * DAY)
   })
 
   test('counts those that cannot be read, or that nothing dates', async () => {
@@ -157,7 +161,7 @@ describe('the shelf', () => {
     const { recordings } = room(() => ({ items }))
     recordings.shelf.subscribe(() => {})
     await settle()
-    expect(recordings.shelf.state().have).toMatchObject({
+    expect(recordings.shelf.state().data).toMatchObject({
       recordings: [{ id: 'a' }],
       unreadable: 3,
     })
@@ -168,17 +172,17 @@ describe('the shelf', () => {
     recordings.shelf.subscribe(() => {})
     await settle()
     webex.route = () => 'offline'
-    recordings.shelf.more()
+    recordings.shelf.fetchMore()
     await settle()
     expect(recordings.shelf.state()).toMatchObject({
       failure: { kind: 'offline' },
-      have: { recordings: [{ id: 'new' }], hasMore: true },
+      data: { recordings: [{ id: 'new' }], hasMore: true },
     })
     webex.route = within(wire('new', 1), wire('old', 30))
-    recordings.shelf.more()
+    recordings.shelf.fetchMore()
     await settle()
     expect(recordings.shelf.state()).toMatchObject({ failure: undefined })
-    expect(recordings.shelf.state().have?.recordings).toHaveLength(2)
+    expect(recordings.shelf.state().data?.recordings).toHaveLength(2)
   })
 
   test('that the integration may not see is told apart from other failures', async () => {
@@ -223,7 +227,7 @@ describe('the shelf', () => {
     expect(asked[1]).toBe(
       '/meetings?meetingType=meeting&state=ended&from=2026-02-26T21%3A00%3A00Z&to=2026-02-28T10%3A00%3A00Z&max=100&hasRecording=true',
     )
-    expect(recordings.shelf.state().have?.recordings.map(({ host }) => host)).toEqual([
+    expect(recordings.shelf.state().data?.recordings.map(({ host }) => host)).toEqual([
       undefined,
       'Bo Lund',
       undefined,
@@ -239,7 +243,7 @@ describe('the shelf', () => {
     await settle()
     expect(recordings.shelf.state()).toMatchObject({
       failure: undefined,
-      have: { recordings: [{ id: 'shared', host: undefined }] },
+      data: { recordings: [{ id: 'shared', host: undefined }] },
     })
   })
 
@@ -256,7 +260,7 @@ describe('the shelf', () => {
     expect(asked).toHaveLength(1)
     await clock.advance(1)
     expect(asked).toHaveLength(2)
-    expect(summary.state().have).toEqual({ blocks: [], actionItems: [] })
+    expect(summary.state().data).toEqual({ blocks: [], actionItems: [] })
   })
 })
 
@@ -273,7 +277,7 @@ describe('those of some days', () => {
     since.subscribe(() => {})
     await settle()
     expect(asked[0]).toContain('from=2026-02-28T09%3A00%3A00Z&to=2026-03-02T10%3A00%3A00Z')
-    expect(since.state().have?.map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(since.state().data?.map(({ id }) => id)).toEqual(['b', 'a'])
   })
 
   test('a server whose pages never end is left after ten', async () => {
@@ -314,7 +318,7 @@ describe('those of a meeting', () => {
     expect(asked).toEqual([
       '/recordings?from=2026-02-28T09%3A00%3A00Z&to=2026-03-02T10%3A00%3A00Z&status=available&max=100&meetingId=s',
     ])
-    expect(of.state().have?.map(({ id }) => id)).toEqual(['first', 'second'])
+    expect(of.state().data?.map(({ id }) => id)).toEqual(['first', 'second'])
   })
 
   test('that is still ahead are not asked for', async () => {
@@ -323,7 +327,7 @@ describe('those of a meeting', () => {
     of.subscribe(() => {})
     await settle()
     expect(asked).toEqual([])
-    expect(of.state().have).toEqual([])
+    expect(of.state().data).toEqual([])
   })
 })
 
@@ -395,7 +399,7 @@ describe('the transcript', () => {
       '/meetingTranscripts?meetingId=m_I_1&from=2026-02-28T09%3A00%3A00Z&to=2026-03-03T09%3A00%3A00Z&max=100',
       '/meetingTranscripts/this%2Fone/download?format=vtt',
     ])
-    expect(transcript.state().have).toEqual(hello)
+    expect(transcript.state().data).toEqual(hello)
   })
 
   test.each([
@@ -410,7 +414,7 @@ describe('the transcript', () => {
     const transcript = recordings.transcript(recording())
     transcript.subscribe(() => {})
     await settle()
-    expect(transcript.state()).toMatchObject({ have: { lines: [] }, failure: undefined })
+    expect(transcript.state()).toMatchObject({ data: { lines: [] }, failure: undefined })
   })
 
   test('that the integration may not list comes from the link of the recording, without a token', async () => {
@@ -422,7 +426,7 @@ describe('the transcript', () => {
     const transcript = recordings.transcript(recording())
     transcript.subscribe(() => {})
     await settle()
-    expect(transcript.state().have).toEqual(hello)
+    expect(transcript.state().data).toEqual(hello)
     expect(asked.slice(1)).toEqual(['/recordings/r', LINK])
     expect(tokens).toEqual(['Bearer token', 'Bearer token', null])
   })
@@ -435,7 +439,7 @@ describe('the transcript', () => {
     transcript.subscribe(() => {})
     await settle()
     expect(asked).toEqual(['/recordings/r', LINK])
-    expect(transcript.state().have).toEqual(hello)
+    expect(transcript.state().data).toEqual(hello)
   })
 
   test.each([
@@ -492,7 +496,7 @@ describe('the summary', () => {
     summary.subscribe(() => {})
     await settle()
     expect(asked).toEqual(['/meetingSummaries?meetingId=m_I_1'])
-    expect(summary.state().have).toEqual({
+    expect(summary.state().data).toEqual({
       blocks: [
         { kind: 'heading', text: 'Plan' },
         { kind: 'item', text: 'One' },
@@ -506,7 +510,10 @@ describe('the summary', () => {
     const summary = recordings.summary(recording())
     summary.subscribe(() => {})
     await settle()
-    expect(summary.state()).toMatchObject({ have: { blocks: [], actionItems: [] }, asking: false })
+    expect(summary.state()).toMatchObject({
+      data: { blocks: [], actionItems: [] },
+      isFetching: false,
+    })
   })
 
   test('of no instance is empty and not asked for', async () => {
@@ -515,7 +522,7 @@ describe('the summary', () => {
     summary.subscribe(() => {})
     await settle()
     expect(asked).toEqual([])
-    expect(summary.state().have).toEqual({ blocks: [], actionItems: [] })
+    expect(summary.state().data).toEqual({ blocks: [], actionItems: [] })
   })
 
   test('that the integration may not see says so', async () => {
@@ -553,7 +560,7 @@ describe('the summary of a meeting of the past', () => {
       '/meetings?meetingType=meeting&state=ended&from=2026-02-28T21%3A00%3A00Z&to=2026-03-01T21%3A00%3A00Z&max=100&meetingSeriesId=s',
       '/meetingSummaries?meetingId=s_I_3',
     ])
-    expect(summary.state().have?.blocks).toEqual([{ kind: 'text', text: 'Yes' }])
+    expect(summary.state().data?.blocks).toEqual([{ kind: 'text', text: 'Yes' }])
   })
 
   test.each([
@@ -565,7 +572,7 @@ describe('the summary of a meeting of the past', () => {
     summary.subscribe(() => {})
     await settle()
     expect(asked).toHaveLength(1)
-    expect(summary.state().have).toEqual({ blocks: [], actionItems: [] })
+    expect(summary.state().data).toEqual({ blocks: [], actionItems: [] })
   })
 
   test('without a series is empty, since nothing leads to its instance', async () => {
@@ -574,7 +581,7 @@ describe('the summary of a meeting of the past', () => {
     summary.subscribe(() => {})
     await settle()
     expect(asked).toEqual([])
-    expect(summary.state().have).toEqual({ blocks: [], actionItems: [] })
+    expect(summary.state().data).toEqual({ blocks: [], actionItems: [] })
   })
 })
 
@@ -591,13 +598,13 @@ describe('signing out', () => {
     recordings.forget()
     await settle()
     expect(times).toBeGreaterThan(before)
-    expect(former.state()).toEqual({ have: undefined, asking: false, failure: undefined })
+    expect(former.state()).toEqual({ data: undefined, isFetching: false, failure: undefined })
 
     webex.route = within(wire('new', 1))
     recordings.shelf.subscribe(() => {})
     await settle()
-    expect(recordings.shelf.state().have?.recordings.map(({ id }) => id)).toEqual(['new'])
-    expect(former.state().have).toBeUndefined()
+    expect(recordings.shelf.state().data?.recordings.map(({ id }) => id)).toEqual(['new'])
+    expect(former.state().data).toBeUndefined()
   })
 
   test('an answer to the former person never lands', async () => {
@@ -612,9 +619,9 @@ describe('signing out', () => {
     expect(aborted).toHaveLength(2)
     for (const answer of late) answer({ items: [wire('former', 1)] })
     await settle()
-    expect(former.state().have).toBeUndefined()
-    expect(summary.state().have).toBeUndefined()
-    expect(recordings.shelf.state().have).toBeUndefined()
+    expect(former.state().data).toBeUndefined()
+    expect(summary.state().data).toBeUndefined()
+    expect(recordings.shelf.state().data).toBeUndefined()
   })
 
   test('a search through the years stops', async () => {
@@ -622,7 +629,7 @@ describe('signing out', () => {
     recordings.shelf.subscribe(() => {})
     await settle()
     webex.route = () => 'never'
-    recordings.shelf.more()
+    recordings.shelf.fetchMore()
     await settle()
     recordings.forget()
     webex.route = () => ({ items: [] })
@@ -637,10 +644,10 @@ describe('signing out', () => {
     const former = recordings.shelf
     former.subscribe(() => {})
     await settle()
-    former.again()
+    former.refetch()
     recordings.forget()
     await clock.advance(60_000)
     expect(asked).toHaveLength(1)
-    expect(former.state().asking).toBe(false)
+    expect(former.state().isFetching).toBe(false)
   })
 })

@@ -3,9 +3,9 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, test } from 'vitest'
-import type { Have } from '../../src/meetings/agenda/gather'
+import type { AgendaData } from '../../src/meetings/agenda/agenda-data'
 import type { Meeting } from '../../src/meetings/meeting'
-import type { Asking } from '../../src/queries/asking'
+import type { Query } from '../../src/queries/query'
 import type { Recordings } from '../../src/recordings/recordings'
 import { useRecorded, useRecordingsOf } from '../../src/recordings/use-recordings'
 import { meeting } from '../meetings/calendar'
@@ -17,9 +17,9 @@ function recordingsByHand() {
   const heard: string[] = []
   const listening = new Set<string>()
   const listeners = new Set<() => void>()
-  let state: object = { asking: false }
-  const question = (name: string): Asking<never> => ({
-    state: () => state as { asking: boolean },
+  let state: object = { isFetching: false }
+  const question = (name: string): Query<never> => ({
+    state: () => state as { isFetching: boolean },
     subscribe(listener) {
       heard.push(name)
       listening.add(name)
@@ -29,8 +29,8 @@ function recordingsByHand() {
         listeners.delete(listener)
       }
     },
-    again: () => heard.push(`again ${name}`),
-    more: () => heard.push(`more ${name}`),
+    refetch: () => heard.push(`again ${name}`),
+    fetchMore: () => heard.push(`more ${name}`),
   })
   const recordings = {
     since: (from: number) => question(`since ${from}`),
@@ -44,8 +44,8 @@ function recordingsByHand() {
 }
 
 function Past({ recordings, meeting }: { recordings: Recordings; meeting?: Meeting }) {
-  const { have } = useRecordingsOf(recordings, meeting)
-  return <p>{have?.length ?? 'none'}</p>
+  const { data } = useRecordingsOf(recordings, meeting)
+  return <p>{data?.length ?? 'none'}</p>
 }
 
 test('recordings are asked for once a meeting is over, and not again as it is seen anew', async () => {
@@ -58,7 +58,7 @@ test('recordings are asked for once a meeting is over, and not again as it is se
   await act(async () => root.render(<Past recordings={recordings} meeting={one} />))
   await act(async () => root.render(<Past recordings={recordings} meeting={{ ...one }} />))
   expect(heard).toEqual([`of ${one.id}`])
-  await act(async () => answer({ asking: false, have: [{}, {}] }))
+  await act(async () => answer({ isFetching: false, data: [{}, {}] }))
   expect(page.textContent).toBe('2')
   await act(async () => root.unmount())
   expect(listening.size).toBe(0)
@@ -69,27 +69,27 @@ describe('which meetings were recorded', () => {
   const day = { day: '1970-01-02', start: 86_400_000, end: 2 * 86_400_000, meetings: [] }
   const past = meeting('Past', day.start + 9 * 60 * MINUTE, undefined, { seriesId: 's' })
   const ahead = meeting('Ahead', day.start + 600 * 60 * MINUTE, undefined, { seriesId: 's' })
-  const have = (seenAt: number): Have => ({
+  const data = (fetchedAt: number): AgendaData => ({
     meetings: [past, ahead],
     days: [day],
     unreadable: 0,
-    seenAt,
+    fetchedAt,
     through: day.day,
     last: day.day,
   })
   const recording = { id: 'r', start: past.start + MINUTE, meetingIds: ['s'] }
   let ids: ReadonlySet<string> = new Set()
 
-  function Tags({ recordings, have }: { recordings: Recordings; have?: Have }) {
-    ids = useRecorded(recordings, have)
+  function Tags({ recordings, data }: { recordings: Recordings; data?: AgendaData }) {
+    ids = useRecorded(recordings, data)
     return null
   }
 
   async function tags() {
     const by = recordingsByHand()
     const root = createRoot(document.createElement('div'))
-    const show = (have?: Have) =>
-      act(async () => root.render(<Tags recordings={by.recordings} have={have} />))
+    const show = (data?: AgendaData) =>
+      act(async () => root.render(<Tags recordings={by.recordings} data={data} />))
     return { ...by, show }
   }
 
@@ -97,30 +97,30 @@ describe('which meetings were recorded', () => {
     const { heard, show, answer } = await tags()
     await show()
     expect(heard).toEqual([])
-    await show(have(day.start))
+    await show(data(day.start))
     expect(heard).toEqual([`since ${day.start}`])
     expect(ids.size).toBe(0)
-    await act(async () => answer({ asking: false, have: [recording] }))
+    await act(async () => answer({ isFetching: false, data: [recording] }))
     expect([...ids]).toEqual([past.id])
   })
 
   test('is asked again as the agenda is seen anew, a quarter of an hour apart', async () => {
     const { heard, show } = await tags()
     const first = day.start
-    await show(have(first))
-    await show(have(first + 14 * MINUTE))
+    await show(data(first))
+    await show(data(first + 14 * MINUTE))
     expect(heard).toHaveLength(1)
-    await show(have(first + 15 * MINUTE))
-    await show(have(first + 20 * MINUTE))
+    await show(data(first + 15 * MINUTE))
+    await show(data(first + 20 * MINUTE))
     expect(heard.slice(1)).toEqual([`again since ${first}`])
   })
 
   test('is not asked again of an integration that may not know', async () => {
     const { heard, show, answer } = await tags()
-    await show(have(day.start))
+    await show(data(day.start))
     const failure = { kind: 'refused', status: 403, code: 'No' }
-    await act(async () => answer({ asking: false, failure }))
-    await show(have(day.start + 60 * MINUTE))
+    await act(async () => answer({ isFetching: false, failure }))
+    await show(data(day.start + 60 * MINUTE))
     expect(heard).toHaveLength(1)
     expect(ids.size).toBe(0)
   })

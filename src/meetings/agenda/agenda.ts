@@ -8,19 +8,26 @@ import { addDays, localDay, startOfDay } from '../../time/zone'
 import type { AppStorage } from '../../tv/storage'
 import { type Failure, WebexError } from '../../webex/failure'
 import { endOf } from '../meeting'
-import { continues, type Gathered, gather, type Have } from './gather'
-import { dropSeen, keepSeen, readSeen, type Seen } from './kept'
-import { type Calendar, type Days, furtherDays, furtherQuery, homeQuery, liveQuery } from './look'
+import { type AgendaData, continues, mergeSnapshots, type Snapshots } from './agenda-data'
+import { clearCache, loadCache, type Snapshot, saveCache } from './cache'
+import {
+  type CalendarAccess,
+  type Days,
+  furtherDays,
+  furtherQuery,
+  homeQuery,
+  liveQuery,
+} from './calendar'
+import { type Poller, poll } from './poller'
 import { afterSuccess_ms, FURTHER_MS, LOOKING_MS } from './rhythm'
-import { type Watch, watch } from './watch'
 
 export interface AgendaState {
   /** What we have: from this look, an earlier one, or an earlier start. */
-  have?: Have
+  data?: AgendaData
   /** Whether we are asking for the days around today. */
-  asking: boolean
+  isFetching: boolean
   /** Whether days are on their way that come after `have.through`. */
-  reaching: boolean
+  isFetchingMore: boolean
   /** Why the last look gave nothing; stays until one succeeds. */
   failure?: Failure
 }
@@ -36,9 +43,9 @@ export interface Agenda {
    * weeks, up to `have.last`, until three days and a meeting are ahead of it. To be called at each move,
    * and at first; costs nothing when all is there. Where nothing else is ahead, they stay looked at.
    */
-  reach(day: string): void
+  showDay(day: string): void
   /** The viewer asks, or has changed the zone. Shares a look that is under way, obeys Retry-After. */
-  refresh(): void
+  refetch(): void
   /** Back from standby, or the network came: a look of before is dead, so a new one replaces it. */
   resume(): void
   /** Stops looking; what we have of the days around today stays. */
@@ -47,7 +54,7 @@ export interface Agenda {
   forget(): void
 }
 
-export interface AgendaParts extends Calendar {
+export interface AgendaParts extends CalendarAccess {
   storage: AppStorage
   /** 0 to 1; Math.random unless a test needs to know. */
   random?: () => number
@@ -58,13 +65,13 @@ const DAYS_AHEAD = 3
 
 interface Opened {
   /** Missing until what was kept has been read. */
-  home?: Watch
+  home?: Poller
   /** In the order of their days, without gaps. */
   further: Further[]
   viewer?: { day: string; at: number }
 }
 
-type Further = Days & { watch: Watch }
+type Further = Days & { poll: Poller }
 
 /** The agenda, closed and empty. All its time is the wire's clock. */
 export function createAgenda(parts: AgendaParts): Agenda {
@@ -75,20 +82,20 @@ export function createAgenda(parts: AgendaParts): Agenda {
   const gathered = gatherer()
 
   let opened: Opened | undefined
-  let seen: Seen | undefined
+  let seen: Snapshot | undefined
   let live: readonly string[] = []
-  let state: AgendaState = { asking: false, reaching: false }
+  let state: AgendaState = { isFetching: false, isFetchingMore: false }
 
   const today = () => localDay(clock.now(), zone())
 
   function publish() {
     const { home, further = [] } = opened ?? {}
-    const weeks = further.flatMap((week) => week.watch.have() ?? [])
+    const weeks = further.flatMap((week) => week.poll.data() ?? [])
     state = {
-      have: seen && gathered({ home: seen, further: weeks, live, zone: zone(), today: today() }),
-      asking: opened ? (home?.asking() ?? true) : false,
-      reaching: further.some((week) => week.watch.asking() && !week.watch.have()),
-      failure: home?.failure() ?? further.filter(isLookedAt).find(hasFailed)?.watch.failure(),
+      data: seen && gathered({ home: seen, further: weeks, live, zone: zone(), today: today() }),
+      isFetching: opened ? (home?.isFetching() ?? true) : false,
+      isFetchingMore: further.some((week) => week.poll.isFetching() && !week.poll.data()),
+      failure: home?.failure() ?? further.filter(isLookedAt).find(hasFailed)?.poll.failure(),
     }
     for (const listener of listeners) listener()
   }
@@ -98,8 +105,8 @@ export function createAgenda(parts: AgendaParts): Agenda {
     extend()
   }
 
-  function watchHome(mine: Opened): Watch {
-    return watch({
+  function watchHome(mine: Opened): Poller {
+    return poll({
       queries,
       clock,
       throttle,
@@ -108,7 +115,7 @@ export function createAgenda(parts: AgendaParts): Agenda {
       again_ms: ({ meetings }) => afterSuccess_ms(meetings, clock.now(), zone(), random()),
       onSeen(now) {
         seen = now
-        void keepSeen(storage, now, zone())
+        void saveCache(storage, now, zone())
         void lookWhoIsIn(mine)
         dropPassed(mine, now)
       },
@@ -130,7 +137,7 @@ export function createAgenda(parts: AgendaParts): Agenda {
   }
 
   /** As today moves on, the days around it take over those of the next week. */
-  function dropPassed(mine: Opened, home: Seen) {
+  function dropPassed(mine: Opened, home: Snapshot) {
     let sofar = home
     mine.further = mine.further.filter((week) => {
       const stays = continues(sofar, week)
@@ -141,26 +148,26 @@ export function createAgenda(parts: AgendaParts): Agenda {
   }
 
   function drop(week: Further) {
-    week.watch.close()
+    week.poll.close()
     queries.removeQueries({ queryKey: ['agenda', week.from] })
   }
 
   /** Loads on until enough is ahead of the viewer, one week after the other. */
   function extend() {
-    const { have, reaching, failure } = state
-    if (!opened || !have || reaching || failure || have.through >= have.last) return
-    const next = furtherDays(addDays(have.through, 1))
+    const { data, isFetchingMore, failure } = state
+    if (!opened || !data || isFetchingMore || failure || data.through >= data.last) return
+    const next = furtherDays(addDays(data.through, 1))
     // One that is there and has nothing has failed, and will try again by itself.
     if (opened.further.some((week) => week.through >= next.from) || !isLookedAt(next)) return
     const week = watchFurther(next)
     opened.further.push(week)
-    week.watch.look()
+    week.poll.fetchDays()
   }
 
   function watchFurther(days: Days): Further {
     return {
       ...days,
-      watch: watch({
+      poll: poll({
         queries,
         clock,
         throttle,
@@ -176,7 +183,7 @@ export function createAgenda(parts: AgendaParts): Agenda {
   function isLookedAt({ from }: Days): boolean {
     const viewer = opened?.viewer
     if (!viewer) return false
-    const meetings = state.have?.meetings ?? []
+    const meetings = state.data?.meetings ?? []
     const now = clock.now()
     const start = startOfDay(from, zone())
     // What comes next is on the screen for as long as there is one, with or without a key press.
@@ -209,30 +216,30 @@ export function createAgenda(parts: AgendaParts): Agenda {
       const mine: Opened = { further: [] }
       opened = mine
       publish()
-      const kept = seen ?? (await readSeen(storage))
+      const kept = seen ?? (await loadCache(storage))
       if (opened !== mine) return
       seen = kept
       mine.home = watchHome(mine)
       // Whatever was kept, Webex is asked.
-      mine.home.look()
+      mine.home.fetchDays()
       publish()
     },
-    reach(day) {
+    showDay(day) {
       if (!opened) return
       opened.viewer = { day, at: clock.now() }
-      for (const week of opened.further) if (isLookedAt(week)) week.watch.wake()
+      for (const week of opened.further) if (isLookedAt(week)) week.poll.wake()
       // The failure of a week is told to those who look at it.
       if (opened.further.some(hasFailed)) publish()
       extend()
     },
-    refresh() {
+    refetch() {
       publish()
-      opened?.home?.look()
-      for (const week of opened?.further ?? []) week.watch.fallDue()
+      opened?.home?.fetchDays()
+      for (const week of opened?.further ?? []) week.poll.fallDue()
     },
     resume() {
       opened?.home?.restart()
-      for (const week of opened?.further ?? []) week.watch.revive()
+      for (const week of opened?.further ?? []) week.poll.revive()
       publish()
     },
     close,
@@ -241,28 +248,28 @@ export function createAgenda(parts: AgendaParts): Agenda {
       live = []
       close()
       queries.clear()
-      void dropSeen(storage)
+      void clearCache(storage)
     },
   }
 }
 
-const hasFailed = (week: Further) => week.watch.failure() !== undefined
+const hasFailed = (week: Further) => week.poll.failure() !== undefined
 
 /**
  * Days cost time-zone arithmetic, so they are gathered again only from other parts; and what comes out
  * as it was before stays the same object, so that unchanged rows are not drawn again.
  */
 function gatherer() {
-  let from: Gathered | undefined
-  let have: Have | undefined
-  return (parts: Gathered) => {
-    if (!from || !isSame(from, parts)) have = replaceEqualDeep(have, gather(parts))
+  let from: Snapshots | undefined
+  let data: AgendaData | undefined
+  return (parts: Snapshots) => {
+    if (!from || !isSame(from, parts)) data = replaceEqualDeep(data, mergeSnapshots(parts))
     from = parts
-    return have
+    return data
   }
 }
 
-function isSame(a: Gathered, b: Gathered): boolean {
+function isSame(a: Snapshots, b: Snapshots): boolean {
   return (
     a.home === b.home &&
     a.live === b.live &&

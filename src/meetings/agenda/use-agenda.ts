@@ -4,7 +4,7 @@ import type { Agenda, AgendaState } from './agenda'
 /** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
 export function useAgenda(
   agenda: Agenda,
-): AgendaState & { refresh(): void; reach(day: string): void } {
+): AgendaState & { refetch(): void; showDay(day: string): void } {
   const state = useSyncExternalStore(agenda.subscribe, agenda.state)
-  return { ...state, refresh: agenda.refresh, reach: agenda.reach }
+  return { ...state, refetch: agenda.refetch, showDay: agenda.showDay }
 }

@@ -2,9 +2,9 @@
 // invited. No React; the screens see it through use-details.ts.
 
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import { type Asking, asking } from '../../queries/asking'
-import { byHand, told } from '../../queries/by-hand'
-import { createQuestions } from '../../queries/questions'
+import { manualQueryOptions, told } from '../../queries/by-hand'
+import { createQuery, type Query } from '../../queries/query'
+import { createQueries } from '../../queries/questions'
 import type { WebexAccess } from '../../queries/webex-access'
 import type { Result, WebexError } from '../../webex/failure'
 import { getMeeting, type WireDetails } from '../../webex/meeting-details'
@@ -44,41 +44,46 @@ export interface Invitees {
 
 export interface Details {
   /** What Webex tells of one meeting: of a series, an occurrence or an instance. */
-  details(meetingId: string): Asking<MeetingDetails>
+  details(meetingId: string): Query<MeetingDetails>
   /** Who was invited, a hundred at a time; `more` asks for the next ones. */
-  invitees(meetingId: string): Asking<Invitees>
+  invitees(meetingId: string): Query<Invitees>
   /** Standby is over, or the network is back: what failed is asked again. */
   resume(): void
   /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
   forget(): void
 }
 
-type Timed<T> = T & { seenAt: number }
+type Timed<T> = T & { fetchedAt: number }
 
 /** The details of meetings, none yet. All its time is the wire's clock. */
 export function createDetails({ wire, api, authorized, throttle }: WebexAccess): Details {
   const { clock } = wire
-  const { queries, common, resume, forget } = createQuestions(clock, throttle)
+  const { queries, common, resume, forget } = createQueries(clock, throttle)
 
   /** The answer with the time it came at. */
   function timed<T extends object>(parsed: Result<T>): Timed<T> {
-    return { ...told(parsed), seenAt: clock.now() }
+    return { ...told(parsed), fetchedAt: clock.now() }
   }
 
   return {
     details(meetingId) {
       const observer = new QueryObserver<Timed<WireDetails>, WebexError>(queries, {
-        ...byHand,
+        ...manualQueryOptions,
         queryKey: ['details', meetingId],
         queryFn: async ({ signal }) =>
           timed(await authorized((token) => getMeeting(wire, api, token, { meetingId, signal }))),
       })
-      return asking({ ...common(), observer, seenAt_ms: ({ seenAt }) => seenAt, read: detailsOf })
+      return createQuery({
+        ...common(),
+        observer,
+        fetchedAt_ms: ({ fetchedAt }) => fetchedAt,
+        read: detailsOf,
+      })
     },
 
     invitees(meetingId) {
       const observer = new InfiniteQueryObserver<Timed<Page<WireInvitee>>, WebexError>(queries, {
-        ...byHand,
+        ...manualQueryOptions,
         queryKey: ['invitees', meetingId],
         initialPageParam: undefined,
         getNextPageParam: ({ next }) => next,
@@ -87,10 +92,10 @@ export function createDetails({ wire, api, authorized, throttle }: WebexAccess):
           return timed(await authorized((token) => listInvitees(wire, api, token, page)))
         },
       })
-      return asking({
+      return createQuery({
         ...common(),
         observer,
-        seenAt_ms: ({ pages }) => pages[0]?.seenAt ?? 0,
+        fetchedAt_ms: ({ pages }) => pages[0]?.fetchedAt ?? 0,
         read: ({ pages }) => inviteesOf(pages),
       })
     },

@@ -7,7 +7,7 @@ import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
 import { usePlace } from '../../components/use-place'
 import { isRightToLeft, t } from '../../i18n/i18n'
-import type { Have } from '../../meetings/agenda/gather'
+import type { AgendaData } from '../../meetings/agenda/agenda-data'
 import { useAgenda } from '../../meetings/agenda/use-agenda'
 import { useRecorded } from '../../recordings/use-recordings'
 import { focusedKey, focusIn } from '../../remote/focus'
@@ -62,18 +62,18 @@ export function Agenda(props: Props) {
   const reveal = useReveal()
   // Rows change with the minute at most; what is on now moves by itself, to the second.
   const now = useNow(clock, 60_000)
-  const { have, asking, reaching, failure, refresh, reach } = useAgenda(agenda)
-  const recorded = useRecorded(recordings, have)
+  const { data, isFetching, isFetchingMore, failure, refetch, showDay } = useAgenda(agenda)
+  const recorded = useRecorded(recordings, data)
   const today = localDay(now, zone)
 
-  const end = reaching ? 'reaching' : isSearched(have) ? 'end' : undefined
-  const rows = useMemo(() => agendaRows(have?.days ?? [], today, end), [have?.days, today, end])
+  const end = isFetchingMore ? 'reaching' : isSearched(data) ? 'end' : undefined
+  const rows = useMemo(() => agendaRows(data?.days ?? [], today, end), [data?.days, today, end])
   const hasRows = rows.some((row) => row.pressable)
   const at = usePlace(rows, props.at, props.onMove, props.before) ?? homeRow(rows, today, now)?.key
 
   // Further weeks are loaded as the viewer comes near them; where there is no row, until there is one.
   const day = at?.split('/')[0] ?? today
-  useEffect(() => reach(day), [day, reach])
+  useEffect(() => showDay(day), [day, showDay])
 
   // The list comes after the buttons above it have had the focus.
   useEffect(() => {
@@ -96,10 +96,10 @@ export function Agenda(props: Props) {
   const height = trouble ? LIST_PX - Math.round(TROUBLE_PX * textScale) : LIST_PX
   const notes = [
     // A look that failed lately is no "up to date"; why it failed is said below the list.
-    have &&
-      (!failure || now - have.seenAt >= 60_000) &&
-      freshness(have.seenAt, now, zone, hourCycle),
-    have && have.unreadable > 0 && hasRows && t('agenda.unreadable', { count: have.unreadable }),
+    data &&
+      (!failure || now - data.fetchedAt >= 60_000) &&
+      freshness(data.fetchedAt, now, zone, hourCycle),
+    data && data.unreadable > 0 && hasRows && t('agenda.unreadable', { count: data.unreadable }),
     !props.isPersistent && t('agenda.notLasting'),
   ]
 
@@ -113,8 +113,8 @@ export function Agenda(props: Props) {
       <header className="agenda-top">
         <Mark />
         <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
-        <Button onPress={refresh} label={t(asking ? 'agenda.refreshing' : 'agenda.refresh')}>
-          <RefreshMark turning={asking} />
+        <Button onPress={refetch} label={t(isFetching ? 'agenda.refreshing' : 'agenda.refresh')}>
+          <RefreshMark turning={isFetching} />
         </Button>
         <Button focusKey={ELSEWHERE.recordings} onPress={props.onRecordings}>
           {t('recordings.title')}
@@ -128,7 +128,7 @@ export function Agenda(props: Props) {
           </span>
         </Button>
       </header>
-      <NowPanel meetings={have?.meetings} searched={isSearched(have)} />
+      <NowPanel meetings={data?.meetings} searched={isSearched(data)} />
       <div className="agenda-list">
         {hasRows ? (
           <List
@@ -146,7 +146,7 @@ export function Agenda(props: Props) {
             scale={textScale}
           />
         ) : (
-          <Instead have={have} failure={failure} onAgain={refresh} />
+          <Instead data={data} failure={failure} onAgain={refetch} />
         )}
       </div>
       {trouble && (
@@ -206,18 +206,18 @@ function focusUnlessMoved(key: string) {
 }
 
 /** Whether every day that can be shown was asked for: before that, nobody can say that there is nothing. */
-function isSearched(have: Have | undefined): boolean {
-  return have !== undefined && have.through >= have.last
+function isSearched(data: AgendaData | undefined): boolean {
+  return data !== undefined && data.through >= data.last
 }
 
 /** What stands where the list would be: why there is none, and what can be done. */
 function Instead(props: {
   /** Undefined before there was an answer. */
-  have: Have | undefined
+  data: AgendaData | undefined
   failure: Failure | undefined
   onAgain: () => void
 }) {
-  const { have, failure } = props
+  const { data, failure } = props
   const hasFailed = failure !== undefined
   const failureText = useFailureText()
   useEffect(() => {
@@ -235,14 +235,14 @@ function Instead(props: {
         </div>
       </div>
     )
-  if (!have) return <Loading />
-  if (!isSearched(have))
+  if (!data) return <Loading />
+  if (!isSearched(data))
     return (
       <div className="agenda-empty">
         <Spinner text={t('agenda.reaching')} />
       </div>
     )
-  const { unreadable } = have
+  const { unreadable } = data
   return (
     <div className="agenda-empty" data-said>
       <h2>

@@ -28,16 +28,16 @@ export interface KeptOf {
  */
 export function useKept(meeting: Meeting | undefined): KeptOf {
   const { recordings } = useServices()
-  const { have: recorded = NONE, asking } = useRecordingsOf(recordings, meeting)
+  const { data: recorded = NONE, isFetching } = useRecordingsOf(recordings, meeting)
   const summary = useSummaryOf(recordings, meeting)
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
 
-  const { blocks = [], actionItems = [] } = summary.have ?? {}
+  const { blocks = [], actionItems = [] } = summary.data ?? {}
   const isSummed = blocks.length + actionItems.length > 0
   const [first] = recorded
   if (!meeting || (!first && !isSummed))
-    return { beside: asking || summary.asking ? null : undefined, over: undefined }
+    return { beside: isFetching || summary.isFetching ? null : undefined, over: undefined }
   const beside = (
     <>
       {first && <Recorded recordings={recorded} />}

@@ -26,10 +26,10 @@ type More = 'description' | 'invited' | 'call-in'
 /** One meeting: when, whose, what about, and how to join it by phone, telephone or room system. */
 export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () => void }) {
   const { clock, hourCycle, zone, details } = useServices()
-  const { have, failure } = useDetails(details, meeting.id)
+  const { data, failure } = useDetails(details, meeting.id)
   // An occurrence does not know that there are others, unless more than one was seen; its series does.
-  const series = useDetails(details, meeting.recurring ? undefined : meeting.seriesId).have
-  const recurring = meeting.recurring || (series ?? have)?.recurrence !== undefined
+  const series = useDetails(details, meeting.recurring ? undefined : meeting.seriesId).data
+  const recurring = meeting.recurring || (series ?? data)?.recurrence !== undefined
   const [more, setMore] = useState<More>()
   const titleOf = useTitleOf()
   const isHidden = useTitlesHidden()
@@ -39,9 +39,9 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const { start, webLink } = meeting
   const close = () => setMore(undefined)
 
-  const number = meeting.meetingNumber ?? have?.meetingNumber
-  const text = isHidden ? undefined : (meeting.agenda ?? have?.agenda)
-  const numbers = meeting.dialIn ?? have?.dialIn
+  const number = meeting.meetingNumber ?? data?.meetingNumber
+  const text = isHidden ? undefined : (meeting.agenda ?? data?.agenda)
+  const numbers = meeting.dialIn ?? data?.dialIn
   const facts: [string, string | undefined][] = [
     [t('meeting.host'), meeting.host],
     [t('meeting.number'), number && inGroups(number)],
@@ -98,7 +98,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
           )}
           <Button onPress={() => setMore('invited')}>{t('meeting.invited')}</Button>
           {numbers && <Button onPress={() => setMore('call-in')}>{t('meeting.callIn')}</Button>}
-          {have?.password && <Password password={have.password} />}
+          {data?.password && <Password password={data.password} />}
         </div>
       </Screen>
       {kept.over}
@@ -109,7 +109,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
           {more === 'call-in' && numbers && (
             <CallIn
               numbers={numbers}
-              accessCode={meeting.accessCode ?? have?.accessCode}
+              accessCode={meeting.accessCode ?? data?.accessCode}
               onBack={close}
             />
           )}

@@ -110,8 +110,8 @@ export function CallIn(props: { numbers: DialIn[]; accessCode?: string; onBack: 
 export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () => void }) {
   const { details } = useServices()
   const failureText = useFailureText()
-  const { have, asking, failure, more } = useInvitees(details, meetingId)
-  const rows = (have?.invitees ?? []).map(({ email, name, coHost }) => ({
+  const { data, isFetching, failure, fetchMore } = useInvitees(details, meetingId)
+  const rows = (data?.invitees ?? []).map(({ email, name, coHost }) => ({
     key: email ?? ` ${name}`,
     height: ROW_PX,
     pressable: true,
@@ -122,7 +122,7 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
   const onMove = (key: string) => {
     const left = rows.length - rows.findIndex((row) => row.key === key)
     // What failed is asked for again by whoever goes to the very end, not by every key on the way.
-    if (left < (failure ? 2 : NEAR_END) && have?.hasMore && !asking) more()
+    if (left < (failure ? 2 : NEAR_END) && data?.hasMore && !isFetching) fetchMore()
   }
   const nobody = lacksRight(failure)
     ? noRightText(failure, t('meeting.noRight'))
@@ -136,7 +136,7 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
     >
       {rows.length > 0 ? (
         <Lines rows={rows} name={title} onMove={onMove} />
-      ) : !have && !failure ? (
+      ) : !data && !failure ? (
         <Spinner text={t('meeting.asking')} />
       ) : (
         <div data-said>

@@ -1,8 +1,8 @@
 import { Button } from '../../components/Button'
 import { decimal, t } from '../../i18n/i18n'
 import type { Player } from '../../playback/player'
-import type { Asked } from '../../queries/asking'
 import { lacksRight } from '../../queries/lacks-right'
+import type { QueryState } from '../../queries/query'
 import type { Transcript } from '../../recordings/recordings'
 import { CHOICES } from '../../session/preferences'
 import { useServices } from '../services'
@@ -15,13 +15,13 @@ export const START_OVER = 'player-start-over'
 export function PlayerButtons(props: {
   player: Player
   running: boolean
-  transcript: Asked<Transcript>
+  transcript: QueryState<Transcript>
   onTranscript: () => void
 }) {
   const { player, running, transcript } = props
   const { chosen, preferences } = useServices()
   const { captions, speed } = chosen
-  const hasLines = (transcript.have?.lines.length ?? 0) > 0
+  const hasLines = (transcript.data?.lines.length ?? 0) > 0
   const none = noLinesText(transcript)
   return (
     <div className="player-buttons">
@@ -70,8 +70,8 @@ function following<T>(choices: readonly T[], choice: T): T {
 const speedText = (speed: number) => `${decimal(speed)}×`
 
 /** Why there is nothing to read; undefined when there is, or it is being asked. */
-function noLinesText({ have, asking, failure }: Asked<Transcript>): string | undefined {
-  if (have) return have.lines.length > 0 ? undefined : t('video.noTranscript')
-  if (asking || !failure) return undefined
+function noLinesText({ data, isFetching, failure }: QueryState<Transcript>): string | undefined {
+  if (data) return data.lines.length > 0 ? undefined : t('video.noTranscript')
+  if (isFetching || !failure) return undefined
   return t(lacksRight(failure) ? 'video.noTranscriptRight' : 'video.noTranscriptNow')
 }

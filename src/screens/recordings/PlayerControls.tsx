@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
-import type { Asked } from '../../queries/asking'
+import type { QueryState } from '../../queries/query'
 import type { Recording } from '../../recordings/recording'
 import type { Transcript } from '../../recordings/recordings'
 import { focusIn } from '../../remote/focus'
@@ -31,7 +31,7 @@ const resumedOf = ({ resumedFrom_s }: Playback) => resumedFrom_s
 export function PlayerControls(props: {
   player: Player
   recording: Recording
-  transcript: Asked<Transcript>
+  transcript: QueryState<Transcript>
   /** Whether the transcript lies over it. */
   isReading: boolean
   onTranscript: () => void
@@ -91,7 +91,7 @@ export function PlayerControls(props: {
       <div className="player-surface" onMouseMove={show} onClick={player.toggle} />
       <PlayerCaptions
         player={player}
-        lines={isReading || isOver ? NONE : (transcript.have?.lines ?? NONE)}
+        lines={isReading || isOver ? NONE : (transcript.data?.lines ?? NONE)}
         raised={shown}
       />
       <PlayerStatus player={player} />

@@ -42,10 +42,10 @@ export function PlayerScreen(props: {
           />
         )}
       </Screen>
-      {isReading && player && transcript.have && (
+      {isReading && player && transcript.data && (
         <Guard of="transcript" layer="overlay" onBack={close}>
           <TranscriptLines
-            lines={transcript.have.lines}
+            lines={transcript.data.lines}
             player={player}
             onBack={close}
             onGo={(position_s) => {

@@ -45,26 +45,26 @@ function Everything({ onBack }: { onBack: () => void }) {
 function Parts({ of: meeting, onBack }: { of: Meeting; onBack: () => void }) {
   const { recordings } = useServices()
   const titleOf = useTitleOf()
-  const { have: parts, ...rest } = useRecordingsOf(recordings, meeting)
-  const have = useMemo(
+  const { data: parts, ...rest } = useRecordingsOf(recordings, meeting)
+  const data = useMemo(
     () => parts && { recordings: parts, unreadable: 0, hasMore: false, since: undefined },
     [parts],
   )
-  return <Shelf title={titleOf(meeting)} have={have} {...rest} onBack={onBack} />
+  return <Shelf title={titleOf(meeting)} data={data} {...rest} onBack={onBack} />
 }
 
 interface Props {
   title: string
   /** `since` is missing where nobody looks back. */
-  have?: Omit<ShelfData, 'since'> & { since: number | undefined }
-  asking: boolean
+  data?: Omit<ShelfData, 'since'> & { since: number | undefined }
+  isFetching: boolean
   failure?: Failure
-  again: () => void
-  more: () => void
+  refetch: () => void
+  fetchMore: () => void
   onBack: () => void
 }
 
-function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
+function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }: Props) {
   const { clock, zone, hourCycle, textScale } = useServices()
   const now = useNow(clock, 60_000)
   const titleOf = useTitleOf()
@@ -73,19 +73,19 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
   const [playing, setPlaying] = useState<Recording>()
   const [reading, setReading] = useState<Recording>()
 
-  const list = have?.recordings ?? NONE
-  const hasMore = have?.hasMore ?? false
-  const end = failure ? 'olderFailed' : hasMore ? 'further' : have?.since ? 'end' : undefined
+  const list = data?.recordings ?? NONE
+  const hasMore = data?.hasMore ?? false
+  const end = failure ? 'olderFailed' : hasMore ? 'further' : data?.since ? 'end' : undefined
   const rows = useMemo(() => shelfRows(list, zone, end), [list, zone, end])
   const hasRows = list.length > 0
   const at = usePlace(rows, went, setWent) ?? list[0]?.id
   const focused = list.find(({ id }) => id === at)
-  const weeks = have?.since === undefined ? 0 : Math.round((now - have.since) / WEEK_MS)
+  const weeks = data?.since === undefined ? 0 : Math.round((now - data.since) / WEEK_MS)
 
-  const wantsMore = hasRows && hasMore && !asking && !failure && isNearEnd(rows, at)
+  const wantsMore = hasRows && hasMore && !isFetching && !failure && isNearEnd(rows, at)
   useEffect(() => {
-    if (wantsMore) more()
-  }, [wantsMore, more])
+    if (wantsMore) fetchMore()
+  }, [wantsMore, fetchMore])
 
   // The list comes after the button below it has had the focus.
   useEffect(() => {
@@ -106,9 +106,9 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
           <h1 className="shelf-heading side" dir="auto">
             {title}
           </h1>
-          {have && have.unreadable > 0 && (
+          {data && data.unreadable > 0 && (
             <p className="shelf-note muted">
-              {t('recordings.unreadable', { count: have.unreadable })}
+              {t('recordings.unreadable', { count: data.unreadable })}
             </p>
           )}
         </header>
@@ -119,7 +119,9 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
                 rows={rows}
                 at={at}
                 onMove={setWent}
-                onPress={(row) => (row.kind === 'recording' ? setPlaying(row.recording) : more())}
+                onPress={(row) =>
+                  row.kind === 'recording' ? setPlaying(row.recording) : fetchMore()
+                }
                 onHold={reveal}
                 onSide={onSide}
                 render={(row) => <ShelfItem row={row} now={now} weeks={weeks} />}
@@ -139,12 +141,12 @@ function Shelf({ title, have, asking, failure, again, more, onBack }: Props) {
           </>
         ) : (
           <Instead
-            have={have !== undefined}
+            hasData={data !== undefined}
             hasMore={hasMore}
             weeks={weeks}
-            asking={asking}
+            isFetching={isFetching}
             failure={failure}
-            onAgain={have ? more : again}
+            onAgain={data ? fetchMore : refetch}
             onBack={onBack}
           />
         )}
@@ -175,18 +177,18 @@ const NONE: Recording[] = []
 
 /** What stands where the list would be: why there is none, and what can be done. */
 function Instead(props: {
-  have: boolean
+  hasData: boolean
   hasMore: boolean
   weeks: number
-  asking: boolean
+  isFetching: boolean
   failure?: Failure
   onAgain: () => void
   onBack: () => void
 }) {
-  const { have, hasMore, weeks, asking, failure } = props
+  const { hasData, hasMore, weeks, isFetching, failure } = props
   const mayNot = lacksRight(failure)
   const failureText = useFailureText()
-  const waits = asking && !failure
+  const waits = isFetching && !failure
   const canAsk = !mayNot && !waits && (failure !== undefined || hasMore)
   // It comes after "Back" has had the focus, and is what one is here for.
   useEffect(() => {
@@ -195,7 +197,7 @@ function Instead(props: {
   return (
     <div className="shelf-instead" role={failure && 'alert'}>
       {waits ? (
-        <Spinner text={t(have ? 'recordings.further' : 'recordings.loading')} />
+        <Spinner text={t(hasData ? 'recordings.further' : 'recordings.loading')} />
       ) : (
         <Words {...whyNone(failure, mayNot, weeks, failureText)} />
       )}

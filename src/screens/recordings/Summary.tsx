@@ -4,8 +4,8 @@ import { Reader, type ReaderBlock } from '../../components/Reader'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
 import { t } from '../../i18n/i18n'
-import type { Asked } from '../../queries/asking'
 import { lacksRight } from '../../queries/lacks-right'
+import type { QueryState } from '../../queries/query'
 import type { Recording } from '../../recordings/recording'
 import type { Summary as SummaryData } from '../../recordings/recordings'
 import { useSummary } from '../../recordings/use-recordings'
@@ -28,22 +28,22 @@ export function Summary({ recording, onBack }: { recording: Recording; onBack: (
   return <SummaryPages of={recording} {...asked} onBack={onBack} />
 }
 
-interface Props extends Asked<SummaryData> {
+interface Props extends QueryState<SummaryData> {
   of: { title: string; start: number }
-  again: () => void
+  refetch: () => void
   onBack: () => void
 }
 
 /** What Webex wrote down of a meeting, and what is to be done, as pages that the arrows turn. */
-export function SummaryPages({ of: meeting, have, asking, failure, again, onBack }: Props) {
+export function SummaryPages({ of: meeting, data, isFetching, failure, refetch, onBack }: Props) {
   const { clock, zone } = useServices()
   const now = useNow(clock, 60_000)
   const titleOf = useTitleOf()
   const failureText = useFailureText()
   const reveal = useReveal()
-  const blocks = useMemo(() => have && blocksOf(have, meeting.title), [have, meeting.title])
+  const blocks = useMemo(() => data && blocksOf(data, meeting.title), [data, meeting.title])
   const isRead = !reveal && blocks !== undefined && blocks.length > 0
-  const canAsk = !reveal && failure && !have && !lacksRight(failure)
+  const canAsk = !reveal && failure && !data && !lacksRight(failure)
   return (
     // Another one when the text comes or goes, so that the focus is on what there is.
     <Screen
@@ -66,7 +66,7 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
           <div data-said>
             <p>{t('recordings.hidden')}</p>
           </div>
-        ) : asking && !failure ? (
+        ) : isFetching && !failure ? (
           <Spinner text={t('recordings.summaryLoading')} />
         ) : lacksRight(failure) ? (
           <div data-said>
@@ -82,7 +82,7 @@ export function SummaryPages({ of: meeting, have, asking, failure, again, onBack
       <div className="summary-foot">
         <Button onPress={onBack}>{t('meeting.back')}</Button>
         {reveal && <Button onPress={reveal}>{t('recordings.reveal')}</Button>}
-        {canAsk && <Button onPress={again}>{t('recordings.again')}</Button>}
+        {canAsk && <Button onPress={refetch}>{t('recordings.again')}</Button>}
       </div>
     </Screen>
   )

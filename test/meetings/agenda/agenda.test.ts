@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createAgenda } from '../../../src/meetings/agenda/agenda'
-import { keepSeen } from '../../../src/meetings/agenda/kept'
+import { saveCache } from '../../../src/meetings/agenda/cache'
 import { addDays } from '../../../src/time/zone'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
@@ -21,7 +21,7 @@ const item = (id: string, start: string, end: string) => ({
 })
 
 /** The state of an agenda that has nothing and asks nothing. */
-const CLOSED = { have: undefined, asking: false, reaching: false, failure: undefined }
+const CLOSED = { data: undefined, isFetching: false, isFetchingMore: false, failure: undefined }
 
 type Reply = object[] | 'offline' | 'never' | { status: number; headers?: Record<string, string> }
 
@@ -87,8 +87,8 @@ function room({
     zone: () => webex.zone,
     random,
   })
-  const ids = () => agenda.state().have?.meetings.map((one) => one.id)
-  const today = (day: string) => agenda.state().have?.days.find((one) => one.day === day)
+  const ids = () => agenda.state().data?.meetings.map((one) => one.id)
+  const today = (day: string) => agenda.state().data?.days.find((one) => one.day === day)
   /** The first days of what was asked for, as the wire says it. */
   const from = () => asked.map((url) => url.searchParams.get('from'))
   return { agenda, clock, storage, throttle, asked, askedLive, from, late, webex, ids, today }
@@ -105,14 +105,14 @@ describe('opening', () => {
   test('asks, and then has the days of the viewer from yesterday through the week', async () => {
     const { agenda, asked, today } = room({ reply: [item('a', '10:00', '11:00')] })
     void agenda.open()
-    expect(agenda.state()).toMatchObject({ asking: true, have: undefined })
+    expect(agenda.state()).toMatchObject({ isFetching: true, data: undefined })
     await settle()
     expect(agenda.state()).toMatchObject({
-      asking: false,
+      isFetching: false,
       failure: undefined,
-      have: { unreadable: 0, seenAt: NINE },
+      data: { unreadable: 0, fetchedAt: NINE },
     })
-    expect(agenda.state().have?.days.map((day) => day.day)).toEqual([
+    expect(agenda.state().data?.days.map((day) => day.day)).toEqual([
       '2026-03-01',
       '2026-03-02',
       '2026-03-03',
@@ -138,17 +138,17 @@ describe('opening', () => {
   test('each change of state is told, and the state stays the same object until then', async () => {
     const { agenda, clock } = room({ reply: [item('a', '10:00', '11:00')] })
     const told: boolean[] = []
-    const stop = agenda.subscribe(() => told.push(agenda.state().asking))
+    const stop = agenda.subscribe(() => told.push(agenda.state().isFetching))
     await agenda.open()
     await settle()
     expect([...new Set(told)]).toEqual([true, false])
-    const { have } = agenda.state()
+    const { data } = agenda.state()
     expect(agenda.state()).toBe(agenda.state())
     stop()
     const count = told.length
     await clock.advance(5 * MINUTE_MS)
     expect(told).toHaveLength(count)
-    expect(agenda.state().have?.meetings[0]).toBe(have?.meetings[0])
+    expect(agenda.state().data?.meetings[0]).toBe(data?.meetings[0])
   })
 
   test('a television that believes in 1970 asks again once the answer has told it the date', async () => {
@@ -164,20 +164,20 @@ describe('opening', () => {
       '2026-02-28T23:00:00Z',
     ])
     expect(today('2026-03-02')?.meetings).toHaveLength(1)
-    expect(agenda.state().have?.seenAt).toBe(NINE)
+    expect(agenda.state().data?.fetchedAt).toBe(NINE)
   })
 })
 
 describe('what was seen last', () => {
-  const seenAt = NINE - 40 * MINUTE_MS
+  const fetchedAt = NINE - 40 * MINUTE_MS
   async function kept() {
     const storage = memoryStorage()
-    await keepSeen(
+    await saveCache(
       storage,
       {
         meetings: [meeting('Kept', '2026-03-02T10:00:00Z', undefined, { id: 'kept' })],
         unreadable: 0,
-        seenAt,
+        fetchedAt,
         ...WEEK,
       },
       'Europe/Berlin',
@@ -188,10 +188,10 @@ describe('what was seen last', () => {
   test('is there without a network, with its age, beside the failure', async () => {
     const { agenda, ids, today } = room({ reply: 'offline', storage: await kept() })
     await agenda.open()
-    expect(agenda.state()).toMatchObject({ asking: true, have: { seenAt } })
+    expect(agenda.state()).toMatchObject({ isFetching: true, data: { fetchedAt } })
     await settle()
-    expect(agenda.state()).toMatchObject({ asking: false, failure: { kind: 'offline' } })
-    expect(agenda.state().have?.seenAt).toBe(seenAt)
+    expect(agenda.state()).toMatchObject({ isFetching: false, failure: { kind: 'offline' } })
+    expect(agenda.state().data?.fetchedAt).toBe(fetchedAt)
     expect(ids()).toEqual(['kept'])
     expect(today('2026-03-02')?.meetings).toHaveLength(1)
   })
@@ -209,7 +209,7 @@ describe('what was seen last', () => {
     const later = room({ reply: 'offline', storage, start: NINE + 60 * MINUTE_MS })
     await later.agenda.open()
     expect(later.ids()).toEqual(['new'])
-    expect(later.agenda.state().have?.seenAt).toBe(NINE)
+    expect(later.agenda.state().data?.fetchedAt).toBe(NINE)
   })
 
   test('that is corrupt is as if there were none', async () => {
@@ -218,7 +218,7 @@ describe('what was seen last', () => {
       storage: memoryStorage({ agenda: { version: 1, meetings: 'no' } }),
     })
     await agenda.open()
-    expect(agenda.state().have).toBeUndefined()
+    expect(agenda.state().data).toBeUndefined()
     await settle()
     expect(ids()).toEqual(['new'])
   })
@@ -248,7 +248,7 @@ describe('looking again', () => {
     await agenda.open()
     await clock.advance(MINUTE_MS + 2000)
     expect(asked[1]?.searchParams.get('from')).toBe('2026-03-01T23:00:00Z')
-    expect(agenda.state().have?.days[0]?.day).toBe('2026-03-02')
+    expect(agenda.state().data?.days[0]?.day).toBe('2026-03-02')
   })
 
   test('at midnight the days move on without a network too', async () => {
@@ -258,7 +258,7 @@ describe('looking again', () => {
     webex.reply = 'offline'
     await clock.advance(MINUTE_MS + 2000)
     expect(agenda.state().failure).toEqual({ kind: 'offline' })
-    expect(agenda.state().have?.days[0]?.day).toBe('2026-03-02')
+    expect(agenda.state().data?.days[0]?.day).toBe('2026-03-02')
   })
 
   test('after standby, however long the timers were frozen', async () => {
@@ -283,16 +283,16 @@ describe('looking again', () => {
     await settle()
     expect(asked).toHaveLength(2)
     expect(ids()).toEqual(['b'])
-    expect(agenda.state().asking).toBe(false)
+    expect(agenda.state().isFetching).toBe(false)
   })
 
   test('when the viewer asks; two presses are one request', async () => {
     const { agenda, asked } = room()
     await agenda.open()
     await settle()
-    agenda.refresh()
-    agenda.refresh()
-    expect(agenda.state().asking).toBe(true)
+    agenda.refetch()
+    agenda.refetch()
+    expect(agenda.state().isFetching).toBe(true)
     await settle()
     expect(asked).toHaveLength(2)
   })
@@ -304,7 +304,7 @@ describe('looking again', () => {
     expect(today('2026-03-02')?.meetings).toHaveLength(1)
     webex.zone = 'America/New_York'
     webex.reply = 'never'
-    agenda.refresh()
+    agenda.refetch()
     expect(today('2026-03-02')?.meetings).toHaveLength(0)
     expect(today('2026-03-01')?.meetings).toHaveLength(1)
   })
@@ -316,7 +316,7 @@ test('another zone regroups also when it differs only later in the week', async 
   await settle()
   expect(today('2026-03-30')?.start).toBe(Date.parse('2026-03-29T22:00:00Z'))
   webex.zone = 'Africa/Algiers'
-  agenda.refresh()
+  agenda.refetch()
   expect(today('2026-03-30')?.start).toBe(Date.parse('2026-03-29T23:00:00Z'))
 })
 
@@ -333,17 +333,17 @@ describe('what was kept', () => {
   }
 
   test('three days ago still tells of today, and not of days it has not seen', async () => {
-    const { have } = await openedAt('2026-03-05T09:00:00Z')
-    expect(have?.days.map((day) => day.day).slice(0, 1)).toEqual(['2026-03-04'])
-    expect(have?.through).toBe('2026-03-09')
-    expect(have?.days.slice(-1)[0]?.day).toBe('2026-03-09')
+    const { data } = await openedAt('2026-03-05T09:00:00Z')
+    expect(data?.days.map((day) => day.day).slice(0, 1)).toEqual(['2026-03-04'])
+    expect(data?.through).toBe('2026-03-09')
+    expect(data?.days.slice(-1)[0]?.day).toBe('2026-03-09')
   })
 
   test.each(['2026-03-10T09:00:00Z', '1970-01-01T00:00:00Z'])(
     'tells nothing of a day that it has not seen: %s',
     async (start) => {
       expect(await openedAt(start)).toMatchObject({
-        have: undefined,
+        data: undefined,
         failure: { kind: 'offline' },
       })
     },
@@ -358,7 +358,7 @@ describe('who is in a meeting', () => {
     webex.live = [instance('a'), instance('of another day')]
     await agenda.open()
     await settle()
-    const states = agenda.state().have?.meetings.map((one) => one.state)
+    const states = agenda.state().data?.meetings.map((one) => one.state)
     expect(states).toEqual(['inProgress', 'scheduled'])
     expect(askedLive).toHaveLength(1)
   })
@@ -371,7 +371,7 @@ describe('who is in a meeting', () => {
     webex.live = []
     await clock.advance(5 * MINUTE_MS)
     expect(askedLive).toHaveLength(2)
-    expect(agenda.state().have?.meetings[0]?.state).toBe('scheduled')
+    expect(agenda.state().data?.meetings[0]?.state).toBe('scheduled')
   })
 
   test.each([{ status: 403 }, { status: 500 }, { status: 200 }, 'offline'] as const)(
@@ -382,7 +382,7 @@ describe('who is in a meeting', () => {
       await agenda.open()
       await settle()
       expect(ids()).toEqual(['a', 'b'])
-      expect(agenda.state()).toMatchObject({ asking: false, failure: undefined })
+      expect(agenda.state()).toMatchObject({ isFetching: false, failure: undefined })
     },
   )
 
@@ -391,7 +391,7 @@ describe('who is in a meeting', () => {
     webex.live = { status: 429, headers: { 'Retry-After': '90' } }
     await agenda.open()
     await settle()
-    agenda.refresh()
+    agenda.refetch()
     await settle()
     expect(asked).toHaveLength(1)
   })
@@ -406,7 +406,7 @@ describe('who is in a meeting', () => {
     await agenda.open()
     late[0]?.([instance('a')])
     await settle()
-    expect(agenda.state().have?.meetings[0]?.state).toBe('scheduled')
+    expect(agenda.state().data?.meetings[0]?.state).toBe('scheduled')
   })
 })
 
@@ -429,10 +429,10 @@ describe('further weeks', () => {
     const { agenda, asked } = room({ reply: daily(30) })
     await agenda.open()
     await settle()
-    agenda.reach('2026-03-06')
+    agenda.showDay('2026-03-06')
     await settle()
     expect(asked).toHaveLength(1)
-    expect(agenda.state().have).toMatchObject({ through: '2026-03-09', last: '2026-03-30' })
+    expect(agenda.state().data).toMatchObject({ through: '2026-03-09', last: '2026-03-30' })
   })
 
   test('come three days before their first day is reached, each once, up to four weeks ahead', async () => {
@@ -441,17 +441,17 @@ describe('further weeks', () => {
     await settle()
     const through: unknown[] = []
     for (let n = 0; n <= 28; n++) {
-      agenda.reach(addDays('2026-03-02', n))
+      agenda.showDay(addDays('2026-03-02', n))
       await settle()
-      through.push(agenda.state().have?.through)
+      through.push(agenda.state().data?.through)
     }
     expect(from()).toEqual(WEEKS)
     expect(through.indexOf('2026-03-16')).toBe(5)
     expect(through[28]).toBe('2026-03-30')
     expect(today('2026-03-30')?.meetings.map((one) => one.id)).toEqual(['d28'])
     expect(today('2026-03-31')).toBeUndefined()
-    expect(agenda.state().have?.days).toHaveLength(30)
-    expect(agenda.state().have?.meetings).toHaveLength(29)
+    expect(agenda.state().data?.days).toHaveLength(30)
+    expect(agenda.state().data?.meetings).toHaveLength(29)
   })
 
   test('say that they are on their way', async () => {
@@ -459,16 +459,16 @@ describe('further weeks', () => {
     await agenda.open()
     await settle()
     webex.reply = 'never'
-    agenda.reach('2026-03-08')
+    agenda.showDay('2026-03-08')
     await settle()
-    expect(agenda.state()).toMatchObject({ asking: false, reaching: true })
+    expect(agenda.state()).toMatchObject({ isFetching: false, isFetchingMore: true })
   })
 
   test('are loaded as far as it takes to find a meeting ahead of the viewer', async () => {
     const { agenda, asked, today } = room({ reply: daily(20).slice(19) })
-    agenda.reach('2026-03-02')
+    agenda.showDay('2026-03-02')
     await agenda.open()
-    agenda.reach('2026-03-02')
+    agenda.showDay('2026-03-02')
     await settle()
     await settle()
     expect(asked).toHaveLength(3)
@@ -478,16 +478,16 @@ describe('further weeks', () => {
   test('of an empty calendar are loaded to the end, and then it is known to be empty', async () => {
     const { agenda, asked } = room()
     await agenda.open()
-    agenda.reach('2026-03-02')
+    agenda.showDay('2026-03-02')
     for (let n = 0; n < 5; n++) await settle()
     expect(asked).toHaveLength(4)
-    expect(agenda.state().have).toMatchObject({ through: '2026-03-30', meetings: [] })
+    expect(agenda.state().data).toMatchObject({ through: '2026-03-30', meetings: [] })
   })
 
   test('after a gap of two weeks stay looked at, though nobody presses a key', async () => {
     const { agenda, asked, clock, webex, ids } = room({ reply: daily(30).slice(17) })
     await agenda.open()
-    agenda.reach('2026-03-02')
+    agenda.showDay('2026-03-02')
     for (let n = 0; n < 5; n++) await settle()
     expect(ids()?.[0]).toBe('d17')
     expect(asked).toHaveLength(3)
@@ -503,12 +503,12 @@ describe('further weeks', () => {
     await agenda.open()
     await settle()
     webex.reply = { status: 503 }
-    agenda.reach('2026-03-02')
+    agenda.showDay('2026-03-02')
     for (let n = 0; n < 5; n++) await settle()
     expect(agenda.state()).toMatchObject({
-      reaching: false,
+      isFetchingMore: false,
       failure: { kind: 'server-trouble' },
-      have: { meetings: [], through: '2026-03-09' },
+      data: { meetings: [], through: '2026-03-09' },
     })
     expect(asked).toHaveLength(2)
     webex.reply = daily(30).slice(20)
@@ -521,7 +521,7 @@ describe('further weeks', () => {
     const { agenda, asked, clock } = room({ reply: daily(30) })
     await agenda.open()
     await settle()
-    agenda.reach('2026-03-10')
+    agenda.showDay('2026-03-10')
     await settle()
     const home = () => asked.filter((url) => url.searchParams.get('from') === WEEKS[0]).length
     expect(asked.length - home()).toBe(1)
@@ -529,8 +529,8 @@ describe('further weeks', () => {
     expect(asked.length - home()).toBe(2)
     await clock.advance(5 * 60 * MINUTE_MS)
     expect(asked.length - home()).toBe(2)
-    agenda.reach('2026-03-11')
-    agenda.reach('2026-03-12')
+    agenda.showDay('2026-03-11')
+    agenda.showDay('2026-03-12')
     await settle()
     expect(asked.length - home()).toBe(3)
   })
@@ -540,7 +540,7 @@ describe('further weeks', () => {
     await agenda.open()
     await settle()
     for (const day of ['2026-03-10', '2026-03-02', '2026-03-10', '2026-03-12', '2026-03-08']) {
-      agenda.reach(day)
+      agenda.showDay(day)
       await clock.advance(20_000)
     }
     expect(from().filter((one) => one !== WEEKS[0])).toEqual([WEEKS[1]])
@@ -551,22 +551,22 @@ describe('further weeks', () => {
     await agenda.open()
     await settle()
     webex.reply = { status: 503 }
-    agenda.reach('2026-03-08')
+    agenda.showDay('2026-03-08')
     await settle()
     expect(agenda.state()).toMatchObject({
-      reaching: false,
+      isFetchingMore: false,
       failure: { kind: 'server-trouble' },
-      have: { through: '2026-03-09' },
+      data: { through: '2026-03-09' },
     })
-    agenda.reach('2026-03-02')
+    agenda.showDay('2026-03-02')
     expect(agenda.state().failure).toBeUndefined()
-    agenda.reach('2026-03-08')
-    agenda.reach('2026-03-09')
+    agenda.showDay('2026-03-08')
+    agenda.showDay('2026-03-09')
     await settle()
     expect(asked).toHaveLength(2)
     webex.reply = daily(30)
     await clock.advance(5000)
-    expect(agenda.state()).toMatchObject({ failure: undefined, have: { through: '2026-03-16' } })
+    expect(agenda.state()).toMatchObject({ failure: undefined, data: { through: '2026-03-16' } })
     expect(ids()).toContain('d14')
   })
 
@@ -575,15 +575,15 @@ describe('further weeks', () => {
     await agenda.open()
     await settle()
     webex.reply = 'offline'
-    agenda.refresh()
+    agenda.refetch()
     await settle()
     const count = asked.length
-    agenda.reach('2026-03-09')
+    agenda.showDay('2026-03-09')
     await settle()
     expect(asked).toHaveLength(count)
     webex.reply = daily(30)
     await clock.advance(10_000)
-    expect(agenda.state().have?.through).toBe('2026-03-16')
+    expect(agenda.state().data?.through).toBe('2026-03-16')
   })
 
   test('follow as today moves on, with no day asked for twice or missing', async () => {
@@ -593,17 +593,17 @@ describe('further weeks', () => {
     })
     await agenda.open()
     await settle()
-    agenda.reach('2026-03-21')
+    agenda.showDay('2026-03-21')
     for (let n = 0; n < 3; n++) await settle()
-    expect(agenda.state().have?.through).toBe('2026-03-30')
+    expect(agenda.state().data?.through).toBe('2026-03-30')
     const before = new Set(from()).size
     await clock.advance(3 * MINUTE_MS)
-    expect(agenda.state().have).toMatchObject({ through: '2026-03-30', last: '2026-03-31' })
+    expect(agenda.state().data).toMatchObject({ through: '2026-03-30', last: '2026-03-31' })
     expect(today('2026-03-10')?.meetings.map((one) => one.id)).toEqual(['d8'])
     expect(today('2026-03-11')?.meetings.map((one) => one.id)).toEqual(['d9'])
-    agenda.reach('2026-03-29')
+    agenda.showDay('2026-03-29')
     await settle()
-    expect(agenda.state().have?.through).toBe('2026-03-31')
+    expect(agenda.state().data?.through).toBe('2026-03-31')
     expect([...new Set(from())].slice(before)).toEqual([
       '2026-03-01T23:00:00Z',
       '2026-03-30T22:00:00Z',
@@ -614,12 +614,12 @@ describe('further weeks', () => {
     const { agenda, clock } = room({ reply: daily(60) })
     await agenda.open()
     await settle()
-    agenda.reach('2026-03-08')
+    agenda.showDay('2026-03-08')
     await settle()
     clock.jump(40 * DAY_MS)
     agenda.resume()
     await settle()
-    expect(agenda.state().have).toMatchObject({ through: '2026-04-18' })
+    expect(agenda.state().data).toMatchObject({ through: '2026-04-18' })
   })
 
   test('a request for them that standby killed is made again', async () => {
@@ -627,13 +627,13 @@ describe('further weeks', () => {
     await agenda.open()
     await settle()
     webex.reply = 'never'
-    agenda.reach('2026-03-08')
+    agenda.showDay('2026-03-08')
     await settle()
     clock.jump(20 * MINUTE_MS)
     webex.reply = daily(30)
     agenda.resume()
     await settle()
-    expect(agenda.state()).toMatchObject({ reaching: false, have: { through: '2026-03-16' } })
+    expect(agenda.state()).toMatchObject({ isFetchingMore: false, data: { through: '2026-03-16' } })
   })
 
   test('a weekly meeting is known to come again once its next time is in sight', async () => {
@@ -643,7 +643,7 @@ describe('further weeks', () => {
     })
     await agenda.open()
     await settle()
-    const known = agenda.state().have?.meetings.map((one) => [one.id, one.recurring])
+    const known = agenda.state().data?.meetings.map((one) => [one.id, one.recurring])
     expect(known).toContainEqual(['d0', true])
     expect(known).toContainEqual(['x', undefined])
   })
@@ -653,11 +653,11 @@ describe('further weeks', () => {
     const { agenda, clock } = room({ reply: weekly })
     await agenda.open()
     await settle()
-    const { have } = agenda.state()
+    const { data } = agenda.state()
     await clock.advance(5 * MINUTE_MS)
-    expect(agenda.state().have?.seenAt).not.toBe(have?.seenAt)
-    expect(agenda.state().have?.days).toBe(have?.days)
-    expect(agenda.state().have?.meetings).toBe(have?.meetings)
+    expect(agenda.state().data?.fetchedAt).not.toBe(data?.fetchedAt)
+    expect(agenda.state().data?.days).toBe(data?.days)
+    expect(agenda.state().data?.meetings).toBe(data?.meetings)
   })
 
   test('are gone when the person is, and nothing lands later', async () => {
@@ -665,7 +665,7 @@ describe('further weeks', () => {
     await agenda.open()
     await settle()
     webex.reply = 'never'
-    agenda.reach('2026-03-08')
+    agenda.showDay('2026-03-08')
     await settle()
     agenda.forget()
     late[0]?.(daily(30))
@@ -681,7 +681,10 @@ describe('failures', () => {
     await agenda.open()
     webex.reply = 'offline'
     await clock.advance(5 * MINUTE_MS)
-    expect(agenda.state()).toMatchObject({ failure: { kind: 'offline' }, have: { seenAt: NINE } })
+    expect(agenda.state()).toMatchObject({
+      failure: { kind: 'offline' },
+      data: { fetchedAt: NINE },
+    })
     await clock.advance(5000 + 10_000)
     expect(asked).toHaveLength(4)
     expect(ids()).toEqual(['a'])
@@ -704,14 +707,14 @@ describe('failures', () => {
     await settle()
     webex.reply = 'never'
     await clock.advance(5000)
-    expect(agenda.state()).toMatchObject({ asking: true, failure: { kind: 'offline' } })
+    expect(agenda.state()).toMatchObject({ isFetching: true, failure: { kind: 'offline' } })
   })
 
   test('no answer at all is too late after the time limit of the wire', async () => {
     const { agenda, clock } = room({ reply: 'never' })
     await agenda.open()
     await clock.advance(15_000)
-    expect(agenda.state()).toMatchObject({ asking: false, failure: { kind: 'too-late' } })
+    expect(agenda.state()).toMatchObject({ isFetching: false, failure: { kind: 'too-late' } })
   })
 
   test('Retry-After is obeyed, whatever the viewer presses', async () => {
@@ -723,13 +726,13 @@ describe('failures', () => {
     expect(agenda.state().failure).toMatchObject({ kind: 'throttled', retryAfter_ms: 90_000 })
     webex.reply = []
     await clock.advance(60_000)
-    agenda.refresh()
+    agenda.refetch()
     agenda.resume()
     await clock.advance(29_999)
     expect(asked).toHaveLength(1)
     await clock.advance(1)
     expect(asked).toHaveLength(2)
-    expect(agenda.state()).toMatchObject({ failure: undefined, have: { meetings: [] } })
+    expect(agenda.state()).toMatchObject({ failure: undefined, data: { meetings: [] } })
   })
 
   test('Retry-After that passed in standby no longer holds', async () => {
@@ -751,7 +754,7 @@ describe('failures', () => {
     await agenda.open()
     await settle()
     clock.jump(-365 * 24 * 60 * MINUTE_MS)
-    agenda.refresh()
+    agenda.refetch()
     await settle()
     expect(asked).toHaveLength(2)
   })
@@ -761,7 +764,7 @@ describe('failures', () => {
     await agenda.open()
     await clock.advance(24 * 60 * MINUTE_MS)
     expect(asked).toHaveLength(1)
-    agenda.refresh()
+    agenda.refetch()
     await settle()
     expect(asked).toHaveLength(2)
   })
@@ -777,7 +780,7 @@ describe('closing and forgetting', () => {
     await clock.advance(60 * MINUTE_MS)
     expect(asked).toHaveLength(1)
     expect(ids()).toEqual(['a'])
-    expect(agenda.state().asking).toBe(false)
+    expect(agenda.state().isFetching).toBe(false)
     await agenda.open()
     await settle()
     expect(asked).toHaveLength(2)
@@ -796,7 +799,7 @@ describe('closing and forgetting', () => {
 
   test('asking a closed agenda does nothing', async () => {
     const { agenda, asked, clock } = room()
-    agenda.refresh()
+    agenda.refetch()
     agenda.resume()
     await settle()
     expect(asked).toHaveLength(0)
@@ -831,7 +834,7 @@ describe('closing and forgetting', () => {
 
   test('what was being read for the former person never lands either', async () => {
     const storage = memoryStorage()
-    await keepSeen(storage, { meetings: [], unreadable: 0, seenAt: NINE, ...WEEK }, 'UTC')
+    await saveCache(storage, { meetings: [], unreadable: 0, fetchedAt: NINE, ...WEEK }, 'UTC')
     const { agenda, asked } = room({ storage })
     const opening = agenda.open()
     agenda.forget()

@@ -9,7 +9,7 @@ import { useAgenda } from '../../../src/meetings/agenda/use-agenda'
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
 function agendaByHand() {
-  let state: AgendaState = { asking: false, reaching: false }
+  let state: AgendaState = { isFetching: false, isFetchingMore: false }
   const listeners = new Set<() => void>()
   const presses: string[] = []
   const agenda: Agenda = {
@@ -19,8 +19,8 @@ function agendaByHand() {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    refresh: () => presses.push('refresh'),
-    reach: (day) => presses.push(day),
+    refetch: () => presses.push('refresh'),
+    showDay: (day) => presses.push(day),
     resume: () => {},
     close: () => {},
     forget: () => {},
@@ -35,9 +35,9 @@ function agendaByHand() {
 const shown: boolean[] = []
 
 function Screen({ agenda }: { agenda: Agenda }) {
-  const { asking, refresh } = useAgenda(agenda)
-  shown.push(asking)
-  return <button type="button" onClick={refresh} />
+  const { isFetching, refetch } = useAgenda(agenda)
+  shown.push(isFetching)
+  return <button type="button" onClick={refetch} />
 }
 
 test('a screen sees each state, can ask again, and stops listening when it goes', async () => {
@@ -46,7 +46,7 @@ test('a screen sees each state, can ask again, and stops listening when it goes'
   document.body.append(page)
   const root = createRoot(page)
   await act(async () => root.render(<Screen agenda={agenda} />))
-  await act(async () => turn({ asking: true, reaching: false }))
+  await act(async () => turn({ isFetching: true, isFetchingMore: false }))
   expect(shown).toEqual([false, true])
   page.querySelector('button')?.click()
   expect(presses).toEqual(['refresh'])

@@ -55,12 +55,12 @@ describe('the details of a meeting', () => {
     await settle()
     expect(asked).toEqual([])
     meeting.subscribe(() => {})
-    expect(meeting.state()).toEqual({ have: undefined, asking: true, failure: undefined })
+    expect(meeting.state()).toEqual({ data: undefined, isFetching: true, failure: undefined })
     await settle()
     expect(asked).toEqual(['/meetings/m'])
     expect(meeting.state()).toMatchObject({
-      asking: false,
-      have: { password: 'BgJep@43', numericPassword: '12345678' },
+      isFetching: false,
+      data: { password: 'BgJep@43', numericPassword: '12345678' },
     })
   })
 
@@ -73,7 +73,7 @@ describe('the details of a meeting', () => {
     webex.reply = told
     details.resume()
     await settle()
-    expect(meeting.state()).toMatchObject({ failure: undefined, have: { password: 'BgJep@43' } })
+    expect(meeting.state()).toMatchObject({ failure: undefined, data: { password: 'BgJep@43' } })
     // What is there is left alone, and so is what nobody looks at.
     details.resume()
     stop()
@@ -94,11 +94,11 @@ describe('the details of a meeting', () => {
   test('each change is told, and the state stays the same object until then', async () => {
     const { details } = room(told)
     const meeting = details.details('m')
-    const asking: boolean[] = []
-    meeting.subscribe(() => asking.push(meeting.state().asking))
+    const isFetching: boolean[] = []
+    meeting.subscribe(() => isFetching.push(meeting.state().isFetching))
     await settle()
-    expect(asking[0]).toBe(true)
-    expect(asking[asking.length - 1]).toBe(false)
+    expect(isFetching[0]).toBe(true)
+    expect(isFetching[isFetching.length - 1]).toBe(false)
     expect(meeting.state()).toBe(meeting.state())
   })
 
@@ -110,11 +110,11 @@ describe('the details of a meeting', () => {
     await clock.advance(299_000)
     const again = details.details('m')
     const stopAgain = again.subscribe(() => {})
-    expect(again.state()).toMatchObject({ asking: false, have: { password: 'BgJep@43' } })
+    expect(again.state()).toMatchObject({ isFetching: false, data: { password: 'BgJep@43' } })
     stopAgain()
     await clock.advance(1000)
     again.subscribe(() => {})
-    expect(again.state()).toMatchObject({ asking: true, have: { password: 'BgJep@43' } })
+    expect(again.state()).toMatchObject({ isFetching: true, data: { password: 'BgJep@43' } })
     await settle()
     expect(asked).toHaveLength(2)
   })
@@ -145,14 +145,14 @@ describe('the details of a meeting', () => {
     expect(meeting.state().failure).toMatchObject({ kind: 'refused', code: 'No' })
     expect(lacksRight(meeting.state().failure)).toBe(true)
     webex.reply = 'offline'
-    meeting.again()
+    meeting.refetch()
     await settle()
     expect(meeting.state().failure).toEqual({ kind: 'offline' })
     expect(lacksRight(meeting.state().failure)).toBe(false)
     webex.reply = told
-    meeting.again()
+    meeting.refetch()
     await settle()
-    expect(meeting.state()).toMatchObject({ failure: undefined, have: { password: 'BgJep@43' } })
+    expect(meeting.state()).toMatchObject({ failure: undefined, data: { password: 'BgJep@43' } })
   })
 
   test('are asked for again as somebody opens the meeting after a failure', async () => {
@@ -177,9 +177,9 @@ describe('the details of a meeting', () => {
     other.subscribe(() => {})
     await clock.advance(29_999)
     expect(asked).toHaveLength(1)
-    expect(other.state()).toEqual({ have: undefined, asking: true, failure: undefined })
+    expect(other.state()).toEqual({ data: undefined, isFetching: true, failure: undefined })
     await clock.advance(1)
-    expect(other.state()).toMatchObject({ asking: false, have: { password: 'BgJep@43' } })
+    expect(other.state()).toMatchObject({ isFetching: false, data: { password: 'BgJep@43' } })
   })
 })
 
@@ -190,7 +190,7 @@ describe('invitees', () => {
     const invitees = details.invitees('m')
     invitees.subscribe(() => {})
     await settle()
-    expect(invitees.state().have).toEqual({
+    expect(invitees.state().data).toEqual({
       invitees: [
         { email: 'ada@foyer.example', name: 'ada', coHost: false, panelist: false },
         { email: 'bo@foyer.example', name: 'bo', coHost: false, panelist: false },
@@ -201,12 +201,12 @@ describe('invitees', () => {
 
     webex.link = undefined
     webex.reply = people('bo', 'cy')
-    invitees.more()
-    invitees.more()
+    invitees.fetchMore()
+    invitees.fetchMore()
     await settle()
-    expect(invitees.state().have).toMatchObject({ hasMore: false, unreadable: 0 })
-    expect(invitees.state().have?.invitees.map((one) => one.name)).toEqual(['ada', 'bo', 'cy'])
-    invitees.more()
+    expect(invitees.state().data).toMatchObject({ hasMore: false, unreadable: 0 })
+    expect(invitees.state().data?.invitees.map((one) => one.name)).toEqual(['ada', 'bo', 'cy'])
+    invitees.fetchMore()
     await settle()
     expect(asked).toEqual([
       '/meetingInvitees?meetingId=m&max=100',
@@ -221,16 +221,16 @@ describe('invitees', () => {
     invitees.subscribe(() => {})
     await settle()
     webex.reply = 'offline'
-    invitees.more()
+    invitees.fetchMore()
     await settle()
     expect(invitees.state()).toMatchObject({
       failure: { kind: 'offline' },
-      have: { invitees: [{ name: 'ada' }], hasMore: true },
+      data: { invitees: [{ name: 'ada' }], hasMore: true },
     })
     webex.reply = people('bo')
-    invitees.more()
+    invitees.fetchMore()
     await settle()
-    expect(invitees.state().have?.invitees).toHaveLength(2)
+    expect(invitees.state().data?.invitees).toHaveLength(2)
     expect(invitees.state().failure).toBeUndefined()
   })
 })
@@ -248,8 +248,8 @@ describe('signing out', () => {
     details.forget()
     await settle()
     expect(told).toBeGreaterThan(before)
-    expect(meeting.state()).toEqual({ have: undefined, asking: false, failure: undefined })
-    expect(details.details('m').state().have).toBeUndefined()
+    expect(meeting.state()).toEqual({ data: undefined, isFetching: false, failure: undefined })
+    expect(details.details('m').state().data).toBeUndefined()
   })
 
   test('an answer to the former person never lands', async () => {
@@ -260,14 +260,14 @@ describe('signing out', () => {
     details.forget()
     late[0]?.({ password: 'former' })
     await settle()
-    expect(former.state().have).toBeUndefined()
+    expect(former.state().data).toBeUndefined()
 
     webex.reply = { password: 'new' }
     const next = details.details('m')
     next.subscribe(() => {})
     await settle()
-    expect(next.state().have?.password).toBe('new')
-    expect(former.state().have).toBeUndefined()
+    expect(next.state().data?.password).toBe('new')
+    expect(former.state().data).toBeUndefined()
   })
 
   test('what waited for its time is not asked in the name of the next person', async () => {
@@ -277,10 +277,10 @@ describe('signing out', () => {
     const former = details.details('m')
     former.subscribe(() => {})
     await settle()
-    former.again()
+    former.refetch()
     details.forget()
     await clock.advance(60_000)
     expect(asked).toHaveLength(1)
-    expect(former.state().asking).toBe(false)
+    expect(former.state().isFetching).toBe(false)
   })
 })

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
 import type { Details } from '../../../src/meetings/details/details'
 import { useDetails, useInvitees } from '../../../src/meetings/details/use-details'
-import type { Asking } from '../../../src/queries/asking'
+import type { Query } from '../../../src/queries/query'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -15,10 +15,10 @@ function detailsByHand() {
   const listening = new Set<string>()
   const listeners = new Set<() => void>()
   const answers = new Map<string, object>()
-  const question = (name: string): Asking<never> => {
-    const none = { asking: false }
+  const question = (name: string): Query<never> => {
+    const none = { isFetching: false }
     return {
-      state: () => (answers.get(name) as { asking: boolean }) ?? none,
+      state: () => (answers.get(name) as { isFetching: boolean }) ?? none,
       subscribe(listener) {
         listening.add(name)
         listeners.add(listener)
@@ -27,8 +27,8 @@ function detailsByHand() {
           listeners.delete(listener)
         }
       },
-      again: () => heard.push(`again ${name}`),
-      more: () => heard.push(`more ${name}`),
+      refetch: () => heard.push(`again ${name}`),
+      fetchMore: () => heard.push(`more ${name}`),
     }
   }
   const details: Details = {
@@ -45,13 +45,13 @@ function detailsByHand() {
 }
 
 function MeetingScreen({ details, id }: { details: Details; id: string }) {
-  const { have } = useDetails(details, id)
-  const { more, again } = useInvitees(details, id)
+  const { data } = useDetails(details, id)
+  const { fetchMore, refetch } = useInvitees(details, id)
   return (
     <>
-      <p>{have?.password}</p>
-      <button type="button" onClick={more} />
-      <button type="button" onClick={again} />
+      <p>{data?.password}</p>
+      <button type="button" onClick={fetchMore} />
+      <button type="button" onClick={refetch} />
     </>
   )
 }
@@ -62,7 +62,7 @@ test('a meeting on the screen is asked about for as long as it is there', async 
   const root = createRoot(page)
   await act(async () => root.render(<MeetingScreen details={details} id="a" />))
   expect([...listening]).toEqual(['details a', 'invitees a'])
-  await act(async () => answer('details a', { have: { password: 'BgJep@43' }, asking: false }))
+  await act(async () => answer('details a', { data: { password: 'BgJep@43' }, isFetching: false }))
   expect(page.querySelector('p')?.textContent).toBe('BgJep@43')
   for (const button of page.querySelectorAll('button'))
     button.dispatchEvent(new MouseEvent('click', { bubbles: true }))

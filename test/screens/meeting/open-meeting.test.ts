@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Have } from '../../../src/meetings/agenda/gather'
+import type { AgendaData } from '../../../src/meetings/agenda/agenda-data'
 import { daysOf } from '../../../src/meetings/days'
 import type { Meeting } from '../../../src/meetings/meeting'
 import {
@@ -13,41 +13,41 @@ const NOW = Date.parse('2026-03-02T09:00:00Z')
 const day = (n: number) => NOW + n * 86_400_000
 
 /** An agenda from yesterday through `through` days ahead. */
-function have(meetings: Meeting[], { unreadable = 0, back = 1, through = 7 } = {}): Have {
+function data(meetings: Meeting[], { unreadable = 0, back = 1, through = 7 } = {}): AgendaData {
   const days = daysOf(meetings, 'UTC', day(-back), day(through + 1))
-  return { meetings, days, unreadable, seenAt: NOW, through: '', last: '' }
+  return { meetings, days, unreadable, fetchedAt: NOW, through: '', last: '' }
 }
 
 const ahead = meeting('Ahead', NOW + 3_600_000, NOW + 7_200_000, { id: 'ahead' })
 const past = meeting('Past', day(-1), day(-1) + 3_600_000, { id: 'past' })
 const late = meeting('Late', day(9), day(9) + 3_600_000, { id: 'late' })
-const open = (one: Meeting, agenda = have([one])) => openedMeeting(agenda, one.id) as OpenMeeting
+const open = (one: Meeting, agenda = data([one])) => openedMeeting(agenda, one.id) as OpenMeeting
 
 describe('an open meeting', () => {
   it('is as the agenda has it now', () => {
     const before = open(ahead)
     const moved = { ...ahead, start: ahead.start + 60_000 }
-    expect(afterLook(before, have([moved]), NOW).meeting).toBe(moved)
-    expect(afterLook(before, have([ahead]), NOW)).toBe(before)
+    expect(afterLook(before, data([moved]), NOW).meeting).toBe(moved)
+    expect(afterLook(before, data([ahead]), NOW)).toBe(before)
   })
 
   it('that is gone is cancelled, and stays so when it is reinstated', () => {
-    const gone = afterLook(open(ahead), have([past]), NOW)
+    const gone = afterLook(open(ahead), data([past]), NOW)
     expect(gone).toMatchObject({ isCancelled: true, meeting: ahead })
-    expect(afterLook(gone, have([past, ahead]), NOW)).toBe(gone)
+    expect(afterLook(gone, data([past, ahead]), NOW)).toBe(gone)
   })
 
   it('that is on and gone is cancelled', () => {
-    expect(afterLook(open(ahead), have([]), ahead.start + 1).isCancelled).toBe(true)
+    expect(afterLook(open(ahead), data([]), ahead.start + 1).isCancelled).toBe(true)
   })
 
   it.each([
-    ['is over', past, have([]), NOW],
-    ['is of a day that has passed out of sight', past, have([], { back: 0 }), NOW],
-    ['is of a week that is no longer loaded', late, have([]), NOW],
-    ['may be one of those that cannot be read now', ahead, have([], { unreadable: 1 }), NOW],
+    ['is over', past, data([]), NOW],
+    ['is of a day that has passed out of sight', past, data([], { back: 0 }), NOW],
+    ['is of a week that is no longer loaded', late, data([]), NOW],
+    ['may be one of those that cannot be read now', ahead, data([], { unreadable: 1 }), NOW],
   ])('that %s is not called cancelled', (_, one, agenda, now) => {
-    const before = open(one, have([one], { through: 14 }))
+    const before = open(one, data([one], { through: 14 }))
     expect(afterLook(before, agenda, now)).toBe(before)
   })
 
@@ -57,7 +57,7 @@ describe('an open meeting', () => {
   })
 
   it('is none when it is gone before it opens', () => {
-    expect(openedMeeting(have([past]), 'ahead')).toBeUndefined()
+    expect(openedMeeting(data([past]), 'ahead')).toBeUndefined()
     expect(openedMeeting(undefined, 'ahead')).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
-// What was seen last, on the disk: shown at once at the next start, with its age, also without a
-// network. What is read back is parsed like anything from outside; an older Foyer may have written it.
+// The calendar as it was fetched last, on the disk: shown at once at the next start, with its age, also
+// without a network. What is read back is parsed like anything from outside; an older Foyer may have written it.
 
 import * as v from 'valibot'
 import { isInstant } from '../../clock'
@@ -10,30 +10,31 @@ import { address, id, keptLine, maybe, maybeId, pageLink, word } from '../../web
 import { safeLink } from '../../webex/safe-link'
 import { byStart, type Meeting } from '../meeting'
 
-/** The answer to one look: what the calendar held on these days, and when (ms). */
-export interface Seen {
+/** What the calendar held on some days, as one request answered it. */
+export interface Snapshot {
   meetings: Meeting[]
-  /** How many meetings Webex told that could not be read. */
+  /** How many meetings of the answer could not be read. */
   unreadable: number
-  seenAt: number
-  /** The first of the viewer's days that were looked at, and the last. */
+  /** When it was answered, ms since 1970. */
+  fetchedAt: number
+  /** The first of the viewer's days that were asked for, and the last, both inclusive. */
   from: string
   through: string
 }
 
 const KEY = 'agenda'
-/** Counts up when `Meeting` changes so that an old one cannot be read; what was kept is then dropped. */
+/** Counts up when `Meeting` changes so that an old one cannot be read; what was stored is then dropped. */
 const VERSION = 2
-/** Nine days of a host with sixty a day; what goes beyond that would make a slow start slower. */
-const MOST_KEPT = 600
-/** Days of one look; more were never asked for at once. */
+/** Nine days of a host with sixty a day; more would make a slow start slower. */
+const MOST_STORED = 600
+/** Days of one request; more were never asked for at once. */
 const MOST_DAYS = 31
 const MOST_NUMBERS = 200
 
 const flag = v.fallback(v.boolean(), false)
 const instant = v.custom<number>(isInstant)
 
-const Kept = v.object({
+const StoredMeeting = v.object({
   id,
   title: v.fallback(keptLine(LONGEST.title), ''),
   start: instant,
@@ -67,32 +68,34 @@ const Kept = v.object({
   accessCode: word,
 })
 
-const Shelf = v.object({
+const Stored = v.object({
   version: v.literal(VERSION),
   meetings: v.array(v.unknown()),
   unreadable: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999)), 0),
+  /** `fetchedAt`; on the disk it has had this name since the first release. */
   seenAt: instant,
   from: v.string(),
   through: v.string(),
 })
 
 /**
- * What was seen last, or undefined: nothing, corrupt, or of another version. A meeting that cannot be used
+ * What was stored last, or undefined: nothing, corrupt, or of another version. A meeting that cannot be used
  * is left out, and so is a field that its meeting can do without. Never rejects.
  */
-export async function readSeen(storage: AppStorage): Promise<Seen | undefined> {
-  const parsed = v.safeParse(Shelf, await storage.get(KEY))
+export async function loadCache(storage: AppStorage): Promise<Snapshot | undefined> {
+  const parsed = v.safeParse(Stored, await storage.get(KEY))
   if (!parsed.success || !areDays(parsed.output)) return undefined
-  const { version: _, ...seen } = parsed.output
-  const told = seen.meetings.slice(0, MOST_KEPT)
-  const usable = told.flatMap((one) => keptMeeting(one) ?? [])
-  if (usable.length === 0 && told.length > 0) return undefined
+  const { version: _, seenAt: fetchedAt, ...rest } = parsed.output
+  const items = rest.meetings.slice(0, MOST_STORED)
+  const usable = items.flatMap((one) => parseMeeting(one) ?? [])
+  if (usable.length === 0 && items.length > 0) return undefined
   const meetings = [...new Map(usable.map((meeting) => [meeting.id, meeting])).values()]
-  return { ...seen, meetings, unreadable: seen.unreadable + told.length - usable.length }
+  const unreadable = rest.unreadable + items.length - usable.length
+  return { ...rest, fetchedAt, meetings, unreadable }
 }
 
-function keptMeeting(value: unknown): Meeting | undefined {
-  const parsed = v.safeParse(Kept, value)
+function parseMeeting(value: unknown): Meeting | undefined {
+  const parsed = v.safeParse(StoredMeeting, value)
   if (!parsed.success) return undefined
   const { end, ...meeting } = parsed.output
   return {
@@ -114,22 +117,27 @@ function isDay(day: string): boolean {
   return isInstant(start) && addDays(day, 0) === day
 }
 
-/** Keeps what was seen, in place of what was kept before; whole days of it. Never rejects. */
-export function keepSeen(storage: AppStorage, seen: Seen, zone: string): Promise<void> {
-  return storage.set(KEY, { version: VERSION, ...bounded(seen, zone) })
+/**
+ * Stores a snapshot in place of the one before: its whole days from the first on, 600 meetings at most.
+ * Never rejects.
+ * @param zone the viewer's, which says where a day ends
+ */
+export function saveCache(storage: AppStorage, snapshot: Snapshot, zone: string): Promise<void> {
+  const { fetchedAt: seenAt, ...rest } = bounded(snapshot, zone)
+  return storage.set(KEY, { version: VERSION, ...rest, seenAt })
 }
 
-/** Forgets what was kept. Never rejects. */
-export function dropSeen(storage: AppStorage): Promise<void> {
+/** Deletes what was stored. Never rejects. */
+export function clearCache(storage: AppStorage): Promise<void> {
   return storage.delete(KEY)
 }
 
-/** The days that hold no more than is kept, from the first one on. */
-function bounded(seen: Seen, zone: string): Seen {
-  const sorted = [...seen.meetings].sort(byStart)
-  const tooMuch = sorted[MOST_KEPT]
-  if (!tooMuch) return seen
+/** The first days of a snapshot that together hold no more than is stored. */
+function bounded(snapshot: Snapshot, zone: string): Snapshot {
+  const sorted = [...snapshot.meetings].sort(byStart)
+  const tooMuch = sorted[MOST_STORED]
+  if (!tooMuch) return snapshot
   const cut = localDay(tooMuch.start, zone)
-  const meetings = sorted.slice(0, MOST_KEPT).filter(({ start }) => localDay(start, zone) < cut)
-  return { ...seen, meetings, through: addDays(cut, -1) }
+  const meetings = sorted.slice(0, MOST_STORED).filter(({ start }) => localDay(start, zone) < cut)
+  return { ...snapshot, meetings, through: addDays(cut, -1) }
 }

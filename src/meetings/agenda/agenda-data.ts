@@ -4,27 +4,27 @@
 import { addDays, startOfDay } from '../../time/zone'
 import { type Day, daysOf } from '../days'
 import { type Meeting, markRecurring } from '../meeting'
-import type { Seen } from './kept'
-import { homeDays, lastDay } from './look'
+import type { Snapshot } from './cache'
+import { homeDays, lastDay } from './calendar'
 
-export interface Have {
+export interface AgendaData {
   meetings: Meeting[]
   /** The viewer's days, from yesterday (or the first that is known) to `through`. */
   days: Day[]
   /** How many meetings Webex told that could not be read. */
   unreadable: number
   /** When the days around today were seen, in ms. */
-  seenAt: number
+  fetchedAt: number
   /** The last day that is loaded. */
   through: string
   /** The last day that can be loaded, four weeks from today. */
   last: string
 }
 
-export interface Gathered {
-  home: Seen
+export interface Snapshots {
+  home: Snapshot
   /** In the order of their days. */
-  further: readonly Seen[]
+  further: readonly Snapshot[]
   /** Ids of the meetings that somebody is in. */
   live: readonly string[]
   zone: string
@@ -32,7 +32,13 @@ export interface Gathered {
 }
 
 /** Undefined when nothing is known of today: what was kept is too old, or the clock is wrong. */
-export function gather({ home, further, live, zone, today }: Gathered): Have | undefined {
+export function mergeSnapshots({
+  home,
+  further,
+  live,
+  zone,
+  today,
+}: Snapshots): AgendaData | undefined {
   if (home.from > today || home.through < today) return undefined
   const last = lastDay(today)
   const { meetings, unreadable, through } = further.reduce(
@@ -54,14 +60,14 @@ export function gather({ home, further, live, zone, today }: Gathered): Have | u
     meetings: marked,
     days: daysOf(marked, zone, start, end),
     unreadable,
-    seenAt: home.seenAt,
+    fetchedAt: home.fetchedAt,
     through: shown.through,
     last,
   }
 }
 
 /** Whether the days of `next` follow on `sofar` and reach beyond it. */
-export function continues(sofar: Seen, next: { from: string; through: string }): boolean {
+export function continues(sofar: Snapshot, next: { from: string; through: string }): boolean {
   return next.through > sofar.through && next.from <= addDays(sofar.through, 1)
 }
 
@@ -69,7 +75,7 @@ export function continues(sofar: Seen, next: { from: string; through: string }):
  * A meeting belongs to the look that covers its start: the earlier days are looked at more often, so
  * where the days of two looks overlap (today moves on) they know better, also that it is gone.
  */
-function joined(sofar: Seen, next: Seen, zone: string): Seen {
+function joined(sofar: Snapshot, next: Snapshot, zone: string): Snapshot {
   if (!continues(sofar, next)) return sofar
   const from = startOfDay(addDays(sofar.through, 1), zone)
   const known = new Set(sofar.meetings.map((meeting) => meeting.id))

@@ -6,17 +6,17 @@ import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tans
 import type { Clock } from '../../clock'
 import type { Failure, WebexError } from '../../webex/failure'
 import type { Throttle } from '../../webex/throttle'
-import type { Seen } from './kept'
-import type { LookQuery } from './look'
+import type { Snapshot } from './cache'
+import type { CalendarQuery } from './calendar'
 import { afterFailure_ms } from './rhythm'
 
-export interface Watch {
-  have(): Seen | undefined
-  asking(): boolean
+export interface Poller {
+  data(): Snapshot | undefined
+  isFetching(): boolean
   /** Why the last look gave nothing; gone with the next good one. */
   failure(): Failure | undefined
   /** Asks now, or when Retry-After allows. Shares a request that is under way. */
-  look(): void
+  fetchDays(): void
   /** Asks now if somebody looks, else as soon as somebody does. */
   fallDue(): void
   /** Somebody looks: asks if that fell due meanwhile. */
@@ -29,26 +29,26 @@ export interface Watch {
   close(): void
 }
 
-export interface WatchParts {
+export interface PollerDeps {
   queries: QueryClient
   clock: Clock
   throttle: Pick<Throttle, 'left_ms'>
-  query: LookQuery
+  query: CalendarQuery
   /** What was seen before, if anything. */
-  initial?: Seen
+  initial?: Snapshot
   /** How long after a good look to look again, in ms. */
-  again_ms: (seen: Seen) => number
+  again_ms: (seen: Snapshot) => number
   /** Whether somebody looks; always when not given. */
   wanted?: () => boolean
   /** After each good look, before `onChange`. */
-  onSeen?: (seen: Seen) => void
+  onSeen?: (seen: Snapshot) => void
   onChange: () => void
 }
 
-export function watch(parts: WatchParts): Watch {
+export function poll(parts: PollerDeps): Poller {
   const { clock, throttle, onChange, onSeen, wanted = () => true } = parts
   const observer = new QueryObserver(parts.queries, { ...parts.query, initialData: parts.initial })
-  let have = parts.initial
+  let data = parts.initial
   let failure: Failure | undefined
   let failures = 0
   let timer: { since: number; ms: number; stop: AbortController } | undefined
@@ -59,13 +59,13 @@ export function watch(parts: WatchParts): Watch {
     onChange()
   })
 
-  function landed(result: QueryObserverResult<Seen, WebexError>) {
+  function landed(result: QueryObserverResult<Snapshot, WebexError>) {
     if (result.isSuccess) {
-      have = result.data
+      data = result.data
       failure = undefined
       failures = 0
-      lookIn(parts.again_ms(have))
-      return onSeen?.(have)
+      lookIn(parts.again_ms(data))
+      return onSeen?.(data)
     }
     failure = result.error?.failure
     failures += 1
@@ -79,7 +79,7 @@ export function watch(parts: WatchParts): Watch {
     clock.wait(ms, timer.stop.signal).then(fallDue, () => {})
   }
 
-  function look() {
+  function fetchDays() {
     isDue = false
     const wait = throttle.left_ms()
     if (wait > 0) return lookIn(wait)
@@ -90,24 +90,24 @@ export function watch(parts: WatchParts): Watch {
 
   function restart() {
     void observer.getCurrentQuery().cancel({ silent: true })
-    look()
+    fetchDays()
   }
 
   function fallDue() {
-    if (wanted()) return look()
+    if (wanted()) return fetchDays()
     timer?.stop.abort()
     timer = undefined
     isDue = true
   }
 
   return {
-    have: () => have,
-    asking: () => observer.getCurrentResult().isFetching,
+    data: () => data,
+    isFetching: () => observer.getCurrentResult().isFetching,
     failure: () => failure,
-    look,
+    fetchDays,
     fallDue,
     wake() {
-      if (isDue) look()
+      if (isDue) fetchDays()
     },
     restart,
     revive() {

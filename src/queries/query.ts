@@ -7,21 +7,21 @@ import type { Clock } from '../clock'
 import type { Failure, WebexError } from '../webex/failure'
 import type { Throttle } from '../webex/throttle'
 
-export interface Asked<T> {
-  have?: T
-  asking: boolean
+export interface QueryState<T> {
+  data?: T
+  isFetching: boolean
   /** Why there is nothing, or no more; gone with the next answer. */
   failure?: Failure
 }
 
-export interface Asking<T> {
-  state(): Asked<T>
+export interface Query<T> {
+  state(): QueryState<T>
   /** Calls back after each change of `state()`; asks, unless it was asked lately. Returns a way to stop. */
   subscribe(listener: () => void): () => void
   /** Asks again, when Retry-After allows. */
-  again(): void
+  refetch(): void
   /** Asks for what comes after what we have, if anything does. */
-  more(): void
+  fetchMore(): void
 }
 
 /** What is needed of a QueryObserver or InfiniteQueryObserver. */
@@ -37,7 +37,7 @@ export interface Observer<Data> {
   fetchNextPage?(options: { cancelRefetch: boolean }): Promise<unknown>
 }
 
-export interface AskingParts<Data, T> {
+export interface QueryDeps<Data, T> {
   observer: Observer<Data>
   clock: Clock
   throttle: Pick<Throttle, 'left_ms'>
@@ -45,7 +45,7 @@ export interface AskingParts<Data, T> {
   isAlive: () => boolean
   /** Calls back when standby is over or the network is back. Returns a way to stop. */
   onResume: (ask: () => void) => () => void
-  seenAt_ms: (data: Data) => number
+  fetchedAt_ms: (data: Data) => number
   read: (data: Data) => T
 }
 
@@ -54,16 +54,16 @@ const FRESH_MS = 5 * 60_000
 /** Two who ask for the same ask once. */
 const shared = { cancelRefetch: false }
 
-export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
-  const { observer, clock, throttle, isAlive, onResume, seenAt_ms, read } = parts
+export function createQuery<Data, T>(parts: QueryDeps<Data, T>): Query<T> {
+  const { observer, clock, throttle, isAlive, onResume, fetchedAt_ms, read } = parts
   const listeners = new Set<() => void>()
   let waiting: AbortController | undefined
   let stops: (() => void)[] = []
   /** What was asked last: for all anew, or for what comes after. */
   let latest: () => Promise<unknown> = () => observer.refetch(shared)
-  let last: { result: object; isWaiting: boolean; state: Asked<T> } | undefined
+  let last: { result: object; isWaiting: boolean; state: QueryState<T> } | undefined
 
-  function state(): Asked<T> {
+  function state(): QueryState<T> {
     const result = observer.getCurrentResult()
     const isWaiting = waiting !== undefined
     if (last?.result !== result || last.isWaiting !== isWaiting)
@@ -74,10 +74,10 @@ export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
   function stateOf(
     { data, error, isFetching }: ReturnType<Observer<Data>['getCurrentResult']>,
     isWaiting: boolean,
-  ): Asked<T> {
+  ): QueryState<T> {
     return {
-      have: data === undefined ? undefined : read(data),
-      asking: isFetching || isWaiting,
+      data: data === undefined ? undefined : read(data),
+      isFetching: isFetching || isWaiting,
       failure: error?.failure,
     }
   }
@@ -113,7 +113,7 @@ export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
 
   function isFresh(): boolean {
     const { data, error } = observer.getCurrentResult()
-    const age = data === undefined ? -1 : clock.now() - seenAt_ms(data)
+    const age = data === undefined ? -1 : clock.now() - fetchedAt_ms(data)
     return !error && age >= 0 && age < FRESH_MS
   }
 
@@ -133,8 +133,8 @@ export function asking<Data, T>(parts: AskingParts<Data, T>): Asking<T> {
         for (const stop of stops) stop()
       }
     },
-    again: () => ask(() => observer.refetch(shared)),
-    more() {
+    refetch: () => ask(() => observer.refetch(shared)),
+    fetchMore() {
       const { hasNextPage, isFetching } = observer.getCurrentResult()
       if (hasNextPage && !isFetching && !waiting)
         ask(() => observer.fetchNextPage?.(shared) ?? Promise.resolve())

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { keepSeen, readSeen, type Seen } from '../../../src/meetings/agenda/kept'
+import { loadCache, type Snapshot, saveCache } from '../../../src/meetings/agenda/cache'
 import { memoryStorage } from '../../tv/memory-storage'
 import { meeting } from '../calendar'
 
-const seen: Seen = {
+const seen: Snapshot = {
   meetings: [
     meeting('Stand-up', '2026-03-02T10:00:00Z', '2026-03-02T10:30:00Z', { host: 'Ada' }),
     meeting('Open', '2026-03-02T11:00:00Z', undefined, {
@@ -14,30 +14,35 @@ const seen: Seen = {
     }),
   ],
   unreadable: 1,
-  seenAt: 1_772_442_000_000,
+  fetchedAt: 1_772_442_000_000,
   from: '2026-03-01',
   through: '2026-03-09',
 }
 
+/** The same on the disk, where the time has had another name since the first release. */
+const { fetchedAt: seenAt, ...rest } = seen
+const stored = { version: 2, ...rest, seenAt }
+
 test('what was kept comes back as it was, with the time it was seen', async () => {
   const storage = memoryStorage()
-  await keepSeen(storage, seen, 'UTC')
-  expect(await readSeen(storage)).toEqual(seen)
+  await saveCache(storage, seen, 'UTC')
+  expect(await loadCache(storage)).toEqual(seen)
+  expect(await storage.get('agenda')).toEqual(stored)
 })
 
 test('nothing kept is nothing', async () => {
-  expect(await readSeen(memoryStorage())).toBeUndefined()
+  expect(await loadCache(memoryStorage())).toBeUndefined()
 })
 
 test.each([
   ['text', 'corrupt'],
-  ['of another version', { version: 1, ...seen }],
-  ['without a time', { version: 2, ...seen, seenAt: undefined }],
-  ['with half a meeting', { version: 2, ...seen, meetings: [{ id: 'a', title: 'A' }] }],
-  ['without its days', { version: 2, ...seen, through: 'later' }],
-  ['with a start as text', { version: 2, ...seen, meetings: [{ ...seen.meetings[0], start: '' }] }],
+  ['of another version', { ...stored, version: 1 }],
+  ['without a time', { ...stored, seenAt: undefined }],
+  ['with half a meeting', { ...stored, meetings: [{ id: 'a', title: 'A' }] }],
+  ['without its days', { ...stored, through: 'later' }],
+  ['with a start as text', { ...stored, meetings: [{ ...seen.meetings[0], start: '' }] }],
 ])('what is %s is dropped', async (_, value) => {
-  expect(await readSeen(memoryStorage({ agenda: value }))).toBeUndefined()
+  expect(await loadCache(memoryStorage({ agenda: value }))).toBeUndefined()
 })
 
 test('a calendar that is too full is kept by whole days, from the first one on', async () => {
@@ -46,21 +51,21 @@ test('a calendar that is too full is kept by whole days, from the first one on',
   const meetings = Array.from({ length: 900 }, (_, n) =>
     meeting('x', start + Math.floor(n / 100) * 86_400_000 + n * 60_000, undefined, { id: `m${n}` }),
   )
-  await keepSeen(storage, { ...seen, meetings }, 'UTC')
-  const kept = await readSeen(storage)
+  await saveCache(storage, { ...seen, meetings }, 'UTC')
+  const kept = await loadCache(storage)
   expect(kept?.meetings).toHaveLength(600)
   expect(kept).toMatchObject({ from: '2026-03-01', through: '2026-03-06' })
 
-  await keepSeen(storage, { ...seen, meetings: meetings.slice(50) }, 'UTC')
-  expect((await readSeen(storage))?.meetings).toHaveLength(550)
+  await saveCache(storage, { ...seen, meetings: meetings.slice(50) }, 'UTC')
+  expect((await loadCache(storage))?.meetings).toHaveLength(550)
 })
 
 describe('of what was kept', () => {
   const [first, second] = seen.meetings
   const read = (spoilt: object, more: object = {}) =>
-    readSeen(
+    loadCache(
       memoryStorage({
-        agenda: { version: 2, ...seen, ...more, meetings: [{ ...first, ...spoilt }, second] },
+        agenda: { ...stored, ...more, meetings: [{ ...first, ...spoilt }, second] },
       }),
     )
 

@@ -8,9 +8,9 @@ import { addDays, localDay, startOfDay } from '../../time/zone'
 import { type Result, WebexError } from '../../webex/failure'
 import { listInProgress, listMeetings } from '../../webex/meetings'
 import { fromWire } from '../meeting'
-import type { Seen } from './kept'
+import type { Snapshot } from './cache'
 
-export interface Calendar extends WebexAccess {
+export interface CalendarAccess extends WebexAccess {
   /** The viewer's zone; asked again each time, since the viewer may change it. */
   zone: () => string
 }
@@ -21,7 +21,7 @@ export interface Days {
   through: string
 }
 
-export type LookQuery = QueryObserverOptions<Seen, WebexError>
+export type CalendarQuery = QueryObserverOptions<Snapshot, WebexError>
 
 const DAYS_BACK = 1
 /** The days around today are one look, so that the week is there at once. */
@@ -53,7 +53,7 @@ export function lastDay(today: string): string {
 const common = { networkMode: 'always', retry: false, gcTime: Number.POSITIVE_INFINITY } as const
 
 /** The query for the days around today. Fails with WebexError. */
-export function homeQuery(calendar: Calendar): LookQuery {
+export function homeQuery(calendar: CalendarAccess): CalendarQuery {
   const { clock } = calendar.wire
   const days = () => homeDays(localDay(clock.now(), calendar.zone()))
   return {
@@ -62,22 +62,23 @@ export function homeQuery(calendar: Calendar): LookQuery {
     queryKey: ['agenda', 'home'],
     async queryFn({ signal }) {
       const believed = days()
-      const seen = await look(calendar, believed, signal)
+      const seen = await fetchDays(calendar, believed, signal)
       // A television may believe that it is 1970 until its first answer, whose Date sets the clock.
       const corrected = days()
-      if (corrected.from !== believed.from) return parsed(await look(calendar, corrected, signal))
+      if (corrected.from !== believed.from)
+        return parsed(await fetchDays(calendar, corrected, signal))
       return parsed(seen)
     },
   }
 }
 
 /** The query for further days. Fails with WebexError. */
-export function furtherQuery(calendar: Calendar, days: Days): LookQuery {
+export function furtherQuery(calendar: CalendarAccess, days: Days): CalendarQuery {
   return {
     ...common,
     enabled: false,
     queryKey: ['agenda', days.from],
-    queryFn: async ({ signal }) => parsed(await look(calendar, days, signal)),
+    queryFn: async ({ signal }) => parsed(await fetchDays(calendar, days, signal)),
   }
 }
 
@@ -86,7 +87,7 @@ export function liveQuery({
   wire,
   api,
   authorized,
-}: Calendar): FetchQueryOptions<string[], WebexError> {
+}: CalendarAccess): FetchQueryOptions<string[], WebexError> {
   return {
     ...common,
     queryKey: ['live'],
@@ -95,7 +96,11 @@ export function liveQuery({
   }
 }
 
-async function look(calendar: Calendar, days: Days, signal: AbortSignal): Promise<Result<Seen>> {
+async function fetchDays(
+  calendar: CalendarAccess,
+  days: Days,
+  signal: AbortSignal,
+): Promise<Result<Snapshot>> {
   const { wire, api, authorized, zone } = calendar
   const from = startOfDay(days.from, zone())
   const to = startOfDay(addDays(days.through, 1), zone())
@@ -103,7 +108,7 @@ async function look(calendar: Calendar, days: Days, signal: AbortSignal): Promis
   if (!list.ok) return list
   const meetings = list.value.meetings.flatMap((one) => fromWire(one) ?? [])
   const { unreadable } = list.value
-  return { ok: true, value: { ...days, meetings, unreadable, seenAt: wire.clock.now() } }
+  return { ok: true, value: { ...days, meetings, unreadable, fetchedAt: wire.clock.now() } }
 }
 
 function parsed<T>(answer: Result<T>): T {
