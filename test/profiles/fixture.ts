@@ -46,16 +46,16 @@ export function world() {
   let profiles: ProfilesRunner | undefined
   let codes = 0
   let issued = 0
-  /** How many awaits everything on the wire and on the disk takes. */
-  let slowness = 1
+  /** Resolves when a step of the network or of a disk may go on. */
+  let mayGoOn: (step: string) => Promise<unknown> = async () => {}
   let held: Promise<void> | undefined
 
   /** What is on its way at this moment, by path, or "disk". */
   const busy: string[] = []
 
-  async function slowly(what: string) {
+  async function step(what: string) {
     busy.push(what)
-    for (let tick = 0; tick < slowness; tick++) await null
+    await mayGoOn(what)
     busy.splice(busy.indexOf(what), 1)
   }
 
@@ -142,7 +142,7 @@ export function world() {
     const body = (init.body as string | undefined) ?? ''
     const turn = profiles?.state().current.id
     sent.push({ path, authorization, body, turn, text: `${address} ${authorization} ${body}` })
-    await slowly(path)
+    await step(path)
     const fault = wrong.get(path) ?? wrong.get('*')
     const waiting = path === 'access_token' ? held : undefined
     const [status, answered] =
@@ -153,7 +153,7 @@ export function world() {
           : [fault.status, fault.body ?? {}]
     // The server has done its work; only the answer is late.
     await waiting
-    await slowly(path)
+    await step(path)
     if (init.signal?.aborted || status === 0) throw new TypeError('Failed to fetch')
     return {
       status,
@@ -162,7 +162,7 @@ export function world() {
         ...(typeof fault === 'object' ? fault.headers : {}),
       }),
       async text() {
-        await slowly(path)
+        await step(path)
         return JSON.stringify(answered)
       },
     } as Response
@@ -171,9 +171,15 @@ export function world() {
   function openStorage(name: string): AppStorage {
     const disk = disks.get(name) ?? new Map<string, unknown>()
     disks.set(name, disk)
+    // IndexedDB runs the transactions of a database one after the other.
+    let last: Promise<void> = Promise.resolve()
+    const inTurn = () => {
+      last = last.then(() => step('disk'))
+      return last
+    }
     return memoryDisk(disk, {
-      before: (call) => (isRead(call) ? slowly('disk') : undefined),
-      after: (call) => (isRead(call) ? undefined : slowly('disk')),
+      before: (call) => (isRead(call) ? inTurn() : undefined),
+      after: (call) => (isRead(call) ? undefined : inTurn()),
     }).storage
   }
 
@@ -217,8 +223,12 @@ export function world() {
     },
     renewals: (who: Who) =>
       sent.filter(({ path, body }) => path === 'access_token' && body.includes(who)),
-    slow(ticks: number) {
-      slowness = ticks
+    /**
+     * From now on each request that is sent, answered or read, and each call to a disk, waits for this.
+     * Without it they go on at once.
+     */
+    holdSteps(until: (step: string) => Promise<unknown> = async () => {}) {
+      mayGoOn = until
     },
     /** Answers to renewals come only after `release()`. */
     holdRenewals(): () => void {

@@ -1,60 +1,57 @@
 // Two people, one television, and a switch at whatever moment: 200 times a look at the calendar runs, is
-// cut in two at an await that the seed chooses, and the other person takes the seat; sometimes the first
-// takes it back a few awaits later. Then everything that the screens could have read, that is on the
-// disks, and that was sent is searched for the mark of the other.
+// cut in two at one of the steps of network and disks, which go on in an order that fast-check chooses, and
+// it is the other person's turn; sometimes the first takes it back a few steps later. Then everything that
+// the screens could have read, that is on the disks, and that was sent is searched for the mark of the other.
 
 import { notifyManager } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
 import type { ProfilesRunner } from '../../src/profiles/runner'
 import type { ProfileServices } from '../../src/profiles/services'
+import { evenly, fc, seed } from '../generated'
 import { settle } from '../hand-clock'
 import { signedIn, type World } from './fixture'
-
-const RUNS = 200
-const SEED = Number(process.env.SEED ?? Date.now() % 1e6)
 
 const MARKS: Record<number, string> = { 1: 'ana', 2: 'bob' }
 const otherOf = (id: number) => (id === 1 ? 2 : 1)
 const databaseOf = (id: number) => (id === 1 ? 'foyer' : 'foyer-2')
 
-function dice(seed: number) {
-  let state = seed
-  const random = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
-    return state / 2 ** 31
-  }
-  for (let n = 0; n < 5; n++) random()
-  return {
-    below: (n: number) => Math.floor(random() * n),
-    one: <T>(...of: T[]) => of[Math.floor(random() * of.length)] as T,
-  }
-}
-
-// TanStack Query tells its observers by a timer, before which everything that can go on does. So that every
-// await can be cut at, nothing but awaits lies between one thing and the next.
+// TanStack Query tells its observers by a timer, which would be one more thing that comes at its own time.
 notifyManager.setScheduler(queueMicrotask)
 
-/** Lets so many awaits of everything that runs go on. */
-async function walk(steps: number, each = (_step: number) => {}) {
-  for (let step = 0; step < steps; step++) {
-    await null
-    each(step)
+/** What it has to be cut in. */
+const DELICATE = ['meetings', 'access_token', 'disk', 'meetings/ana-meeting-1']
+
+const switches = fc.record({
+  from: fc.constantFrom(1, 2),
+  renewal: fc.constantFrom('none', 'granted', 'late', 'refused', 'offline'),
+  /** The switch comes once this is on its way, and so many steps later. */
+  during: fc.constantFrom(undefined, ...DELICATE),
+  later: evenly(0, 12),
+  /** How long nobody touches the remote before it. */
+  idle_ms: fc.constantFrom(0, 5000),
+  /** After so many steps more it is the first one's turn again. */
+  back: fc.option(evenly(0, 12)),
+  /** After so many steps a late renewal is answered. */
+  rest: evenly(0, 12),
+})
+type Switch = typeof switches extends fc.Arbitrary<infer T> ? T : never
+
+/** Lets so many steps go on, one at a time, or fewer when there are no more. */
+async function walk(scheduler: fc.Scheduler, steps: number, isThere = () => false) {
+  for (let step = 0; step < steps && scheduler.count() > 0 && !isThere(); step++) {
+    await scheduler.waitNext(1)
+    await settle()
   }
 }
 
-const RENEWALS = ['none', 'granted', 'late', 'refused', 'offline'] as const
-
-/** One run up to the moment of the switch; the same for the same seed. */
-async function begun(seed: number) {
-  const roll = dice(seed)
-  const from = roll.one(1, 2)
-  const renewal = roll.one(...RENEWALS)
+/** One run up to the moment of the switch. */
+async function begun(scheduler: fc.Scheduler, { from, renewal }: Switch) {
   const { on, profiles } = await signedIn('ana', 'bob')
   profiles.choose(from)
   await settle()
   profiles.services().preferences.choose({ textSize: from === 1 ? 'XL' : 'S' })
   await settle()
-  on.slow(roll.one(2, 5, 12))
+  on.holdSteps((step) => scheduler.schedule(Promise.resolve(), step))
   const screens = watchScreens(profiles)
   const release = renewal === 'late' ? on.holdRenewals() : () => {}
   if (renewal !== 'none') on.expire()
@@ -63,23 +60,8 @@ async function begun(seed: number) {
   if (renewal === 'offline') on.wrong.set('access_token', 'offline')
   profiles.services().agenda.refetch()
   screens.again()
-  return { roll, on, profiles, from, renewal, screens, release }
-}
-
-/** What it has to be cut in. */
-const DELICATE = ['meetings', 'access_token', 'disk', 'meetings/ana-meeting-1']
-
-/** How many awaits it takes until nothing is on its way any more, and after how many each thing is. */
-async function courseOf(seed: number) {
-  const { on, profiles } = await begun(seed)
-  const during: Record<string, number[]> = {}
-  let last = 0
-  await walk(1500, (step) => {
-    if (on.busy.length > 0) last = step
-    for (const what of new Set(on.busy)) during[what] = [...(during[what] ?? []), step + 1]
-  })
-  profiles.services().close()
-  return { length: last + 3, during }
+  await settle()
+  return { on, profiles, screens, release }
 }
 
 /** What the screens read, as React would: of the seat that is taken, until another is. */
@@ -140,63 +122,64 @@ function traces(on: World, read: { id: number; text: string }[]): string[] {
   return found
 }
 
-it(`leaves no trace of the one with the other (seed ${SEED})`, { timeout: 300_000 }, async () => {
-  console.log(`seed ${SEED}`)
+it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_000 }, async () => {
   const cut: Record<string, number> = {}
-  for (let run = 0; run < RUNS; run++) {
-    const seed = SEED + run * 7919
-    const { length, during } = await courseOf(seed)
-    const { roll, on, profiles, from, renewal, screens, release } = await begun(seed)
-    const told = `seed ${SEED}, run ${run}, renewal ${renewal}, ${MARKS[from]} goes`
-    // Some things take few awaits of many, so each third cut is made on purpose while one of them is on.
-    const delicate =
-      run % 3 === 0 ? during[DELICATE[(run / 3) % DELICATE.length] as string] : undefined
-    await walk(delicate ? roll.one(...delicate) : roll.below(length))
+
+  const leavesNoTrace = fc.asyncProperty(fc.scheduler(), switches, async (scheduler, how) => {
+    const { from, renewal, during, later, idle_ms, back, rest } = how
+    const { on, profiles, screens, release } = await begun(scheduler, how)
+    if (during) await walk(scheduler, 200, () => on.busy.includes(during))
+    await walk(scheduler, later)
+    if (idle_ms > 0) await on.clock.advance(idle_ms)
     for (const what of new Set(on.busy.length > 0 ? on.busy : ['nothing']))
       cut[what] = (cut[what] ?? 0) + 1
 
     profiles.choose(otherOf(from))
-    const isBack = roll.one(true, false)
-    if (isBack) {
-      await walk(roll.below(60))
+    await settle()
+    if (back !== null) {
+      await walk(scheduler, back)
       profiles.choose(from)
+      await settle()
     }
-    await walk(roll.below(60))
+    await walk(scheduler, rest)
     release()
+    on.holdSteps()
+    await scheduler.waitIdle()
     await settle()
     on.wrong.clear()
     await on.clock.advance(40_000)
 
-    expect(traces(on, screens.read), told).toEqual([])
-    const turn = isBack ? from : otherOf(from)
-    expect(profiles.state().current.id, told).toBe(turn)
+    expect(traces(on, screens.read)).toEqual([])
+    const turn = back === null ? otherOf(from) : from
+    expect(profiles.state().current.id).toBe(turn)
     // Nobody is signed out by it but by Webex's own word.
-    expect(renewal === 'refused' ? [] : on.reused, told).toEqual([])
-    for (const id of [1, 2]) {
-      const profile = profiles.state().people.find((one) => one.id === id)
-      if (profile?.at === 'ended') {
-        expect(renewal, told).toBe('refused')
-        expect(on.kept(databaseOf(id), 'tokens'), told).toBeUndefined()
-        continue
-      }
-      const newest = on.grants.filter(({ who }) => who === MARKS[id]).pop()
-      expect(on.kept(databaseOf(id), 'tokens'), told).toMatchObject({
-        refresh_token: newest?.refresh,
-      })
-    }
+    expect(renewal === 'refused' ? [] : on.reused).toEqual([])
+    for (const id of [1, 2]) checkTokens(on, profiles, id, renewal === 'refused')
     // Each still has what is theirs.
-    expect(on.kept(databaseOf(from), 'preferences'), told).toEqual({
+    expect(on.kept(databaseOf(from), 'preferences')).toEqual({
       textSize: from === 1 ? 'XL' : 'S',
     })
-    const { at } = profiles.state().current
-    if (at === 'in') {
+    if (profiles.state().current.at === 'in') {
       const { data } = profiles.services().agenda.state()
       const titles = data?.meetings.map(({ title }) => title) ?? []
-      expect(titles[0], told).toBe(`${MARKS[turn]} plans 0`)
+      expect(titles[0]).toBe(`${MARKS[turn]} plans 0`)
     }
     profiles.services().close()
-  }
+  })
+  await fc.assert(leavesNoTrace, { numRuns: 200 })
   console.log(cut)
   // It was cut where it matters: on the wire, in a renewal, and on the disk.
   for (const what of DELICATE) expect(cut[what] ?? 0, what).toBeGreaterThan(3)
 })
+
+/** The newest tokens of a person are on their disk, or none where Webex has ended the session. */
+function checkTokens(on: World, profiles: ProfilesRunner, id: number, mayBeOver: boolean) {
+  const profile = profiles.state().people.find((one) => one.id === id)
+  if (profile?.at === 'ended') {
+    expect(mayBeOver).toBe(true)
+    expect(on.kept(databaseOf(id), 'tokens')).toBeUndefined()
+    return
+  }
+  const newest = on.grants.filter(({ who }) => who === MARKS[id]).pop()
+  expect(on.kept(databaseOf(id), 'tokens')).toMatchObject({ refresh_token: newest?.refresh })
+}
