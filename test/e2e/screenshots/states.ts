@@ -133,7 +133,7 @@ export const states: Picture[] = [
         { kind: 'status', status: 503, path: '/v1/device/token', count: 2 },
         { kind: 'html', path: '/v1/device/token' },
       ])
-      await tv.press('ArrowRight', 'Enter')
+      await tv.press('Enter')
       await tv.shows('200 text/html', 30_000)
       await tv.press('ArrowDown', 'x', 'ArrowUp')
     },
