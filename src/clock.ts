@@ -15,9 +15,9 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>
   /**
    * Takes a server's `Date` header (RFC 9110 6.6.1) and corrects `now()` by it, as serverTime() says.
-   * To be called with answers alone that were made by that server just now (dateOf in webex/wire.ts).
+   * To be called with answers alone that were made by that server just now (trustedDate in webex/http.ts).
    */
-  heed(dateHeader: string | null, source: TimeSource): void
+  syncFromDateHeader(dateHeader: string | null, source: TimeSource): void
   /** How far the TV's own clock is behind (+) or ahead (-) of the server, in ms; 0 until heard. */
   offset(): number
 }
@@ -44,14 +44,14 @@ const CONFIRMED_AFTER_MS = 10_000
 
 /** The real clock, on the engine's own timers. */
 export function systemClock(): Clock {
-  const { offset, heed } = serverTime(
+  const { offset, syncFromDateHeader } = serverTime(
     () => Date.now(),
     () => (typeof performance === 'undefined' ? Date.now() : performance.now()),
   )
   return {
     now: () => Date.now() + offset(),
     offset,
-    heed,
+    syncFromDateHeader,
     wait: (ms, signal) => wait(ms, signal),
   }
 }
@@ -71,7 +71,7 @@ export function systemClock(): Clock {
 export function serverTime(
   own_ms: () => number,
   running_ms: () => number,
-): Pick<Clock, 'offset' | 'heed'> {
+): Pick<Clock, 'offset' | 'syncFromDateHeader'> {
   let offset_ms = 0
   let heard: { source: TimeSource; own: number; running: number } | undefined
   let doubted: { difference: number; at: number } | undefined
@@ -88,7 +88,7 @@ export function serverTime(
 
   return {
     offset: () => offset_ms,
-    heed(dateHeader, source) {
+    syncFromDateHeader(dateHeader, source) {
       const server = dateOf(dateHeader)
       if (server === undefined || (heard?.source === 'api' && source === 'relay')) return
       const difference = server - own_ms()

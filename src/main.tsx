@@ -21,7 +21,7 @@ import { televisionZone } from './time/zone'
 import { pickTv } from './tv/pick'
 import { deleteStorage, openStorage } from './tv/storage'
 import { turnsFor } from './tv/turns'
-import { blockedMishap, mishapRecord } from './webex/record'
+import { blockedRequest, createRequestLog } from './webex/request-log'
 
 /** For how long storage that did not answer is waited for again. */
 const HASTY_MS = 1000
@@ -54,13 +54,13 @@ else {
 
 async function start(settings: Settings) {
   const clock = systemClock()
-  const record = mishapRecord()
+  const requestLog = createRequestLog()
   document.addEventListener('securitypolicyviolation', (event) => {
-    record.note(blockedMishap(event, clock.now()))
+    requestLog.note(blockedRequest(event, clock.now()))
   })
   const tvZone = televisionZone()
   const profiles = await openProfiles({
-    wire: { clock, record, fetch: window.fetch.bind(window) },
+    http: { clock, requestLog, fetch: window.fetch.bind(window) },
     settings,
     tvZone,
     openStorage: (database, hasty) => openStorage(database, hasty ? HASTY_MS : undefined),
@@ -98,9 +98,9 @@ async function start(settings: Settings) {
 
   const { unknownZone } = settings
   const noteCrash = (screen: string, error: unknown) =>
-    record.note({ at: clock.now(), path: screen, what: crashText(error) })
-  const mishaps = record.latest
-  const shared = { clock, profiles, tvZone, unknownZone, tv, mishaps, noteCrash }
+    requestLog.note({ at: clock.now(), path: screen, what: crashText(error) })
+  const failedRequests = requestLog.latest
+  const shared = { clock, profiles, tvZone, unknownZone, tv, failedRequests, noteCrash }
   root.render(
     <StrictMode>
       <CurrentProfile profiles={profiles} shared={shared} />

@@ -42,7 +42,7 @@ describe.each(clocks)('%s', (_, open) => {
   })
 
   const says = (clock: Clock, time: number, source: TimeSource = 'api') =>
-    clock.heed(new Date(time).toUTCString(), source)
+    clock.syncFromDateHeader(new Date(time).toUTCString(), source)
 
   it.each([11 * YEAR, -11 * YEAR])('is put right by the first answer: %d ms', (wrong) => {
     const clock = open()
@@ -131,7 +131,7 @@ describe.each(clocks)('%s', (_, open) => {
     'Thu, 99 Dec 2026 18:00:00 GMT',
   ])('ignores the header %j', (header) => {
     const clock = open()
-    clock.heed(header, 'api')
+    clock.syncFromDateHeader(header, 'api')
     expect(clock.offset()).toBe(0)
   })
 

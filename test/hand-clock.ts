@@ -21,7 +21,7 @@ export async function settle() {
 export function handClock(start: number = Date.parse('2026-03-02T09:00:00Z')): HandClock {
   let line = 0
   let shift = start
-  const { offset, heed } = serverTime(
+  const { offset, syncFromDateHeader } = serverTime(
     () => line + shift,
     () => line,
   )
@@ -29,7 +29,7 @@ export function handClock(start: number = Date.parse('2026-03-02T09:00:00Z')): H
   return {
     now: () => line + shift + offset(),
     offset,
-    heed,
+    syncFromDateHeader,
     wait(ms, signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(aborted(signal))

@@ -246,7 +246,7 @@ export const ar: Messages = {
     on: 'مفعّل',
     off: 'متوقف',
     unknown: 'غير معروف',
-    mishaps: 'آخر الأخطاء',
+    failedRequests: 'آخر الأخطاء',
     none: 'لا أخطاء منذ بدء Foyer',
     keys: 'اختبار الأزرار',
     pressKey: 'اضغط أي زر',

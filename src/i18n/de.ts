@@ -221,7 +221,7 @@ export const de: Messages = {
     on: 'an',
     off: 'aus',
     unknown: 'unbekannt',
-    mishaps: 'Letzte Fehler',
+    failedRequests: 'Letzte Fehler',
     none: 'Keine seit dem Start',
     keys: 'Tastentest',
     pressKey: 'Drücken Sie eine Taste',

@@ -213,7 +213,7 @@ export const en = {
     on: 'on',
     off: 'off',
     unknown: 'unknown',
-    mishaps: 'Recent errors',
+    failedRequests: 'Recent errors',
     none: 'None since Foyer started',
     keys: 'Key tester',
     pressKey: 'Press any key',

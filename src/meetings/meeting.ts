@@ -2,7 +2,7 @@
 // `ready` on the wire does not mean now (the next occurrence of a series is ready days ahead), so
 // what is on is decided here, by the clock.
 
-import { instantOf, type WireMeeting } from '../webex/meetings'
+import { instantOf, type WebexMeeting } from '../webex/meetings'
 import { safeLink } from '../webex/safe-link'
 import { type DialIn, dialInOf } from './details/dial-in'
 
@@ -53,7 +53,7 @@ const SHORTEST_DAY_MS = 22 * 60 * MINUTE_MS
  * @returns undefined when the start cannot be read; an end that cannot be, or that lies before the
  * start, is left out
  */
-export function fromWire(wire: WireMeeting): Meeting | undefined {
+export function fromWire(wire: WebexMeeting): Meeting | undefined {
   const start = instantOf(wire.start)
   if (start === undefined) return undefined
   const end = wire.end === undefined ? undefined : instantOf(wire.end)

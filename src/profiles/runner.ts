@@ -35,7 +35,7 @@ export interface ProfilesRunner extends Profiles {
   offline(): void
 }
 
-export interface ProfilesDeps extends Pick<ProfileServicesDeps, 'wire' | 'settings' | 'tvZone'> {
+export interface ProfilesDeps extends Pick<ProfileServicesDeps, 'http' | 'settings' | 'tvZone'> {
   /** @param hasty whether storage was found not to answer, and is not to be waited for again */
   openStorage(database: string, hasty: boolean): AppStorage
   /** @returns whether it is gone */
@@ -54,7 +54,7 @@ const databaseOf = (id: number) => (id === 1 ? 'foyer' : `foyer-${id}`)
  * to be asked. Never rejects.
  */
 export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner> {
-  const { wire, settings, tvZone } = parts
+  const { http, settings, tvZone } = parts
   const namespace = `${settings.clientId} ${settings.relay} ${settings.api}`
   const shelf = parts.openStorage('foyer-household', false)
   const read = storedList(await shelf.get(KEY), namespace)
@@ -163,7 +163,7 @@ export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner>
     made += 1
     const mine: ProfileServices = createProfileServices({
       number: made,
-      wire,
+      http,
       settings,
       tvZone,
       profileStorage: storageOf(id),

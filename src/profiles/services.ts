@@ -19,7 +19,7 @@ import {
   type SessionState,
 } from '../session/session'
 import { zoneNamed } from '../time/zone'
-import type { Wire } from '../webex/wire'
+import type { Http } from '../webex/http'
 import type { ProfileStorage } from './storage'
 
 /** What the screens use of the current profile, and its life. */
@@ -59,7 +59,7 @@ export interface ProfileSettings extends Partial<Preferences> {
 
 export interface ProfileServicesDeps extends Pick<SessionDeps, 'identityCheck' | 'onEnded'> {
   number: number
-  wire: Wire
+  http: Http
   settings: ProfileSettings
   profileStorage: ProfileStorage
   /** The television's own zone: an IANA name, or "local". */
@@ -68,7 +68,7 @@ export interface ProfileServicesDeps extends Pick<SessionDeps, 'identityCheck' |
 
 /** Services that read and request nothing until `open()`. */
 export function createProfileServices(parts: ProfileServicesDeps): ProfileServices {
-  const { number, wire, settings, profileStorage, tvZone, identityCheck, onEnded } = parts
+  const { number, http, settings, profileStorage, tvZone, identityCheck, onEnded } = parts
   const { storage } = profileStorage
   const { clientId, clientSecret, scopes, relay, api } = settings
   const { language, timeZone, hourCycle, textSize, motion } = { ...DEFAULTS, ...settings }
@@ -79,7 +79,7 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
   })
   const zone = () => zoneOf(preferences.state(), tvZone)
   const session = createSession({
-    wire,
+    http,
     storage,
     api,
     slot: profileStorage,
@@ -93,9 +93,9 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
     onEnded,
   })
   const { authorized, throttle } = session
-  const agenda = createAgenda({ wire, storage, api, authorized, throttle, zone })
-  const details = createDetails({ wire, api, authorized, throttle })
-  const recordings = createRecordings({ wire, api, authorized, throttle })
+  const agenda = createAgenda({ http, storage, api, authorized, throttle, zone })
+  const details = createDetails({ http, api, authorized, throttle })
+  const recordings = createRecordings({ http, api, authorized, throttle })
   const positions = createPositions(storage, () => session.state().status === 'signed_in')
 
   // Another zone has other days.

@@ -1,9 +1,9 @@
+import type { Authorized, Http } from '../webex/http'
 import type { Throttle } from '../webex/throttle'
-import type { Authorized, Wire } from '../webex/wire'
 
 /** What it takes to call Webex for one person. */
 export interface WebexAccess {
-  wire: Wire
+  http: Http
   /** Address of the API, such as `https://webexapis.com/v1`. */
   api: string
   /** Runs a call with a live access token, through the throttle. */

@@ -2,7 +2,7 @@
 // which id the summary of a meeting of the past is asked.
 
 import { WebexError } from '../webex/failure'
-import { listEnded, type WireInstance } from '../webex/instances'
+import { listEnded, type WebexInstance } from '../webex/instances'
 import { instantOf } from '../webex/meetings'
 import type { MeetingOfRecording, Recording } from './recording'
 import type { Webex } from './transcript'
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000
  * @throws AbortError when `signal` aborts
  */
 export async function withHosts(
-  { wire, api, ask }: Webex,
+  { http, api, ask }: Webex,
   recordings: Recording[],
   signal: AbortSignal,
 ): Promise<Recording[]> {
@@ -27,7 +27,7 @@ export async function withHosts(
   const to = Math.max(...starts) + HOUR_MS
   try {
     const { items } = await ask((token) =>
-      listEnded(wire, api, token, { from, to, recorded: true, signal }),
+      listEnded(http, api, token, { from, to, recorded: true, signal }),
     )
     const hosts = new Map(items.map(({ id, hostDisplayName }) => [id, hostDisplayName?.trim()]))
     return recordings.map((one) => ({
@@ -46,16 +46,16 @@ export async function withHosts(
  * @throws WebexError
  */
 export async function instanceOf(
-  { wire, api, ask }: Webex,
+  { http, api, ask }: Webex,
   { id, seriesId, start }: MeetingOfRecording,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!seriesId) return undefined
   const window = { from: start - 12 * HOUR_MS, to: start + 12 * HOUR_MS }
   const { items } = await ask((token) =>
-    listEnded(wire, api, token, { ...window, seriesId, signal }),
+    listEnded(http, api, token, { ...window, seriesId, signal }),
   )
-  const away = (one: WireInstance) => Math.abs((instantOf(one.start ?? '') ?? 0) - start)
+  const away = (one: WebexInstance) => Math.abs((instantOf(one.start ?? '') ?? 0) - start)
   const own = items.filter(({ scheduledMeetingId = id }) => scheduledMeetingId === id)
   const [instance] = own.sort((a, b) => away(a) - away(b))
   return instance?.hasSummary === false ? undefined : instance?.id

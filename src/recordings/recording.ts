@@ -1,7 +1,7 @@
 // What a recording is for us, made from the wire's words, and how recordings belong together.
 
 import { instantOf } from '../webex/meetings'
-import type { WireRecording } from '../webex/recordings'
+import type { WebexRecording } from '../webex/recordings'
 import { safeLink } from '../webex/safe-link'
 
 /** What is known of a meeting by which its recordings are found. */
@@ -36,19 +36,19 @@ export interface Recording {
  * A recording from the wire.
  * @returns undefined when nothing tells when it was made, or it is no longer to be had
  */
-export function recordingOf(wire: WireRecording): Recording | undefined {
-  const start = instantOf(wire.timeRecorded ?? '') ?? instantOf(wire.createTime ?? '')
+export function recordingOf(http: WebexRecording): Recording | undefined {
+  const start = instantOf(http.timeRecorded ?? '') ?? instantOf(http.createTime ?? '')
   if (start === undefined) return undefined
-  const { meetingId, scheduledMeetingId, meetingSeriesId, durationSeconds } = wire
+  const { meetingId, scheduledMeetingId, meetingSeriesId, durationSeconds } = http
   return {
-    id: wire.id,
-    title: wire.topic?.trim() ?? '',
+    id: http.id,
+    title: http.topic?.trim() ?? '',
     start,
     length_s: durationSeconds !== undefined && durationSeconds > 0 ? durationSeconds : undefined,
-    shared: wire.shareToMe ?? false,
-    host: wire.hostDisplayName?.trim() || undefined,
-    unplayable: whyUnplayable(wire),
-    webLink: safeLink(wire.playbackUrl, wire.siteUrl),
+    shared: http.shareToMe ?? false,
+    host: http.hostDisplayName?.trim() || undefined,
+    unplayable: whyUnplayable(http),
+    webLink: safeLink(http.playbackUrl, http.siteUrl),
     meetingId,
     meetingIds: [meetingId, scheduledMeetingId, meetingSeriesId].filter(
       (id): id is string => id !== undefined && id !== '',
@@ -65,11 +65,11 @@ export type Unplayable = 'format' | 'gone'
  * @returns undefined when it is
  */
 export function whyUnplayable(
-  wire: Pick<WireRecording, 'format' | 'status'>,
+  http: Pick<WebexRecording, 'format' | 'status'>,
 ): Unplayable | undefined {
-  const status = wire.status?.trim().toLowerCase()
+  const status = http.status?.trim().toLowerCase()
   if (status === 'deleted' || status === 'purged') return 'gone'
-  return wire.format?.trim().toUpperCase() === 'ARF' ? 'format' : undefined
+  return http.format?.trim().toUpperCase() === 'ARF' ? 'format' : undefined
 }
 
 /** Whether a television can play it, as far as Webex tells. */

@@ -80,8 +80,8 @@ export interface Recordings {
 }
 
 /** Recordings, none asked for yet. All its time is the wire's clock. */
-export function createRecordings({ wire, api, authorized, throttle }: WebexAccess): Recordings {
-  const { clock } = wire
+export function createRecordings({ http, api, authorized, throttle }: WebexAccess): Recordings {
+  const { clock } = http
   const questions = createQueries(clock, throttle)
   const { queries, common, resume } = questions
   let shelf = newShelf()
@@ -106,8 +106,8 @@ export function createRecordings({ wire, api, authorized, throttle }: WebexAcces
     return told(await authorized(call))
   }
 
-  const webex = { wire, api, ask }
-  const list = (asked: RecordingsAsked) => ask((token) => listRecordings(wire, api, token, asked))
+  const webex = { http, api, ask }
+  const list = (asked: RecordingsAsked) => ask((token) => listRecordings(http, api, token, asked))
 
   /** Every recording of a window, all pages. @throws WebexError of the first that cannot be had */
   async function all(asked: RecordingsAsked): Promise<Recording[]> {
@@ -124,7 +124,7 @@ export function createRecordings({ wire, api, authorized, throttle }: WebexAcces
 
   async function summaryBy(meetingId: string | undefined, signal: AbortSignal): Promise<Summary> {
     if (!meetingId) return NO_SUMMARY
-    const asked = ask((token) => getSummary(wire, api, token, { meetingId, signal }))
+    const asked = ask((token) => getSummary(http, api, token, { meetingId, signal }))
     return (await unlessMissing(asked)) ?? NO_SUMMARY
   }
 
@@ -173,7 +173,7 @@ export function createRecordings({ wire, api, authorized, throttle }: WebexAcces
 
     async film(recordingId, signal) {
       const parsed = await authorized((token) =>
-        getRecording(wire, api, token, { recordingId, signal }),
+        getRecording(http, api, token, { recordingId, signal }),
       )
       if (!parsed.ok) return parsed
       const { recordingDownloadLink: link, expiration = '' } = parsed.value

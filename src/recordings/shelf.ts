@@ -2,7 +2,7 @@
 // nothing was recorded the next page looks further back by itself, for a year at most.
 
 import type { Page } from '../webex/pages'
-import type { RecordingsAsked, WireRecording } from '../webex/recordings'
+import type { RecordingsAsked, WebexRecording } from '../webex/recordings'
 import { newestFirst, type Recording, recordingOf } from './recording'
 
 const DAY_MS = 86_400_000
@@ -44,7 +44,7 @@ export interface ShelfPage {
   fetchedAt: number
 }
 
-type List = (asked: RecordingsAsked) => Promise<Page<WireRecording>>
+type List = (asked: RecordingsAsked) => Promise<Page<WebexRecording>>
 
 /**
  * Asks for a page. The first has the last four weeks, whatever is in them; every other goes back until

@@ -3,19 +3,19 @@
 
 import { lacksRight } from '../queries/lacks-right'
 import { type Failure, type Result, WebexError } from '../webex/failure'
+import type { Http } from '../webex/http'
 import { instantOf } from '../webex/meetings'
 import { getRecording } from '../webex/recordings'
 import {
   downloadTranscript,
   fetchTranscript,
   listTranscripts,
-  type WireTranscript,
+  type WebexTranscript,
 } from '../webex/transcripts'
-import type { Wire } from '../webex/wire'
 import type { Recording } from './recording'
 
 export interface Webex {
-  wire: Wire
+  http: Http
   api: string
   /** Runs a call with a token. @throws WebexError */
   ask: <T>(call: (token: string) => Promise<Result<T>>) => Promise<T>
@@ -48,7 +48,7 @@ export async function transcriptOf(
 }
 
 async function ofMeeting(
-  { wire, api, ask }: Webex,
+  { http, api, ask }: Webex,
   meetingId: string,
   recording: Recording,
   signal: AbortSignal,
@@ -56,36 +56,36 @@ async function ofMeeting(
   const from = recording.start - DAY_MS
   const to = recording.start + 2 * DAY_MS
   const transcripts = await unlessMissing(
-    ask((token) => listTranscripts(wire, api, token, { meetingId, from, to, signal })),
+    ask((token) => listTranscripts(http, api, token, { meetingId, from, to, signal })),
   )
   const transcriptId = nearest(transcripts ?? [], recording.start)?.id
   if (transcriptId === undefined) return undefined
   return unlessMissing(
-    ask((token) => downloadTranscript(wire, api, token, { transcriptId, signal })),
+    ask((token) => downloadTranscript(http, api, token, { transcriptId, signal })),
   )
 }
 
 /** A meeting that was recorded in parts has a transcript of each. */
-function nearest(transcripts: WireTranscript[], start: number): WireTranscript | undefined {
-  const away = ({ startTime = '' }: WireTranscript) =>
+function nearest(transcripts: WebexTranscript[], start: number): WebexTranscript | undefined {
+  const away = ({ startTime = '' }: WebexTranscript) =>
     Math.abs((instantOf(startTime) ?? Number.MAX_SAFE_INTEGER) - start)
   return transcripts
     .filter(({ status = 'available' }) => status === 'available')
-    .reduce<WireTranscript | undefined>(
+    .reduce<WebexTranscript | undefined>(
       (best, one) => (best && away(best) <= away(one) ? best : one),
       undefined,
     )
 }
 
 async function behindLink(
-  { wire, api, ask }: Webex,
+  { http, api, ask }: Webex,
   { id: recordingId }: Recording,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const files = await ask((token) => getRecording(wire, api, token, { recordingId, signal }))
+  const files = await ask((token) => getRecording(http, api, token, { recordingId, signal }))
   const link = files.transcriptDownloadLink
   if (link === undefined) return undefined
-  const text = await fetchTranscript(wire, { link, signal })
+  const text = await fetchTranscript(http, { link, signal })
   if (text.ok) return text.value
   if (isMissing(text.failure)) return undefined
   throw new WebexError(text.failure)

@@ -6,7 +6,7 @@ import { type Preferences, zoneOf } from '../session/preferences'
 import { usePreferences } from '../session/use-session'
 import type { HourCycle } from '../time/time-words'
 import type { Tv } from '../tv/tv'
-import type { Mishap } from '../webex/record'
+import type { FailedRequest } from '../webex/request-log'
 import { TEXT_SCALES } from './appearance'
 
 /** What main.tsx hands to the screens: the services of the current profile, and what all profiles share. */
@@ -32,7 +32,7 @@ export interface Parts extends Omit<ProfileServices, 'open' | 'resume' | 'offlin
     | 'onVisible'
     | 'onNetwork'
   >
-  mishaps(): readonly Mishap[]
+  failedRequests(): readonly FailedRequest[]
   /** Notes for the diagnostics page that a screen has crashed, and of what. */
   noteCrash(screen: string, error: unknown): void
 }

@@ -11,16 +11,16 @@ import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
 import { askedToWait_ms, err, type Failure, ok, type Result } from '../webex/failure'
-import { type Client, type Endpoints, refresh, type Tokens } from '../webex/tokens'
-import type { Authorized, Wire } from '../webex/wire'
+import type { Authorized, Http } from '../webex/http'
+import { type Endpoints, type OAuthClient, refresh, type Tokens } from '../webex/tokens'
 import { createLease, LEASE_MS } from './lease'
 import { parseStoredTokens } from './stored'
 
 export interface AccountDeps {
-  wire: Wire
+  http: Http
   /** Of the profile; `tokens` is written here. */
   storage: AppStorage
-  client: Client
+  client: OAuthClient
   endpoints: Endpoints
   /** The account's tokens, already stored. */
   tokens: Tokens
@@ -78,9 +78,9 @@ const SIGNED_OUT: FailedWith<SignedOut> = {
 
 /** An account, alive until it is ended here or by the server. */
 export function createAccount(deps: AccountDeps): Account {
-  const { wire, storage, client, endpoints, isTheirs = async () => true } = deps
+  const { http, storage, client, endpoints, isTheirs = async () => true } = deps
   const inTurn = deps.inTurn ?? ((work) => work(true))
-  const { clock } = wire
+  const { clock } = http
   const lifetime = new AbortController()
   const lease = createLease(storage, clock, 'renewing')
   let { tokens } = deps
@@ -141,7 +141,7 @@ export function createAccount(deps: AccountDeps): Account {
   }
 
   async function renewNow(isAlone: boolean): Promise<Result<Tokens>> {
-    const renewed = await refresh(wire, endpoints, client, tokens, lifetime.signal)
+    const renewed = await refresh(http, endpoints, client, tokens, lifetime.signal)
     throwIfAborted(lifetime.signal)
     if (!renewed.ok) {
       const { failure } = renewed

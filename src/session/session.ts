@@ -6,10 +6,10 @@
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 import { err } from '../webex/failure'
+import type { Authorized, Http } from '../webex/http'
 import { getMe, type Person } from '../webex/people'
 import { createThrottle, type Throttle } from '../webex/throttle'
-import type { Client, Endpoints, Tokens } from '../webex/tokens'
-import type { Authorized, Wire } from '../webex/wire'
+import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
 import { type Account, type AccountDeps, createAccount, type SignedOut } from './account'
 import { INITIAL, type SignIn } from './sign-in'
 import { type SignInLoop, startSignIn } from './sign-in-loop'
@@ -55,10 +55,10 @@ export interface AccountSlot extends Pick<AccountDeps, 'inTurn' | 'isTheirs'> {
 }
 
 export interface SessionDeps {
-  wire: Wire
+  http: Http
   /** Of the profile: tokens, person and codes are stored here. */
   storage: AppStorage
-  client: Client
+  client: OAuthClient
   endpoints: Endpoints
   /** The REST base, such as https://webexapis.com/v1 */
   api: string
@@ -85,7 +85,7 @@ const LONGEST_IDENTITY_WAIT_MS = 30_000
 
 /** A session, which does nothing until `open()`. */
 export function createSession(deps: SessionDeps): Session {
-  const { wire, storage, client, endpoints, api, slot = {}, identityCheck, onEnded } = deps
+  const { http, storage, client, endpoints, api, slot = {}, identityCheck, onEnded } = deps
   const store = createStore<SessionState>({ status: 'opening' })
   let phase = new AbortController()
   let loop: SignInLoop | undefined
@@ -102,7 +102,7 @@ export function createSession(deps: SessionDeps): Session {
     return phase.signal
   }
 
-  slot.throttle ??= createThrottle(wire.clock)
+  slot.throttle ??= createThrottle(http.clock)
   const { throttle } = slot
   const authorized = throttle.guard(async (request) =>
     call ? call(request) : err({ kind: 'signed-out', code: 'signed_out' }),
@@ -127,7 +127,7 @@ export function createSession(deps: SessionDeps): Session {
       store.set({ status: 'signed_out', signIn, ...(ended && { ended }) })
     showSignIn(INITIAL.signIn)
     loop = startSignIn({
-      wire,
+      http,
       storage,
       client,
       endpoints,
@@ -155,7 +155,7 @@ export function createSession(deps: SessionDeps): Session {
   /** @param tokens used unless the slot has an account, whose own are newer */
   async function openAccount(signal: AbortSignal, storedPerson?: Person, tokens?: Tokens) {
     if (!slot.account && tokens)
-      slot.account = createAccount({ ...slot, wire, storage, client, endpoints, tokens })
+      slot.account = createAccount({ ...slot, http, storage, client, endpoints, tokens })
     slot.account?.onSignedOut((failure, refused) => void endAccount(failure, refused))
     call = slot.account?.authorized(signal)
     const isAllowed = identityCheck?.()
@@ -173,9 +173,9 @@ export function createSession(deps: SessionDeps): Session {
     for (const least_ms of IDENTITY_RETRIES_MS) {
       const wait_ms = Math.max(least_ms, throttle.left_ms())
       if (wait_ms > LONGEST_IDENTITY_WAIT_MS) return undefined
-      if (wait_ms > 0) await wire.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
+      if (wait_ms > 0) await http.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
       if (signal.aborted) return undefined
-      const me = await authorized((accessToken) => getMe(wire, api, accessToken, signal))
+      const me = await authorized((accessToken) => getMe(http, api, accessToken, signal))
       if (me.ok) return me.value
       if (me.failure.kind === 'refused' || me.failure.kind === 'signed-out') return undefined
     }
@@ -184,7 +184,7 @@ export function createSession(deps: SessionDeps): Session {
 
   /** Updates who is signed in. Without the scope for it (403) there is no name; nothing else is missing. */
   async function refreshIdentity(signal: AbortSignal) {
-    const me = await authorized((accessToken) => getMe(wire, api, accessToken, signal))
+    const me = await authorized((accessToken) => getMe(http, api, accessToken, signal))
     const state = store.get()
     if (signal.aborted || state.status !== 'signed_in') return
     if (me.ok) await storage.set('person', me.value)

@@ -15,17 +15,17 @@ import {
   poll,
   requestCode,
 } from '../webex/device-grant'
-import type { Client, Endpoints, Tokens } from '../webex/tokens'
-import type { Wire } from '../webex/wire'
+import type { Http } from '../webex/http'
+import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
 import { clamp, createPollTimer, type PollTimer } from './poll-timer'
 import { afterEvent, INITIAL, polledCode, type SignIn, type SignInEvent } from './sign-in'
 import { parseStoredGrant, parseStoredTokens } from './stored'
 
 export interface SignInDeps {
-  wire: Wire
+  http: Http
   /** Of the profile: `grant` and `replaced` are written here, `tokens` only read. */
   storage: AppStorage
-  client: Client
+  client: OAuthClient
   endpoints: Endpoints
   /** Aborts the wait and the request; no callback is called after it. */
   signal: AbortSignal
@@ -51,8 +51,8 @@ const JITTER_MS = 1000
  * still valid. Failed requests are repeated; they are shown through `onChange`, never thrown.
  */
 export function startSignIn(deps: SignInDeps): SignInLoop {
-  const { wire, storage, client, endpoints } = deps
-  const { clock } = wire
+  const { http, storage, client, endpoints } = deps
+  const { clock } = http
   const lifetime = abortedWith(deps.signal)
   const timers = new Set<PollTimer>()
   let progress = INITIAL
@@ -125,7 +125,7 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     })
     if (await isSignedInElsewhere()) return
     throwIfAborted(signal)
-    const sent = await requestCode(wire, endpoints, client, signal)
+    const sent = await requestCode(http, endpoints, client, signal)
     throwIfAborted(signal)
     const code = sent.ok ? parseCode(sent.value, clock) : sent
     if (code.ok) dispatch({ type: 'code_received', grant: code.value })
@@ -188,7 +188,7 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
   }
 
   async function pollOnce(grant: DeviceGrant): Promise<PollResult> {
-    const sent = await poll(wire, endpoints, client, grant, lifetime.signal)
+    const sent = await poll(http, endpoints, client, grant, lifetime.signal)
     throwIfAborted()
     return sent.ok ? parsePoll(sent.value, clock) : { status: 'failed', failure: sent.failure }
   }

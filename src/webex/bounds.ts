@@ -24,7 +24,7 @@ export const LONGEST = {
   /** For a support call. Longer: cut. */
   trackingId: 128,
   /** What an answer says went wrong. Longer: cut. */
-  complaint: 200,
+  errorMessage: 200,
   /** `agenda` by Cisco's description (GET /meetings). Longer: cut. */
   prose: 1300,
   /** What is read of prose that may be HTML: Outlook writes twenty characters of markup for one of text. */

@@ -5,17 +5,25 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { err, type Failure, ok, type Result, TOKEN_LIMIT } from './failure'
+import { fieldPath } from './fields'
+import {
+  errorMessages,
+  type Http,
+  type HttpResponse,
+  request,
+  retryAfter_ms,
+  seconds,
+  unreadable,
+} from './http'
 import { hostOf, isSafeLink, parsedLink } from './links'
 import {
   basic,
-  type Client,
   type Endpoints,
+  type OAuthClient,
   oauthFailure,
   parseTokens,
   type Tokens,
-  unreadable,
 } from './tokens'
-import { type Answer, complaints, json, retryAfter_ms, seconds, send, type Wire } from './wire'
 
 /** A code that waits for the viewer's approval (RFC 8628 3.2). */
 export interface DeviceGrant {
@@ -61,12 +69,17 @@ const CodeAnswer = v.object({
 
 /**
  * Asks for a code (RFC 8628 3.1). Unauthenticated, at Webex too, so no secret is sent.
- * @returns the answer for `judgeCode`, or why there is none (`offline`, `too-late`)
+ * @returns the answer for `parseCode`, or why there is none (`offline`, `too-late`)
  * @throws AbortError when `signal` aborts
  */
-export function requestCode(wire: Wire, endpoints: Endpoints, client: Client, signal: AbortSignal) {
+export function requestCode(
+  http: Http,
+  endpoints: Endpoints,
+  client: OAuthClient,
+  signal: AbortSignal,
+) {
   const scope = client.scope.trim().split(/\s+/).join(' ')
-  return send(wire, {
+  return request(http, {
     url: endpoints.deviceAuthorization,
     form: { client_id: client.clientId, scope },
     signal,
@@ -78,11 +91,11 @@ export function requestCode(wire: Wire, endpoints: Endpoints, client: Client, si
  * a code works whatever its `interval` says.
  * @returns `refused` when the app is set up wrongly; any other failure may pass
  */
-export function parseCode(answer: Answer, clock: Clock): Result<DeviceGrant> {
-  const failure = oauthFailure(answer, clock)
+export function parseCode(response: HttpResponse, clock: Clock): Result<DeviceGrant> {
+  const failure = oauthFailure(response, clock)
   if (failure) return err(failure)
-  const said = v.safeParse(CodeAnswer, json(answer))
-  if (!said.success) return err(unreadable(answer, said.issues[0]))
+  const said = v.safeParse(CodeAnswer, response.json())
+  if (!said.success) return err(unreadable(response, fieldPath(said.issues[0])))
   const { interval, expires_in, ...texts } = said.output
   const interval_ms = Math.max(positive_ms(interval) ?? DEFAULT_INTERVAL_MS, SHORTEST_INTERVAL_MS)
   const life_ms = positive_ms(expires_in) ?? DEFAULT_LIFE_MS
@@ -112,17 +125,17 @@ function positive_ms(value: unknown): number | undefined {
 
 /**
  * Asks once whether the code was approved (RFC 8628 3.4).
- * @returns the answer for `judgePoll`, or why there is none (`offline`, `too-late`)
+ * @returns the answer for `parsePoll`, or why there is none (`offline`, `too-late`)
  * @throws AbortError when `signal` aborts
  */
 export function poll(
-  wire: Wire,
+  http: Http,
   endpoints: Endpoints,
-  client: Client,
+  client: OAuthClient,
   grant: DeviceGrant,
   signal: AbortSignal,
-): Promise<Result<Answer>> {
-  return send(wire, {
+): Promise<Result<HttpResponse>> {
+  return request(http, {
     url: endpoints.deviceToken,
     form: {
       grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
@@ -171,20 +184,20 @@ const CODES: [RegExp, Exclude<PollResult['status'], 'approved' | 'throttled' | '
  * https://developer.webex.com/docs/login-with-webex). Codes are read at any 4xx: some servers send
  * them with 403. A 4xx that names no known code would be the same at the next poll: misconfigured.
  */
-export function parsePoll(answer: Answer, clock: Clock): PollResult {
-  const { status } = answer
+export function parsePoll(response: HttpResponse, clock: Clock): PollResult {
+  const { status } = response
   if (status === 428) return { status: 'authorization_pending' }
   if (status === 429) {
-    const wait_ms = retryAfter_ms(answer, clock)
+    const wait_ms = retryAfter_ms(response, clock)
     return wait_ms === undefined
       ? { status: 'slow_down' }
       : { status: 'throttled', retryAfter_ms: wait_ms }
   }
-  const parsed = parseTokens(answer, clock)
+  const parsed = parseTokens(response, clock)
   if (parsed.ok) return { status: 'approved', tokens: parsed.value }
   const { failure } = parsed
   if (failure.kind !== 'refused') return { status: 'failed', failure }
-  const texts = complaints(answer)
+  const texts = errorMessages(response)
   const known = CODES.find(([code]) => texts.some((text) => code.test(text)))?.[1]
   if (known === 'tokenlimit_reached') return { status: known, failure }
   if (status === 401 || !known || known === 'misconfigured')

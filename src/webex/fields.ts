@@ -88,3 +88,6 @@ export const telephony = maybe(
     ),
   }),
 )
+
+/** Names the field that could not be read, such as "items.0.id"; never what stood in it. */
+export const fieldPath = (issue: v.BaseIssue<unknown>) => v.getDotPath(issue) ?? 'not a JSON object'

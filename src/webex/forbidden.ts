@@ -12,8 +12,8 @@ const RIGHTS = /\b(?:scopes?|roles?|licen[cs]es?|privileges?)\b/i
 
 /**
  * Whether the organization of this person forbids the app.
- * @param complaints all that the answer says went wrong; see `complaints` in wire.ts
+ * @param messages all that the response says went wrong; see `errorMessages` in http.ts
  */
-export function isPolicy(status: number, complaints: readonly string[]): boolean {
-  return status === 403 && complaints.some((text) => POLICY.test(text) && !RIGHTS.test(text))
+export function isPolicy(status: number, messages: readonly string[]): boolean {
+  return status === 403 && messages.some((text) => POLICY.test(text) && !RIGHTS.test(text))
 }

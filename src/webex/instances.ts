@@ -5,11 +5,11 @@
 import * as v from 'valibot'
 import type { Result } from './failure'
 import { flag, id, maybeId, name, word } from './fields'
-import { onTheWire } from './meetings'
+import type { Http } from './http'
+import { utcTimestamp } from './meetings'
 import { getAllPages, PAGE_SIZE, type Page } from './pages'
-import type { Wire } from './wire'
 
-const WireInstance = v.object({
+const WebexInstance = v.object({
   id,
   /** The occurrence that it is of. */
   scheduledMeetingId: maybeId,
@@ -21,7 +21,7 @@ const WireInstance = v.object({
 /** 1000 meetings of a few weeks. */
 const MAX_PAGES = 10
 
-export type WireInstance = v.InferOutput<typeof WireInstance>
+export type WebexInstance = v.InferOutput<typeof WebexInstance>
 
 /**
  * Lists the ended instances between two instants (ms since 1970), the end exclusive.
@@ -29,21 +29,21 @@ export type WireInstance = v.InferOutput<typeof WireInstance>
  * @throws AbortError when `signal` aborts
  */
 export function listEnded(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   asked: { from: number; to: number; seriesId?: string; recorded?: boolean; signal?: AbortSignal },
-): Promise<Result<Omit<Page<WireInstance>, 'next'>>> {
+): Promise<Result<Omit<Page<WebexInstance>, 'next'>>> {
   const filters = {
     meetingType: 'meeting',
     state: 'ended',
-    from: onTheWire(asked.from),
-    to: onTheWire(asked.to),
+    from: utcTimestamp(asked.from),
+    to: utcTimestamp(asked.to),
     max: PAGE_SIZE,
     ...(asked.seriesId === undefined ? {} : { meetingSeriesId: asked.seriesId }),
     ...(asked.recorded ? { hasRecording: 'true' } : {}),
   }
   const url = `${api}/meetings?${new URLSearchParams(filters)}`
   const request = { url, accessToken, filters, signal: asked.signal }
-  return getAllPages(wire, WireInstance, request, MAX_PAGES)
+  return getAllPages(http, WebexInstance, request, MAX_PAGES)
 }

@@ -5,10 +5,10 @@ import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { err, ok, type Result } from './failure'
 import { password, prose, rule, telephony, word } from './fields'
-import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
+import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
 
 // Again only what is named: no `hostKey`.
-const WireDetails = v.object({
+const WebexMeetingDetails = v.object({
   /** For people. */
   password,
   /** The same in eight digits, for telephones and room systems. */
@@ -20,7 +20,7 @@ const WireDetails = v.object({
   telephony,
 })
 
-export type WireDetails = v.InferOutput<typeof WireDetails>
+export type WebexMeetingDetails = v.InferOutput<typeof WebexMeetingDetails>
 
 /**
  * Reads one meeting: a series, an occurrence or an instance.
@@ -28,27 +28,22 @@ export type WireDetails = v.InferOutput<typeof WireDetails>
  * @throws AbortError when `signal` aborts
  */
 export async function getMeeting(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
-): Promise<Result<WireDetails>> {
+): Promise<Result<WebexMeetingDetails>> {
   const url = `${api}/meetings/${encodeURIComponent(meetingId)}`
-  const sent = await send(wire, { url, accessToken, signal })
-  return sent.ok ? parseMeeting(sent.value, wire.clock) : sent
+  const sent = await request(http, { url, accessToken, signal })
+  return sent.ok ? parseMeeting(sent.value, http.clock) : sent
 }
 
 /** Parses the answer. Any object will do: nothing in it is needed, and all of it may be missing. */
-export function parseMeeting(answer: Answer, clock: Clock): Result<WireDetails> {
-  const failure = failureOf(answer, clock)
+export function parseMeeting(response: HttpResponse, clock: Clock): Result<WebexMeetingDetails> {
+  const failure = failureOf(response, clock)
   if (failure) return err(failure)
-  const body = json(answer)
-  const parsed = v.safeParse(WireDetails, body)
+  const body = response.json()
+  const parsed = v.safeParse(WebexMeetingDetails, body)
   if (parsed.success && !Array.isArray(body)) return ok(parsed.output)
-  return err({
-    kind: 'unreadable',
-    status: answer.status,
-    detail: 'a meeting that is no object',
-    trackingId: trackingId(answer),
-  })
+  return err(unreadable(response, 'a meeting that is no object'))
 }

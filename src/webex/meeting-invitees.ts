@@ -4,10 +4,10 @@
 import * as v from 'valibot'
 import type { Result } from './failure'
 import { address, flag, name } from './fields'
+import type { Http } from './http'
 import { getPage, PAGE_SIZE, type Page } from './pages'
-import type { Wire } from './wire'
 
-const WireInvitee = v.pipe(
+const WebexInvitee = v.pipe(
   v.object({
     email: address,
     displayName: name,
@@ -18,7 +18,7 @@ const WireInvitee = v.pipe(
   v.check(({ email, displayName }) => email !== undefined || displayName !== undefined),
 )
 
-export type WireInvitee = v.InferOutput<typeof WireInvitee>
+export type WebexInvitee = v.InferOutput<typeof WebexInvitee>
 
 /**
  * Lists a hundred of a meeting's invitees, by address.
@@ -27,12 +27,12 @@ export type WireInvitee = v.InferOutput<typeof WireInvitee>
  * @throws AbortError when `signal` aborts
  */
 export function listInvitees(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   { meetingId, next, signal }: { meetingId: string; next?: string; signal?: AbortSignal },
-): Promise<Result<Page<WireInvitee>>> {
+): Promise<Result<Page<WebexInvitee>>> {
   const filters = { meetingId, max: PAGE_SIZE }
   const url = next ?? `${api}/meetingInvitees?${new URLSearchParams(filters)}`
-  return getPage(wire, WireInvitee, { url, accessToken, filters, signal })
+  return getPage(http, WebexInvitee, { url, accessToken, filters, signal })
 }

@@ -18,13 +18,13 @@ import {
   title,
   word,
 } from './fields'
+import type { Http } from './http'
 import { getAllPages, getPage, PAGE_SIZE } from './pages'
-import type { Wire } from './wire'
 
 // `v.object` passes on what is named here and nothing else: `hostKey` and `hostPin`, which open
 // a meeting to whoever reads them, end here because they are not named, and so does the password,
 // since lists are kept on the television (meeting-details.ts asks for it when it is to be seen).
-const WireMeeting = v.object({
+const WebexMeeting = v.object({
   // Without these two nothing can be shown; all that follows is decoration.
   id,
   start: v.pipe(
@@ -52,10 +52,10 @@ const WireMeeting = v.object({
   telephony,
 })
 
-export type WireMeeting = v.InferOutput<typeof WireMeeting>
+export type WebexMeeting = v.InferOutput<typeof WebexMeeting>
 
 export interface MeetingList {
-  meetings: WireMeeting[]
+  meetings: WebexMeeting[]
   /** How many items could not be read. */
   unreadable: number
 }
@@ -72,21 +72,21 @@ const MAX_PAGES = 20
  * @throws AbortError when `signal` aborts
  */
 export async function listMeetings(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   { from, to, signal }: { from: number; to: number; signal?: AbortSignal },
 ): Promise<Result<MeetingList>> {
   const filters = {
     meetingType: 'scheduledMeeting',
-    from: onTheWire(from),
-    to: onTheWire(to),
+    from: utcTimestamp(from),
+    to: utcTimestamp(to),
     max: PAGE_SIZE,
   }
   const url = `${api}/meetings?${new URLSearchParams(filters)}`
   const list = await getAllPages(
-    wire,
-    WireMeeting,
+    http,
+    WebexMeeting,
     { url, accessToken, filters, signal },
     MAX_PAGES,
   )
@@ -106,14 +106,14 @@ const Instance = v.object({ scheduledMeetingId: id })
  * @throws AbortError when `signal` aborts
  */
 export async function listInProgress(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   signal?: AbortSignal,
 ): Promise<Result<string[]>> {
   const filters = { meetingType: 'meeting', state: 'inProgress', max: PAGE_SIZE }
   const url = `${api}/meetings?${new URLSearchParams(filters)}`
-  const page = await getPage(wire, Instance, { url, accessToken, filters, signal })
+  const page = await getPage(http, Instance, { url, accessToken, filters, signal })
   return page.ok ? ok(page.value.items.map((instance) => instance.scheduledMeetingId).sort()) : page
 }
 
@@ -132,5 +132,5 @@ export function instantOf(stamp: string): number | undefined {
 }
 
 /** An instant (ms since 1970) as the wire's queries have it: UTC, whole seconds. */
-export const onTheWire = (instant: number) =>
+export const utcTimestamp = (instant: number) =>
   new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')

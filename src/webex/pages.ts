@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { err, type Failure, ok, type Result } from './failure'
-import { type Answer, failureOf, json, send, trackingId, type Wire } from './wire'
+import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
 
 export interface Page<T> {
   items: T[]
@@ -32,13 +32,13 @@ export const PAGE_SIZE = '100'
  * @throws AbortError when `signal` aborts
  */
 export async function getPage<T>(
-  wire: Wire,
+  http: Http,
   schema: v.GenericSchema<unknown, T>,
   { url, accessToken, filters, signal }: PageRequest,
 ): Promise<Result<Page<T>>> {
-  const sent = await send(wire, { url, accessToken, signal })
+  const sent = await request(http, { url, accessToken, signal })
   if (!sent.ok) return sent
-  const page = parsePage(sent.value, wire.clock, schema)
+  const page = parsePage(sent.value, http.clock, schema)
   const link = nextLink(sent.value.header('link'))
   if (!page.ok || link === undefined) return page
   const next = follow(link, url, filters)
@@ -54,19 +54,19 @@ export async function getPage<T>(
  * @throws AbortError when `signal` aborts
  */
 export async function getAllPages<T>(
-  wire: Wire,
+  http: Http,
   schema: v.GenericSchema<unknown, T>,
-  request: PageRequest,
+  options: PageRequest,
   mostPages: number,
 ): Promise<Result<Omit<Page<T>, 'next'>>> {
   const items: T[] = []
   const asked = new Set<string>()
   let unreadable = 0
-  let url: string | undefined = request.url
+  let url: string | undefined = options.url
   while (url !== undefined) {
     if (asked.size >= mostPages) return err(PAGES_WITHOUT_END)
     asked.add(url)
-    const page: Result<Page<T>> = await getPage(wire, schema, { ...request, url })
+    const page: Result<Page<T>> = await getPage(http, schema, { ...options, url })
     if (!page.ok) return page
     items.push(...page.value.items)
     unreadable += page.value.unreadable
@@ -91,31 +91,20 @@ export const PAGES_WITHOUT_END: Failure = {
   detail: 'pages without an end',
 }
 
-function withoutNext(answer: Answer) {
-  return err({
-    kind: 'unreadable',
-    status: answer.status,
-    detail: 'a next page that cannot be asked for',
-    trackingId: trackingId(answer),
-  })
+function withoutNext(response: HttpResponse) {
+  return err(unreadable(response, 'a next page that cannot be asked for'))
 }
 
 /** Parses one page. One item that cannot be read is counted and hides no other. */
 export function parsePage<T>(
-  answer: Answer,
+  response: HttpResponse,
   clock: Clock,
   schema: v.GenericSchema<unknown, T>,
 ): Result<Page<T>> {
-  const failure = failureOf(answer, clock)
+  const failure = failureOf(response, clock)
   if (failure) return err(failure)
-  const told = (json(answer) as { items?: unknown } | null | undefined)?.items
-  if (!Array.isArray(told))
-    return err({
-      kind: 'unreadable',
-      status: answer.status,
-      detail: 'a page without items',
-      trackingId: trackingId(answer),
-    })
+  const told = (response.json() as { items?: unknown } | null | undefined)?.items
+  if (!Array.isArray(told)) return err(unreadable(response, 'a page without items'))
   const parsed = told.map((item) => v.safeParse(schema, item))
   const items = parsed.flatMap((one) => (one.success ? [one.output] : []))
   return ok({ items, unreadable: told.length - items.length })

@@ -5,10 +5,9 @@ import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
 import { err, ok, type Result } from './failure'
-import { each, exact, id, maybe, name, word } from './fields'
+import { each, exact, fieldPath, id, maybe, name, word } from './fields'
+import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
 import { fileLink } from './links'
-import { unreadable } from './tokens'
-import { type Answer, failureOf, json, send, type Wire } from './wire'
 
 export interface Person {
   id: string
@@ -35,21 +34,21 @@ const Me = v.object({
  * @throws AbortError when `signal` aborts
  */
 export async function getMe(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   signal?: AbortSignal,
 ): Promise<Result<Person>> {
-  const sent = await send(wire, { url: `${api}/people/me`, accessToken, signal })
-  return sent.ok ? parseMe(sent.value, wire.clock) : sent
+  const sent = await request(http, { url: `${api}/people/me`, accessToken, signal })
+  return sent.ok ? parseMe(sent.value, http.clock) : sent
 }
 
 /** Parses the answer of `people/me`. Only an id is needed; a nameless person goes by the address. */
-export function parseMe(answer: Answer, clock: Clock): Result<Person> {
-  const failure = failureOf(answer, clock)
+export function parseMe(response: HttpResponse, clock: Clock): Result<Person> {
+  const failure = failureOf(response, clock)
   if (failure) return err(failure)
-  const said = v.safeParse(Me, json(answer))
-  if (!said.success) return err(unreadable(answer, said.issues[0]))
+  const said = v.safeParse(Me, response.json())
+  if (!said.success) return err(unreadable(response, fieldPath(said.issues[0])))
   const { id, displayName, nickName, emails, avatar, timezone } = said.output
   const person: Person = { id, displayName: displayName ?? nickName ?? emails?.[0] ?? '' }
   if (avatar) person.avatar = avatar

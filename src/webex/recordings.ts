@@ -6,13 +6,13 @@ import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { err, ok, type Result } from './failure'
 import { address, flag, id, maybe, maybeId, name, pageLink, title, word } from './fields'
+import { failureOf, type Http, type HttpResponse, request, seconds, unreadable } from './http'
 import { fileLink } from './links'
-import { onTheWire } from './meetings'
+import { utcTimestamp } from './meetings'
 import { getPage, PAGE_SIZE, type Page } from './pages'
-import { type Answer, failureOf, json, seconds, send, trackingId, type Wire } from './wire'
 
 // Only what is named here goes on: `password` and `downloadUrl`, a page that asks for it, end here.
-const WireRecording = v.object({
+const WebexRecording = v.object({
   id,
   meetingId: maybeId,
   scheduledMeetingId: maybeId,
@@ -31,7 +31,7 @@ const WireRecording = v.object({
   status: word,
 })
 
-export type WireRecording = v.InferOutput<typeof WireRecording>
+export type WebexRecording = v.InferOutput<typeof WebexRecording>
 
 export interface RecordingsAsked {
   /** Inclusive, ms since 1970. */
@@ -51,21 +51,21 @@ export interface RecordingsAsked {
  * @throws AbortError when `signal` aborts
  */
 export function listRecordings(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   { from, to, meetingId, next, signal }: RecordingsAsked,
-): Promise<Result<Page<WireRecording>>> {
+): Promise<Result<Page<WebexRecording>>> {
   // Both ends, since Webex takes seven days where one is missing.
   const filters = {
-    from: onTheWire(from),
-    to: onTheWire(to),
+    from: utcTimestamp(from),
+    to: utcTimestamp(to),
     status: 'available',
     max: PAGE_SIZE,
     ...(meetingId === undefined ? {} : { meetingId }),
   }
   const url = next ?? `${api}/recordings?${new URLSearchParams(filters)}`
-  return getPage(wire, WireRecording, { url, accessToken, filters, signal })
+  return getPage(http, WebexRecording, { url, accessToken, filters, signal })
 }
 
 /** Direct addresses of a recording's files, each with a ticket of its own: no token may go there. */
@@ -76,40 +76,35 @@ const Links = v.object({
   expiration: word,
 })
 
-const WireFiles = v.object({
+const WebexFiles = v.object({
   // Missing where the host or the site forbids downloads.
   temporaryDirectDownloadLinks: maybe(Links),
 })
 
-export type WireFiles = v.InferOutput<typeof Links>
+export type WebexFiles = v.InferOutput<typeof Links>
 
 /**
  * Asks where the files of one recording are for now. Nothing is there that may not be downloaded.
  * @throws AbortError when `signal` aborts
  */
 export async function getRecording(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   { recordingId, signal }: { recordingId: string; signal?: AbortSignal },
-): Promise<Result<Partial<WireFiles>>> {
+): Promise<Result<Partial<WebexFiles>>> {
   const url = `${api}/recordings/${encodeURIComponent(recordingId)}`
-  const sent = await send(wire, { url, accessToken, signal })
-  return sent.ok ? parseRecording(sent.value, wire.clock) : sent
+  const sent = await request(http, { url, accessToken, signal })
+  return sent.ok ? parseRecording(sent.value, http.clock) : sent
 }
 
 /** Parses the answer. Any object will do, since links may be missing. */
-export function parseRecording(answer: Answer, clock: Clock): Result<Partial<WireFiles>> {
-  const failure = failureOf(answer, clock)
+export function parseRecording(response: HttpResponse, clock: Clock): Result<Partial<WebexFiles>> {
+  const failure = failureOf(response, clock)
   if (failure) return err(failure)
-  const body = json(answer)
-  const parsed = v.safeParse(WireFiles, body)
+  const body = response.json()
+  const parsed = v.safeParse(WebexFiles, body)
   if (parsed.success && !Array.isArray(body))
     return ok(parsed.output.temporaryDirectDownloadLinks ?? {})
-  return err({
-    kind: 'unreadable',
-    status: answer.status,
-    detail: 'a recording that is no object',
-    trackingId: trackingId(answer),
-  })
+  return err(unreadable(response, 'a recording that is no object'))
 }

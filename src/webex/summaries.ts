@@ -5,20 +5,20 @@ import * as v from 'valibot'
 import { ok, type Result } from './failure'
 import { each, maybe } from './fields'
 import { type HtmlBlock, htmlBlocks } from './html-blocks'
+import type { Http } from './http'
 import { getPage } from './pages'
 import { plainText } from './plain-text'
-import type { Wire } from './wire'
 
 const html = maybe(v.pipe(v.string(), v.transform(htmlBlocks)))
 /** Plain text by the description, read as carefully as if it were not. */
 const line = v.pipe(v.string(), v.transform(plainText), v.nonEmpty())
 
-const WireSummary = v.object({
+const WebexSummary = v.object({
   notes: maybe(v.object({ content: html })),
   actionItems: maybe(each(v.object({ content: line }))),
 })
 
-export interface WireSummary {
+export interface WebexSummary {
   blocks: HtmlBlock[]
   actionItems: string[]
 }
@@ -30,14 +30,14 @@ export interface WireSummary {
  * @throws AbortError when `signal` aborts
  */
 export async function getSummary(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
-): Promise<Result<WireSummary | undefined>> {
+): Promise<Result<WebexSummary | undefined>> {
   const filters = { meetingId }
   const url = `${api}/meetingSummaries?${new URLSearchParams(filters)}`
-  const page = await getPage(wire, WireSummary, { url, accessToken, filters, signal })
+  const page = await getPage(http, WebexSummary, { url, accessToken, filters, signal })
   if (!page.ok) return page
   const told = page.value.items
     .map(({ notes, actionItems }) => ({

@@ -7,7 +7,7 @@
 
 import type { Clock } from '../clock'
 import { askedToWait_ms, err, type Failure, type Result } from './failure'
-import type { Authorized } from './wire'
+import type { Authorized } from './http'
 
 export interface Throttle {
   /** How long nobody asks, in ms; 0 when one may. */
@@ -55,15 +55,15 @@ export function createThrottle(clock: Clock): Throttle {
   }
 
   /** @param isNews whether it has not begun to hold since the call was sent */
-  function heed(answer: Result<unknown>, isNews: boolean) {
-    if (answer.ok || answer.failure.kind !== 'throttled') {
-      if (isNews && isAnswer(answer)) inARow = 0
+  function syncFromDateHeader(response: Result<unknown>, isNews: boolean) {
+    if (response.ok || response.failure.kind !== 'throttled') {
+      if (isNews && isAnswer(response)) inARow = 0
       return
     }
     // Of calls that were on their way together, only the first says that the last wait was too short.
     if (isNews) inARow += 1
     holds += 1
-    const ms = throttledFor_ms(answer.failure, inARow)
+    const ms = throttledFor_ms(response.failure, inARow)
     held = { since: clock.now(), ms: Math.max(ms, left_ms()) }
   }
 
@@ -83,9 +83,9 @@ export function createThrottle(clock: Clock): Throttle {
       try {
         return await authorized(async (accessToken) => {
           const sent = { holds, life }
-          const answer = await call(accessToken)
-          if (sent.life === life) heed(answer, sent.holds === holds)
-          return answer
+          const response = await call(accessToken)
+          if (sent.life === life) syncFromDateHeader(response, sent.holds === holds)
+          return response
         })
       } finally {
         if (scout === mine) scout = undefined
@@ -102,6 +102,6 @@ export function createThrottle(clock: Clock): Throttle {
 }
 
 /** Whether Webex has answered at all. */
-function isAnswer(answer: Result<unknown>): boolean {
-  return answer.ok || !['offline', 'too-late'].includes(answer.failure.kind)
+function isAnswer(response: Result<unknown>): boolean {
+  return response.ok || !['offline', 'too-late'].includes(response.failure.kind)
 }

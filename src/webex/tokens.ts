@@ -7,18 +7,19 @@ import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
 import { bareLine } from './clean'
 import { err, type Failure, ok, type Result } from './failure'
+import { fieldPath } from './fields'
 import {
-  type Answer,
-  complaints,
+  errorMessages,
   failureOf,
-  json,
+  type Http,
+  type HttpResponse,
+  request,
   seconds,
-  send,
   trackingId,
-  type Wire,
-} from './wire'
+  unreadable,
+} from './http'
 
-export interface Client {
+export interface OAuthClient {
   clientId: string
   /** Only for an integration of one's own; without it the relay authenticates. */
   clientSecret?: string
@@ -67,11 +68,15 @@ const LONGEST_LIFE_S = 366 * 24 * 3600
  *   (RFC 6749 6)
  * @returns `refused` for a set-up or request that Webex rejects, else the trouble that came instead
  */
-export function parseTokens(answer: Answer, clock: Clock, previous?: Tokens): Result<Tokens> {
-  const failure = oauthFailure(answer, clock)
+export function parseTokens(
+  response: HttpResponse,
+  clock: Clock,
+  previous?: Tokens,
+): Result<Tokens> {
+  const failure = oauthFailure(response, clock)
   if (failure) return err(failure)
-  const said = v.safeParse(TokenAnswer, json(answer))
-  if (!said.success) return err(unreadable(answer, said.issues[0]))
+  const said = v.safeParse(TokenAnswer, response.json())
+  if (!said.success) return err(unreadable(response, fieldPath(said.issues[0])))
 
   const { access_token, refresh_token, expires_in, refresh_token_expires_in } = said.output
   const tokens: Tokens = {
@@ -97,21 +102,21 @@ function life_ms(expires_in: unknown): number | undefined {
  * @throws AbortError when `signal` aborts
  */
 export async function refresh(
-  wire: Wire,
+  http: Http,
   endpoints: Endpoints,
-  client: Client,
+  client: OAuthClient,
   tokens: Tokens,
   signal?: AbortSignal,
 ): Promise<Result<Tokens>> {
   const { refresh_token } = tokens
   if (!refresh_token) return err({ kind: 'signed-out', code: 'no refresh_token' })
-  const sent = await send(wire, {
+  const sent = await request(http, {
     url: endpoints.token,
     form: { grant_type: 'refresh_token', client_id: client.clientId, refresh_token },
     headers: basic(client),
     signal,
   })
-  return sent.ok ? parseRefresh(sent.value, wire.clock, tokens) : sent
+  return sent.ok ? parseRefresh(sent.value, http.clock, tokens) : sent
 }
 
 // "invalid_grant" is the protocol's code (RFC 6749 5.2); the rest is how gateways put it in a sentence.
@@ -121,24 +126,29 @@ const GRANT_IS_OVER =
 const CLIENT_IS_WRONG = /(invalid|unauthorized)_client/i
 
 /** Parses the answer to a renewal; see `refresh`. */
-export function parseRefresh(answer: Answer, clock: Clock, previous: Tokens): Result<Tokens> {
-  const parsed = parseTokens(answer, clock, previous)
+export function parseRefresh(
+  response: HttpResponse,
+  clock: Clock,
+  previous: Tokens,
+): Result<Tokens> {
+  const parsed = parseTokens(response, clock, previous)
   if (parsed.ok || parsed.failure.kind !== 'refused') return parsed
   const { status } = parsed.failure
   if (status === 451)
-    return err({ kind: 'signed-out', code: '451', trackingId: trackingId(answer) })
+    return err({ kind: 'signed-out', code: '451', trackingId: trackingId(response) })
   // A 401 speaks of the client, not of the viewer (invalid_client, unauthorized_client: RFC 6749 5.2).
-  if (status === 401 || complaints(answer).some((text) => CLIENT_IS_WRONG.test(text))) return parsed
-  const over = complaints(answer).find((text) => GRANT_IS_OVER.test(text))
+  if (status === 401 || errorMessages(response).some((text) => CLIENT_IS_WRONG.test(text)))
+    return parsed
+  const over = errorMessages(response).find((text) => GRANT_IS_OVER.test(text))
   if (!over) return parsed
-  return err({ kind: 'signed-out', code: over, trackingId: trackingId(answer) })
+  return err({ kind: 'signed-out', code: over, trackingId: trackingId(response) })
 }
 
 /**
  * HTTP Basic as RFC 6749 2.3.1 has it, each half form-encoded first. Nothing without a secret: then
  * the relay adds it.
  */
-export function basic({ clientId, clientSecret }: Client): Record<string, string> {
+export function basic({ clientId, clientSecret }: OAuthClient): Record<string, string> {
   if (!clientSecret) return {}
   const half = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
   return { Authorization: `Basic ${btoa(`${half(clientId)}:${half(clientSecret)}`)}` }
@@ -149,30 +159,19 @@ export function basic({ clientId, clientSecret }: Client): Record<string, string
  * session, and a 4xx that says nothing readable comes from something in between (a captive portal, a
  * proxy), so it is trouble that passes.
  */
-export function oauthFailure(answer: Answer, clock: Clock): Failure | undefined {
-  const { status } = answer
-  const failure = failureOf(answer, clock)
+export function oauthFailure(response: HttpResponse, clock: Clock): Failure | undefined {
+  const { status } = response
+  const failure = failureOf(response, clock)
   if (failure?.kind !== 'signed-out' && failure?.kind !== 'refused') return failure
   // Webex writes a general sentence first and the cause after it.
-  const code = errorCode(answer) ?? complaints(answer).pop()
-  const id = trackingId(answer)
+  const code = errorCode(response) ?? errorMessages(response).pop()
+  const id = trackingId(response)
   if (status === 408 || status === 425) return { kind: 'server-trouble', status, trackingId: id }
-  if (!code && status !== 401 && status !== 451)
-    return { kind: 'unreadable', status, detail: 'no error code', trackingId: id }
+  if (!code && status !== 401 && status !== 451) return unreadable(response, 'no error code')
   return { ...failure, kind: 'refused', status, code: code ?? String(status), trackingId: id }
 }
 
-function errorCode(answer: Answer): string | undefined {
-  const code = (json(answer) as { error?: unknown } | null | undefined)?.error
-  return (typeof code === 'string' && bareLine(code, LONGEST.complaint)) || undefined
-}
-
-/** A failure that names the field which could not be read, never what stood in it. */
-export function unreadable(answer: Answer, issue: v.BaseIssue<unknown>): Failure {
-  return {
-    kind: 'unreadable',
-    status: answer.status,
-    detail: v.getDotPath(issue) ?? 'not a JSON object',
-    trackingId: trackingId(answer),
-  }
+function errorCode(response: HttpResponse): string | undefined {
+  const code = (response.json() as { error?: unknown } | null | undefined)?.error
+  return (typeof code === 'string' && bareLine(code, LONGEST.errorMessage)) || undefined
 }

@@ -6,13 +6,20 @@ import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
 import { err, ok, type Result } from './failure'
 import { id, word } from './fields'
-import { onTheWire } from './meetings'
+import {
+  failureOf,
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  request,
+  unreadable,
+} from './http'
+import { utcTimestamp } from './meetings'
 import { getAllPages, PAGE_SIZE } from './pages'
-import { type Answer, failureOf, type Request, send, trackingId, type Wire } from './wire'
 
 // `vttDownloadLink` ends here: it is an address on the meeting's site, even by http in Cisco's own
 // example, and the token goes nowhere but to the configured API.
-const WireTranscript = v.object({
+const WebexTranscript = v.object({
   id,
   /** When what is in it began. */
   startTime: word,
@@ -22,7 +29,7 @@ const WireTranscript = v.object({
 /** 1000 parts of one meeting. */
 const MAX_PAGES = 10
 
-export type WireTranscript = v.InferOutput<typeof WireTranscript>
+export type WebexTranscript = v.InferOutput<typeof WebexTranscript>
 
 /**
  * Lists the transcripts of an ended instance; more than one when it was recorded in parts.
@@ -31,16 +38,16 @@ export type WireTranscript = v.InferOutput<typeof WireTranscript>
  * @throws AbortError when `signal` aborts
  */
 export async function listTranscripts(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   asked: { meetingId: string; from: number; to: number; signal?: AbortSignal },
-): Promise<Result<WireTranscript[]>> {
+): Promise<Result<WebexTranscript[]>> {
   const { meetingId, from, to, signal } = asked
-  const filters = { meetingId, from: onTheWire(from), to: onTheWire(to), max: PAGE_SIZE }
+  const filters = { meetingId, from: utcTimestamp(from), to: utcTimestamp(to), max: PAGE_SIZE }
   const url = `${api}/meetingTranscripts?${new URLSearchParams(filters)}`
   const request = { url, accessToken, filters, signal }
-  const list = await getAllPages(wire, WireTranscript, request, MAX_PAGES)
+  const list = await getAllPages(http, WebexTranscript, request, MAX_PAGES)
   return list.ok ? ok(list.value.items) : list
 }
 
@@ -49,13 +56,13 @@ export async function listTranscripts(
  * @throws AbortError when `signal` aborts
  */
 export function downloadTranscript(
-  wire: Wire,
+  http: Http,
   api: string,
   accessToken: string,
   { transcriptId, signal }: { transcriptId: string; signal?: AbortSignal },
 ): Promise<Result<string>> {
   const url = `${api}/meetingTranscripts/${encodeURIComponent(transcriptId)}/download?format=vtt`
-  return fetchVtt(wire, { url, accessToken, signal })
+  return fetchVtt(http, { url, accessToken, signal })
 }
 
 /**
@@ -64,31 +71,26 @@ export function downloadTranscript(
  * @throws AbortError when `signal` aborts
  */
 export function fetchTranscript(
-  wire: Wire,
+  http: Http,
   { link, signal }: { link: string; signal?: AbortSignal },
 ): Promise<Result<string>> {
-  return fetchVtt(wire, { url: link, follow: true, signal })
+  return fetchVtt(http, { url: link, follow: true, signal })
 }
 
 /** Hours of talk are megabytes on a slow line. */
 const TIMEOUT_MS = 30_000
 
-async function fetchVtt(wire: Wire, request: Request): Promise<Result<string>> {
+async function fetchVtt(http: Http, options: HttpRequest): Promise<Result<string>> {
   const headers = { Accept: 'text/vtt, text/plain' }
-  const sent = await send(wire, { ...request, headers, text: true, timeout_ms: TIMEOUT_MS })
-  return sent.ok ? parseVtt(sent.value, wire.clock) : sent
+  const sent = await request(http, { ...options, headers, text: true, timeout_ms: TIMEOUT_MS })
+  return sent.ok ? parseVtt(sent.value, http.clock) : sent
 }
 
 /** Parses the answer: text that says of itself that it is WebVTT, and no page of a login. */
-export function parseVtt(answer: Answer, clock: Clock): Result<string> {
-  const failure = failureOf(answer, clock)
+export function parseVtt(response: HttpResponse, clock: Clock): Result<string> {
+  const failure = failureOf(response, clock)
   if (failure) return err(failure)
-  if (/^\ufeff?WEBVTT(?![^\s])/.test(answer.text))
-    return ok(answer.text.slice(0, LONGEST.transcript))
-  return err({
-    kind: 'unreadable',
-    status: answer.status,
-    detail: 'a transcript that is not WebVTT',
-    trackingId: trackingId(answer),
-  })
+  if (/^\ufeff?WEBVTT(?![^\s])/.test(response.text))
+    return ok(response.text.slice(0, LONGEST.transcript))
+  return err(unreadable(response, 'a transcript that is not WebVTT'))
 }

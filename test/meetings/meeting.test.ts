@@ -16,7 +16,7 @@ const at = (time: string) => Date.parse(`2026-03-02T${time}:00Z`)
 const standUp = (more = {}) => meeting('Stand-up', at('10:00'), at('10:30'), more)
 
 describe('from the wire', () => {
-  const wire = {
+  const http = {
     id: 'a',
     title: ' Stand-up ',
     start: '2026-03-02T10:00:00Z',
@@ -27,7 +27,7 @@ describe('from the wire', () => {
   }
 
   test('times become instants and names our own', () => {
-    expect(fromWire(wire)).toMatchObject({
+    expect(fromWire(http)).toMatchObject({
       id: 'a',
       title: 'Stand-up',
       start: at('10:00'),
@@ -48,7 +48,7 @@ describe('from the wire', () => {
       ],
     }
     const webLink = 'https://evil.test/j.php'
-    expect(fromWire({ ...wire, telephony, webLink })).toMatchObject({
+    expect(fromWire({ ...http, telephony, webLink })).toMatchObject({
       accessCode: '98',
       dialIn: [
         { label: 'US Toll', number: '+1-555-0100', tollFree: false },
@@ -59,21 +59,21 @@ describe('from the wire', () => {
   })
 
   test('an empty agenda and an empty list of numbers are none', () => {
-    const made = fromWire({ ...wire, agenda: '', telephony: { callInNumbers: [] } })
+    const made = fromWire({ ...http, agenda: '', telephony: { callInNumbers: [] } })
     expect(made).toMatchObject({ agenda: undefined, dialIn: undefined })
   })
 
   test.each(['2026-03-02T09:00:00Z', 'late', undefined])(
     'an end of %s is no end, and an hour is assumed',
     (end) => {
-      const made = fromWire({ ...wire, end })
+      const made = fromWire({ ...http, end })
       expect(made?.end).toBeUndefined()
       expect(made && endOf(made)).toBe(at('11:00'))
     },
   )
 
   test('without a start there is no meeting', () => {
-    expect(fromWire({ ...wire, start: 'now' })).toBeUndefined()
+    expect(fromWire({ ...http, start: 'now' })).toBeUndefined()
   })
 })
 

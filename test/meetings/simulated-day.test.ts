@@ -93,7 +93,7 @@ test(`a day before the television, from midnight to midnight, with Webex and its
   }) as typeof globalThis.fetch
   const throttle = createThrottle(clock)
   const agenda = createAgenda({
-    wire: { fetch, clock },
+    http: { fetch, clock },
     api: 'https://webex.test/v1',
     authorized: throttle.guard((call) => call('token')),
     throttle,

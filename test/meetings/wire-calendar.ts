@@ -35,7 +35,7 @@ const day = fc.record({
 /** A calendar around the days from `first` on, as people in `zone` would make one; the same for the same seed. */
 export function calendar(zone: string, first: string, days: number): Item[] {
   const midnight = (day: number) => DateTime.fromISO(first, { zone }).plus({ days: day })
-  const wire = (at: DateTime) => at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
+  const http = (at: DateTime) => at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
   const count = days + 4
   const all = fc.array(day, { minLength: count, maxLength: count })
   const [entered = []] = fc.sample(fc.noBias(all), 1)
@@ -43,7 +43,7 @@ export function calendar(zone: string, first: string, days: number): Item[] {
   for (const [n, { timed, allDay }] of entered.entries()) {
     const start = midnight(n - 2)
     const add = (from: DateTime, to: DateTime, more: Pick<Item, 'title' | 'state' | 'allDay'>) =>
-      items.push({ id: `m${items.length}`, start: wire(from), end: wire(to), ...more })
+      items.push({ id: `m${items.length}`, start: http(from), end: http(to), ...more })
     for (const [{ at_min, length_min }, more] of timed) {
       const from = start.plus({ minutes: at_min })
       add(from, from.plus({ minutes: length_min }), { ...more, allDay: false })

@@ -194,7 +194,7 @@ export function world() {
     async start(more: Partial<Settings> = {}): Promise<ProfilesRunner> {
       profiles = undefined
       const opened = await openProfiles({
-        wire: { clock, fetch: fetch as unknown as typeof globalThis.fetch },
+        http: { clock, fetch: fetch as unknown as typeof globalThis.fetch },
         settings: { ...settings, ...more },
         tvZone: 'UTC',
         openStorage,

@@ -41,7 +41,7 @@ function room(route: Route) {
   }) as typeof globalThis.fetch
   const throttle = createThrottle(clock)
   const recordings = createRecordings({
-    wire: { fetch, clock },
+    http: { fetch, clock },
     api: API,
     authorized: throttle.guard((call) => call('token')),
     throttle,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAccount, type SignedOut } from '../../src/session/account'
 import { err, ok, type Result } from '../../src/webex/failure'
-import { failureOf, send } from '../../src/webex/wire'
+import { failureOf, request } from '../../src/webex/http'
 import { settle } from '../hand-clock'
 import { memoryDisk, slowDisk } from '../tv/memory-storage'
 import { api, client, endpoints, invalidGrant, type Stage, says, stage, token } from './fixture'
@@ -18,13 +18,13 @@ function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryDisk() }
     ...(renewable && { refresh_token: 'refresh-1' }),
   }
   disk.values.set('tokens', tokens)
-  const account = createAccount({ wire: on.wire, storage: disk.storage, client, endpoints, tokens })
+  const account = createAccount({ http: on.http, storage: disk.storage, client, endpoints, tokens })
   account.onSignedOut((refusal) => refusals.push(refusal))
   const authorized = account.authorized(stop.signal)
   /** One REST call, whose value is the token it went out with. */
   const get = (by = authorized) =>
     by(async (accessToken): Promise<Result<string>> => {
-      const sent = await send(on.wire, { url: `${api}/meetings`, accessToken })
+      const sent = await request(on.http, { url: `${api}/meetings`, accessToken })
       if (!sent.ok) return sent
       const failure = failureOf(sent.value, on.clock)
       return failure ? err(failure) : ok(accessToken)

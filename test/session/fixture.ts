@@ -1,11 +1,14 @@
 // A Webex that says what the test tells it to, a clock moved by hand, and storage in memory that
 // outlives a "kill": everything a session needs, and nothing that waits by itself.
 
-import type { Client, Endpoints } from '../../src/webex/tokens'
-import type { Wire } from '../../src/webex/wire'
+import type { Http } from '../../src/webex/http'
+import type { Endpoints, OAuthClient } from '../../src/webex/tokens'
 import { handClock } from '../hand-clock'
 
-export const client: Client = { clientId: 'C1', scope: 'meeting:schedules_read spark:people_read' }
+export const client: OAuthClient = {
+  clientId: 'C1',
+  scope: 'meeting:schedules_read spark:people_read',
+}
 export const api = 'https://webex.test/v1'
 export const endpoints: Endpoints = {
   deviceAuthorization: `${api}/device/authorize`,
@@ -74,11 +77,11 @@ export function stage() {
       open--
     }
   }
-  const wire: Wire = { fetch: fetch as typeof globalThis.fetch, clock }
+  const http: Http = { fetch: fetch as typeof globalThis.fetch, clock }
 
   return {
     clock,
-    wire,
+    http,
     calls,
     /** What a path answers, one after the other; the last one stays. */
     on(path: string, ...answers: Reply[]) {

@@ -53,7 +53,7 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
   const clock = systemClock()
   let polls = 0
   const session = createSession({
-    wire: {
+    http: {
       clock: { ...clock, wait: (ms, signal) => clock.wait(ms / 10, signal) },
       async fetch(url, init) {
         if (String(init?.body).includes('device_code=')) polls++

@@ -30,7 +30,7 @@ function tv(
   storage: AppStorage = disk.storage,
   more: Partial<SessionDeps> = {},
 ) {
-  const session = createSession({ wire: on.wire, storage, client, endpoints, api, ...more })
+  const session = createSession({ http: on.http, storage, client, endpoints, api, ...more })
   const seen: SessionState[] = []
   const unsubscribe = session.subscribe(() => seen.push(session.state()))
   return { ...on, on: on.on, stage: on, disk, session, seen, unsubscribe }

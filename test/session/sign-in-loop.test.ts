@@ -4,7 +4,7 @@ import { startSignIn } from '../../src/session/sign-in-loop'
 import type { Tokens } from '../../src/webex/tokens'
 import { settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
-import { PORTAL } from '../webex/answer'
+import { PORTAL } from '../webex/response'
 import { client, code, endpoints, pending, type Reply, says, stage, token } from './fixture'
 
 function start(on = stage(), disk = memoryDisk()) {
@@ -12,7 +12,7 @@ function start(on = stage(), disk = memoryDisk()) {
   const seen: SignIn[] = []
   const tokens: Tokens[] = []
   const loop = startSignIn({
-    wire: on.wire,
+    http: on.http,
     storage: disk.storage,
     client,
     endpoints,
@@ -413,9 +413,9 @@ describe('a code that the viewer replaces', () => {
   /** A television whose codes are answered each by its own replies. */
   function tv(answers: Record<string, Reply[]>) {
     const on = webex()
-    const plain = on.wire.fetch
+    const plain = on.http.fetch
     const asked: [device_code: string, at: number][] = []
-    on.wire.fetch = (async (url: string, init: RequestInit) => {
+    on.http.fetch = (async (url: string, init: RequestInit) => {
       const device_code = new URLSearchParams(init.body as string).get('device_code')
       if (!device_code) return plain(url, init)
       asked.push([device_code, on.clock.now()])

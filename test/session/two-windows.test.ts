@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createSession, type Session } from '../../src/session/session'
 import { type InTurn, turnsFor } from '../../src/tv/turns'
 import { err, ok, type Result } from '../../src/webex/failure'
-import { failureOf, send } from '../../src/webex/wire'
+import { failureOf, request } from '../../src/webex/http'
 import { handClock, settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
 import { api, client, endpoints } from './fixture'
@@ -87,9 +87,9 @@ function twoWindows(hasLocks: boolean) {
       if (init.signal?.aborted) throw new TypeError('aborted')
       return Response.json(body, { status })
     }
-    const wire = { clock, fetch: fetch as typeof globalThis.fetch }
+    const http = { clock, fetch: fetch as typeof globalThis.fetch }
     const session = createSession({
-      wire,
+      http,
       storage: diskOf(values, (what) => step(`${name} ${what}`)),
       client,
       endpoints,
@@ -98,7 +98,7 @@ function twoWindows(hasLocks: boolean) {
     })
     const get = () =>
       session.authorized(async (accessToken): Promise<Result<string>> => {
-        const sent = await send(wire, { url: `${api}/meetings`, accessToken })
+        const sent = await request(http, { url: `${api}/meetings`, accessToken })
         if (!sent.ok) return sent
         const failure = failureOf(sent.value, clock)
         return failure ? err(failure) : ok(accessToken)

@@ -11,7 +11,7 @@ import { listRecordings, parseRecording } from '../../src/webex/recordings'
 import { getSummary } from '../../src/webex/summaries'
 import { parseVtt } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
-import { API, answer, page, webex } from './answer'
+import { API, page, response, webex } from './response'
 
 const HUGE = 'x'.repeat(100_000)
 const clock = handClock()
@@ -25,12 +25,12 @@ async function first(list: Promise<unknown>): Promise<Item | undefined> {
 }
 
 const meeting = (more: object) => {
-  const { wire } = webex(() => page([{ id: 'm', start: '2026-03-02T10:00:00Z', ...more }]))
-  return first(listMeetings(wire, API, 'token', window))
+  const { http } = webex(() => page([{ id: 'm', start: '2026-03-02T10:00:00Z', ...more }]))
+  return first(listMeetings(http, API, 'token', window))
 }
 const recording = (more: object) => {
-  const { wire } = webex(() => page([{ id: 'r', ...more }]))
-  return first(listRecordings(wire, API, 'token', window))
+  const { http } = webex(() => page([{ id: 'r', ...more }]))
+  return first(listRecordings(http, API, 'token', window))
 }
 
 /** The longest text anywhere in a value. */
@@ -68,13 +68,13 @@ describe('a text that is far too long', () => {
     expect(await meeting({ id: HUGE })).toBeUndefined()
     expect(await recording({ id: HUGE })).toBeUndefined()
     expect((await recording({ meetingId: HUGE }))?.meetingId).toBeUndefined()
-    expect(parseMe(answer(200, { id: HUGE }), clock)).toMatchObject({ ok: false })
+    expect(parseMe(response(200, { id: HUGE }), clock)).toMatchObject({ ok: false })
   })
 
   test('as a title or a name is cut', async () => {
     expect((await meeting({ title: HUGE }))?.title).toMatch(/^x{255}…$/)
     expect((await recording({ topic: HUGE }))?.topic).toMatch(/^x{255}…$/)
-    const me = parseMe(answer(200, { id: 'p', displayName: HUGE }), clock)
+    const me = parseMe(response(200, { id: 'p', displayName: HUGE }), clock)
     expect(me).toMatchObject({ value: { displayName: expect.stringMatching(/^x{127}…$/) } })
   })
 
@@ -94,7 +94,7 @@ describe('a text that is far too long', () => {
       meetingNumber: undefined,
       telephony: { accessCode: undefined, callInNumbers: [{ callInNumber: '1' }] },
     })
-    const details = parseMeeting(answer(200, { password: HUGE, meetingNumber: '123' }), clock)
+    const details = parseMeeting(response(200, { password: HUGE, meetingNumber: '123' }), clock)
     expect(details).toMatchObject({ value: { password: undefined, meetingNumber: '123' } })
   })
 
@@ -108,29 +108,29 @@ describe('a text that is far too long', () => {
     const link = `https://files.webex.com/${HUGE}`
     const links = { recordingDownloadLink: link, transcriptDownloadLink: 'https://a.test/t' }
     expect(
-      parseRecording(answer(200, { temporaryDirectDownloadLinks: links }), clock),
+      parseRecording(response(200, { temporaryDirectDownloadLinks: links }), clock),
     ).toMatchObject({
       value: { recordingDownloadLink: undefined, transcriptDownloadLink: 'https://a.test/t' },
     })
-    expect(parseMe(answer(200, { id: 'p', avatar: link }), clock)).toEqual({
+    expect(parseMe(response(200, { id: 'p', avatar: link }), clock)).toEqual({
       ok: true,
       value: { id: 'p', displayName: '' },
     })
   })
 
   test('as an invitee costs the others nothing', async () => {
-    const { wire } = webex(() =>
+    const { http } = webex(() =>
       page([{ email: HUGE }, { email: 'a@a.test', displayName: HUGE }, { email: 'b@a.test' }]),
     )
-    const parsed = await listInvitees(wire, API, 'token', { meetingId: 'm' })
+    const parsed = await listInvitees(http, API, 'token', { meetingId: 'm' })
     expect(parsed).toMatchObject({ value: { unreadable: 1, items: [{ email: 'a@a.test' }, {}] } })
     expect(longest(parsed)).toBeLessThanOrEqual(LONGEST.address)
   })
 
   test('as a transcript or a summary is cut', async () => {
     const vtt = `WEBVTT\n\n00:00.000 --> 00:01.000\n${'x'.repeat(10_000_000)}`
-    expect(longest(parseVtt(answer(200, vtt), clock))).toBe(LONGEST.transcript)
-    const { wire } = webex(() =>
+    expect(longest(parseVtt(response(200, vtt), clock))).toBe(LONGEST.transcript)
+    const { http } = webex(() =>
       page([
         {
           notes: { content: `<p>${'x '.repeat(1_000_000)}` },
@@ -138,7 +138,7 @@ describe('a text that is far too long', () => {
         },
       ]),
     )
-    const summary = await getSummary(wire, API, 'token', { meetingId: 'm' })
+    const summary = await getSummary(http, API, 'token', { meetingId: 'm' })
     expect(longest(summary)).toBeLessThanOrEqual(LONGEST.notesHtml)
     expect(summary).toMatchObject({ value: { actionItems: { length: 1000 } } })
   })
@@ -153,7 +153,7 @@ describe('a person', () => {
     [{ emails: 'a@a.test' }, ''],
     [{ timezone: [], avatar: 5 }, ''],
   ])('of %j is called %j', (more, displayName) => {
-    expect(parseMe(answer(200, { id: 'p', ...more }), clock)).toEqual({
+    expect(parseMe(response(200, { id: 'p', ...more }), clock)).toEqual({
       ok: true,
       value: { id: 'p', displayName },
     })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCode, parsePoll, poll, requestCode } from '../../src/webex/device-grant'
 import { handClock } from '../hand-clock'
 import { client, endpoints, pending, stage } from '../session/fixture'
-import { answer, PORTAL } from './answer'
+import { PORTAL, response } from './response'
 
 const clock = handClock()
 const now = clock.now()
@@ -15,7 +15,7 @@ const webex = {
   interval: 2,
 }
 const codeFrom = (change: object, status = 200) =>
-  parseCode(answer(status, { ...webex, ...change }), clock)
+  parseCode(response(status, { ...webex, ...change }), clock)
 
 describe('the answer to the request for a code', () => {
   it('is a grant with its times in ms', () => {
@@ -134,7 +134,9 @@ describe('the answer to the request for a code', () => {
   it.each(['', PORTAL, '{"device_code": "5d5', '[]', 'null', '"x"'])(
     'is no code when the body is %j',
     (body) => {
-      expect(parseCode(answer(200, body), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
+      expect(parseCode(response(200, body), clock)).toMatchObject({
+        failure: { kind: 'unreadable' },
+      })
     },
   )
 
@@ -144,7 +146,7 @@ describe('the answer to the request for a code', () => {
       errors: [{ description: 'Client Id is invalid' }],
       trackingId: 'ROUTER_62E0',
     }
-    expect(parseCode(answer(400, body), clock)).toEqual({
+    expect(parseCode(response(400, body), clock)).toEqual({
       ok: false,
       failure: {
         kind: 'refused',
@@ -154,7 +156,7 @@ describe('the answer to the request for a code', () => {
       },
     })
     const oauth = { error: 'invalid_scope', error_description: 'no', trackingID: 'CLIENT_1' }
-    expect(parseCode(answer(400, oauth), clock)).toMatchObject({
+    expect(parseCode(response(400, oauth), clock)).toMatchObject({
       failure: { kind: 'refused', code: 'invalid_scope', trackingId: 'CLIENT_1' },
     })
   })
@@ -169,7 +171,7 @@ describe('the answer to the request for a code', () => {
     [302, 'unreadable'],
     [401, 'refused'],
   ])('with status %i and a page of HTML is %s', (status, kind) => {
-    expect(parseCode(answer(status, PORTAL), clock)).toMatchObject({ failure: { kind } })
+    expect(parseCode(response(status, PORTAL), clock)).toMatchObject({ failure: { kind } })
   })
 })
 
@@ -177,7 +179,7 @@ describe('the answer to a poll', () => {
   const token = { access_token: 'a', token_type: 'Bearer', expires_in: 64_799 }
 
   it('with a token is the approval', () => {
-    expect(parsePoll(answer(200, token), clock)).toEqual({
+    expect(parsePoll(response(200, token), clock)).toEqual({
       status: 'approved',
       tokens: { access_token: 'a', expiresAt: now + 64_799_000 },
     })
@@ -186,7 +188,7 @@ describe('the answer to a poll', () => {
   it.each(['', PORTAL, '{"access_token": "a', '{}', 'null', '{"access_token": ""}'])(
     'with status 200 and the body %j is trouble',
     (body) => {
-      expect(parsePoll(answer(200, body), clock)).toMatchObject({
+      expect(parsePoll(response(200, body), clock)).toMatchObject({
         status: 'failed',
         failure: { kind: 'unreadable' },
       })
@@ -199,7 +201,7 @@ describe('the answer to a poll', () => {
     [{ message: 'authorizationPending' }, 'authorization_pending'],
     [{ errors: [{ description: 'access_denied' }] }, 'authorization_pending'],
   ])('with status 428 is pending whatever the body: %j', (body, result) => {
-    expect(parsePoll(answer(428, body), clock)).toEqual({ status: result })
+    expect(parsePoll(response(428, body), clock)).toEqual({ status: result })
   })
 
   const general = 'The request could not be understood by the server due to malformed syntax.'
@@ -224,21 +226,21 @@ describe('the answer to a poll', () => {
     ]
     for (const body of bodies)
       for (const status of [400, 403])
-        expect(parsePoll(answer(status, body), clock)).toMatchObject({ status: result })
+        expect(parsePoll(response(status, body), clock)).toMatchObject({ status: result })
   })
 
   it('with status 401 is a wrong set-up, and says which with the tracking id', () => {
     expect(
-      parsePoll(answer(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
+      parsePoll(response(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
     ).toEqual({
       status: 'misconfigured',
       failure: { kind: 'refused', status: 401, code: 'invalid_client', trackingId: 'ROUTER_9' },
     })
-    expect(parsePoll(answer(401), clock)).toMatchObject({ status: 'misconfigured' })
+    expect(parsePoll(response(401), clock)).toMatchObject({ status: 'misconfigured' })
   })
 
   it('with status 429 waits as told, in seconds or until a date', () => {
-    const told = (text: string) => parsePoll(answer(429, '', { 'retry-after': text }), clock)
+    const told = (text: string) => parsePoll(response(429, '', { 'retry-after': text }), clock)
     expect(told('40')).toEqual({ status: 'throttled', retryAfter_ms: 40_000 })
     expect(told(new Date(now + 60_000).toUTCString())).toEqual({
       status: 'throttled',
@@ -250,7 +252,7 @@ describe('the answer to a poll', () => {
     'with status 429 and Retry-After %j is slow_down',
     (text) => {
       const headers: Record<string, string> = text === undefined ? {} : { 'retry-after': text }
-      expect(parsePoll(answer(429, '', headers), clock)).toEqual({ status: 'slow_down' })
+      expect(parsePoll(response(429, '', headers), clock)).toEqual({ status: 'slow_down' })
     },
   )
 
@@ -265,7 +267,7 @@ describe('the answer to a poll', () => {
     [302, ''],
     [511, PORTAL],
   ])('with status %i and %j is trouble', (status, body) => {
-    expect(parsePoll(answer(status, body), clock)).toMatchObject({ status: 'failed' })
+    expect(parsePoll(response(status, body), clock)).toMatchObject({ status: 'failed' })
   })
 })
 
@@ -281,9 +283,9 @@ describe('what is sent', () => {
   const secret = { ...client, clientSecret: 's:ä €' }
 
   it('asks for a code with the scopes parted by single spaces, and with no secret', async () => {
-    const { wire, calls, on } = stage()
+    const { http, calls, on } = stage()
     on('device/authorize', pending)
-    await requestCode(wire, endpoints, { ...secret, scope: ' a:b\n  c ' }, signal)
+    await requestCode(http, endpoints, { ...secret, scope: ' a:b\n  c ' }, signal)
     expect(calls[0]).toMatchObject({
       form: { client_id: 'C1', scope: 'a:b c' },
       authorization: null,
@@ -291,10 +293,10 @@ describe('what is sent', () => {
   })
 
   it('polls without authentication when a relay adds it, else with Basic', async () => {
-    const { wire, calls, on } = stage()
+    const { http, calls, on } = stage()
     on('device/token', pending)
-    await poll(wire, endpoints, client, grant, signal)
-    await poll(wire, endpoints, secret, grant, signal)
+    await poll(http, endpoints, client, grant, signal)
+    await poll(http, endpoints, secret, grant, signal)
     expect(calls[0]).toMatchObject({
       form: {
         grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
@@ -314,7 +316,7 @@ describe('an account with too many sign-ins', () => {
     [400, { errors: [{ description: 'tokenlimit_reached' }] }],
     [403, { message: 'The token limit: TOKEN_LIMIT_REACHED' }],
   ])('is no wrong set-up (%i %j)', (status, body) => {
-    expect(parsePoll(answer(status, body), clock)).toMatchObject({
+    expect(parsePoll(response(status, body), clock)).toMatchObject({
       status: 'tokenlimit_reached',
       failure: { kind: 'refused', status },
     })

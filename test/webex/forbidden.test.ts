@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { failureText, noRightText } from '../../src/screens/failure-words'
 import { parsePoll } from '../../src/webex/device-grant'
-import { failureOf } from '../../src/webex/wire'
+import { failureOf } from '../../src/webex/http'
 import { handClock } from '../hand-clock'
-import { answer } from './answer'
+import { response } from './response'
 
 const clock = handClock()
 const failure = (status: number, body: unknown) => {
-  const found = failureOf(answer(status, body), clock)
+  const found = failureOf(response(status, body), clock)
   if (!found) throw new Error('no failure')
   return found
 }
@@ -33,7 +33,7 @@ describe('a 403 by the organization', () => {
 
   test('has it while signing in, too', () => {
     const body = { error: 'access_forbidden', message: 'Blocked by organization policy' }
-    const polled = parsePoll(answer(403, body), clock)
+    const polled = parsePoll(response(403, body), clock)
     expect('failure' in polled && failureText(polled.failure, SET)).toBe(SENTENCE)
   })
 })

@@ -15,12 +15,12 @@ test('those that ended are asked for, and no more of them is needed than an id',
     asked.push(url)
     return Response.json({ items })
   }) as typeof globalThis.fetch
-  const wire = { clock: handClock(), fetch }
-  expect(await listEnded(wire, API, 'token', { ...WINDOW, seriesId: 's' })).toEqual({
+  const http = { clock: handClock(), fetch }
+  expect(await listEnded(http, API, 'token', { ...WINDOW, seriesId: 's' })).toEqual({
     ok: true,
     value: { items: [{ id: 'a', scheduledMeetingId: 's_1' }], unreadable: 1, next: undefined },
   })
-  await listEnded(wire, API, 'token', { ...WINDOW, recorded: true })
+  await listEnded(http, API, 'token', { ...WINDOW, recorded: true })
   const ended =
     'meetingType=meeting&state=ended&from=2026-03-01T00%3A00%3A00Z&to=2026-03-02T00%3A00%3A00Z&max=100'
   expect(asked).toEqual([

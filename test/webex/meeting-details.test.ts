@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getMeeting, parseMeeting } from '../../src/webex/meeting-details'
 import { handClock } from '../hand-clock'
-import { answer, PORTAL } from './answer'
+import { PORTAL, response } from './response'
 
 const clock = handClock()
 
@@ -26,16 +26,16 @@ test('the meeting is asked for by its id, whatever is in it', async () => {
     asked.push(url)
     return new Response(JSON.stringify(example))
   }) as typeof globalThis.fetch
-  const wire = { clock, fetch }
-  await getMeeting(wire, 'https://webex.test/v1', 'token', { meetingId: 'a/../b?c' })
+  const http = { clock, fetch }
+  await getMeeting(http, 'https://webex.test/v1', 'token', { meetingId: 'a/../b?c' })
   expect(asked).toEqual(['https://webex.test/v1/meetings/a%2F..%2Fb%3Fc'])
 })
 
 test('an abort by the caller is an AbortError and no failure of Webex', async () => {
   const stop = new AbortController()
   stop.abort()
-  const wire = { clock, fetch: (() => new Promise(() => {})) as typeof fetch }
-  const asked = getMeeting(wire, 'https://webex.test/v1', 't', {
+  const http = { clock, fetch: (() => new Promise(() => {})) as typeof fetch }
+  const asked = getMeeting(http, 'https://webex.test/v1', 't', {
     meetingId: 'a',
     signal: stop.signal,
   })
@@ -44,7 +44,7 @@ test('an abort by the caller is an AbortError and no failure of Webex', async ()
 
 describe('parsing', () => {
   test('passwords and numbers are told, the host key is not', () => {
-    const parsed = parseMeeting(answer(200, example), clock)
+    const parsed = parseMeeting(response(200, example), clock)
     expect(parsed).toMatchObject({
       ok: true,
       value: {
@@ -58,21 +58,21 @@ describe('parsing', () => {
   })
 
   test('an ended instance has none of it, and can be read all the same', () => {
-    const ended = answer(200, { id: 'a_I_1', state: 'ended', password: null })
+    const ended = response(200, { id: 'a_I_1', state: 'ended', password: null })
     expect(parseMeeting(ended, clock)).toEqual({ ok: true, value: {} })
   })
 
   test.each([PORTAL, '', '[]', 'null', '"text"', '{"password":'])(
     'a 200 that is no meeting is unreadable: %s',
     (body) => {
-      expect(parseMeeting(answer(200, body), clock)).toMatchObject({
+      expect(parseMeeting(response(200, body), clock)).toMatchObject({
         failure: { kind: 'unreadable', status: 200 },
       })
     },
   )
 
   test.each([403, 404])('%d is a refusal', (status) => {
-    expect(parseMeeting(answer(status, { message: 'No' }), clock)).toEqual({
+    expect(parseMeeting(response(status, { message: 'No' }), clock)).toEqual({
       ok: false,
       failure: { kind: 'refused', status, code: 'No' },
     })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { listInvitees } from '../../src/webex/meeting-invitees'
-import { API, page, webex } from './answer'
+import { API, page, webex } from './response'
 
 test('a hundred are asked for, and the next page leads on with the meeting put in again', async () => {
-  const { asked, wire } = webex(() =>
+  const { asked, http } = webex(() =>
     page([{ email: 'ada@a.test', displayName: 'Ada', coHost: true }], `${API}/meetingInvitees?o=1`),
   )
-  const parsed = await listInvitees(wire, API, 'token', { meetingId: 'm_1' })
+  const parsed = await listInvitees(http, API, 'token', { meetingId: 'm_1' })
   expect(parsed).toEqual({
     ok: true,
     value: {
@@ -16,19 +16,19 @@ test('a hundred are asked for, and the next page leads on with the meeting put i
     },
   })
   const next = parsed.ok ? parsed.value.next : undefined
-  await listInvitees(wire, API, 'token', { meetingId: 'm_1', next })
+  await listInvitees(http, API, 'token', { meetingId: 'm_1', next })
   expect(asked).toEqual([`${API}/meetingInvitees?meetingId=m_1&max=100`, next])
 })
 
 test('a name or an address is enough, one without both is counted', async () => {
-  const { wire } = webex(() =>
+  const { http } = webex(() =>
     page([
       { displayName: 'Nobody', email: null },
       { email: 'a@a.test', coHost: 1, displayName: ' \u200b' },
       { email: '', displayName: 7 },
     ]),
   )
-  expect(await listInvitees(wire, API, 'token', { meetingId: 'm' })).toMatchObject({
+  expect(await listInvitees(http, API, 'token', { meetingId: 'm' })).toMatchObject({
     value: {
       items: [
         { displayName: 'Nobody', email: undefined },
@@ -41,20 +41,20 @@ test('a name or an address is enough, one without both is counted', async () => 
 
 test('a next page elsewhere is the next page here, and one that cannot be asked for is a failure', async () => {
   const elsewhere = webex(() => page([], 'http://evil.test/v1/meetingInvitees?o=1'))
-  expect(await listInvitees(elsewhere.wire, API, 'token', { meetingId: 'm' })).toMatchObject({
+  expect(await listInvitees(elsewhere.http, API, 'token', { meetingId: 'm' })).toMatchObject({
     ok: true,
     value: { unreadable: 0, next: `${API}/meetingInvitees?o=1&meetingId=m&max=100` },
   })
   const nowhere = webex(() => page([{ email: 'a@a.test' }], 'https://['))
-  expect(await listInvitees(nowhere.wire, API, 'token', { meetingId: 'm' })).toMatchObject({
+  expect(await listInvitees(nowhere.http, API, 'token', { meetingId: 'm' })).toMatchObject({
     ok: false,
     failure: { kind: 'unreadable' },
   })
 })
 
 test.each([400, 403])('%d is a refusal', async (status) => {
-  const { wire } = webex(() => new Response('{}', { status }))
-  expect(await listInvitees(wire, API, 'token', { meetingId: 'm' })).toMatchObject({
+  const { http } = webex(() => new Response('{}', { status }))
+  expect(await listInvitees(http, API, 'token', { meetingId: 'm' })).toMatchObject({
     failure: { kind: 'refused', status },
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { instantOf, listInProgress, listMeetings, type WireMeeting } from '../../src/webex/meetings'
+import {
+  instantOf,
+  listInProgress,
+  listMeetings,
+  type WebexMeeting,
+} from '../../src/webex/meetings'
 import { handClock } from '../hand-clock'
 
 const API = 'https://webex.test/v1'
@@ -20,7 +25,7 @@ type Reply = { status?: number; body?: unknown; link?: string; headers?: Record<
 /** A Webex that answers one reply after the other and remembers what it was asked. */
 function webex(...replies: Reply[]) {
   const asked: { url: URL; authorization: string | null }[] = []
-  const wire = {
+  const http = {
     clock: handClock(),
     fetch: (async (input: string, init: RequestInit) => {
       asked.push({
@@ -35,12 +40,12 @@ function webex(...replies: Reply[]) {
       })
     }) as typeof fetch,
   }
-  const list = (signal?: AbortSignal) => listMeetings(wire, API, 'token', { from, to, signal })
-  return { asked, wire, list }
+  const list = (signal?: AbortSignal) => listMeetings(http, API, 'token', { from, to, signal })
+  return { asked, http, list }
 }
 
 const next = (url: string) => `<${url}>; rel="next"`
-const ids = (meetings: WireMeeting[]) => meetings.map((meeting) => meeting.id)
+const ids = (meetings: WebexMeeting[]) => meetings.map((meeting) => meeting.id)
 async function listed(replies: Reply[]) {
   const parsed = await webex(...replies).list()
   if (!parsed.ok) throw new Error(parsed.failure.kind)
@@ -284,19 +289,19 @@ describe('who is in a meeting', () => {
   })
 
   test('is asked for in one page, with no window that a wrong clock could move', async () => {
-    const { asked, wire } = webex({
+    const { asked, http } = webex({
       body: { items: [instance('b_I_1', 'b'), instance('adhoc_I_1'), instance('a_I_1', 'a')] },
       link: next(`${API}/meetings?cursor=2`),
     })
-    expect(await listInProgress(wire, API, 'token')).toEqual({ ok: true, value: ['a', 'b'] })
+    expect(await listInProgress(http, API, 'token')).toEqual({ ok: true, value: ['a', 'b'] })
     expect(asked.map(({ url }) => url.href)).toEqual([
       'https://webex.test/v1/meetings?meetingType=meeting&state=inProgress&max=100',
     ])
   })
 
   test('a refusal is told as such', async () => {
-    const { wire } = webex({ status: 403 })
-    expect(await listInProgress(wire, API, 'token')).toMatchObject({
+    const { http } = webex({ status: 403 })
+    expect(await listInProgress(http, API, 'token')).toMatchObject({
       failure: { kind: 'refused', status: 403 },
     })
   })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { follow, nextLink, parsePage } from '../../src/webex/pages'
 import { handClock } from '../hand-clock'
+import { response } from './response'
 
 const API = 'https://webex.test/v1'
 
@@ -34,8 +35,7 @@ test.each([
 test.each(['<html>sign in to the hotel</html>', '', '{"items":', '{"items":{}}', 'null', '[]'])(
   'a 200 that is no page of meetings is unreadable: %s',
   async (text) => {
-    const answer = { status: 200, header: () => null, text }
-    expect(parsePage(answer, handClock(), v.unknown())).toMatchObject({
+    expect(parsePage(response(200, text), handClock(), v.unknown())).toMatchObject({
       ok: false,
       failure: { kind: 'unreadable', status: 200 },
     })
@@ -43,8 +43,7 @@ test.each(['<html>sign in to the hotel</html>', '', '{"items":', '{"items":{}}',
 )
 
 test('items of another shape are counted, and hide no other', () => {
-  const answer = { status: 200, header: () => null, text: '{"items":[1,"a",null,2]}' }
-  expect(parsePage(answer, handClock(), v.number())).toEqual({
+  expect(parsePage(response(200, { items: [1, 'a', null, 2] }), handClock(), v.number())).toEqual({
     ok: true,
     value: { items: [1, 2], unreadable: 2 },
   })

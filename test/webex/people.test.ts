@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { getMe, parseMe } from '../../src/webex/people'
 import { handClock } from '../hand-clock'
 import { ana, api, says, stage } from '../session/fixture'
-import { answer, PORTAL } from './answer'
+import { PORTAL, response } from './response'
 
 const clock = handClock()
-const me = (body: unknown, status = 200) => parseMe(answer(status, body), clock)
+const me = (body: unknown, status = 200) => parseMe(response(status, body), clock)
 
 describe('the signed-in person', () => {
   it('is read with a bearer token', async () => {
-    const { wire, calls, on } = stage()
+    const { http, calls, on } = stage()
     on('people/me', says(200, { ...ana, emails: ['ana@x.test'], orgId: 'o' }))
-    expect(await getMe(wire, api, 'secret')).toEqual({ ok: true, value: ana })
+    expect(await getMe(http, api, 'secret')).toEqual({ ok: true, value: ana })
     expect(calls[0]).toMatchObject({ path: 'people/me', authorization: 'Bearer secret' })
   })
 

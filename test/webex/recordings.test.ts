@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getRecording, listRecordings, parseRecording } from '../../src/webex/recordings'
 import { handClock } from '../hand-clock'
-import { API, answer, PORTAL, page, webex } from './answer'
+import { API, PORTAL, page, response, webex } from './response'
 
 const clock = handClock()
 const WINDOW = {
@@ -32,8 +32,8 @@ const example = {
 
 describe('a list', () => {
   test('is asked for with both ends, a hundred at a time, and what was deleted left out', async () => {
-    const { asked, wire } = webex(() => page([example]))
-    const parsed = await listRecordings(wire, API, 'token', { ...WINDOW, meetingId: 'm_1' })
+    const { asked, http } = webex(() => page([example]))
+    const parsed = await listRecordings(http, API, 'token', { ...WINDOW, meetingId: 'm_1' })
     expect(asked).toEqual([
       `${API}/recordings?from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T09%3A00%3A00Z&status=available&max=100&meetingId=m_1`,
     ])
@@ -43,28 +43,28 @@ describe('a list', () => {
   })
 
   test('goes on with the window that the next link lost', async () => {
-    const { asked, wire } = webex(() => page([], `${API}/recordings?offset=100&status=null`))
-    const parsed = await listRecordings(wire, API, 'token', WINDOW)
+    const { asked, http } = webex(() => page([], `${API}/recordings?offset=100&status=null`))
+    const parsed = await listRecordings(http, API, 'token', WINDOW)
     const next = parsed.ok ? parsed.value.next : undefined
     expect(next).toBe(
       `${API}/recordings?offset=100&status=available&from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T09%3A00%3A00Z&max=100`,
     )
-    await listRecordings(wire, API, 'token', { ...WINDOW, next })
+    await listRecordings(http, API, 'token', { ...WINDOW, next })
     expect(asked[1]).toBe(next)
   })
 
   test('needs no more of a recording than its id; what has the wrong type is not there', async () => {
     const odd = { id: 'r', topic: 7, durationSeconds: '61', shareToMe: 'yes', format: null }
-    const { wire } = webex(() => page([odd, { id: '' }, { topic: 'x' }, 'r', null]))
-    expect(await listRecordings(wire, API, 'token', WINDOW)).toEqual({
+    const { http } = webex(() => page([odd, { id: '' }, { topic: 'x' }, 'r', null]))
+    expect(await listRecordings(http, API, 'token', WINDOW)).toEqual({
       ok: true,
       value: { items: [{ id: 'r', durationSeconds: 61 }], unreadable: 4 },
     })
   })
 
   test.each([400, 403, 404])('%d is a refusal', async (status) => {
-    const { wire } = webex(() => new Response('{"message":"No"}', { status }))
-    expect(await listRecordings(wire, API, 'token', WINDOW)).toMatchObject({
+    const { http } = webex(() => new Response('{"message":"No"}', { status }))
+    expect(await listRecordings(http, API, 'token', WINDOW)).toMatchObject({
       failure: { kind: 'refused', status, code: 'No' },
     })
   })
@@ -77,13 +77,13 @@ describe('one recording', () => {
     transcriptDownloadLink: 'https://site.webex.com/nbr/text',
     expiration: '2022-05-01T10:30:25Z',
   }
-  const parsed = (body: unknown) => parseRecording(answer(200, body), clock)
+  const parsed = (body: unknown) => parseRecording(response(200, body), clock)
   const film = (link: unknown) =>
     parsed({ temporaryDirectDownloadLinks: { recordingDownloadLink: link } })
 
   test('is asked for by its id, whatever is in it', async () => {
-    const { asked, wire } = webex(() => new Response('{}'))
-    await getRecording(wire, API, 'token', { recordingId: 'a/../b?c' })
+    const { asked, http } = webex(() => new Response('{}'))
+    await getRecording(http, API, 'token', { recordingId: 'a/../b?c' })
     expect(asked).toEqual([`${API}/recordings/a%2F..%2Fb%3Fc`])
   })
 
@@ -131,7 +131,7 @@ describe('one recording', () => {
   )
 
   test.each([403, 404])('%d is a refusal', (status) => {
-    expect(parseRecording(answer(status, { message: 'No' }), clock)).toEqual({
+    expect(parseRecording(response(status, { message: 'No' }), clock)).toEqual({
       ok: false,
       failure: { kind: 'refused', status, code: 'No' },
     })

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { getSummary } from '../../src/webex/summaries'
-import { API, webex } from './answer'
+import { API, webex } from './response'
 
-const items = (...all: unknown[]) => webex(() => Response.json({ items: all })).wire
+const items = (...all: unknown[]) => webex(() => Response.json({ items: all })).http
 
-const summary = (wire: Parameters<typeof getSummary>[0]) =>
-  getSummary(wire, API, 'token', { meetingId: 'm_I_1' })
+const summary = (http: Parameters<typeof getSummary>[0]) =>
+  getSummary(http, API, 'token', { meetingId: 'm_I_1' })
 
 test('the example of Cisco', async () => {
-  const { asked, wire } = webex(() =>
+  const { asked, http } = webex(() =>
     Response.json({
       items: [
         {
@@ -21,7 +21,7 @@ test('the example of Cisco', async () => {
       ],
     }),
   )
-  expect(await summary(wire)).toEqual({
+  expect(await summary(http)).toEqual({
     ok: true,
     value: {
       blocks: [{ kind: 'text', text: 'Summary of the meeting in HTML format' }],
@@ -57,6 +57,6 @@ test('none is undefined', async () => {
 })
 
 test.each([400, 403, 404])('%d is a refusal', async (status) => {
-  const { wire } = webex(() => new Response('{}', { status }))
-  expect(await summary(wire)).toMatchObject({ failure: { kind: 'refused', status } })
+  const { http } = webex(() => new Response('{}', { status }))
+  expect(await summary(http)).toMatchObject({ failure: { kind: 'refused', status } })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRefresh, parseTokens, refresh, type Tokens } from '../../src/webex/tokens'
 import { handClock } from '../hand-clock'
 import { client, endpoints, invalidGrant, stage, token } from '../session/fixture'
-import { answer, PORTAL } from './answer'
+import { PORTAL, response } from './response'
 
 const clock = handClock()
 const now = clock.now()
@@ -19,7 +19,7 @@ const body = {
   expires_in: 64_799,
   refresh_token_expires_in: 7_697_037,
 }
-const parsed = (change: object) => parseTokens(answer(200, { ...body, ...change }), clock)
+const parsed = (change: object) => parseTokens(response(200, { ...body, ...change }), clock)
 
 describe('the answer of the token endpoint', () => {
   it('is the tokens with their ends as times', () => {
@@ -47,8 +47,8 @@ describe('the answer of the token endpoint', () => {
   it.each(['', 'two words', 'line\nbreak', 'ä', 7, null, undefined])(
     'cannot use the access token %j, and does not repeat it',
     (access_token) => {
-      const answer = parsed({ access_token })
-      expect(answer).toMatchObject({ failure: { kind: 'unreadable', detail: 'access_token' } })
+      const response = parsed({ access_token })
+      expect(response).toMatchObject({ failure: { kind: 'unreadable', detail: 'access_token' } })
     },
   )
 
@@ -69,7 +69,7 @@ describe('the answer of the token endpoint', () => {
 
   it.each([undefined, null, ''])('keeps the old refresh token when %j comes back', (given) => {
     const change = { refresh_token: given, refresh_token_expires_in: undefined }
-    expect(parseTokens(answer(200, { ...body, ...change }), clock, old)).toMatchObject({
+    expect(parseTokens(response(200, { ...body, ...change }), clock, old)).toMatchObject({
       value: { refresh_token: 'old-refresh', refreshExpiresAt: now + 1000 },
     })
   })
@@ -84,13 +84,13 @@ describe('a refused renewal', () => {
     { error: 'invalid_token' },
     { errors: [{ description: 'Token has been revoked' }] },
   ])('with %j ends the session', (body) => {
-    expect(parseRefresh(answer(400, body, { trackingid: 'R1' }), clock, old)).toMatchObject({
+    expect(parseRefresh(response(400, body, { trackingid: 'R1' }), clock, old)).toMatchObject({
       failure: { kind: 'signed-out', trackingId: 'R1' },
     })
   })
 
   it('with 451 ends the session', () => {
-    expect(parseRefresh(answer(451, PORTAL), clock, old)).toEqual({
+    expect(parseRefresh(response(451, PORTAL), clock, old)).toEqual({
       ok: false,
       failure: { kind: 'signed-out', code: '451', trackingId: undefined },
     })
@@ -114,15 +114,15 @@ describe('a refused renewal', () => {
     [503, PORTAL, 'server-trouble'],
     [423, '', 'server-trouble'],
   ])('with %i %j does not: %s', (status, body, kind) => {
-    expect(parseRefresh(answer(status, body), clock, old)).toMatchObject({ failure: { kind } })
+    expect(parseRefresh(response(status, body), clock, old)).toMatchObject({ failure: { kind } })
   })
 })
 
 describe('renewing', () => {
   it('sends the refresh token in the body and nothing secret in the address', async () => {
-    const { wire, calls, on } = stage()
+    const { http, calls, on } = stage()
     on('access_token', token(2))
-    expect(await refresh(wire, endpoints, client, old)).toMatchObject({
+    expect(await refresh(http, endpoints, client, old)).toMatchObject({
       value: { access_token: 'access-2' },
     })
     expect(calls).toMatchObject([
@@ -135,20 +135,20 @@ describe('renewing', () => {
   })
 
   it('says offline and refused apart', async () => {
-    const { wire, on } = stage()
+    const { http, on } = stage()
     on('access_token', 'offline', invalidGrant)
-    expect(await refresh(wire, endpoints, client, old)).toMatchObject({
+    expect(await refresh(http, endpoints, client, old)).toMatchObject({
       failure: { kind: 'offline' },
     })
-    expect(await refresh(wire, endpoints, client, old)).toMatchObject({
+    expect(await refresh(http, endpoints, client, old)).toMatchObject({
       failure: { kind: 'signed-out', code: 'invalid_grant' },
     })
   })
 
   it('asks nobody when there is nothing to renew with', async () => {
-    const { wire, calls } = stage()
+    const { http, calls } = stage()
     const without = { access_token: 'a', expiresAt: 0 }
-    expect(await refresh(wire, endpoints, client, without)).toMatchObject({
+    expect(await refresh(http, endpoints, client, without)).toMatchObject({
       failure: { kind: 'signed-out' },
     })
     expect(calls).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mishapRecord } from '../../src/webex/record'
+import { createRequestLog } from '../../src/webex/request-log'
 import {
   downloadTranscript,
   fetchTranscript,
@@ -7,7 +7,7 @@ import {
   parseVtt,
 } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
-import { answer, PORTAL } from './answer'
+import { PORTAL, response } from './response'
 
 const API = 'https://webex.test/v1'
 const clock = handClock()
@@ -15,12 +15,12 @@ const VTT = 'WEBVTT\n\n1\n00:00:20.904 --> 00:00:24.564\nThis is an s sample rec
 
 function webex(reply: () => Response) {
   const asked: { url: string; init: RequestInit }[] = []
-  const record = mishapRecord()
+  const record = createRequestLog()
   const fetch = (async (url: string, init: RequestInit) => {
     asked.push({ url, init })
     return reply()
   }) as typeof globalThis.fetch
-  return { asked, record, wire: { clock, fetch, record } }
+  return { asked, record, http: { clock, fetch, record } }
 }
 
 describe('a list', () => {
@@ -38,10 +38,10 @@ describe('a list', () => {
         'http://site-example.webex.com/v1/meetingTranscripts/5e01/download?format=vtt',
       status: 'available',
     }
-    const { asked, wire } = webex(() =>
+    const { asked, http } = webex(() =>
       Response.json({ items: [item, {}, { id: 'x', status: 1 }] }),
     )
-    expect(await listTranscripts(wire, API, 'token', of)).toEqual({
+    expect(await listTranscripts(http, API, 'token', of)).toEqual({
       ok: true,
       value: [
         { id: '8ce1f918_M_0fc6', startTime: '2020-06-02T20:30:15.042Z', status: 'available' },
@@ -54,8 +54,8 @@ describe('a list', () => {
   })
 
   test.each([400, 403, 404])('%d is a refusal', async (status) => {
-    const { wire } = webex(() => new Response('{}', { status }))
-    expect(await listTranscripts(wire, API, 'token', of)).toMatchObject({
+    const { http } = webex(() => new Response('{}', { status }))
+    expect(await listTranscripts(http, API, 'token', of)).toMatchObject({
       failure: { kind: 'refused', status },
     })
   })
@@ -63,8 +63,8 @@ describe('a list', () => {
 
 describe('a text', () => {
   test('comes from the API by its id, with the token, and never over a redirect', async () => {
-    const { asked, wire } = webex(() => new Response(VTT))
-    const parsed = await downloadTranscript(wire, API, 'token', { transcriptId: '../x' })
+    const { asked, http } = webex(() => new Response(VTT))
+    const parsed = await downloadTranscript(http, API, 'token', { transcriptId: '../x' })
     expect(parsed).toEqual({ ok: true, value: VTT })
     expect(asked[0]?.url).toBe(`${API}/meetingTranscripts/..%2Fx/download?format=vtt`)
     expect(asked[0]?.init).toMatchObject({
@@ -74,29 +74,29 @@ describe('a text', () => {
   })
 
   test('behind a link comes without a token or a cookie', async () => {
-    const { asked, wire } = webex(() => new Response(VTT))
-    const parsed = await fetchTranscript(wire, { link: 'https://cdn.test/x?ticket=1' })
+    const { asked, http } = webex(() => new Response(VTT))
+    const parsed = await fetchTranscript(http, { link: 'https://cdn.test/x?ticket=1' })
     expect(parsed).toEqual({ ok: true, value: VTT })
     expect(asked[0]?.url).toBe('https://cdn.test/x?ticket=1')
     expect(asked[0]?.init).toMatchObject({ redirect: 'follow', credentials: 'omit' })
     expect(asked[0]?.init.headers).not.toHaveProperty('Authorization')
   })
 
-  test('is no mishap for not being JSON', async () => {
-    const { record, wire } = webex(() => new Response(VTT))
-    await fetchTranscript(wire, { link: 'https://cdn.test/x' })
+  test('is no failed request for not being JSON', async () => {
+    const { record, http } = webex(() => new Response(VTT))
+    await fetchTranscript(http, { link: 'https://cdn.test/x' })
     expect(record.latest()).toEqual([])
   })
 
   test.each([VTT, 'WEBVTT', '\ufeffWEBVTT\r\n', 'WEBVTT - of a meeting\n'])(
     'is WebVTT: %j',
     (text) => {
-      expect(parseVtt(answer(200, text), clock)).toEqual({ ok: true, value: text })
+      expect(parseVtt(response(200, text), clock)).toEqual({ ok: true, value: text })
     },
   )
 
   test.each([PORTAL, '', 'WEBVTTX', 'Hello', '{"items":[]}'])('is nothing else: %j', (text) => {
-    expect(parseVtt(answer(200, text), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
+    expect(parseVtt(response(200, text), clock)).toMatchObject({ failure: { kind: 'unreadable' } })
   })
 
   test.each([
@@ -104,6 +104,6 @@ describe('a text', () => {
     [429, 'throttled'],
     [503, 'server-trouble'],
   ])('%d is %s', (status, kind) => {
-    expect(parseVtt(answer(status, '{}'), clock)).toMatchObject({ failure: { kind } })
+    expect(parseVtt(response(status, '{}'), clock)).toMatchObject({ failure: { kind } })
   })
 })

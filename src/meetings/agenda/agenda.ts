@@ -76,7 +76,7 @@ type Further = Days & { poll: Poller }
 /** The agenda, closed and empty. All its time is the wire's clock. */
 export function createAgenda(parts: AgendaParts): Agenda {
   const { storage, zone, throttle, random = Math.random } = parts
-  const { clock } = parts.wire
+  const { clock } = parts.http
   const queries = new QueryClient()
   const listeners = new Set<() => void>()
   const gathered = gatherer()

@@ -54,7 +54,7 @@ const common = { networkMode: 'always', retry: false, gcTime: Number.POSITIVE_IN
 
 /** The query for the days around today. Fails with WebexError. */
 export function homeQuery(calendar: CalendarAccess): CalendarQuery {
-  const { clock } = calendar.wire
+  const { clock } = calendar.http
   const days = () => homeDays(localDay(clock.now(), calendar.zone()))
   return {
     ...common,
@@ -84,7 +84,7 @@ export function furtherQuery(calendar: CalendarAccess, days: Days): CalendarQuer
 
 /** The query for the ids of meetings that somebody is in at this moment. Fails with WebexError. */
 export function liveQuery({
-  wire,
+  http,
   api,
   authorized,
 }: CalendarAccess): FetchQueryOptions<string[], WebexError> {
@@ -92,7 +92,7 @@ export function liveQuery({
     ...common,
     queryKey: ['live'],
     queryFn: async ({ signal }) =>
-      parsed(await authorized((token) => listInProgress(wire, api, token, signal))),
+      parsed(await authorized((token) => listInProgress(http, api, token, signal))),
   }
 }
 
@@ -101,14 +101,14 @@ async function fetchDays(
   days: Days,
   signal: AbortSignal,
 ): Promise<Result<Snapshot>> {
-  const { wire, api, authorized, zone } = calendar
+  const { http, api, authorized, zone } = calendar
   const from = startOfDay(days.from, zone())
   const to = startOfDay(addDays(days.through, 1), zone())
-  const list = await authorized((token) => listMeetings(wire, api, token, { from, to, signal }))
+  const list = await authorized((token) => listMeetings(http, api, token, { from, to, signal }))
   if (!list.ok) return list
   const meetings = list.value.meetings.flatMap((one) => fromWire(one) ?? [])
   const { unreadable } = list.value
-  return { ok: true, value: { ...days, meetings, unreadable, fetchedAt: wire.clock.now() } }
+  return { ok: true, value: { ...days, meetings, unreadable, fetchedAt: http.clock.now() } }
 }
 
 function parsed<T>(answer: Result<T>): T {

@@ -7,8 +7,8 @@ import { createQuery, type Query } from '../../queries/query'
 import { createQueries } from '../../queries/questions'
 import type { WebexAccess } from '../../queries/webex-access'
 import type { Result, WebexError } from '../../webex/failure'
-import { getMeeting, type WireDetails } from '../../webex/meeting-details'
-import { listInvitees, type WireInvitee } from '../../webex/meeting-invitees'
+import { getMeeting, type WebexMeetingDetails } from '../../webex/meeting-details'
+import { listInvitees, type WebexInvitee } from '../../webex/meeting-invitees'
 import type { Page } from '../../webex/pages'
 import { type DialIn, dialInOf } from './dial-in'
 
@@ -56,8 +56,8 @@ export interface Details {
 type Timed<T> = T & { fetchedAt: number }
 
 /** The details of meetings, none yet. All its time is the wire's clock. */
-export function createDetails({ wire, api, authorized, throttle }: WebexAccess): Details {
-  const { clock } = wire
+export function createDetails({ http, api, authorized, throttle }: WebexAccess): Details {
+  const { clock } = http
   const { queries, common, resume, forget } = createQueries(clock, throttle)
 
   /** The answer with the time it came at. */
@@ -67,11 +67,11 @@ export function createDetails({ wire, api, authorized, throttle }: WebexAccess):
 
   return {
     details(meetingId) {
-      const observer = new QueryObserver<Timed<WireDetails>, WebexError>(queries, {
+      const observer = new QueryObserver<Timed<WebexMeetingDetails>, WebexError>(queries, {
         ...manualQueryOptions,
         queryKey: ['details', meetingId],
         queryFn: async ({ signal }) =>
-          timed(await authorized((token) => getMeeting(wire, api, token, { meetingId, signal }))),
+          timed(await authorized((token) => getMeeting(http, api, token, { meetingId, signal }))),
       })
       return createQuery({
         ...common(),
@@ -82,14 +82,14 @@ export function createDetails({ wire, api, authorized, throttle }: WebexAccess):
     },
 
     invitees(meetingId) {
-      const observer = new InfiniteQueryObserver<Timed<Page<WireInvitee>>, WebexError>(queries, {
+      const observer = new InfiniteQueryObserver<Timed<Page<WebexInvitee>>, WebexError>(queries, {
         ...manualQueryOptions,
         queryKey: ['invitees', meetingId],
         initialPageParam: undefined,
         getNextPageParam: ({ next }) => next,
         queryFn: async ({ pageParam, signal }) => {
           const page = { meetingId, next: pageParam as string | undefined, signal }
-          return timed(await authorized((token) => listInvitees(wire, api, token, page)))
+          return timed(await authorized((token) => listInvitees(http, api, token, page)))
         },
       })
       return createQuery({
@@ -105,19 +105,19 @@ export function createDetails({ wire, api, authorized, throttle }: WebexAccess):
   }
 }
 
-function detailsOf(wire: WireDetails): MeetingDetails {
+function detailsOf(http: WebexMeetingDetails): MeetingDetails {
   return {
-    password: wire.password || undefined,
-    numericPassword: wire.phoneAndVideoSystemPassword || undefined,
-    meetingNumber: wire.meetingNumber,
-    agenda: wire.agenda || undefined,
-    dialIn: dialInOf(wire.telephony),
-    accessCode: wire.telephony?.accessCode,
-    recurrence: wire.recurrence,
+    password: http.password || undefined,
+    numericPassword: http.phoneAndVideoSystemPassword || undefined,
+    meetingNumber: http.meetingNumber,
+    agenda: http.agenda || undefined,
+    dialIn: dialInOf(http.telephony),
+    accessCode: http.telephony?.accessCode,
+    recurrence: http.recurrence,
   }
 }
 
-function inviteesOf(pages: readonly Page<WireInvitee>[]): Invitees {
+function inviteesOf(pages: readonly Page<WebexInvitee>[]): Invitees {
   const invitees = new Map<string, Invitee>()
   for (const page of pages)
     for (const { email, displayName, coHost, panelist } of page.items)

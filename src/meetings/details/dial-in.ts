@@ -2,7 +2,7 @@
 // ("Germany Toll", "United States Toll (Boston)"); a viewer looks for the one of home, and a toll-free
 // one of another country cannot be reached at all (https://help.webex.com/en-us/article/nachl4o).
 
-import type { WireMeeting } from '../../webex/meetings'
+import type { WebexMeeting } from '../../webex/meetings'
 import { countryOf } from './country'
 
 export interface DialIn {
@@ -16,7 +16,7 @@ export interface DialIn {
 const MOST = 60
 
 /** The numbers of the wire, in its order; undefined when there are none. */
-export function dialInOf(telephony: WireMeeting['telephony']): DialIn[] | undefined {
+export function dialInOf(telephony: WebexMeeting['telephony']): DialIn[] | undefined {
   const numbers = telephony?.callInNumbers?.slice(0, MOST).map((one) => ({
     label: one.label?.trim() ?? '',
     number: one.callInNumber,

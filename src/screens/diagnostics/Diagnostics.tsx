@@ -7,7 +7,7 @@ import { t } from '../../i18n/i18n'
 import { type SeenKey, watchKeys } from '../../remote/remote'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
-import { diagnosticLines, mishapLine, reportText } from './diagnostic-lines'
+import { diagnosticLines, failedRequestLine, reportText } from './diagnostic-lines'
 import './Diagnostics.css'
 
 const KEYS_SHOWN = 4
@@ -22,7 +22,7 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
   useNow(services.clock, 1000)
   const keys = useSeenKeys()
   const lines = diagnosticLines(services, window)
-  const mishaps = services.mishaps()
+  const failedRequests = services.failedRequests()
   return (
     <Screen name="diagnostics" layer="overlay" onBack={onBack}>
       <h1 className="diagnostics-title">{t('diagnostics.title')}</h1>
@@ -42,20 +42,24 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
             ))}
           </div>
         </div>
-        <div className="diagnostics-mishaps">
-          <h2>{t('diagnostics.mishaps')}</h2>
-          {mishaps.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
-          {mishaps.map((mishap, at) => (
+        <div className="diagnostics-failed">
+          <h2>{t('diagnostics.failedRequests')}</h2>
+          {failedRequests.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
+          {failedRequests.map((failed, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: several may fail in one millisecond; counted from the oldest
-            <p key={`${mishap.at} ${mishaps.length - at}`} dir="ltr">
-              {mishapLine(mishap)}
+            <p key={`${failed.at} ${failedRequests.length - at}`} dir="ltr">
+              {failedRequestLine(failed)}
               <br />
-              <small className="muted">{mishap.trackingId}</small>
+              <small className="muted">{failed.trackingId}</small>
             </p>
           ))}
         </div>
         <div className="diagnostics-scan">
-          <QrCode text={reportText(lines, mishaps)} size={480} label={t('diagnostics.qrSpoken')}>
+          <QrCode
+            text={reportText(lines, failedRequests)}
+            size={480}
+            label={t('diagnostics.qrSpoken')}
+          >
             <p className="muted">{t('diagnostics.scan')}</p>
           </QrCode>
         </div>

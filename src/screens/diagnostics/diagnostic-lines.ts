@@ -1,7 +1,7 @@
 import { t } from '../../i18n/i18n'
 import { rulesInUse } from '../../time/zone'
 import { RELEASE } from '../../time/zone-table'
-import type { Mishap } from '../../webex/record'
+import type { FailedRequest } from '../../webex/request-log'
 import type { Services } from '../services'
 
 export type Line = [name: string, value: string]
@@ -63,7 +63,7 @@ function offsetText(offset_ms: number): string {
 }
 
 /** "09:30:12  503  /v1/meetings", in UTC. */
-export function mishapLine({ at, what, path }: Mishap): string {
+export function failedRequestLine({ at, what, path }: FailedRequest): string {
   return `${new Date(at).toISOString().slice(11, 19)}  ${what}  ${path}`
 }
 
@@ -71,10 +71,13 @@ export function mishapLine({ at, what, path }: Mishap): string {
 const REPORT_BYTES = 1000
 
 /** The page as plain text; without the oldest failures where all would be too much for a QR code. */
-export function reportText(lines: readonly Line[], mishaps: readonly Mishap[]): string {
+export function reportText(
+  lines: readonly Line[],
+  failedRequests: readonly FailedRequest[],
+): string {
   const facts = lines.map(([name, value]) => `${name}: ${value}`)
-  const failures = mishaps.map((mishap) =>
-    `${mishapLine(mishap)}  ${mishap.trackingId ?? ''}`.trim(),
+  const failures = failedRequests.map((failed) =>
+    `${failedRequestLine(failed)}  ${failed.trackingId ?? ''}`.trim(),
   )
   const text = () => [...facts, ...failures].join('\n')
   while (failures.length > 0 && bytesIn(text()) > REPORT_BYTES) failures.pop()

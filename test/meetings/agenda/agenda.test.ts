@@ -79,7 +79,7 @@ function room({
   }) as typeof globalThis.fetch
   const throttle = createThrottle(clock)
   const agenda = createAgenda({
-    wire: { fetch, clock },
+    http: { fetch, clock },
     api: 'https://webex.test/v1',
     authorized: throttle.guard((call) => call('token')),
     throttle,

@@ -34,7 +34,7 @@ function room(reply: Reply) {
   }) as typeof globalThis.fetch
   const throttle = createThrottle(clock)
   const details = createDetails({
-    wire: { fetch, clock },
+    http: { fetch, clock },
     api: API,
     authorized: throttle.guard((call) => call('token')),
     throttle,

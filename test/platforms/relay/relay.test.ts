@@ -3,7 +3,7 @@ import { startRelay } from '../../../platforms/relay/main'
 import { parseCode, parsePoll } from '../../../src/webex/device-grant'
 import { parseRefresh } from '../../../src/webex/tokens'
 import { handClock } from '../../hand-clock'
-import { answer } from '../../webex/answer'
+import { response } from '../../webex/response'
 import { relayContract } from './contract'
 import { APP_ORIGIN, POLL, type Relayed, relayBeforeStandIn } from './fake-upstream'
 
@@ -23,7 +23,7 @@ describe('an origin that may not call', () => {
   const refused = async () => {
     const { post } = await start()
     const refusal = await post('/device/token', POLL, FOREIGN)
-    return answer(refusal.status, await refusal.text())
+    return response(refusal.status, await refusal.text())
   }
 
   it('has the app say that it is set up wrongly, and how, instead of asking on', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { qrModule_px } from '../../../src/components/qr-code'
 import {
   diagnosticLines,
-  mishapLine,
+  failedRequestLine,
   reportText,
 } from '../../../src/screens/diagnostics/diagnostic-lines'
 
@@ -23,7 +23,12 @@ function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
     onNetwork: () => () => {},
     ...more,
   }
-  const clock = { offset: () => offset_ms, now: () => 0, wait: async () => {}, heed() {} }
+  const clock = {
+    offset: () => offset_ms,
+    now: () => 0,
+    wait: async () => {},
+    syncFromDateHeader() {},
+  }
   return Object.fromEntries(
     diagnosticLines(
       { tv, clock, isPersistent: () => false, zone: 'Europe/Berlin', unknownZone },
@@ -66,23 +71,23 @@ describe('the diagnostics', () => {
   })
 
   it('are the same as text, with the failures and their tracking ids', () => {
-    const mishap = { at: Date.UTC(2026, 2, 2, 9, 30, 12), path: '/v1/meetings', what: '503' }
-    expect(mishapLine(mishap)).toBe('09:30:12  503  /v1/meetings')
+    const failed = { at: Date.UTC(2026, 2, 2, 9, 30, 12), path: '/v1/meetings', what: '503' }
+    expect(failedRequestLine(failed)).toBe('09:30:12  503  /v1/meetings')
     expect(
-      reportText([['Engine', 'Chromium 69']], [{ ...mishap, trackingId: 'ROUTER_1' }, mishap]),
+      reportText([['Engine', 'Chromium 69']], [{ ...failed, trackingId: 'ROUTER_1' }, failed]),
     ).toBe(
       'Engine: Chromium 69\n09:30:12  503  /v1/meetings  ROUTER_1\n09:30:12  503  /v1/meetings',
     )
   })
 
   it('leave out the oldest failures where all would be too much for a QR code', () => {
-    const mishaps = Array.from({ length: 10 }, (_, n) => ({
+    const failedRequests = Array.from({ length: 10 }, (_, n) => ({
       at: Date.UTC(2026, 2, 2, 9, 30, 12 - n),
       path: '/v1/meetings',
       what: '503',
       trackingId: `ROUTER_${'6A'.repeat(100)}_${n}`,
     }))
-    const text = reportText([['Engine', 'محرك '.repeat(20)]], mishaps)
+    const text = reportText([['Engine', 'محرك '.repeat(20)]], failedRequests)
     expect(qrModule_px(text, 480)).toBeGreaterThanOrEqual(4)
     expect(text).toContain('09:30:12')
     expect(text).not.toContain('09:30:03')

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { blockedMishap, bluntPath, mishapRecord } from '../../src/webex/record'
-import { send } from '../../src/webex/wire'
+import { request } from '../../src/webex/http'
+import { blockedRequest, createRequestLog, redactedPath } from '../../src/webex/request-log'
 import { handClock } from '../hand-clock'
 
 const clock = handClock()
 const url = 'https://webexapis.example/v1/meetings/870f51ff?hostEmail=ada%40example.com'
 
-async function noted(answer: Response | Error) {
-  const record = mishapRecord()
+async function noted(response: Response | Error) {
+  const requestLog = createRequestLog()
   const fetch = async () => {
-    if (answer instanceof Error) throw answer
-    return answer
+    if (response instanceof Error) throw response
+    return response
   }
-  await send({ clock, fetch, record }, { url })
-  return record.latest()
+  await request({ clock, fetch, requestLog }, { url })
+  return requestLog.latest()
 }
 
 const json = (status: number, body: unknown, headers = {}) =>
@@ -45,24 +45,26 @@ describe('the record of what went wrong', () => {
   })
 
   it('keeps the last ten, newest first', () => {
-    const record = mishapRecord()
-    for (let at = 0; at < 25; at++) record.note({ at, path: `/${at % 2}`, what: '500' })
-    expect(record.latest().map(({ at }) => at)).toEqual([24, 23, 22, 21, 20, 19, 18, 17, 16, 15])
+    const requestLog = createRequestLog()
+    for (let at = 0; at < 25; at++) requestLog.note({ at, path: `/${at % 2}`, what: '500' })
+    expect(requestLog.latest().map(({ at }) => at)).toEqual([
+      24, 23, 22, 21, 20, 19, 18, 17, 16, 15,
+    ])
   })
 
   it('keeps the newest of the same in a row, unless Webex gave them ids to tell them apart', () => {
-    const record = mishapRecord()
-    record.note({ at: 0, path: '/v1/people', what: '403' })
-    for (let at = 1; at < 25; at++) record.note({ at, path: 'meeting', what: 'TypeError' })
-    expect(record.latest().map(({ at }) => at)).toEqual([24, 0])
-    record.note({ at: 25, path: '/', what: '500', trackingId: 'A' })
-    record.note({ at: 26, path: '/', what: '500', trackingId: 'B' })
-    expect(record.latest().map(({ at }) => at)).toEqual([26, 25, 24, 0])
+    const requestLog = createRequestLog()
+    requestLog.note({ at: 0, path: '/v1/people', what: '403' })
+    for (let at = 1; at < 25; at++) requestLog.note({ at, path: 'meeting', what: 'TypeError' })
+    expect(requestLog.latest().map(({ at }) => at)).toEqual([24, 0])
+    requestLog.note({ at: 25, path: '/', what: '500', trackingId: 'A' })
+    requestLog.note({ at: 26, path: '/', what: '500', trackingId: 'B' })
+    expect(requestLog.latest().map(({ at }) => at)).toEqual([26, 25, 24, 0])
   })
 
   it('cuts an address to its first two parts', () => {
-    expect(bluntPath('https://a.example/v1/access_token')).toBe('/v1/access_token')
-    expect(bluntPath('https://a.example/v1/people/me/secret?x=1')).toBe('/v1/people')
+    expect(redactedPath('https://a.example/v1/access_token')).toBe('/v1/access_token')
+    expect(redactedPath('https://a.example/v1/people/me/secret?x=1')).toBe('/v1/people')
   })
 
   it.each([
@@ -73,6 +75,6 @@ describe('the record of what went wrong', () => {
     [`data:${'x'.repeat(99)}`, `data:${'x'.repeat(15)}`],
   ])('notes what the page’s policy blocked without what may name anybody (%s)', (uri, path) => {
     const event = { blockedURI: uri, effectiveDirective: 'img-src' }
-    expect(blockedMishap(event, 7)).toEqual({ at: 7, path, what: 'blocked img-src' })
+    expect(blockedRequest(event, 7)).toEqual({ at: 7, path, what: 'blocked img-src' })
   })
 })

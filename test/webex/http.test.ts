@@ -1,26 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import {
-  complaint,
-  complaints,
+  errorMessage,
+  errorMessages,
   failureOf,
-  json,
-  type Request,
+  type HttpRequest,
+  request,
   retryAfter_ms,
   seconds,
-  send,
   trackingId,
-} from '../../src/webex/wire'
+} from '../../src/webex/http'
 import { handClock, settle } from '../hand-clock'
 import { api, says, stage } from '../session/fixture'
-import { answer, PORTAL } from './answer'
+import { PORTAL, response } from './response'
 
 const url = `${api}/meetings`
 
 describe('sending', () => {
-  it('gives the answer whatever its status, body read whole', async () => {
-    const { wire, on } = stage()
+  it('gives the response whatever its status, body read whole', async () => {
+    const { http, on } = stage()
     on('meetings', says(404, '{"message":"no"}', { trackingid: 'R' }))
-    const sent = await send(wire, { url })
+    const sent = await request(http, { url })
     if (!sent.ok) throw new Error(sent.failure.kind)
     expect([sent.value.status, sent.value.text, sent.value.header('Trackingid')]).toEqual([
       404,
@@ -35,19 +34,22 @@ describe('sending', () => {
       given = init
       return new Response('')
     }
-    await send({ fetch: fetch as typeof globalThis.fetch, clock: handClock() }, { url })
+    await request({ fetch: fetch as typeof globalThis.fetch, clock: handClock() }, { url })
     expect(given).toMatchObject({ redirect: 'error', credentials: 'omit', cache: 'no-store' })
   })
 
   it('is offline without a network', async () => {
-    expect(await send(stage().wire, { url })).toEqual({ ok: false, failure: { kind: 'offline' } })
+    expect(await request(stage().http, { url })).toEqual({
+      ok: false,
+      failure: { kind: 'offline' },
+    })
   })
 
   it('is too late after 15 s, whether or not fetch listens to an abort', async () => {
     for (const reply of ['never' as const, new Promise<Response>(() => {})]) {
-      const { wire, on, clock } = stage()
+      const { http, on, clock } = stage()
       on('meetings', reply)
-      const sent = send(wire, { url })
+      const sent = request(http, { url })
       await clock.advance(15_000)
       expect(await sent).toEqual({ ok: false, failure: { kind: 'too-late' } })
       expect(clock.waits()).toEqual([])
@@ -55,15 +57,15 @@ describe('sending', () => {
   })
 
   it('rejects when its caller aborts, and leaves no timer', async () => {
-    const { wire, on, clock } = stage()
+    const { http, on, clock } = stage()
     on('meetings', 'never')
     const stop = new AbortController()
-    const sent = send(wire, { url, signal: stop.signal })
+    const sent = request(http, { url, signal: stop.signal })
     await settle()
     stop.abort()
     await expect(sent).rejects.toMatchObject({ name: 'AbortError' })
     expect(clock.waits()).toEqual([])
-    await expect(send(wire, { url, signal: stop.signal })).rejects.toThrow()
+    await expect(request(http, { url, signal: stop.signal })).rejects.toThrow()
   })
 })
 
@@ -75,12 +77,12 @@ describe('the clock', () => {
     status: number,
     body: unknown,
     headers = {},
-    request: Partial<Request> = {},
+    options: Partial<HttpRequest> = {},
   ) {
-    const { wire, on, clock } = stage()
+    const { http, on, clock } = stage()
     const date = new Date(clock.now() + DAY_MS).toUTCString()
     on('meetings', says(status, body, { date, ...headers }))
-    await send(wire, { url, accessToken: 'A', ...request })
+    await request(http, { url, accessToken: 'A', ...options })
     return clock.offset()
   }
 
@@ -115,56 +117,56 @@ describe('the clock', () => {
 
   it.each([{ text: true }, { follow: true, accessToken: undefined }])(
     'is left alone by files, which may be another host’s: %j',
-    async (request) => {
-      expect(await setBy(200, LIST, {}, request)).toBe(0)
+    async (options) => {
+      expect(await setBy(200, LIST, {}, options)).toBe(0)
     },
   )
 
   it('goes by Webex rather than by the relay, which asks without a token', async () => {
-    const { wire, on, clock } = stage()
+    const { http, on, clock } = stage()
     const dated = (ms: number) => ({ date: new Date(clock.now() + ms).toUTCString() })
     on('meetings', says(200, LIST, dated(DAY_MS)))
     on('device/token', says(400, { error: 'slow_down' }, dated(2 * DAY_MS)))
-    await send(wire, { url, accessToken: 'A' })
-    await send(wire, { url: `${api}/device/token` })
+    await request(http, { url, accessToken: 'A' })
+    await request(http, { url: `${api}/device/token` })
     expect(clock.offset()).toBe(DAY_MS)
   })
 })
 
 describe('reading', () => {
   it.each(['', PORTAL, '{"a":'])('no JSON from %j', (text) => {
-    expect(json(answer(200, text))).toBe(undefined)
-    expect(complaint(answer(400, text))).toBe('')
+    expect(response(200, text).json()).toBe(undefined)
+    expect(errorMessage(response(400, text))).toBe('')
   })
 
   it('the tracking id from the header or the body, in both spellings', () => {
-    expect(trackingId(answer(400, '', { trackingid: 'H' }))).toBe('H')
-    expect(trackingId(answer(400, { trackingId: 'B' }))).toBe('B')
-    expect(trackingId(answer(400, { trackingID: 'B' }))).toBe('B')
-    expect(trackingId(answer(400, 'null'))).toBe(undefined)
-    expect(trackingId(answer(400, { trackingId: ' \u200b' }))).toBe(undefined)
+    expect(trackingId(response(400, '', { trackingid: 'H' }))).toBe('H')
+    expect(trackingId(response(400, { trackingId: 'B' }))).toBe('B')
+    expect(trackingId(response(400, { trackingID: 'B' }))).toBe('B')
+    expect(trackingId(response(400, 'null'))).toBe(undefined)
+    expect(trackingId(response(400, { trackingId: ' \u200b' }))).toBe(undefined)
   })
 
-  it('no more of a tracking id or a complaint than a screen has room for', () => {
+  it('no more of a tracking id or an error message than a screen has room for', () => {
     const long = `\u202eB\u0007${'x'.repeat(100_000)}`
-    expect(trackingId(answer(400, { trackingId: long }))).toMatch(/^Bx{126}…$/)
-    const said = complaints(
-      answer(400, { errors: Array(2000).fill({ description: 'x'.repeat(300) }) }),
+    expect(trackingId(response(400, { trackingId: long }))).toMatch(/^Bx{126}…$/)
+    const said = errorMessages(
+      response(400, { errors: Array(2000).fill({ description: 'x'.repeat(300) }) }),
     )
     expect(said.length).toBeLessThanOrEqual(1000)
     expect(said[0]).toMatch(/^x{199}…$/)
   })
 
-  it('complaints from every place, the protocol’s own first', () => {
+  it('error messages from every place, the protocol’s own first', () => {
     const body = {
       errors: [{ description: 'c' }, null, { description: 'd' }],
       message: 'b',
       error: 'a',
     }
-    expect(complaints(answer(400, body))).toEqual(['a', 'b', 'c', 'd'])
-    expect(complaint(answer(400, body))).toBe('a')
-    expect(complaints(answer(400, { error: {}, message: '', errors: 'x' }))).toEqual([])
-    expect(complaint(answer(400, { message: 'x'.repeat(9999) }))).toHaveLength(200)
+    expect(errorMessages(response(400, body))).toEqual(['a', 'b', 'c', 'd'])
+    expect(errorMessage(response(400, body))).toBe('a')
+    expect(errorMessages(response(400, { error: {}, message: '', errors: 'x' }))).toEqual([])
+    expect(errorMessage(response(400, { message: 'x'.repeat(9999) }))).toHaveLength(200)
   })
 
   it.each([
@@ -192,7 +194,7 @@ describe('reading', () => {
     ['soon', undefined],
     ['', undefined],
   ])('Retry-After %j as %s ms', (text, expected) => {
-    expect(retryAfter_ms(answer(429, '', { 'retry-after': text }), clock)).toBe(expected)
+    expect(retryAfter_ms(response(429, '', { 'retry-after': text }), clock)).toBe(expected)
   })
 
   it.each([
@@ -209,6 +211,6 @@ describe('reading', () => {
     [500, 'server-trouble'],
     [504, 'server-trouble'],
   ])('what status %i means to a REST call: %s', (status, kind) => {
-    expect(failureOf(answer(status, { message: 'm' }), clock)?.kind).toBe(kind)
+    expect(failureOf(response(status, { message: 'm' }), clock)?.kind).toBe(kind)
   })
 })

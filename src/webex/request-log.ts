@@ -1,0 +1,69 @@
+// The last few requests that failed, for the diagnostics page and a bug report: where, what and when, with
+// Webex's tracking id; nothing of who asked or of what was in it.
+
+import { LONGEST } from './bounds'
+
+/** A request that failed, or something else that a bug report should tell: a screen that threw, a blocked host. */
+export interface FailedRequest {
+  /** ms since 1970, by the corrected clock. */
+  at: number
+  /**
+   * The first two parts of the address's path, since what comes after may name a meeting. Or the name of a
+   * screen, or the host of what was blocked.
+   */
+  path: string
+  /**
+   * A status, `offline`, `too-late`, `200 text/html` for an answer that is not JSON; what a screen threw; or
+   * `blocked img-src` for a host that the page's Content-Security-Policy does not name.
+   */
+  what: string
+  trackingId?: string
+}
+
+export interface RequestLog {
+  note(failed: FailedRequest): void
+  /** Newest first. */
+  latest(): readonly FailedRequest[]
+}
+
+/** How many are remembered. */
+const CAPACITY = 10
+
+/** A log in memory of the last ten. */
+export function createRequestLog(): RequestLog {
+  const entries: FailedRequest[] = []
+  return {
+    note(failed) {
+      // The same again, such as a screen that crashes at each try, must not push the others out.
+      const [last] = entries
+      const isSame = last && last.path === failed.path && last.what === failed.what
+      if (isSame && !failed.trackingId && !last.trackingId) entries.shift()
+      entries.unshift(failed)
+      entries.length = Math.min(entries.length, CAPACITY)
+    },
+    latest: () => entries,
+  }
+}
+
+/** The path of an address without what may name a meeting or a person, such as "/v1/meetings". */
+export function redactedPath(url: string): string {
+  return new URL(url).pathname.split('/').slice(0, 3).join('/').slice(0, LONGEST.word)
+}
+
+/**
+ * An entry for what the page's Content-Security-Policy has blocked. An app whose settings were changed after it
+ * was packed calls a host that the package does not name, and otherwise only a console would show that.
+ * https://www.w3.org/TR/CSP3/#violation-events
+ * @param at ms since 1970
+ */
+export function blockedRequest(
+  {
+    blockedURI,
+    effectiveDirective,
+  }: Pick<SecurityPolicyViolationEvent, 'blockedURI' | 'effectiveDirective'>,
+  at: number,
+): FailedRequest {
+  // Of inline scripts it is "inline", of others an address whose path may hold a ticket.
+  const path = /^\w+:\/\/([^/?#]+)/.exec(blockedURI)?.[1] ?? blockedURI.slice(0, 20)
+  return { at, path, what: `blocked ${effectiveDirective}` }
+}
