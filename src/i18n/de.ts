@@ -182,15 +182,16 @@ export const de: Messages = {
     noAnswer: 'Der Fernseher ist online, aber Webex antwortet nicht. Neuer Versuch …',
     wrongClock:
       'Die Uhr des Fernsehers steht auf {{date}}. Stellen Sie Datum und Zeit am Fernseher ein.',
-    'too-late': 'Webex braucht zu lange für eine Antwort. Neuer Versuch …',
-    refused: 'Webex lehnt ab: {{code}}',
+    timeout: 'Webex braucht zu lange für eine Antwort. Neuer Versuch …',
+    http: 'Webex lehnt ab: {{code}}',
+    unauthorized: 'Webex lehnt ab: {{code}}',
     policy:
       'Ihre Organisation erlaubt diese App nicht. Wenden Sie sich an Ihren Webex-Administrator.',
     throttled: 'Zu viele Anfragen an Webex. Es geht gleich weiter.',
-    'server-trouble': 'Bei Webex gibt es eine Störung ({{status}}). Neuer Versuch …',
+    server_error: 'Bei Webex gibt es eine Störung ({{status}}). Neuer Versuch …',
     unreadable:
       'Unerwartete Antwort. Müssen Sie sich in diesem WLAN zuerst anmelden, etwa im Hotel?',
-    'signed-out': 'Ihre Anmeldung bei Webex ist abgelaufen.',
+    signed_out: 'Ihre Anmeldung bei Webex ist abgelaufen.',
     tracking: 'Tracking-ID {{id}}',
   },
   crash: {

@@ -227,8 +227,8 @@ function failed(state: Playback, code: number, connected: boolean): Playback {
 
 function withoutLink(state: Playback, failure: Failure): Playback {
   const unplayable = (why: Why): Playback => ({ ...state, phase: 'unplayable', why, failure })
-  if (failure.kind === 'signed-out') return unplayable('refused')
-  if (failure.kind !== 'refused') return { ...lost(state), failure }
+  if (failure.kind === 'signed_out' || failure.kind === 'unauthorized') return unplayable('refused')
+  if (failure.kind !== 'http') return { ...lost(state), failure }
   if (failure.status === 403) return unplayable('no-right')
   return unplayable(failure.status === 404 || failure.status === 410 ? 'gone' : 'refused')
 }

@@ -2,5 +2,5 @@ import type { Failure } from '../webex/failure'
 
 /** Whether Webex says that this account may not see it (403); what else is shown may be seen. */
 export function lacksRight(failure: Failure | undefined): boolean {
-  return failure?.kind === 'refused' && failure.status === 403
+  return failure?.kind === 'http' && failure.status === 403
 }

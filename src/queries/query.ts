@@ -108,7 +108,7 @@ export function createQuery<Data, T>(parts: QueryDeps<Data, T>): Query<T> {
   /** What came to nothing is asked again, unless Webex itself said no. */
   function retry() {
     const kind = observer.getCurrentResult().error?.failure.kind
-    if (kind && kind !== 'refused' && kind !== 'signed-out') ask(latest)
+    if (kind && !['http', 'unauthorized', 'signed_out'].includes(kind)) ask(latest)
   }
 
   function isFresh(): boolean {

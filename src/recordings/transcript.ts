@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000
 
 /**
  * The transcript of a recording as WebVTT; undefined when there is none.
- * @throws WebexError; `refused` with 403 when neither way is open
+ * @throws WebexError; `http` with 403 when neither way is open
  */
 export async function transcriptOf(
   webex: Webex,
@@ -91,7 +91,7 @@ async function behindLink(
   throw new WebexError(text.failure)
 }
 
-const isMissing = (failure: Failure) => failure.kind === 'refused' && failure.status === 404
+const isMissing = (failure: Failure) => failure.kind === 'http' && failure.status === 404
 
 /** What was asked for, or undefined where Webex says that there is no such thing: here that is no failure. */
 export async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {

@@ -46,7 +46,7 @@ export function failureText(
 
 /** Whether it is the organization that forbids the app, which nobody in front of the TV can change. */
 export function isPolicy(failure: Failure | undefined): boolean {
-  return failure?.kind === 'refused' && failure.because === 'policy'
+  return failure?.kind === 'http' && failure.because === 'policy'
 }
 
 /** What to say of something that this account may not see: `otherwise`, unless nobody there may. */

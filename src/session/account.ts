@@ -37,7 +37,7 @@ export interface AccountDeps {
 export interface Account {
   /** The newest tokens. */
   tokens(): Tokens
-  /** Gives calls a live token until `signal` aborts; a call that ends later gives `signed-out`. */
+  /** Gives calls a live token until `signal` aborts; a call that ends later gives `signed_out`. */
   authorized(signal: AbortSignal): Authorized
   /** Whom to tell, once, that the server ended the account. Replaces an earlier listener. */
   onSignedOut(listener: SignedOutListener): void
@@ -51,7 +51,7 @@ export interface Account {
 export type SignedOutListener = (failure: SignedOut, tokens: Tokens) => void
 
 /** The server ended the account. */
-export type SignedOut = Extract<Failure, { kind: 'signed-out' }>
+export type SignedOut = Extract<Failure, { kind: 'signed_out' }>
 
 /** How long before its end a token is renewed; what several Webex clients use. */
 const MARGIN_MS = 300_000
@@ -73,7 +73,7 @@ const LEASE_POLL_MS = 1000
 
 const SIGNED_OUT: FailedWith<SignedOut> = {
   ok: false,
-  failure: { kind: 'signed-out', code: 'signed_out' },
+  failure: { kind: 'signed_out', code: 'signed_out' },
 }
 
 /** An account, alive until it is ended here or by the server. */
@@ -148,7 +148,7 @@ export function createAccount(deps: AccountDeps): Account {
       deferrals = isDeferral(failure) ? deferrals + 1 : 0
       const backoff_ms = Math.min(HOLD_MS * 2 ** Math.max(0, deferrals - 1), LONGEST_HOLD_MS)
       held = { from: clock.now(), ms: Math.max(backoff_ms, askedToWait_ms(failure)), failure }
-      if (failure.kind !== 'signed-out') return renewed
+      if (failure.kind !== 'signed_out') return renewed
       if (await isRenewedElsewhere(isAlone)) return ok(tokens)
       signOut(failure)
       return renewed
@@ -207,7 +207,7 @@ export function createAccount(deps: AccountDeps): Account {
   ): Promise<Result<T>> {
     throwIfAborted(signal)
     const renewed = isDue() ? await renew(signal) : undefined
-    if (renewed && !renewed.ok && renewed.failure.kind === 'signed-out') return renewed
+    if (renewed && !renewed.ok && renewed.failure.kind === 'signed_out') return renewed
 
     const used = tokens.access_token
     const result = await callOnce(call, used, signal)
@@ -215,16 +215,15 @@ export function createAccount(deps: AccountDeps): Account {
     if (tokens.access_token === used) {
       if (!tokens.refresh_token && !(await isRenewedElsewhere(true))) return signedOut(result)
       if (renewed && !renewed.ok) return renewed
-      if (isWithin(renewedAt, YOUNG_MS) && !(await isRenewedElsewhere(true)))
-        return asRefused(result)
+      // Newer tokens have just shown that the account lives, so this is about the call alone.
+      if (isWithin(renewedAt, YOUNG_MS) && !(await isRenewedElsewhere(true))) return result
       throwIfAborted(signal)
       if (tokens.access_token === used) {
         const renewedNow = await renew(signal)
         if (!renewedNow.ok) return renewedNow
       }
     }
-    const second = await callOnce(call, tokens.access_token, signal)
-    return isUnauthorized(second) ? asRefused(second) : second
+    return callOnce(call, tokens.access_token, signal)
   }
 
   /** One call. A 451 ends the account, unless newer tokens show that it is about this call alone. */
@@ -237,18 +236,20 @@ export function createAccount(deps: AccountDeps): Account {
     const result = await call(accessToken)
     throwIfAborted(signal)
     if (!isUnavailableForLegalReasons(result)) return result
-    return accessToken !== tokens.access_token || (await isRenewedElsewhere(true))
-      ? asRefused(result)
-      : signedOut(result)
+    const hasNewer = accessToken !== tokens.access_token || (await isRenewedElsewhere(true))
+    return hasNewer ? result : signedOut(result)
   }
 
   function throwIfAborted(signal: AbortSignal) {
     for (const one of [lifetime.signal, signal]) if (one.aborted) throw aborted(one)
   }
 
-  function signedOut(result: FailedWith<SignedOut>) {
-    signOut(result.failure)
-    return result
+  /** Ends the account for the refusal of a call. */
+  function signedOut({ failure }: FailedWith<Refusal>): FailedWith<SignedOut> {
+    const code = failure.kind === 'http' ? String(failure.status) : failure.code
+    const signedOutFailure: SignedOut = { kind: 'signed_out', code, trackingId: failure.trackingId }
+    signOut(signedOutFailure)
+    return { ok: false, failure: signedOutFailure }
   }
 
   function signOut(failure: SignedOut) {
@@ -280,23 +281,18 @@ export function createAccount(deps: AccountDeps): Account {
 /** Whether the server asks to be left alone for a while. */
 function isDeferral(
   failure: Failure,
-): failure is Extract<Failure, { kind: 'throttled' | 'server-trouble' }> {
-  return failure.kind === 'throttled' || failure.kind === 'server-trouble'
+): failure is Extract<Failure, { kind: 'throttled' | 'server_error' }> {
+  return failure.kind === 'throttled' || failure.kind === 'server_error'
 }
 
 type FailedWith<F extends Failure> = { ok: false; failure: F }
+type Refusal = Extract<Failure, { kind: 'http' | 'unauthorized' }>
 
-function isUnauthorized(result: Result<unknown>): result is FailedWith<SignedOut> {
-  return !result.ok && result.failure.kind === 'signed-out' && !isUnavailableForLegalReasons(result)
+function isUnauthorized(result: Result<unknown>): result is FailedWith<Refusal> {
+  return !result.ok && result.failure.kind === 'unauthorized'
 }
 
 /** 451 (RFC 7725): no renewal would change it. Webex's own SDK discards the credentials then. */
-function isUnavailableForLegalReasons(result: Result<unknown>): result is FailedWith<SignedOut> {
-  return !result.ok && result.failure.kind === 'signed-out' && result.failure.code === '451'
-}
-
-/** Newer tokens have just shown that the account lives, so the refusal is about the call alone. */
-function asRefused({ failure }: FailedWith<SignedOut>) {
-  const { code, trackingId } = failure
-  return err({ kind: 'refused', status: code === '451' ? 451 : 401, code, trackingId })
+function isUnavailableForLegalReasons(result: Result<unknown>): result is FailedWith<Refusal> {
+  return !result.ok && result.failure.kind === 'http' && result.failure.status === 451
 }

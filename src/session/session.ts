@@ -39,7 +39,7 @@ export interface Session {
   newCode(): void
   /** The TV resumed from standby, or the network is back. */
   resume(): void
-  /** Runs a call with a live token, through the throttle; `signed-out` while nobody is signed in. */
+  /** Runs a call with a live token, through the throttle; `signed_out` while nobody is signed in. */
   authorized: Authorized
   /** After a 429 it holds every request of this person. */
   throttle: Pick<Throttle, 'left_ms'>
@@ -105,7 +105,7 @@ export function createSession(deps: SessionDeps): Session {
   slot.throttle ??= createThrottle(http.clock)
   const { throttle } = slot
   const authorized = throttle.guard(async (request) =>
-    call ? call(request) : err({ kind: 'signed-out', code: 'signed_out' }),
+    call ? call(request) : err({ kind: 'signed_out', code: 'signed_out' }),
   )
 
   async function readStored() {
@@ -177,7 +177,7 @@ export function createSession(deps: SessionDeps): Session {
       if (signal.aborted) return undefined
       const me = await authorized((accessToken) => getMe(http, api, accessToken, signal))
       if (me.ok) return me.value
-      if (me.failure.kind === 'refused' || me.failure.kind === 'signed-out') return undefined
+      if (['http', 'unauthorized', 'signed_out'].includes(me.failure.kind)) return undefined
     }
     return undefined
   }

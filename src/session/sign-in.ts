@@ -25,7 +25,7 @@ export type SignIn =
 
 /** Whether a failure of any call means that the account has as many sign-ins as Webex allows. */
 export function isTokenLimit(failure: Failure): boolean {
-  return failure.kind === 'refused' && TOKEN_LIMIT.test(failure.code)
+  return failure.kind === 'http' && TOKEN_LIMIT.test(failure.code)
 }
 
 /** When the next request is due. */
@@ -129,8 +129,7 @@ function codeOnScreen({ signIn, failures, wait_ms, least_ms }: Progress): Polled
 }
 
 function afterRequestFailed(progress: Progress, failure: Failure): Progress {
-  if (failure.kind === 'refused')
-    return { ...progress, signIn: { status: 'misconfigured', failure } }
+  if (failure.kind === 'http') return { ...progress, signIn: { status: 'misconfigured', failure } }
   const pace = backedOff(progress, DEFAULT_INTERVAL_MS, progress.failures)
   return {
     ...progress,

@@ -69,7 +69,7 @@ const CodeAnswer = v.object({
 
 /**
  * Asks for a code (RFC 8628 3.1). Unauthenticated, at Webex too, so no secret is sent.
- * @returns the answer for `parseCode`, or why there is none (`offline`, `too-late`)
+ * @returns the answer for `parseCode`, or why there is none (`offline`, `timeout`)
  * @throws AbortError when `signal` aborts
  */
 export function requestCode(
@@ -89,7 +89,7 @@ export function requestCode(
 /**
  * Parses the answer to `requestCode` (RFC 8628 3.2). Absurd numbers become the nearest sensible one:
  * a code works whatever its `interval` says.
- * @returns `refused` when the app is set up wrongly; any other failure may pass
+ * @returns `http` when the app is set up wrongly; any other failure may pass
  */
 export function parseCode(response: HttpResponse, clock: Clock): Result<DeviceGrant> {
   const failure = oauthFailure(response, clock)
@@ -125,7 +125,7 @@ function positive_ms(value: unknown): number | undefined {
 
 /**
  * Asks once whether the code was approved (RFC 8628 3.4).
- * @returns the answer for `parsePoll`, or why there is none (`offline`, `too-late`)
+ * @returns the answer for `parsePoll`, or why there is none (`offline`, `timeout`)
  * @throws AbortError when `signal` aborts
  */
 export function poll(
@@ -196,7 +196,7 @@ export function parsePoll(response: HttpResponse, clock: Clock): PollResult {
   const parsed = parseTokens(response, clock)
   if (parsed.ok) return { status: 'approved', tokens: parsed.value }
   const { failure } = parsed
-  if (failure.kind !== 'refused') return { status: 'failed', failure }
+  if (failure.kind !== 'http') return { status: 'failed', failure }
   const texts = errorMessages(response)
   const known = CODES.find(([code]) => texts.some((text) => code.test(text)))?.[1]
   if (known === 'tokenlimit_reached') return { status: known, failure }

@@ -1,45 +1,52 @@
-// Why a call to Webex did not give what was asked. The union is closed and by cause: a kind exists
-// because some caller does something else for it. The words for a viewer are chosen where they are shown.
+// Why a request to Webex did not give what was requested: a closed union by cause. A kind exists because some
+// caller does something else for it. The words for a viewer are chosen where a failure is shown.
 
 export type Failure =
-  /** No answer at all: no network, DNS, refused, reset. */
+  /** No answer at all: no network, DNS, connection refused or reset. */
   | { kind: 'offline' }
-  /** No answer within the call's own time limit. */
-  | { kind: 'too-late' }
-  /** Webex said no, in the protocol's code (RFC 6749 5.2, RFC 8628 3.5) or its message's text. */
+  /** No answer within the request's own time limit. */
+  | { kind: 'timeout' }
+  /**
+   * A 4xx that has no kind of its own; also a 401 of an OAuth endpoint, which is about the client. `code` is the
+   * protocol's error code (RFC 6749 5.2, RFC 8628 3.5), a message, or the status.
+   */
   | {
-      kind: 'refused'
+      kind: 'http'
       status: number
       code: string
-      /** Whose no a 403 is, where it says so: the organization's, which no scope and no right changes. */
+      /** Set where a 403 says that it is the organization's, which no scope and no right of the person changes. */
       because?: 'policy'
       trackingId?: string
     }
-  /** Too many requests; not before `retryAfter_ms` from the answer (undefined: it did not say). */
+  /** 429: no request before `retryAfter_ms` from now has passed (undefined: the server did not say). */
   | { kind: 'throttled'; retryAfter_ms?: number; trackingId?: string }
-  /** 5xx or 423: Webex has trouble of its own, and may say for how long. */
-  | { kind: 'server-trouble'; status: number; retryAfter_ms?: number; trackingId?: string }
-  /** An answer, but not one that can be read: HTML, cut off, the wrong shape, absurd values. */
+  /** 5xx or 423: Webex has problems of its own, and may say for how long. */
+  | { kind: 'server_error'; status: number; retryAfter_ms?: number; trackingId?: string }
+  /** An answer that cannot be read: HTML, cut off, another shape, absurd values. */
   | { kind: 'unreadable'; status: number; detail: string; trackingId?: string }
-  /** The session is over by the server's word: a 401, a renewal refused (invalid_grant and kin), 451. */
-  | { kind: 'signed-out'; code: string; trackingId?: string }
+  /** 401: the access token of this call is not accepted. The account may still be alive. */
+  | { kind: 'unauthorized'; status: number; code: string; trackingId?: string }
+  /** The account is over, or nobody is signed in. Said by an account and its renewal alone. */
+  | { kind: 'signed_out'; code: string; trackingId?: string }
 
 /** A Retry-After of days is a mistake somewhere, and would leave the television blind for days. */
 const LONGEST_RETRY_AFTER_MS = 60 * 60_000
 
-/** How long the server asked to be left alone, in ms; 0 where it did not say, an hour at most. */
+/** How long the server asked to be left alone (RFC 9110 10.2.3), in ms; 0 where it did not say, an hour at most. */
 export function askedToWait_ms(failure: Failure): number {
   const said_ms = 'retryAfter_ms' in failure ? (failure.retryAfter_ms ?? 0) : 0
   return Math.max(0, Math.min(said_ms, LONGEST_RETRY_AFTER_MS))
 }
 
-/** What parsing or asking gives: a value, or why there is none. */
+/** A value, or why there is none. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
+/** A success. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+/** A failure as a result. */
 export const err = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
 
-/** A failure for those who need something to throw (TanStack Query). */
+/** A failure to be thrown, for TanStack Query. Its message is the kind. */
 export class WebexError extends Error {
   override readonly name = 'WebexError'
   constructor(readonly failure: Failure) {

@@ -54,7 +54,7 @@ const TIMEOUT_MS = 15_000
 /**
  * Sends one request. Redirects are refused unless asked for: the API does not redirect, captive portals do,
  * and a followed redirect would carry a token to a host that nobody configured.
- * @returns the response whatever its status, or why there is none (`offline`, `too-late`)
+ * @returns the response whatever its status, or why there is none (`offline`, `timeout`)
  * @throws AbortError when the request's own signal aborts
  */
 export async function request(http: Http, options: HttpRequest): Promise<Result<HttpResponse>> {
@@ -132,13 +132,13 @@ async function attempt(http: Http, options: HttpRequest): Promise<Result<HttpRes
     // The race is for fetches that do not listen to an abort (polyfilled engines).
     const response = await Promise.race([exchange, timer.then(() => undefined)])
     if (signal?.aborted) throw new DOMException('aborted', 'AbortError')
-    if (!response || isTimeOver) return err({ kind: 'too-late' })
+    if (!response || isTimeOver) return err({ kind: 'timeout' })
     const source = options.accessToken ? 'api' : 'relay'
     http.clock.syncFromDateHeader(trustedDate(options, response), source)
     return ok(response)
   } catch (error) {
     if (signal?.aborted) throw error
-    return err({ kind: isTimeOver ? 'too-late' : 'offline' })
+    return err({ kind: isTimeOver ? 'timeout' : 'offline' })
   } finally {
     signal?.removeEventListener('abort', abort)
     controller.abort()
@@ -268,21 +268,19 @@ export function failureOf(response: HttpResponse, clock: Clock): Failure | undef
   if (status >= 500 || status === 423) {
     const wait_ms = retryAfter_ms(response, clock)
     return {
-      kind: 'server-trouble',
+      kind: 'server_error',
       status,
       ...(wait_ms !== undefined && { retryAfter_ms: wait_ms }),
       trackingId: id,
     }
   }
-  // 451 keeps its number: no renewal helps there, as it may with a 401.
-  if (status === 451) return { kind: 'signed-out', code: '451', trackingId: id }
-  if (status === 401)
-    return { kind: 'signed-out', code: errorMessage(response) || '401', trackingId: id }
+  const code = errorMessage(response) || String(status)
+  if (status === 401) return { kind: 'unauthorized', status, code, trackingId: id }
   if (status >= 400)
     return {
-      kind: 'refused',
+      kind: 'http',
       status,
-      code: errorMessage(response) || String(status),
+      code,
       ...(isPolicy(status, errorMessages(response)) && { because: 'policy' as const }),
       trackingId: id,
     }

@@ -24,7 +24,7 @@ export type WebexMeetingDetails = v.InferOutput<typeof WebexMeetingDetails>
 
 /**
  * Reads one meeting: a series, an occurrence or an instance.
- * @returns `refused` with 403 or 404 for a meeting that this person may not see (any more)
+ * @returns `http` with 403 or 404 for a meeting that this person may not see (any more)
  * @throws AbortError when `signal` aborts
  */
 export async function getMeeting(

@@ -23,7 +23,7 @@ export type WebexInvitee = v.InferOutput<typeof WebexInvitee>
 /**
  * Lists a hundred of a meeting's invitees, by address.
  * @param next `next` of the page before; without it, the first page
- * @returns `refused` with 400 for the meeting of a personal room, which has no list
+ * @returns `http` with 400 for the meeting of a personal room, which has no list
  * @throws AbortError when `signal` aborts
  */
 export function listInvitees(

@@ -30,7 +30,7 @@ const Me = v.object({
 /**
  * Reads the signed-in person.
  * @param api the REST base, such as https://webexapis.com/v1
- * @returns `refused` (403) when the integration lacks `spark:people_read`; nothing depends on it
+ * @returns `http` (403) when the integration lacks `spark:people_read`; nothing depends on it
  * @throws AbortError when `signal` aborts
  */
 export async function getMe(

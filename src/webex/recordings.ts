@@ -47,7 +47,7 @@ export interface RecordingsAsked {
 
 /**
  * Lists a hundred recordings, the newest first (by when their file was made).
- * @returns `refused` with 403 when the integration has no `meeting:recordings_read`
+ * @returns `http` with 403 when the integration has no `meeting:recordings_read`
  * @throws AbortError when `signal` aborts
  */
 export function listRecordings(

@@ -13,7 +13,7 @@ export interface FailedRequest {
    */
   path: string
   /**
-   * A status, `offline`, `too-late`, `200 text/html` for an answer that is not JSON; what a screen threw; or
+   * A status, `offline`, `timeout`, `200 text/html` for an answer that is not JSON; what a screen threw; or
    * `blocked img-src` for a host that the page's Content-Security-Policy does not name.
    */
   what: string

@@ -25,7 +25,7 @@ export interface WebexSummary {
 
 /**
  * Reads the summary of an ended instance.
- * @returns undefined when there is none; `refused` with 403 when the integration lacks
+ * @returns undefined when there is none; `http` with 403 when the integration lacks
  * `meeting:summaries_read`
  * @throws AbortError when `signal` aborts
  */

@@ -103,5 +103,5 @@ export function createThrottle(clock: Clock): Throttle {
 
 /** Whether Webex has answered at all. */
 function isAnswer(response: Result<unknown>): boolean {
-  return response.ok || !['offline', 'too-late'].includes(response.failure.kind)
+  return response.ok || !['offline', 'timeout'].includes(response.failure.kind)
 }

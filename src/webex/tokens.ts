@@ -66,7 +66,7 @@ const LONGEST_LIFE_S = 366 * 24 * 3600
  * lifetime: it cannot be had again, and the server will say when it is over.
  * @param previous the tokens renewed by this answer; its refresh token stays when none comes back
  *   (RFC 6749 6)
- * @returns `refused` for a set-up or request that Webex rejects, else the trouble that came instead
+ * @returns `http` for a set-up or request that Webex rejects, else the trouble that came instead
  */
 export function parseTokens(
   response: HttpResponse,
@@ -97,8 +97,8 @@ function life_ms(expires_in: unknown): number | undefined {
 
 /**
  * Renews the tokens (RFC 6749 6).
- * @returns `signed-out` only when the server refuses this grant for good (`invalid_grant` and kin,
- *   451) or there is nothing to renew with; `refused` when the app's own set-up is wrong; else trouble
+ * @returns `signed_out` only when the server refuses this grant for good (`invalid_grant` and kin,
+ *   451) or there is nothing to renew with; `http` when the app's own set-up is wrong; else trouble
  * @throws AbortError when `signal` aborts
  */
 export async function refresh(
@@ -109,7 +109,7 @@ export async function refresh(
   signal?: AbortSignal,
 ): Promise<Result<Tokens>> {
   const { refresh_token } = tokens
-  if (!refresh_token) return err({ kind: 'signed-out', code: 'no refresh_token' })
+  if (!refresh_token) return err({ kind: 'signed_out', code: 'no refresh_token' })
   const sent = await request(http, {
     url: endpoints.token,
     form: { grant_type: 'refresh_token', client_id: client.clientId, refresh_token },
@@ -132,16 +132,16 @@ export function parseRefresh(
   previous: Tokens,
 ): Result<Tokens> {
   const parsed = parseTokens(response, clock, previous)
-  if (parsed.ok || parsed.failure.kind !== 'refused') return parsed
+  if (parsed.ok || parsed.failure.kind !== 'http') return parsed
   const { status } = parsed.failure
   if (status === 451)
-    return err({ kind: 'signed-out', code: '451', trackingId: trackingId(response) })
+    return err({ kind: 'signed_out', code: '451', trackingId: trackingId(response) })
   // A 401 speaks of the client, not of the viewer (invalid_client, unauthorized_client: RFC 6749 5.2).
   if (status === 401 || errorMessages(response).some((text) => CLIENT_IS_WRONG.test(text)))
     return parsed
   const over = errorMessages(response).find((text) => GRANT_IS_OVER.test(text))
   if (!over) return parsed
-  return err({ kind: 'signed-out', code: over, trackingId: trackingId(response) })
+  return err({ kind: 'signed_out', code: over, trackingId: trackingId(response) })
 }
 
 /**
@@ -162,13 +162,13 @@ export function basic({ clientId, clientSecret }: OAuthClient): Record<string, s
 export function oauthFailure(response: HttpResponse, clock: Clock): Failure | undefined {
   const { status } = response
   const failure = failureOf(response, clock)
-  if (failure?.kind !== 'signed-out' && failure?.kind !== 'refused') return failure
+  if (failure?.kind !== 'unauthorized' && failure?.kind !== 'http') return failure
   // Webex writes a general sentence first and the cause after it.
   const code = errorCode(response) ?? errorMessages(response).pop()
   const id = trackingId(response)
-  if (status === 408 || status === 425) return { kind: 'server-trouble', status, trackingId: id }
+  if (status === 408 || status === 425) return { kind: 'server_error', status, trackingId: id }
   if (!code && status !== 401 && status !== 451) return unreadable(response, 'no error code')
-  return { ...failure, kind: 'refused', status, code: code ?? String(status), trackingId: id }
+  return { ...failure, kind: 'http', status, code: code ?? String(status), trackingId: id }
 }
 
 function errorCode(response: HttpResponse): string | undefined {

@@ -34,7 +34,7 @@ export type WebexTranscript = v.InferOutput<typeof WebexTranscript>
 /**
  * Lists the transcripts of an ended instance; more than one when it was recorded in parts.
  * @param asked `from` and `to`, in ms since 1970: Webex takes the last seven days without them
- * @returns `refused` with 403 when the integration lacks `meeting:transcripts_read`
+ * @returns `http` with 403 when the integration lacks `meeting:transcripts_read`
  * @throws AbortError when `signal` aborts
  */
 export async function listTranscripts(

@@ -12,7 +12,7 @@ const THREE_HOURS_MS = 3 * 3600_000
 
 type Answer = Result<{ link?: string; expiresAt?: number }>
 const no = (failure: Failure): Answer => ({ ok: false, failure })
-const refused = (status: number): Answer => no({ kind: 'refused', status, code: String(status) })
+const refused = (status: number): Answer => no({ kind: 'http', status, code: String(status) })
 const OFFLINE = no({ kind: 'offline' })
 
 interface Setup {

@@ -360,7 +360,7 @@ describe('the film', () => {
 
   test('gives failures as they are, and an abort as one', async () => {
     const { recordings, webex } = room(() => refused(404))
-    expect(await recordings.film('r')).toMatchObject({ failure: { kind: 'refused', status: 404 } })
+    expect(await recordings.film('r')).toMatchObject({ failure: { kind: 'http', status: 404 } })
     webex.route = () => 'never'
     const stop = new AbortController()
     const film = recordings.film('r', stop.signal)

@@ -118,7 +118,7 @@ describe('which meetings were recorded', () => {
   test('is not asked again of an integration that may not know', async () => {
     const { heard, show, answer } = await tags()
     await show(data(day.start))
-    const failure = { kind: 'refused', status: 403, code: 'No' }
+    const failure = { kind: 'http', status: 403, code: 'No' }
     await act(async () => answer({ isFetching: false, failure }))
     await show(data(day.start + 60 * MINUTE))
     expect(heard).toHaveLength(1)

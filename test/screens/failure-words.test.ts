@@ -33,7 +33,7 @@ describe('a set whose clock is wrong', () => {
     expect(failureText(offline, at('2019-01-15T00:00:00Z', false))).toMatch(
       /^No network connection/,
     )
-    const trouble: Failure = { kind: 'server-trouble', status: 503 }
+    const trouble: Failure = { kind: 'server_error', status: 503 }
     expect(failureText(trouble, at('2019-01-15T00:00:00Z'))).toMatch(/503/)
   })
 })
@@ -48,7 +48,7 @@ describe('no answer in spite of a network', () => {
 
 describe('an account that is signed in on too many devices', () => {
   it('is told what to do, wherever Webex says so', () => {
-    const failure: Failure = { kind: 'refused', status: 400, code: 'tokenlimit_reached' }
+    const failure: Failure = { kind: 'http', status: 400, code: 'tokenlimit_reached' }
     expect(failureText(failure, at('2030-01-01T00:00:00Z'))).toMatch(/^Webex allows this account/)
   })
 })

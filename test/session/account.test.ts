@@ -62,7 +62,7 @@ describe('a token that is about to end', () => {
       expect(to('meetings')).toEqual([])
       if (over) stop.abort()
       disk.finish()
-      expect(await call).toEqual(over ? err({ kind: 'signed-out', code: 'signed_out' }) : renewed)
+      expect(await call).toEqual(over ? err({ kind: 'signed_out', code: 'signed_out' }) : renewed)
       expect(to('meetings')).toHaveLength(over ? 0 : 1)
     }
   })
@@ -153,7 +153,7 @@ describe('a token that the server refuses', () => {
     on('access_token', token(2), token(3))
     const answers = [...(await Promise.all([get(), get(), get()])), await get(), await get()]
     for (const answer of answers)
-      expect(answer).toMatchObject({ failure: { kind: 'refused', status: 401 } })
+      expect(answer).toMatchObject({ failure: { kind: 'unauthorized', status: 401 } })
     expect(to('access_token')).toHaveLength(1)
     expect(to('meetings')).toHaveLength(8)
     expect(refusals).toEqual([])
@@ -164,9 +164,9 @@ describe('a token that the server refuses', () => {
     on('meetings', unauthorized)
     on('access_token', invalidGrant)
     const answers = await Promise.all([get(), get()])
-    for (const answer of answers) expect(answer).toMatchObject({ failure: { kind: 'signed-out' } })
+    for (const answer of answers) expect(answer).toMatchObject({ failure: { kind: 'signed_out' } })
     expect(refusals).toEqual([
-      { kind: 'signed-out', code: 'invalid_grant', trackingId: 'ROUTER_1' },
+      { kind: 'signed_out', code: 'invalid_grant', trackingId: 'ROUTER_1' },
     ])
   })
 
@@ -178,7 +178,7 @@ describe('a token that the server refuses', () => {
       on('access_token', reply)
       const answer = await get()
       expect(answer.ok).toBe(false)
-      expect(answer).not.toMatchObject({ failure: { kind: 'signed-out' } })
+      expect(answer).not.toMatchObject({ failure: { kind: 'signed_out' } })
       expect(refusals).toEqual([])
     },
   )
@@ -212,8 +212,8 @@ describe('an account that is over', () => {
     await settle()
     account.end()
     answer(Response.json({ access_token: 'late' }))
-    expect(await call).toEqual(err({ kind: 'signed-out', code: 'signed_out' }))
-    expect(await get()).toEqual(err({ kind: 'signed-out', code: 'signed_out' }))
+    expect(await call).toEqual(err({ kind: 'signed_out', code: 'signed_out' }))
+    expect(await get()).toEqual(err({ kind: 'signed_out', code: 'signed_out' }))
     expect(disk.values.get('tokens')).toMatchObject({ access_token: 'access-1' })
     expect(refusals).toEqual([])
   })
@@ -223,7 +223,7 @@ describe('an account that is over', () => {
     on('meetings', Promise.resolve(Response.json({})))
     const call = get()
     stop.abort()
-    expect(await call).toMatchObject({ failure: { kind: 'signed-out' } })
+    expect(await call).toMatchObject({ failure: { kind: 'signed_out' } })
     expect(refusals).toEqual([])
   })
 
@@ -255,7 +255,7 @@ describe('an account whose session is closed', () => {
     await settle()
     stop.abort()
     answer(200, renewedTokens)
-    expect(await call).toEqual(err({ kind: 'signed-out', code: 'signed_out' }))
+    expect(await call).toEqual(err({ kind: 'signed_out', code: 'signed_out' }))
     expect(to('meetings')).toEqual([])
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
     expect(account.tokens()).toMatchObject({ refresh_token: 'refresh-2' })

@@ -92,7 +92,9 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
   const used: string[] = []
   const answer = await session.authorized(async (accessToken): Promise<Result<string>> => {
     used.push(accessToken)
-    return used.length === 1 ? err({ kind: 'signed-out', code: '401' }) : ok(accessToken)
+    return used.length === 1
+      ? err({ kind: 'unauthorized', status: 401, code: '401' })
+      : ok(accessToken)
   })
   const second = values.get('tokens') as typeof first
   expect(used).toEqual([first.access_token, second.access_token])

@@ -110,7 +110,7 @@ describe('the way to the tokens', () => {
   ])('does not loop when the app is set up wrongly', async (reply) => {
     const tv = start(webex(reply))
     await tv.clock.advance(3_600_000)
-    expect(tv.last()).toMatchObject({ status: 'misconfigured', failure: { kind: 'refused' } })
+    expect(tv.last()).toMatchObject({ status: 'misconfigured', failure: { kind: 'http' } })
     expect(tv.calls).toHaveLength(2)
   })
 })
@@ -121,7 +121,7 @@ describe('the request for a code', () => {
     on.on('device/authorize', 'offline', 'never', says(200, PORTAL), says(503), code(1))
     const tv = start(on)
     await tv.clock.advance(5000 + 15_000 + 10_000 + 20_000)
-    expect(tv.last()).toMatchObject({ status: 'requesting', failure: { kind: 'server-trouble' } })
+    expect(tv.last()).toMatchObject({ status: 'requesting', failure: { kind: 'server_error' } })
     await tv.clock.advance(30_000)
     expect(userCode(tv.last())).toBe('000001')
     expect(tv.mostOpen()).toBe(1)

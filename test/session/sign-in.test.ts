@@ -94,7 +94,7 @@ describe('signing in, step by step', () => {
   })
 
   it('stops when the app is set up wrongly', () => {
-    const failure: Failure = { kind: 'refused', status: 400, code: 'invalid_scope' }
+    const failure: Failure = { kind: 'http', status: 400, code: 'invalid_scope' }
     const stopped = { status: 'misconfigured', failure }
     expect(progress({ type: 'code_request_failed', failure }).signIn).toEqual(stopped)
     expect(progress(came, polled({ status: 'misconfigured', failure })).signIn).toEqual(stopped)
@@ -165,7 +165,7 @@ describe('a code that the viewer replaces', () => {
   })
 
   it('says so when its account has too many sign-ins, since somebody has approved it', () => {
-    const failure: Failure = { kind: 'refused', status: 400, code: 'tokenlimit_reached' }
+    const failure: Failure = { kind: 'http', status: 400, code: 'tokenlimit_reached' }
     const limit = { signIn: { status: 'tokenlimit_reached', failure } }
     expect(
       progress(...both, answered('d', { status: 'tokenlimit_reached', failure })),

@@ -149,7 +149,7 @@ describe('the answer to the request for a code', () => {
     expect(parseCode(response(400, body), clock)).toEqual({
       ok: false,
       failure: {
-        kind: 'refused',
+        kind: 'http',
         status: 400,
         code: 'Client Id is invalid',
         trackingId: 'ROUTER_62E0',
@@ -157,19 +157,19 @@ describe('the answer to the request for a code', () => {
     })
     const oauth = { error: 'invalid_scope', error_description: 'no', trackingID: 'CLIENT_1' }
     expect(parseCode(response(400, oauth), clock)).toMatchObject({
-      failure: { kind: 'refused', code: 'invalid_scope', trackingId: 'CLIENT_1' },
+      failure: { kind: 'http', code: 'invalid_scope', trackingId: 'CLIENT_1' },
     })
   })
 
   it.each([
     [429, 'throttled'],
-    [500, 'server-trouble'],
-    [503, 'server-trouble'],
-    [408, 'server-trouble'],
+    [500, 'server_error'],
+    [503, 'server_error'],
+    [408, 'server_error'],
     [400, 'unreadable'],
     [403, 'unreadable'],
     [302, 'unreadable'],
-    [401, 'refused'],
+    [401, 'http'],
   ])('with status %i and a page of HTML is %s', (status, kind) => {
     expect(parseCode(response(status, PORTAL), clock)).toMatchObject({ failure: { kind } })
   })
@@ -234,7 +234,7 @@ describe('the answer to a poll', () => {
       parsePoll(response(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
     ).toEqual({
       status: 'misconfigured',
-      failure: { kind: 'refused', status: 401, code: 'invalid_client', trackingId: 'ROUTER_9' },
+      failure: { kind: 'http', status: 401, code: 'invalid_client', trackingId: 'ROUTER_9' },
     })
     expect(parsePoll(response(401), clock)).toMatchObject({ status: 'misconfigured' })
   })
@@ -318,7 +318,7 @@ describe('an account with too many sign-ins', () => {
   ])('is no wrong set-up (%i %j)', (status, body) => {
     expect(parsePoll(response(status, body), clock)).toMatchObject({
       status: 'tokenlimit_reached',
-      failure: { kind: 'refused', status },
+      failure: { kind: 'http', status },
     })
   })
 })

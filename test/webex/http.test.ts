@@ -51,7 +51,7 @@ describe('sending', () => {
       on('meetings', reply)
       const sent = request(http, { url })
       await clock.advance(15_000)
-      expect(await sent).toEqual({ ok: false, failure: { kind: 'too-late' } })
+      expect(await sent).toEqual({ ok: false, failure: { kind: 'timeout' } })
       expect(clock.waits()).toEqual([])
     }
   })
@@ -201,15 +201,15 @@ describe('reading', () => {
     [200, undefined],
     [204, undefined],
     [302, 'unreadable'],
-    [400, 'refused'],
-    [401, 'signed-out'],
-    [403, 'refused'],
-    [404, 'refused'],
-    [423, 'server-trouble'],
+    [400, 'http'],
+    [401, 'unauthorized'],
+    [403, 'http'],
+    [404, 'http'],
+    [423, 'server_error'],
     [429, 'throttled'],
-    [451, 'signed-out'],
-    [500, 'server-trouble'],
-    [504, 'server-trouble'],
+    [451, 'http'],
+    [500, 'server_error'],
+    [504, 'server_error'],
   ])('what status %i means to a REST call: %s', (status, kind) => {
     expect(failureOf(response(status, { message: 'm' }), clock)?.kind).toBe(kind)
   })

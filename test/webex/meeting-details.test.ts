@@ -74,7 +74,7 @@ describe('parsing', () => {
   test.each([403, 404])('%d is a refusal', (status) => {
     expect(parseMeeting(response(status, { message: 'No' }), clock)).toEqual({
       ok: false,
-      failure: { kind: 'refused', status, code: 'No' },
+      failure: { kind: 'http', status, code: 'No' },
     })
   })
 })

@@ -55,6 +55,6 @@ test('a next page elsewhere is the next page here, and one that cannot be asked 
 test.each([400, 403])('%d is a refusal', async (status) => {
   const { http } = webex(() => new Response('{}', { status }))
   expect(await listInvitees(http, API, 'token', { meetingId: 'm' })).toMatchObject({
-    failure: { kind: 'refused', status },
+    failure: { kind: 'http', status },
   })
 })

@@ -158,7 +158,7 @@ describe('paging', () => {
       { body: { items: [item('a')] }, link: next(`${API}/meetings?cursor=2`) },
       { status: 502, body: '<html>' },
     )
-    expect(await list()).toMatchObject({ ok: false, failure: { kind: 'server-trouble' } })
+    expect(await list()).toMatchObject({ ok: false, failure: { kind: 'server_error' } })
   })
 })
 
@@ -275,9 +275,9 @@ describe('parsing', () => {
 
   test('401 is for the session to renew, 403 is a refusal in the words of Webex', async () => {
     const message = 'The access token is missing required scopes.'
-    expect(await webex({ status: 401 }).list()).toMatchObject({ failure: { kind: 'signed-out' } })
+    expect(await webex({ status: 401 }).list()).toMatchObject({ failure: { kind: 'unauthorized' } })
     expect(await webex({ status: 403, body: { message } }).list()).toMatchObject({
-      failure: { kind: 'refused', status: 403, code: message },
+      failure: { kind: 'http', status: 403, code: message },
     })
   })
 })
@@ -302,7 +302,7 @@ describe('who is in a meeting', () => {
   test('a refusal is told as such', async () => {
     const { http } = webex({ status: 403 })
     expect(await listInProgress(http, API, 'token')).toMatchObject({
-      failure: { kind: 'refused', status: 403 },
+      failure: { kind: 'http', status: 403 },
     })
   })
 })

@@ -46,9 +46,9 @@ describe('the signed-in person', () => {
   it.each([
     [200, PORTAL, 'unreadable'],
     [200, {}, 'unreadable'],
-    [403, { message: 'missing required scopes' }, 'refused'],
-    [401, '', 'signed-out'],
-    [500, '', 'server-trouble'],
+    [403, { message: 'missing required scopes' }, 'http'],
+    [401, '', 'unauthorized'],
+    [500, '', 'server_error'],
   ])('with %i %j is a failure: %s', (status, body, kind) => {
     expect(me(body, status)).toMatchObject({ failure: { kind } })
   })

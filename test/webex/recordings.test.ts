@@ -65,7 +65,7 @@ describe('a list', () => {
   test.each([400, 403, 404])('%d is a refusal', async (status) => {
     const { http } = webex(() => new Response('{"message":"No"}', { status }))
     expect(await listRecordings(http, API, 'token', WINDOW)).toMatchObject({
-      failure: { kind: 'refused', status, code: 'No' },
+      failure: { kind: 'http', status, code: 'No' },
     })
   })
 })
@@ -133,7 +133,7 @@ describe('one recording', () => {
   test.each([403, 404])('%d is a refusal', (status) => {
     expect(parseRecording(response(status, { message: 'No' }), clock)).toEqual({
       ok: false,
-      failure: { kind: 'refused', status, code: 'No' },
+      failure: { kind: 'http', status, code: 'No' },
     })
   })
 })

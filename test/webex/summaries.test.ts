@@ -58,5 +58,5 @@ test('none is undefined', async () => {
 
 test.each([400, 403, 404])('%d is a refusal', async (status) => {
   const { http } = webex(() => new Response('{}', { status }))
-  expect(await summary(http)).toMatchObject({ failure: { kind: 'refused', status } })
+  expect(await summary(http)).toMatchObject({ failure: { kind: 'http', status } })
 })

@@ -85,34 +85,34 @@ describe('a refused renewal', () => {
     { errors: [{ description: 'Token has been revoked' }] },
   ])('with %j ends the session', (body) => {
     expect(parseRefresh(response(400, body, { trackingid: 'R1' }), clock, old)).toMatchObject({
-      failure: { kind: 'signed-out', trackingId: 'R1' },
+      failure: { kind: 'signed_out', trackingId: 'R1' },
     })
   })
 
   it('with 451 ends the session', () => {
     expect(parseRefresh(response(451, PORTAL), clock, old)).toEqual({
       ok: false,
-      failure: { kind: 'signed-out', code: '451', trackingId: undefined },
+      failure: { kind: 'signed_out', code: '451', trackingId: undefined },
     })
   })
 
   it.each([
-    [401, '', 'refused'],
-    [401, { error: 'invalid_grant' }, 'refused'],
-    [400, { error: 'invalid_client' }, 'refused'],
-    [400, { error: 'invalid_client', message: 'invalid token for client' }, 'refused'],
-    [400, { error: 'unsupported_grant_type' }, 'refused'],
-    [403, { message: 'this origin is not allowed to use the relay' }, 'refused'],
-    [403, { message: 'unauthorized_client: https://expired-token.example' }, 'refused'],
+    [401, '', 'http'],
+    [401, { error: 'invalid_grant' }, 'http'],
+    [400, { error: 'invalid_client' }, 'http'],
+    [400, { error: 'invalid_client', message: 'invalid token for client' }, 'http'],
+    [400, { error: 'unsupported_grant_type' }, 'http'],
+    [403, { message: 'this origin is not allowed to use the relay' }, 'http'],
+    [403, { message: 'unauthorized_client: https://expired-token.example' }, 'http'],
     [400, PORTAL, 'unreadable'],
     [400, '', 'unreadable'],
     [200, PORTAL, 'unreadable'],
     [200, '{"access_token": "ab', 'unreadable'],
     [200, '', 'unreadable'],
     [429, { error: 'invalid_grant' }, 'throttled'],
-    [500, { error: 'invalid_grant' }, 'server-trouble'],
-    [503, PORTAL, 'server-trouble'],
-    [423, '', 'server-trouble'],
+    [500, { error: 'invalid_grant' }, 'server_error'],
+    [503, PORTAL, 'server_error'],
+    [423, '', 'server_error'],
   ])('with %i %j does not: %s', (status, body, kind) => {
     expect(parseRefresh(response(status, body), clock, old)).toMatchObject({ failure: { kind } })
   })
@@ -141,7 +141,7 @@ describe('renewing', () => {
       failure: { kind: 'offline' },
     })
     expect(await refresh(http, endpoints, client, old)).toMatchObject({
-      failure: { kind: 'signed-out', code: 'invalid_grant' },
+      failure: { kind: 'signed_out', code: 'invalid_grant' },
     })
   })
 
@@ -149,7 +149,7 @@ describe('renewing', () => {
     const { http, calls } = stage()
     const without = { access_token: 'a', expiresAt: 0 }
     expect(await refresh(http, endpoints, client, without)).toMatchObject({
-      failure: { kind: 'signed-out' },
+      failure: { kind: 'signed_out' },
     })
     expect(calls).toEqual([])
   })

@@ -56,7 +56,7 @@ describe('a list', () => {
   test.each([400, 403, 404])('%d is a refusal', async (status) => {
     const { http } = webex(() => new Response('{}', { status }))
     expect(await listTranscripts(http, API, 'token', of)).toMatchObject({
-      failure: { kind: 'refused', status },
+      failure: { kind: 'http', status },
     })
   })
 })
@@ -100,9 +100,9 @@ describe('a text', () => {
   })
 
   test.each([
-    [403, 'refused'],
+    [403, 'http'],
     [429, 'throttled'],
-    [503, 'server-trouble'],
+    [503, 'server_error'],
   ])('%d is %s', (status, kind) => {
     expect(parseVtt(response(status, '{}'), clock)).toMatchObject({ failure: { kind } })
   })

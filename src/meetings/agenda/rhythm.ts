@@ -42,13 +42,13 @@ export function afterFailure_ms(failure: Failure | undefined, inARow: number): n
   const backoff = Math.min(CALM_MS, FIRST_RETRY_MS * 2 ** (inARow - 1))
   switch (failure?.kind) {
     case 'offline':
-    case 'too-late':
-    case 'server-trouble':
+    case 'timeout':
+    case 'server_error':
     case 'unreadable':
       return Math.max(backoff, askedToWait_ms(failure))
     case 'throttled':
       return throttledFor_ms(failure, inARow)
-    case 'signed-out':
+    case 'signed_out':
       return undefined
     default:
       return CALM_MS

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createAgenda } from '../../../src/meetings/agenda/agenda'
 import { saveCache } from '../../../src/meetings/agenda/cache'
 import { addDays } from '../../../src/time/zone'
+import { err } from '../../../src/webex/failure'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 import { memoryStorage } from '../../tv/memory-storage'
@@ -81,7 +82,13 @@ function room({
   const agenda = createAgenda({
     http: { fetch, clock },
     api: 'https://webex.test/v1',
-    authorized: throttle.guard((call) => call('token')),
+    // As an account that has nothing to renew its token with: a 401 signs it out.
+    authorized: throttle.guard(async (call) => {
+      const result = await call('token')
+      return !result.ok && result.failure.kind === 'unauthorized'
+        ? err({ kind: 'signed_out', code: '401' })
+        : result
+    }),
     throttle,
     storage,
     zone: () => webex.zone,
@@ -507,7 +514,7 @@ describe('further weeks', () => {
     for (let n = 0; n < 5; n++) await settle()
     expect(agenda.state()).toMatchObject({
       isFetchingMore: false,
-      failure: { kind: 'server-trouble' },
+      failure: { kind: 'server_error' },
       data: { meetings: [], through: '2026-03-09' },
     })
     expect(asked).toHaveLength(2)
@@ -555,7 +562,7 @@ describe('further weeks', () => {
     await settle()
     expect(agenda.state()).toMatchObject({
       isFetchingMore: false,
-      failure: { kind: 'server-trouble' },
+      failure: { kind: 'server_error' },
       data: { through: '2026-03-09' },
     })
     agenda.showDay('2026-03-02')
@@ -714,7 +721,7 @@ describe('failures', () => {
     const { agenda, clock } = room({ reply: 'never' })
     await agenda.open()
     await clock.advance(15_000)
-    expect(agenda.state()).toMatchObject({ isFetching: false, failure: { kind: 'too-late' } })
+    expect(agenda.state()).toMatchObject({ isFetching: false, failure: { kind: 'timeout' } })
   })
 
   test('Retry-After is obeyed, whatever the viewer presses', async () => {

@@ -27,7 +27,7 @@ describe('after a good look', () => {
 })
 
 describe('after a failed look', () => {
-  const trouble = { kind: 'server-trouble', status: 503 } as const
+  const trouble = { kind: 'server_error', status: 503 } as const
 
   test('trouble is met with longer and longer waits, up to the calm rhythm', () => {
     const waits = [1, 2, 3, 4, 5, 6, 7, 8, 2000].map((n) => afterFailure_ms(trouble, n))
@@ -36,7 +36,7 @@ describe('after a failed look', () => {
 
   test.each([
     { kind: 'offline' },
-    { kind: 'too-late' },
+    { kind: 'timeout' },
     { kind: 'unreadable', status: 200, detail: '' },
   ] as const)('$kind is trouble of that sort', (failure) => {
     expect(afterFailure_ms(failure, 1)).toBe(5000)
@@ -66,17 +66,17 @@ describe('after a failed look', () => {
     'trouble (%d) that says for how long is believed, for an hour',
     (status) => {
       const waits = [undefined, 0, -1, 60_000, 1e12].map((retryAfter_ms) =>
-        afterFailure_ms({ kind: 'server-trouble', status, retryAfter_ms }, 1),
+        afterFailure_ms({ kind: 'server_error', status, retryAfter_ms }, 1),
       )
       expect(waits).toEqual([5000, 5000, 5000, 60_000, 3_600_000])
     },
   )
 
   test('a refusal is not hurried', () => {
-    expect(afterFailure_ms({ kind: 'refused', status: 403, code: 'scope' }, 1)).toBe(300_000)
+    expect(afterFailure_ms({ kind: 'http', status: 403, code: 'scope' }, 1)).toBe(300_000)
   })
 
   test('signed out does not look by itself', () => {
-    expect(afterFailure_ms({ kind: 'signed-out', code: '401' }, 1)).toBeUndefined()
+    expect(afterFailure_ms({ kind: 'signed_out', code: '401' }, 1)).toBeUndefined()
   })
 })

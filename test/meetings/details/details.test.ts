@@ -142,7 +142,7 @@ describe('the details of a meeting', () => {
     const meeting = details.details('m')
     meeting.subscribe(() => {})
     await settle()
-    expect(meeting.state().failure).toMatchObject({ kind: 'refused', code: 'No' })
+    expect(meeting.state().failure).toMatchObject({ kind: 'http', code: 'No' })
     expect(lacksRight(meeting.state().failure)).toBe(true)
     webex.reply = 'offline'
     meeting.refetch()

@@ -28,7 +28,7 @@ describe('an origin that may not call', () => {
 
   it('has the app say that it is set up wrongly, and how, instead of asking on', async () => {
     const came = await refused()
-    const failure = { kind: 'refused', code: expect.stringContaining(FOREIGN.Origin) }
+    const failure = { kind: 'http', code: expect.stringContaining(FOREIGN.Origin) }
     expect(parseCode(came, clock)).toMatchObject({ ok: false, failure })
     expect(parsePoll(came, clock)).toMatchObject({ status: 'misconfigured', failure })
   })
@@ -36,7 +36,7 @@ describe('an origin that may not call', () => {
   it('signs nobody out', async () => {
     const kept = { access_token: 'a', refresh_token: 'r', expiresAt: 0 }
     expect(parseRefresh(await refused(), clock, kept)).toMatchObject({
-      failure: { kind: 'refused' },
+      failure: { kind: 'http' },
     })
   })
 
