@@ -57,8 +57,8 @@ async function atEachRate(
   ]
 }
 
-async function television(room: TestApp): Promise<Television> {
-  const tv = await room.television({ on: false })
+async function television(app: TestApp): Promise<Television> {
+  const tv = await app.television({ on: false })
   // What tsx wraps around named functions, and what the page then asks for.
   await tv.context.addInitScript({ content: 'window.__name = (it) => it' })
   await watchForPaint(tv, [CODE, FOCUSED_MEETING])
@@ -66,11 +66,11 @@ async function television(room: TestApp): Promise<Television> {
   return tv
 }
 
-async function speeds(room: TestApp): Promise<Line[]> {
-  const tv = await television(room)
+async function speeds(app: TestApp): Promise<Line[]> {
+  const tv = await television(app)
   await tv.code()
   const signedOut = await atEachRate(tv, 'start to the code', () => start_ms(tv, CODE))
-  await signIn(room, tv, 'bo')
+  await signIn(app, tv, 'bo')
   await tv.page.locator('.agenda-meeting').first().waitFor()
   const signedIn = await atEachRate(tv, 'start to the agenda', () => start_ms(tv, FOCUSED_MEETING))
   const keys = await atEachRate(tv, `key to paint (median of ${PRESSES})`, async () =>
@@ -80,9 +80,9 @@ async function speeds(room: TestApp): Promise<Line[]> {
   return [signedOut, signedIn, keys]
 }
 
-async function memory(room: TestApp): Promise<Line[]> {
-  const tv = await television(room)
-  await signIn(room, tv, 'bo')
+async function memory(app: TestApp): Promise<Line[]> {
+  const tv = await television(app)
+  await signIn(app, tv, 'bo')
   await tv.page.locator('.agenda-meeting').first().waitFor()
   const atFirst = await heap_bytes(tv)
   for (let day = 0; day < 28; day++) await tv.press('ArrowRight')
@@ -99,10 +99,10 @@ function table(head: Line, lines: Line[]): string {
   return [row(head), row(head.map(() => '---')), ...lines.map(row)].join('\n')
 }
 
-const room = await openTestApp()
+const app = await openTestApp()
 const report = `# Bench
 
-Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, in ${room.browser.browserType().name()} ${room.browser.version()}. Compare
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, in ${app.browser.browserType().name()} ${app.browser.version()}. Compare
 ratios; a slow television is some six times slower than this machine was.
 
 ## Weight
@@ -114,14 +114,14 @@ ${table(['file', 'bytes', 'gzipped'], weights())}
 From the page's own beginning, from loopback, signed in as Bo with sixty meetings a day. Medians; the
 processor held back by the factor above each column.
 
-${table(['what', ...RATES.map((rate) => `${rate}×`)] as unknown as Line, await speeds(room))}
+${table(['what', ...RATES.map((rate) => `${rate}×`)] as unknown as Line, await speeds(app))}
 
 ## Memory
 
 JavaScript heap after collecting what nobody holds.
 
-${table(['when', 'heap'], await memory(room))}
+${table(['when', 'heap'], await memory(app))}
 `
-await room.close()
+await app.close()
 console.log(report)
 writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report)

@@ -44,7 +44,7 @@ const SCRIPTS = {
   clock: `<script src="./${CLOCK}"></script>`,
 }
 
-/** How a house is furnished; by itself, an ordinary week of Ada's, now and here. */
+/** What the servers hold; without options an ordinary week of Ada's, around now, in this machine's zone. */
 export interface TestServersOptions {
   /** Whose meetings they are. */
   account?: string
@@ -68,7 +68,7 @@ export interface TestServers {
   webex<T>(path: string): Promise<T>
   /** Approves a code as a phone would. False when the code is no longer the one to approve. */
   approve(code: string): Promise<boolean>
-  /** The app from file://, as in a package, with the settings of this house beside it. */
+  /** The app from file://, as in a package, with the settings of these servers beside it. */
   packaged(): Promise<{ url: string; remove(): Promise<void> }>
   close(): Promise<void>
 }

@@ -61,8 +61,8 @@ function unknownToCaniuse(sheet: postcss.Root): string[] {
     browsers: [`chrome ${FLOOR}`],
     ignore: [...ALLOWED],
     onFeatureUsage({ feature, usage }) {
-      const isTwin = usage.type === 'decl' && hasTwin(usage as Declaration)
-      if (!isTwin) found.push(`${placeOf(usage)} is not in Chromium ${FLOOR} (${feature})`)
+      const isPrefixed = usage.type === 'decl' && hasPrefixed(usage as Declaration)
+      if (!isPrefixed) found.push(`${placeOf(usage)} is not in Chromium ${FLOOR} (${feature})`)
     },
   })
   postcss([lint]).process(sheet, { from: undefined }).sync()
@@ -79,7 +79,7 @@ function listed(sheet: postcss.Root): string[] {
   sheet.walkAtRules((rule) => look(AT_RULES, rule.name, rule))
   sheet.walkDecls((declaration) => {
     const { prop, value } = declaration
-    if (!hasTwin(declaration)) look(PROPERTIES, prop, declaration)
+    if (!hasPrefixed(declaration)) look(PROPERTIES, prop, declaration)
     // A data: address may hold anything.
     look(VALUES, value.replace(/url\([^)]*\)/g, 'url()'), declaration)
     if (prop.startsWith('overflow')) look([[/\bclip\b/, 90]], value, declaration)
@@ -105,7 +105,7 @@ function placeOf(node: Node): string {
   return parent && 'selector' in parent ? `${parent.selector} { ${own} }` : own
 }
 
-function hasTwin({ prop, parent }: Declaration): boolean {
+function hasPrefixed({ prop, parent }: Declaration): boolean {
   const name = prop.replace(/^-webkit-/, '')
   if (!PREFIXED.test(name)) return false
   return parent?.some((node) => node.type === 'decl' && node.prop === `-webkit-${name}`) ?? false

@@ -14,7 +14,7 @@ export interface Driver {
   hold(key: Key, ms: number): Promise<void>
   /** The value of a synchronous expression in the page; it travels as JSON. */
   evaluate<T>(expression: string): Promise<T>
-  /** PNG; undefined from a stand-in. */
+  /** PNG; undefined from a stub. */
   screenshot(): Promise<Buffer | undefined>
   close(): Promise<void>
 }

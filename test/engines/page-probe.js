@@ -3,7 +3,7 @@
 
 ;(() => {
   const errors = []
-  const complaints = []
+  const consoleErrors = []
 
   // A script that could not be loaded fires on its element, has no message, and does not bubble.
   function onError({ target, message }) {
@@ -19,7 +19,7 @@
   })
   const complain = console.error
   console.error = (...said) => {
-    complaints.push(said.map((one) => String(Object(one).stack || one)).join(' '))
+    consoleErrors.push(said.map((one) => String(Object(one).stack || one)).join(' '))
     complain.apply(console, said)
   }
 
@@ -70,7 +70,7 @@
         seen: it !== undefined && Boolean(document.elementFromPoint) && isSeen(it),
         isRow: it !== undefined && /list-row/.test(it.className),
         errors,
-        complaints,
+        consoleErrors,
       }
     },
     /** What can be read, all of it or in what matches. */

@@ -14,10 +14,10 @@ import { ENGINES, type Engine, Missing } from './engines'
 import { monkeyTest } from './monkey-test'
 import { CACHE } from './obtain'
 import { type Result, writeResults } from './results'
-import { Room } from './room'
 import type { Scenario } from './scenario'
 import { SCENARIOS } from './scenarios'
 import { restart, signIn, smokeTest } from './smoke-test'
+import { TestTv } from './test-tv'
 import { checkTimes, TIMES } from './times'
 import { Viewer } from './viewer'
 
@@ -179,14 +179,14 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
     throw error
   } finally {
     clearTimeout(late)
-    for (const complaint of viewer.complaints) print(engine.id, `console: ${complaint}`)
+    for (const consoleError of viewer.consoleErrors) print(engine.id, `console: ${consoleError}`)
     await driver.close()
     await servers.close()
   }
   return done.map((one) => `, ${one}`).join('')
 }
 
-/** One scenario in a house of its own; one that fails does not keep the others from being told. */
+/** One scenario, with servers of its own; one that fails does not keep the others from running. */
 async function tellOf(scenario: Scenario, viewer: Viewer, id: string): Promise<boolean> {
   const start = performance.now()
   const servers = await startTestServers(app.folder, scenario.servers)
@@ -194,7 +194,7 @@ async function tellOf(scenario: Scenario, viewer: Viewer, id: string): Promise<b
   const done = (how: string) =>
     print(id, `  ${scenario.name} ${how}, ${Math.round((performance.now() - start) / 1000)} s`)
   try {
-    await scenario.tell(new Room(viewer, servers, show))
+    await scenario.run(new TestTv(viewer, servers, show))
     done('passed')
     return true
   } catch (error) {

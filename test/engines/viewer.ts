@@ -17,7 +17,7 @@ export interface PageState {
   seen: boolean
   isRow: boolean
   errors: string[]
-  complaints: string[]
+  consoleErrors: string[]
 }
 
 /** Longer than any transition, on two shared cores. */
@@ -26,7 +26,7 @@ const LOOK_EVERY_MS = 25
 
 export class Viewer {
   /** What the console said; no reason to fail, but to tell. */
-  readonly complaints = new Set<string>()
+  readonly consoleErrors = new Set<string>()
 
   /** Why the last look saw nothing. */
   private blind = ''
@@ -43,7 +43,7 @@ export class Viewer {
         return undefined
       })
     if (page && page.errors.length > 0) throw new Error(`in the page: ${page.errors.join('; ')}`)
-    for (const complaint of page?.complaints ?? []) this.complaints.add(complaint)
+    for (const consoleError of page?.consoleErrors ?? []) this.consoleErrors.add(consoleError)
     return page
   }
 

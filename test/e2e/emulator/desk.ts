@@ -1,4 +1,4 @@
-// One living room for a file of tests, and in it the emulator's page. Importing it is enough.
+// One test app for a file of tests, and the emulator's page on it. Importing it is enough.
 
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'

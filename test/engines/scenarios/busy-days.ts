@@ -1,8 +1,8 @@
 // A host of sixty meetings a day: four weeks there and back by the day, with few things to focus mounted
 // and nothing asked for twice.
 
-import type { Room } from '../room'
 import { type Scenario, THREE, TUESDAY } from '../scenario'
+import type { TestTv } from '../test-tv'
 
 const DAYS = 28
 /** Bo's meetings a day, and how many Webex gives at once. */
@@ -15,17 +15,17 @@ export const busyDays: Scenario = {
   name: 'busy-days',
   engines: THREE,
   servers: { ...TUESDAY, account: 'bo' },
-  async tell(room) {
-    await room.signIn()
-    const first = await dayOf(room)
-    for (let day = 0; day < DAYS; day++) await jump(room, 'ArrowRight')
-    if (!(await dayOf(room)).endsWith('31 March')) throw new Error(`came to ${await dayOf(room)}`)
-    const there = await asked(room)
+  async run(tv) {
+    await tv.signIn()
+    const first = await dayOf(tv)
+    for (let day = 0; day < DAYS; day++) await jump(tv, 'ArrowRight')
+    if (!(await dayOf(tv)).endsWith('31 March')) throw new Error(`came to ${await dayOf(tv)}`)
+    const there = await asked(tv)
     // The first step back leads to the beginning of the day that one is on.
-    for (let day = 0; day < DAYS; day++) await jump(room, 'ArrowLeft')
-    if ((await dayOf(room)) !== first) throw new Error(`came back to ${await dayOf(room)}`)
+    for (let day = 0; day < DAYS; day++) await jump(tv, 'ArrowLeft')
+    if ((await dayOf(tv)) !== first) throw new Error(`came back to ${await dayOf(tv)}`)
 
-    const all = await asked(room)
+    const all = await asked(tv)
     const again = all.filter((address, at) => all.indexOf(address) < at)
     if (again.length > 0) throw new Error(`asked twice: ${again.join(', ')}`)
     if (all.length > there.length) throw new Error('asked on the way back')
@@ -34,23 +34,23 @@ export const busyDays: Scenario = {
   },
 }
 
-const dayOf = async (room: Room) => (await room.focused()).replace(/, \d\d:\d\d.*/, '')
+const dayOf = async (tv: TestTv) => (await tv.focused()).replace(/, \d\d:\d\d.*/, '')
 
 /** To another day; at the end of what is loaded, as soon as more is there. */
-async function jump(room: Room, key: 'ArrowLeft' | 'ArrowRight') {
-  const before = await dayOf(room)
-  await room.until(`a day other than ${before}`, async () => {
-    await room.press(key)
-    return (await dayOf(room)) !== before
+async function jump(tv: TestTv, key: 'ArrowLeft' | 'ArrowRight') {
+  const before = await dayOf(tv)
+  await tv.until(`a day other than ${before}`, async () => {
+    await tv.press(key)
+    return (await dayOf(tv)) !== before
   })
-  const mounted = await room.evaluate<number>(
+  const mounted = await tv.evaluate<number>(
     'document.querySelectorAll("button, [role=button]").length',
   )
-  if (mounted > MOST) throw new Error(`${mounted} things to focus on ${await dayOf(room)}`)
+  if (mounted > MOST) throw new Error(`${mounted} things to focus on ${await dayOf(tv)}`)
 }
 
 /** The pages of meetings that were asked for. */
-async function asked(room: Room): Promise<string[]> {
-  const addresses = await room.evaluate<string[]>('probe.fetched()')
+async function asked(tv: TestTv): Promise<string[]> {
+  const addresses = await tv.evaluate<string[]>('probe.fetched()')
   return addresses.filter((one) => one.includes('/v1/meetings?') && !one.includes('state='))
 }

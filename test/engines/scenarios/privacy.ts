@@ -1,47 +1,47 @@
 // Hidden titles: "Busy" wherever a title would stand, until OK is held, and then for a minute.
 
-import type { Room } from '../room'
 import { type Scenario, THREE, TUESDAY } from '../scenario'
+import type { TestTv } from '../test-tv'
 
 export const privacy: Scenario = {
   name: 'privacy',
   engines: THREE,
   servers: TUESDAY,
-  async tell(room) {
-    await room.signIn()
-    const titles = await room.read('.agenda-title')
-    await room.openSettings()
-    await room.pressUntil('ArrowDown', 'Hide titles')
-    await room.press('Enter')
-    await room.hasValue('On')
-    await room.press('Escape')
-    await room.isAt('Settings')
-    await room.press('ArrowDown')
-    await areHidden(room, titles)
-    await room.isAt(/Busy/)
-    await room.picture('busy')
+  async run(tv) {
+    await tv.signIn()
+    const titles = await tv.read('.agenda-title')
+    await tv.openSettings()
+    await tv.pressUntil('ArrowDown', 'Hide titles')
+    await tv.press('Enter')
+    await tv.hasValue('On')
+    await tv.press('Escape')
+    await tv.isAt('Settings')
+    await tv.press('ArrowDown')
+    await areHidden(tv, titles)
+    await tv.isAt(/Busy/)
+    await tv.picture('busy')
 
-    await room.viewer.driver.hold('Enter', 800)
-    await room.until('the titles', async () => !(await room.read('.agenda-title')).includes('Busy'))
-    await room.hasNo('.meeting')
-    await room.pass(61)
-    await areHidden(room, titles)
+    await tv.viewer.driver.hold('Enter', 800)
+    await tv.until('the titles', async () => !(await tv.read('.agenda-title')).includes('Busy'))
+    await tv.hasNo('.meeting')
+    await tv.pass(61)
+    await areHidden(tv, titles)
 
     // A short OK opens the meeting, which says no more.
-    await room.press('Enter')
-    await room.says(/^Busy$/, '.meeting-title')
-    await room.saysNot(/Open defects|Description/)
-    await room.picture('meeting')
-    await room.passTo('2026-03-03T09:05:02Z')
-    await room.says('Busy', '.reminder')
-    await room.saysNot('Coffee with Mateo')
+    await tv.press('Enter')
+    await tv.says(/^Busy$/, '.meeting-title')
+    await tv.saysNot(/Open defects|Description/)
+    await tv.picture('meeting')
+    await tv.passTo('2026-03-03T09:05:02Z')
+    await tv.says('Busy', '.reminder')
+    await tv.saysNot('Coffee with Mateo')
   },
 }
 
-async function areHidden(room: Room, titles: string[]) {
-  await room.until('nothing but "Busy"', async () => {
-    const now = [...(await room.read('.agenda-title')), ...(await room.read('.now-title'))]
+async function areHidden(tv: TestTv, titles: string[]) {
+  await tv.until('nothing but "Busy"', async () => {
+    const now = [...(await tv.read('.agenda-title')), ...(await tv.read('.now-title'))]
     return now.length > 2 && now.every((title) => title === 'Busy')
   })
-  for (const title of titles) await room.saysNot(title)
+  for (const title of titles) await tv.saysNot(title)
 }

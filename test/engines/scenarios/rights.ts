@@ -10,42 +10,42 @@ export const rights: Scenario = {
   name: 'rights',
   engines: THREE,
   servers: TUESDAY,
-  async tell(room) {
-    const release = titled(await itemsOf(room.servers, '2026-03-03'), 'Release 4.2')
+  async run(tv) {
+    const release = titled(await itemsOf(tv.servers, '2026-03-03'), 'Release 4.2')
     const refusal = { kind: 'status', status: 403, count: 'always' }
-    await room.signIn()
-    await room.servers.sandbox('PUT', 'faults', [
+    await tv.signIn()
+    await tv.servers.sandbox('PUT', 'faults', [
       { ...refusal, path: '/v1/meetings/' },
       { ...refusal, path: '/v1/meetingInvitees' },
     ])
-    await room.pressUntil('ArrowUp', /Release 4.2/)
-    await room.press('Enter')
-    await room.says(SENTENCE, '.meeting')
-    const [text = ''] = await room.read('.meeting')
+    await tv.pressUntil('ArrowUp', /Release 4.2/)
+    await tv.press('Enter')
+    await tv.says(SENTENCE, '.meeting')
+    const [text = ''] = await tv.read('.meeting')
     if (text.split(SENTENCE).length !== 2) throw new Error(`not said once: ${text}`)
-    await room.says(release.title, '.meeting-title')
-    await room.says(release.sipAddress, '.meeting-facts')
-    await room.saysNot('Show password')
-    if ((await room.scan()) !== release.webLink) throw new Error('the link is not to be scanned')
-    await room.picture('meeting')
-    await room.pass(60)
-    const asked = await room.evaluate<string[]>('probe.fetched()')
+    await tv.says(release.title, '.meeting-title')
+    await tv.says(release.sipAddress, '.meeting-facts')
+    await tv.saysNot('Show password')
+    if ((await tv.scan()) !== release.webLink) throw new Error('the link is not to be scanned')
+    await tv.picture('meeting')
+    await tv.pass(60)
+    const asked = await tv.evaluate<string[]>('probe.fetched()')
     const details = asked.filter((address) => /\/v1\/meetings\/[^?]/.test(address))
     // The occurrence, and its series; each once.
     if (details.length === 0 || new Set(details).size !== details.length)
       throw new Error(`asked more than once, or never: ${details}`)
 
-    await room.pressUntil('ArrowRight', 'Invitees', 6)
-    await room.press('Enter')
-    await room.says(SENTENCE, '.meeting-more')
-    await room.picture('invited')
-    await room.press('Escape')
-    await room.isAt('Invitees')
-    await room.press('Escape')
-    await room.isAt(/Release 4.2/)
-    await room.says(/Up to date|Updated 1 minute ago/, '.agenda-fresh')
-    await room.hasNo('.agenda-trouble')
-    await room.press('ArrowDown', 'ArrowRight')
-    await room.isAt(/^Tomorrow/)
+    await tv.pressUntil('ArrowRight', 'Invitees', 6)
+    await tv.press('Enter')
+    await tv.says(SENTENCE, '.meeting-more')
+    await tv.picture('invited')
+    await tv.press('Escape')
+    await tv.isAt('Invitees')
+    await tv.press('Escape')
+    await tv.isAt(/Release 4.2/)
+    await tv.says(/Up to date|Updated 1 minute ago/, '.agenda-fresh')
+    await tv.hasNo('.agenda-trouble')
+    await tv.press('ArrowDown', 'ArrowRight')
+    await tv.isAt(/^Tomorrow/)
   },
 }

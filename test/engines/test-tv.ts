@@ -1,5 +1,5 @@
-// A room with a television in it: what a scenario does there and reads off the screen. Nothing sleeps;
-// what should come is looked for until it is there.
+// The television of a scenario: its keys, its time, and what can be read off its screen. Nothing waits for a
+// fixed time; what should come is looked for until it is there.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import jsqr from 'jsqr'
@@ -11,7 +11,7 @@ import type { Viewer } from './viewer'
 const PATIENCE_MS = 10_000
 const LOOK_EVERY_MS = 30
 
-export class Room {
+export class TestTv {
   constructor(
     readonly viewer: Viewer,
     readonly servers: TestServers,
