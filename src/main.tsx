@@ -6,10 +6,8 @@ import { systemClock } from './clock'
 import { t } from './i18n/i18n'
 import { openProfiles, type ProfilesRunner } from './profiles/runner'
 import type { ProfileServices } from './profiles/services'
-import { stir } from './remote/activity'
-import { initFocus } from './remote/focus'
-import { pointerGone } from './remote/pointer'
-import { listenToRemote } from './remote/remote'
+import { createRemote } from './remote/remote'
+import { RemoteContext } from './remote/use-remote'
 import { App } from './screens/App'
 import { applyAppearance } from './screens/appearance'
 import { crashText } from './screens/crash-text'
@@ -29,12 +27,12 @@ const HASTY_MS = 1000
 const tv = pickTv(window)
 const parsed = parseSettings((window as { foyerSettings?: unknown }).foyerSettings)
 
-initFocus()
+const remote = createRemote(parsed.ok ? parsed.settings.keys : undefined)
 applyAppearance(DEFAULTS, tv.language())
-listenToRemote(window, parsed.ok ? parsed.settings.keys : undefined)
+remote.listen(window)
 tv.registerKeys()
 tv.onPointer((shown) => {
-  if (!shown) pointerGone()
+  if (!shown) remote.pointerGone()
 })
 
 const root = createRoot(document.getElementById('app') as HTMLElement)
@@ -43,12 +41,14 @@ else {
   const { wrong } = parsed
   const setting = wrong === 'unknown' ? parsed.name : wrong
   root.render(
-    <WrongSettings
-      tv={tv}
-      title={wrong === 'missing' ? t('settings.title') : t('settings.wrong', { setting })}
-      text={t(`settings.${wrong}`, { names: SETTING_NAMES.join(', ') })}
-      onReload={() => location.reload()}
-    />,
+    <RemoteContext.Provider value={remote}>
+      <WrongSettings
+        tv={tv}
+        title={wrong === 'missing' ? t('settings.title') : t('settings.wrong', { setting })}
+        text={t(`settings.${wrong}`, { names: SETTING_NAMES.join(', ') })}
+        onReload={() => location.reload()}
+      />
+    </RemoteContext.Provider>,
   )
 }
 
@@ -87,7 +87,7 @@ async function start(settings: Settings) {
   tv.onVisible((visible) => {
     if (!visible) return
     // Whoever brought it back is there, key or not.
-    stir()
+    remote.activity.notifyActivity()
     profiles.resume()
   })
   // When the network seems to be gone, a look that fails says so; when it is back, one says that.
@@ -103,7 +103,9 @@ async function start(settings: Settings) {
   const shared = { clock, profiles, tvZone, unknownZone, tv, failedRequests, noteCrash }
   root.render(
     <StrictMode>
-      <CurrentProfile profiles={profiles} shared={shared} />
+      <RemoteContext.Provider value={remote}>
+        <CurrentProfile profiles={profiles} shared={shared} />
+      </RemoteContext.Provider>
     </StrictMode>,
   )
 }

@@ -1,80 +1,74 @@
-// Whether somebody is there: a key of any kind, a pointer that really moves. What wants to know how long
-// the remote has rested, and what has gone to sleep and wants to be woken, listens here.
+// Whether somebody is at the remote: a key of any kind, a pointer that really moves. Idle time is counted
+// from the last of these. What covers the screen while nobody is there swallows the key that ends it.
 
 import type { Clock } from '../clock'
+import { createStore } from '../store'
 
-const listeners = new Set<() => void>()
-let sleepers = 0
-
-/**
- * Somebody did something.
- * @returns true when it woke a sleeper, and must do nothing else
- */
-export function stir(): boolean {
-  const woke = sleepers > 0
-  for (const listener of [...listeners]) listener()
-  return woke
+export interface Activity {
+  /**
+   * Somebody did something.
+   * @returns true when this ended an idle state that swallows its key, which then must do nothing else
+   */
+  notifyActivity(): boolean
+  /** From now on the next key only ends the idle state. @returns takes that back */
+  swallowNextKey(): () => void
+  /** Something is being watched, which takes no keys. @returns it is over */
+  keepAwake(): () => void
+  /** Whether something is being watched, so that a missing key does not mean that nobody is there. */
+  isKeptAwake(): boolean
+  /** Calls back when `isKeptAwake()` may have changed. @returns stops it */
+  onKeptAwakeChange(listener: () => void): () => void
+  /**
+   * Calls back with true when there was no activity for `ms` milliseconds, and with false at each activity.
+   * Measured by a wait that each activity begins anew, since a clock that is set right jumps by hours.
+   * @returns stops it
+   */
+  watchIdle(clock: Clock, ms: number, changed: (isIdle: boolean) => void): () => void
 }
 
-/**
- * Until woken up by a key, which then does nothing else.
- * @returns ends the sleep
- */
-export function sleep(): () => void {
-  sleepers += 1
-  return () => {
-    sleepers -= 1
-  }
-}
-
-const onlookers = new Set<() => void>()
-let attending = 0
-
-/**
- * Something plays that somebody watches, which takes no keys.
- * @returns it is over
- */
-export function attend(): () => void {
-  const change = (by: number) => {
-    attending += by
-    for (const listener of [...onlookers]) listener()
-  }
-  change(1)
-  return () => change(-1)
-}
-
-/** Whether something is being watched, so that a remote that rests is no sign of an empty room. */
-export const isAttended = () => attending > 0
-
-/** @returns stops telling of changes */
-export function onAttended(listener: () => void): () => void {
-  onlookers.add(listener)
-  return () => onlookers.delete(listener)
-}
-
-/**
- * Tells when nobody has touched the remote for `ms`, and when somebody does again. Measured by a wait
- * that each touch begins anew, since a clock that is set right jumps by hours.
- * @returns stops telling
- */
-export function watchRest(clock: Clock, ms: number, changed: (resting: boolean) => void) {
-  let stop = new AbortController()
-  const begin = () => {
-    clock.wait(ms, stop.signal).then(
-      () => changed(true),
-      () => {}, // touched before
-    )
-  }
-  const touched = () => {
-    stop.abort()
-    stop = new AbortController()
-    changed(false)
-    begin()
-  }
-  listeners.add(touched)
-  begin()
-  return () => {
-    listeners.delete(touched)
-    stop.abort()
+/** Counts activity for one remote. */
+export function createActivity(): Activity {
+  /** How often there was activity; listeners only want to know that there was some. */
+  const activities = createStore(0)
+  const watched = createStore(0)
+  let swallowing = 0
+  return {
+    notifyActivity() {
+      const isSwallowed = swallowing > 0
+      activities.set(activities.get() + 1)
+      return isSwallowed
+    },
+    swallowNextKey() {
+      swallowing += 1
+      return () => {
+        swallowing -= 1
+      }
+    },
+    keepAwake() {
+      watched.set(watched.get() + 1)
+      return () => watched.set(watched.get() - 1)
+    },
+    isKeptAwake: () => watched.get() > 0,
+    onKeptAwakeChange: watched.subscribe,
+    watchIdle(clock, ms, changed) {
+      let waiting = new AbortController()
+      const begin = () => {
+        clock.wait(ms, waiting.signal).then(
+          () => changed(true),
+          () => {}, // activity before
+        )
+      }
+      const stop = activities.subscribe(() => {
+        waiting.abort()
+        waiting = new AbortController()
+        changed(false)
+        begin()
+      })
+      begin()
+      return () => {
+        stop()
+        waiting.abort()
+      }
+    },
   }
 }

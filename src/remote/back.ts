@@ -3,29 +3,32 @@
 
 import { insertByLayer, type Layer } from './layers'
 
-interface Step {
-  layer: Layer
-  take: () => void
+export interface BackStack {
+  /**
+   * Puts a step where its layer belongs.
+   * @returns takes this very step away again, wherever it is by then
+   */
+  push(take: () => void, layer: Layer): () => void
+  /** Takes one step back; false when nobody had one. */
+  goBack(): boolean
 }
 
-const steps: Step[] = []
-
-/**
- * Puts a step where its layer belongs.
- * @returns takes this very step away again, wherever it is by then
- */
-export function pushBack(take: () => void, layer: Layer): () => void {
-  const step = { layer, take }
-  insertByLayer(steps, step)
-  return () => {
-    const at = steps.indexOf(step)
-    if (at >= 0) steps.splice(at, 1)
+/** An empty Back stack. */
+export function createBackStack(): BackStack {
+  const steps: { layer: Layer; take: () => void }[] = []
+  return {
+    push(take, layer) {
+      const step = { layer, take }
+      insertByLayer(steps, step)
+      return () => {
+        const index = steps.indexOf(step)
+        if (index >= 0) steps.splice(index, 1)
+      }
+    },
+    goBack() {
+      const step = steps[steps.length - 1]
+      step?.take()
+      return step !== undefined
+    },
   }
-}
-
-/** Takes one step back; false when nobody had one. */
-export function goBack(): boolean {
-  const step = steps[steps.length - 1]
-  step?.take()
-  return step !== undefined
 }

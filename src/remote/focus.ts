@@ -25,12 +25,89 @@ interface Scope {
   before: string
 }
 
-const scopes: Scope[] = []
+export interface Focus {
+  /** The key of what is focused. */
+  focusedKey(): string
+  /** Puts focus on `key`; on the uppermost scope instead when there is no such element. */
+  focusOn(key: string | undefined): void
+  /** Puts focus on `key` if `scope` is the uppermost: what arrives late must not pull focus from a dialog. */
+  focusIn(scope: string, key: string): void
+  /** Brings focus back if what had it is gone. */
+  keepFocus(): void
+  /** Moves focus one step; the first press after a loss only brings it back. `held` counts repeats from 1. */
+  move(direction: Direction, held: number): void
+  /** Channel up and down: a larger step, for whatever has the focus and knows of one. */
+  page(step: 'page-up' | 'page-down'): void
+  /** OK on what is focused. */
+  press(): void
+  /**
+   * Makes `key` a scope of its layer, and moves focus into it unless a higher one is open.
+   * @returns leaves the scope; focus goes back to what had it before
+   */
+  enterScope(key: string, layer: Layer): () => void
+}
 
-const uppermost = (): string | undefined => scopes[scopes.length - 1]?.key
+/** Starts Norigin, of which a page has one, and returns what moves its focus. Before the first screen mounts. */
+export function createFocus(): Focus {
+  startNorigin()
+  const scopes: Scope[] = []
+  const uppermost = (): string | undefined => scopes[scopes.length - 1]?.key
 
-/** Starts the focus engine; once, before the first screen mounts. */
-export function initFocus(): void {
+  /** True when something that can take a key is focused, inside the uppermost scope. */
+  function focusIsHeld(): boolean {
+    const key = getCurrentFocusKey()
+    return doesFocusableExist(key) && key !== uppermost()
+  }
+
+  function focusOn(key: string | undefined) {
+    const target = key !== undefined && doesFocusableExist(key) ? key : uppermost()
+    if (target !== undefined && doesFocusableExist(target)) void setFocus(target)
+  }
+
+  function leaveScope(scope: Scope) {
+    const index = scopes.indexOf(scope)
+    if (index < 0) return
+    const wasUppermost = index === scopes.length - 1
+    scopes.splice(index, 1)
+    if (!wasUppermost) return
+    // Else the next screen would take a namesake of what was focused here for its own last focus.
+    if (scopes.length === 0) SpatialNavigation.setCurrentFocusedKey('', {})
+    // Another may have slid in beneath meanwhile; what had the focus before is not in it.
+    else focusOn(uppermost() === scope.over ? scope.before : undefined)
+  }
+
+  return {
+    focusedKey: () => getCurrentFocusKey(),
+    focusOn,
+    focusIn(scope, key) {
+      if (uppermost() === scope) focusOn(key)
+    },
+    keepFocus() {
+      if (!focusIsHeld()) focusOn(undefined)
+    },
+    move(direction, held) {
+      if (!focusIsHeld()) focusOn(undefined)
+      else if (SpatialNavigation.onArrowPress(direction, { pressedKeys: { [direction]: held } }))
+        void navigateByDirection(direction)
+    },
+    page(step) {
+      if (!focusIsHeld()) focusOn(undefined)
+      else SpatialNavigation.onArrowPress(step, { pressedKeys: {} })
+    },
+    press() {
+      if (!focusIsHeld()) focusOn(undefined)
+      else SpatialNavigation.onEnterPress({ pressedKeys: { enter: 1 } })
+    },
+    enterScope(key, layer) {
+      const scope = { key, layer, over: uppermost(), before: getCurrentFocusKey() }
+      insertByLayer(scopes, scope)
+      if (uppermost() === key) focusOn(key)
+      return () => leaveScope(scope)
+    },
+  }
+}
+
+function startNorigin() {
   init({
     shouldFocusDOMNode: true,
     domNodeFocusOptions: { preventScroll: true },
@@ -41,72 +118,7 @@ export function initFocus(): void {
   setKeyMap({ left: [], right: [], up: [], down: [], enter: [] })
 }
 
+/** Whether the page is written from right to left, as Arabic is: then what follows lies on the left. */
 export function setRightToLeft(rtl: boolean): void {
   updateRtl(rtl)
-}
-
-/** The key of what is focused. */
-export const focusedKey = (): string => getCurrentFocusKey()
-
-/** True when something that can take a key is focused, inside the uppermost scope. */
-function focusIsHeld(): boolean {
-  const key = getCurrentFocusKey()
-  if (!doesFocusableExist(key)) return false
-  return key !== uppermost()
-}
-
-/** Puts focus on `key`; on the uppermost scope instead when there is no such element. */
-export function focusOn(key: string | undefined): void {
-  const target = key !== undefined && doesFocusableExist(key) ? key : uppermost()
-  if (target !== undefined && doesFocusableExist(target)) void setFocus(target)
-}
-
-/** Moves focus one step; the first press after a loss only brings it back. `held` counts repeats from 1. */
-export function move(direction: Direction, held: number): void {
-  if (!focusIsHeld()) focusOn(undefined)
-  else if (SpatialNavigation.onArrowPress(direction, { pressedKeys: { [direction]: held } }))
-    void navigateByDirection(direction)
-}
-
-/** Channel up and down: a larger step, for whatever has the focus and knows of one. */
-export function page(step: 'page-up' | 'page-down'): void {
-  if (!focusIsHeld()) focusOn(undefined)
-  else SpatialNavigation.onArrowPress(step, { pressedKeys: {} })
-}
-
-/** OK on what is focused. */
-export function press(): void {
-  if (!focusIsHeld()) focusOn(undefined)
-  else SpatialNavigation.onEnterPress({ pressedKeys: { enter: 1 } })
-}
-
-/**
- * Makes `key` a scope of its layer, and moves focus into it unless a higher one is open.
- * @returns leaves the scope; focus goes back to what had it before
- */
-export function enterScope(key: string, layer: Layer): () => void {
-  const scope = { key, layer, over: uppermost(), before: getCurrentFocusKey() }
-  insertByLayer(scopes, scope)
-  if (uppermost() === key) focusOn(key)
-  return () => {
-    const wasUppermost = scopes[scopes.length - 1] === scope
-    const at = scopes.indexOf(scope)
-    if (at < 0) return
-    scopes.splice(at, 1)
-    if (!wasUppermost) return
-    // Else the next screen would take a namesake of what was focused here for its own last focus.
-    if (scopes.length === 0) SpatialNavigation.setCurrentFocusedKey('', {})
-    // Another may have slid in beneath meanwhile; what had the focus before is not in it.
-    else focusOn(uppermost() === scope.over ? scope.before : undefined)
-  }
-}
-
-/** Puts focus on `key` if `scope` is the uppermost: what arrives late must not pull focus from a dialog. */
-export function focusIn(scope: string, key: string): void {
-  if (uppermost() === scope) focusOn(key)
-}
-
-/** Brings focus back if what had it is gone. */
-export function keepFocus(): void {
-  if (!focusIsHeld()) focusOn(undefined)
 }

@@ -5,26 +5,34 @@ import type { MediaKey } from './keys'
 
 type Listener = (key: MediaKey, held: number) => void
 
-const listeners: Listener[] = []
-
-/**
- * Takes the media keys until told to stop; of several, whoever came last has them.
- * @returns gives them back
- */
-export function takeMediaKeys(listener: Listener): () => void {
-  listeners.push(listener)
-  return () => {
-    listeners.splice(listeners.indexOf(listener), 1)
-  }
+export interface MediaKeys {
+  /**
+   * Takes the media keys until told to stop; of several, whoever came last has them.
+   * @returns gives them back
+   */
+  take(listener: Listener): () => void
+  /**
+   * A media key came down.
+   * @param held 1 for a press, more for its repeats
+   * @returns false when nobody wants it
+   */
+  press(key: MediaKey, held: number): boolean
 }
 
-/**
- * A media key came down.
- * @param held 1 for a press, more for its repeats
- * @returns false when nobody wants it
- */
-export function pressMedia(key: MediaKey, held: number): boolean {
-  const listener = listeners[listeners.length - 1]
-  listener?.(key, held)
-  return listener !== undefined
+/** Media keys that nobody has taken yet. */
+export function createMediaKeys(): MediaKeys {
+  const listeners: Listener[] = []
+  return {
+    take(listener) {
+      listeners.push(listener)
+      return () => {
+        listeners.splice(listeners.indexOf(listener), 1)
+      }
+    },
+    press(key, held) {
+      const listener = listeners[listeners.length - 1]
+      listener?.(key, held)
+      return listener !== undefined
+    },
+  }
 }

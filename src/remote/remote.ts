@@ -1,12 +1,13 @@
 // The remote control: key events in, intents out. Every key that means something to Foyer is
 // handled here and nowhere else, and its default prevented (webOS moves focus and scrolls by itself
-// otherwise). A held arrow repeats; a held OK or Back acts once. Any key at all wakes what sleeps, and
+// otherwise). A held arrow repeats; a held OK or Back acts once. Any key at all ends an idle state, and
 // then does nothing else.
 
-import { stir } from './activity'
-import { goBack } from './back'
-import { move, page } from './focus'
-import { okDown, okUp } from './hold'
+import { createStore } from '../store'
+import { type Activity, createActivity } from './activity'
+import { type BackStack, createBackStack } from './back'
+import { createFocus, type Focus } from './focus'
+import { createOkKey, type OkKey } from './hold'
 import {
   type Intent,
   isDirection,
@@ -15,7 +16,7 @@ import {
   keyMap,
   type MediaKey,
 } from './keys'
-import { pressMedia } from './media'
+import { createMediaKeys, type MediaKeys } from './media'
 
 /** A key that came down, as a key tester shows it. */
 export interface SeenKey {
@@ -24,32 +25,80 @@ export interface SeenKey {
   intent: Intent | undefined
 }
 
+export interface Remote {
+  activity: Activity
+  back: BackStack
+  focus: Focus
+  ok: OkKey
+  media: MediaKeys
+  /** Calls back with every key that comes down, before it acts. @returns stops it */
+  watchKeys(watcher: (key: SeenKey) => void): () => void
+  /**
+   * The television took the cursor of LG's remote off the screen: keys rule again, and what the pointer
+   * had scrolled away must come back into sight.
+   */
+  pointerGone(): void
+  /** Calls back at each `pointerGone()`. @returns stops it */
+  onPointerGone(listener: () => void): () => void
+  /** Listens to the keys and the pointer of a window. @returns stops listening */
+  listen(target: Window): () => void
+}
+
 /** Longer than any remote's pause before it repeats: a second press after it is a new press. */
 const REPEAT_WITHIN_MS = 700
 
 const POINTER = ['mousemove', 'mousedown', 'wheel']
 
-const watchers = new Set<(key: SeenKey) => void>()
-
 /**
- * Tells of every key that comes down, before it acts.
- * @returns stops telling
+ * A remote control, and everything that its keys move. A page has one, since it has one focus.
+ * @param overrides key codes of a set-top box, from the settings
  */
-export function watchKeys(watcher: (key: SeenKey) => void): () => void {
-  watchers.add(watcher)
-  return () => watchers.delete(watcher)
+export function createRemote(overrides?: KeyOverrides): Remote {
+  const focus = createFocus()
+  const timesPointerGone = createStore(0)
+  const watchers = new Set<(key: SeenKey) => void>()
+  const parts = {
+    activity: createActivity(),
+    back: createBackStack(),
+    focus,
+    ok: createOkKey(focus),
+    media: createMediaKeys(),
+  }
+  const intentOf = keyMap(overrides)
+  return {
+    ...parts,
+    watchKeys(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    pointerGone: () => timesPointerGone.set(timesPointerGone.get() + 1),
+    onPointerGone: timesPointerGone.subscribe,
+    listen: (target) =>
+      listenTo(target, intentOf, parts, (key) => {
+        for (const watcher of watchers) watcher(key)
+      }),
+  }
 }
 
 /**
- * Listens to the remote until told to stop.
- * @param overrides key codes of a set-top box, from the settings
+ * @param onKey called with each key that comes down anew, before it acts
  * @returns stops listening
  */
-export function listenToRemote(target: Window, overrides?: KeyOverrides): () => void {
-  const intentOf = keyMap(overrides)
+function listenTo(
+  target: Window,
+  intentOf: (keyCode: number) => Intent | undefined,
+  {
+    activity,
+    back,
+    focus,
+    ok,
+    media,
+  }: Pick<Remote, 'activity' | 'back' | 'focus' | 'ok' | 'media'>,
+  onKey: (key: SeenKey) => void,
+): () => void {
   // Some sets send no `repeat` flag and some lose a keyup, so a press counts as held when the
   // same key came down shortly before and nothing was heard of its release.
-  let down: { keyCode: number; at: number; count: number; woke: boolean } | undefined
+  let down: { keyCode: number; at_ms: number; count: number; isSwallowed: boolean } | undefined
   // Where the pointer was: engines repeat a movement for a pointer that rests on a changing page.
   let pointed = ''
 
@@ -57,37 +106,44 @@ export function listenToRemote(target: Window, overrides?: KeyOverrides): () => 
     const { keyCode } = event
     const intent = intentOf(keyCode)
     const held =
-      down?.keyCode === keyCode && (event.repeat || event.timeStamp - down.at < REPEAT_WITHIN_MS)
+      down?.keyCode === keyCode && (event.repeat || event.timeStamp - down.at_ms < REPEAT_WITHIN_MS)
     const count = held && down ? down.count + 1 : 1
-    // What woke the screen stays without effect for as long as it is held.
-    const woke = stir() || (held && down?.woke === true)
-    down = { keyCode, at: event.timeStamp, count, woke }
-    if (woke) return handled(event)
+    // A key that ended an idle state stays without effect for as long as it is held.
+    const isSwallowed = activity.notifyActivity() || (held && down?.isSwallowed === true)
+    down = { keyCode, at_ms: event.timeStamp, count, isSwallowed }
+    if (isSwallowed) return handled(event)
     if (event.ctrlKey || event.altKey || event.metaKey) return
-    if (count === 1) for (const watcher of watchers) watcher({ keyCode, intent })
+    if (count === 1) onKey({ keyCode, intent })
     if (!intent) return
     if (isMediaKey(intent)) {
-      if (pressMedia(intent, count)) handled(event)
+      if (media.press(intent, count)) handled(event)
       return
     }
     handled(event)
-    if (intent === 'ok') okDown(event.timeStamp, held)
+    if (intent === 'ok') ok.down(event.timeStamp, held)
     else act(intent, count)
   }
 
   function onKeyUp(event: KeyboardEvent) {
-    const woke = down?.keyCode === event.keyCode && down.woke
+    const isSwallowed = down?.keyCode === event.keyCode && down.isSwallowed
     if (down?.keyCode === event.keyCode) down = undefined
     const intent = intentOf(event.keyCode)
     if (intent) event.preventDefault()
-    if (intent === 'ok' && !woke) okUp(event.timeStamp)
+    if (intent === 'ok' && !isSwallowed) ok.up(event.timeStamp)
   }
 
   function onPointer(event: MouseEvent) {
     const at = `${event.screenX} ${event.screenY}`
     if (event.type === 'mousemove' && at === pointed) return
     pointed = at
-    if (stir()) event.stopPropagation()
+    if (activity.notifyActivity()) event.stopPropagation()
+  }
+
+  /** @param count 1 for a press, more for its repeats */
+  function act(intent: Exclude<Intent, 'ok' | MediaKey>, count: number) {
+    if (isDirection(intent)) focus.move(intent, count)
+    else if (intent === 'page-up' || intent === 'page-down') focus.page(intent)
+    else if (count === 1) back.goBack()
   }
 
   target.addEventListener('keydown', onKeyDown, true)
@@ -103,11 +159,4 @@ export function listenToRemote(target: Window, overrides?: KeyOverrides): () => 
 function handled(event: Event) {
   event.preventDefault()
   event.stopPropagation()
-}
-
-/** @param count 1 for a press, more for its repeats */
-function act(intent: Exclude<Intent, 'ok' | MediaKey>, count: number) {
-  if (isDirection(intent)) move(intent, count)
-  else if (intent === 'page-up' || intent === 'page-down') page(intent)
-  else if (count === 1) goBack()
 }

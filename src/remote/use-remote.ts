@@ -1,6 +1,8 @@
 import { useFocusable } from '@noriginmedia/norigin-spatial-navigation'
 import {
+  createContext,
   type RefObject,
+  useContext,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -8,17 +10,30 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Clock } from '../clock'
-import { attend, isAttended, onAttended, sleep, watchRest } from './activity'
-import { pushBack } from './back'
-import { enterScope } from './focus'
-import { allowHold, HOLD_MS } from './hold'
+import type { Focus } from './focus'
+import { HOLD_MS } from './hold'
 import type { Direction, Intent, MediaKey } from './keys'
 import type { Layer } from './layers'
-import { takeMediaKeys } from './media'
-import { onPointerGone } from './pointer'
+import type { Remote } from './remote'
 
 export { FocusContext } from '@noriginmedia/norigin-spatial-navigation'
 
+/** Has the remote of the page; main.tsx provides it around all screens. */
+export const RemoteContext = createContext<Remote | undefined>(undefined)
+
+/** The remote of the page. Throws outside of a RemoteContext. */
+export function useRemote(): Remote {
+  const remote = useContext(RemoteContext)
+  if (!remote) throw new Error('mounted outside of a RemoteContext')
+  return remote
+}
+
+/** What moves the focus; the same object as long as the page lives. */
+export function useFocus(): Focus {
+  return useRemote().focus
+}
+
+/** An arrow or a page key, which what has the focus may answer itself. */
 export type Arrow = Direction | Extract<Intent, `page-${string}`>
 
 export interface TargetOptions {
@@ -40,12 +55,13 @@ export function useTarget<E extends HTMLElement>(options: TargetOptions) {
     onArrowPress: (direction, _props, details) =>
       !onArrow?.(direction as Arrow, details.pressedKeys[direction] ?? 1),
   })
+  const { ok } = useRemote()
   const latestHold = useLatest(onHold)
   const canHold = onHold !== undefined
   useEffect(() => {
     if (!canHold) return
-    return allowHold(focusKey, () => latestHold.current?.())
-  }, [focusKey, canHold, latestHold])
+    return ok.allowHold(focusKey, () => latestHold.current?.())
+  }, [ok, focusKey, canHold, latestHold])
   const downAt = useRef(0)
   /** A click is OK, and a long one an OK that was held. */
   const click = ({ timeStamp }: { timeStamp: number }, press = onPress) => {
@@ -83,51 +99,59 @@ export function useScope<E extends HTMLElement>(
     trackChildren: true,
     preferredChildFocusKey: preferredChild,
   })
-  useEffect(() => enterScope(focusKey, layer), [focusKey, layer])
+  const { enterScope } = useFocus()
+  useEffect(() => enterScope(focusKey, layer), [enterScope, focusKey, layer])
   return { ref, focusKey }
 }
 
 /** Answers Back while mounted. */
 export function useBack(step: () => void, layer: Layer): void {
   const latest = useLatest(step)
-  useEffect(() => pushBack(() => latest.current(), layer), [layer, latest])
+  const { back } = useRemote()
+  useEffect(() => back.push(() => latest.current(), layer), [back, layer, latest])
 }
 
 /** Takes the media keys while mounted; `held` counts from 1. */
 export function useMediaKeys(press: (key: MediaKey, held: number) => void): void {
   const latest = useLatest(press)
-  useEffect(() => takeMediaKeys((key, held) => latest.current(key, held)), [latest])
+  const { media } = useRemote()
+  useEffect(() => media.take((key, held) => latest.current(key, held)), [media, latest])
 }
 
 /** Called when LG's cursor leaves the screen. */
 export function usePointerGone(callback: () => void): void {
   const latest = useLatest(callback)
-  useEffect(() => onPointerGone(() => latest.current()), [latest])
+  const { onPointerGone } = useRemote()
+  useEffect(() => onPointerGone(() => latest.current()), [onPointerGone, latest])
 }
 
-/** True once nobody has touched the remote for `ms`, until somebody does; never for 0. */
-export function useResting(clock: Clock, ms: number): boolean {
-  const [resting, setResting] = useState(false)
+/** True once there was no activity for `ms` milliseconds, until there is some; never for 0. */
+export function useIdle(clock: Clock, ms: number): boolean {
+  const { activity } = useRemote()
+  const [isIdle, setIdle] = useState(false)
   useEffect(() => {
-    setResting(false)
-    return ms > 0 ? watchRest(clock, ms, setResting) : undefined
-  }, [clock, ms])
-  return resting
+    setIdle(false)
+    return ms > 0 ? activity.watchIdle(clock, ms, setIdle) : undefined
+  }, [activity, clock, ms])
+  return isIdle
 }
 
-/** Tells that something is being watched, which needs no keys, for as long as `watched`. */
-export function useAttending(watched: boolean): void {
-  useEffect(() => (watched ? attend() : undefined), [watched])
+/** Says that something is being watched, which needs no keys, for as long as `isWatched`. */
+export function useKeepAwake(isWatched: boolean): void {
+  const { activity } = useRemote()
+  useEffect(() => (isWatched ? activity.keepAwake() : undefined), [activity, isWatched])
 }
 
 /** Whether something is being watched. */
-export function useAttended(): boolean {
-  return useSyncExternalStore(onAttended, isAttended)
+export function useIsKeptAwake(): boolean {
+  const { activity } = useRemote()
+  return useSyncExternalStore(activity.onKeptAwakeChange, activity.isKeptAwake)
 }
 
-/** While mounted, the next key only wakes. */
-export function useSleep(): void {
-  useEffect(sleep, [])
+/** While mounted, the next key only says that somebody is there. */
+export function useSwallowNextKey(): void {
+  const { activity } = useRemote()
+  useEffect(() => activity.swallowNextKey(), [activity])
 }
 
 /** What was handed in at the last render, for effects that outlive renders. */

@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n'
 import { useAgenda } from '../meetings/agenda/use-agenda'
 import type { Meeting as MeetingData } from '../meetings/meeting'
 import { useProfiles } from '../profiles/use-profiles'
-import { useAttended, useResting } from '../remote/use-remote'
+import { useIdle, useIsKeptAwake } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
 import { useSession } from '../session/use-session'
 import { Agenda } from './agenda/Agenda'
@@ -188,17 +188,17 @@ function Unasked(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) 
   const { meetings, onOpen } = props
   const { clock, chosen } = useServices()
   // Whoever watches a video presses no keys.
-  const watched = useAttended()
-  const asleep = useResting(clock, watched ? 0 : chosen.ambientAfter_min * 60_000)
-  const resting = useResting(clock, REST_MS)
+  const watched = useIsKeptAwake()
+  const isIdle = useIdle(clock, watched ? 0 : chosen.ambientAfter_min * 60_000)
+  const isResting = useIdle(clock, REST_MS)
   const { due, dismiss } = useReminder(meetings)
   return (
     <>
-      {due && !asleep && (
+      {due && !isIdle && (
         <Guard key={due.key} of="reminder" layer="dialog" onBack={dismiss}>
           <Reminder
             due={due}
-            resting={resting}
+            isResting={isResting}
             onOpen={() => {
               dismiss()
               onOpen(due.meeting.id)
@@ -207,7 +207,7 @@ function Unasked(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) 
           />
         </Guard>
       )}
-      {asleep && (
+      {isIdle && (
         <Guard of="ambient" instead={<AmbientCrashed />}>
           <Ambient meetings={meetings} due={due} />
         </Guard>

@@ -59,11 +59,12 @@ export function dueText({ meeting }: Due, now: number): string {
  */
 export function Reminder(props: {
   due: Due
-  resting: boolean
+  /** Whether no key was pressed lately. */
+  isResting: boolean
   onOpen: () => void
   onClose: () => void
 }) {
-  const { due, resting, onOpen, onClose } = props
+  const { due, isResting, onOpen, onClose } = props
   const { clock } = useServices()
   const titleOf = useTitleOf()
   const now = useNow(clock, 60_000)
@@ -82,7 +83,7 @@ export function Reminder(props: {
         </p>
       </div>
       <p className="reminder-hint">{t(focused ? 'reminder.open' : 'reminder.wait')}</p>
-      {resting && (
+      {isResting && (
         <Offer label={`${when}, ${title}`} onFocus={setFocused} onOpen={onOpen} onClose={onClose} />
       )}
     </div>

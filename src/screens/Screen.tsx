@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useSpoken } from '../components/spoken'
-import { keepFocus } from '../remote/focus'
-import { FocusContext, useBack, useScope } from '../remote/use-remote'
+import { FocusContext, useBack, useFocus, useScope } from '../remote/use-remote'
 
 /**
  * One screen: it takes the focus on entry, keeps it, answers Back, and says what it is: its heading, and
@@ -23,6 +22,7 @@ export function Screen(props: {
   const { ref, focusKey } = useScope<HTMLElement>(props.name, layer, props.first)
   useBack(props.onBack, layer)
   // Whatever a render took away (a button, a list), focus does not go with it.
+  const { keepFocus } = useFocus()
   useEffect(keepFocus)
   const [said, setSaid] = useState('')
   useEffect(() => setSaid(saidIn(ref.current, props.label)))

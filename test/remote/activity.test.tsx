@@ -1,18 +1,17 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { attend, stir } from '../../src/remote/activity'
 import {
   FocusContext,
-  useAttended,
   useBack,
-  useResting,
+  useIdle,
+  useIsKeptAwake,
   useScope,
-  useSleep,
+  useSwallowNextKey,
   useTarget,
 } from '../../src/remote/use-remote'
 import { type HandClock, handClock, settle } from '../hand-clock'
-import { KEYS, openPage, type Page, send } from './page'
+import { KEYS, openPage, type Page, remote, send } from './page'
 
 const MINUTE_MS = 60_000
 
@@ -26,13 +25,13 @@ beforeEach(() => {
 afterEach(() => page.close())
 
 function Asleep() {
-  useSleep()
+  useSwallowNextKey()
   return <p data-asleep />
 }
 
 function Room({ after_ms }: { after_ms: number }) {
-  const watched = useAttended()
-  const resting = useResting(clock, watched ? 0 : after_ms)
+  const watched = useIsKeptAwake()
+  const isIdle = useIdle(clock, watched ? 0 : after_ms)
   const { ref, focusKey } = useScope<HTMLDivElement>('room', 'screen')
   useBack(() => log.push('back'), 'screen')
   return (
@@ -41,7 +40,7 @@ function Room({ after_ms }: { after_ms: number }) {
         <Thing name="a" box="0,0,100,50" />
         <Thing name="b" box="200,0,100,50" />
       </div>
-      {resting && <Asleep />}
+      {isIdle && <Asleep />}
     </FocusContext.Provider>
   )
 }
@@ -63,7 +62,7 @@ const mouse = (x: number, y: number, on = '[data-name=b]') =>
     await settle()
   })
 
-describe('a remote that rests', () => {
+describe('a remote that nobody touches', () => {
   it('is noticed after its time, counted from the last key of any kind', async () => {
     page = await openPage(<Room after_ms={10 * MINUTE_MS} />)
     await pass(9 * MINUTE_MS)
@@ -130,7 +129,7 @@ describe('a remote that rests', () => {
     page = await openPage(<Room after_ms={10 * MINUTE_MS} />)
     let over = () => {}
     await act(async () => {
-      over = attend()
+      over = remote.activity.keepAwake()
     })
     await pass(120 * MINUTE_MS)
     expect(asleep()).toBe(false)
@@ -145,7 +144,7 @@ describe('a remote that rests', () => {
   it('wakes when the television comes back from standby, and rests anew', async () => {
     page = await openPage(<Room after_ms={MINUTE_MS} />)
     await pass(MINUTE_MS)
-    await act(async () => void stir())
+    await act(async () => void remote.activity.notifyActivity())
     expect(asleep()).toBe(false)
     await pass(MINUTE_MS)
     expect(asleep()).toBe(true)

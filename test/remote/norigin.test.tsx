@@ -7,10 +7,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from '../../src/components/Button'
 import { List } from '../../src/components/List'
 import type { Row } from '../../src/components/list-layout'
-import { focusIn, focusOn, initFocus } from '../../src/remote/focus'
+import { createFocus } from '../../src/remote/focus'
 import { useTarget } from '../../src/remote/use-remote'
 import { Screen } from '../../src/screens/Screen'
-import { openPage, type Page, send } from './page'
+import { openPage, type Page, remote, send } from './page'
 
 let page: Page
 afterEach(() => page.close())
@@ -113,7 +113,7 @@ describe('the focus stands what Norigin does', () => {
     expect(label()).toBe('refresh')
     await page.render(<Meetings count={3} />)
     // As the agenda does when its rows have come.
-    focusIn('screen', 'list')
+    remote.focus.focusIn('screen', 'list')
     await page.render(<Meetings count={3} />)
     await page.press('down')
     expect(label()).toBe('row 2')
@@ -121,7 +121,7 @@ describe('the focus stands what Norigin does', () => {
 
   it('f: focus asked for something that is not there goes to the screen instead', async () => {
     page = await openPage(boxes('a', 'b'))
-    focusOn('nothing of this name')
+    remote.focus.focusOn('nothing of this name')
     await page.press()
     expect(doesFocusableExist(getCurrentFocusKey())).toBe(true)
     expect(['a', 'b']).toContain(page.focused())
@@ -189,7 +189,7 @@ describe('the focus stands what Norigin does', () => {
 
   it('l: starting the focus twice changes nothing', async () => {
     page = await openPage(boxes('a', 'b'))
-    initFocus()
+    createFocus()
     await page.press('right')
     expect(page.focused()).toBe('b')
   })

@@ -3,8 +3,8 @@
 
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { initFocus } from '../../src/remote/focus'
-import { listenToRemote } from '../../src/remote/remote'
+import { createRemote } from '../../src/remote/remote'
+import { RemoteContext } from '../../src/remote/use-remote'
 import { settle } from '../hand-clock'
 
 const BOX = ['offsetLeft', 'offsetTop', 'offsetWidth', 'offsetHeight'] as const
@@ -17,7 +17,8 @@ for (const [at, name] of BOX.entries())
   })
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-initFocus()
+/** The remote of all pages of a test file, as Norigin is one for all of them. */
+export const remote = createRemote()
 
 export const KEYS = { left: 37, up: 38, right: 39, down: 40, ok: 13, back: 461 } as const
 export type Key = keyof typeof KEYS
@@ -47,11 +48,13 @@ export function send(type: 'keydown' | 'keyup', keyCode: number, after_ms = 1000
 export async function openPage(node: ReactNode): Promise<Page> {
   const element = document.body.appendChild(document.createElement('div'))
   const root = createRoot(element)
-  const deaf = listenToRemote(window)
+  const stopListening = remote.listen(window)
   const calm = () => act(settle)
   const page: Page = {
     async render(next) {
-      await act(async () => root.render(next))
+      await act(async () =>
+        root.render(<RemoteContext.Provider value={remote}>{next}</RemoteContext.Provider>),
+      )
       await calm()
     },
     async press(...keys) {
@@ -74,7 +77,7 @@ export async function openPage(node: ReactNode): Promise<Page> {
     focused: () => (document.activeElement as HTMLElement | null)?.dataset.name,
     async close() {
       await act(async () => root.unmount())
-      deaf()
+      stopListening()
       element.remove()
       await calm()
     },

@@ -2,9 +2,8 @@
 import { type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Layer } from '../../src/remote/layers'
-import { takeMediaKeys } from '../../src/remote/media'
 import { FocusContext, useBack, useScope, useTarget } from '../../src/remote/use-remote'
-import { openPage, type Page, send } from './page'
+import { openPage, type Page, remote, send } from './page'
 
 let page: Page
 afterEach(() => page.close())
@@ -250,7 +249,7 @@ describe('media keys', () => {
   it('go to what plays, wherever the focus is, with their repeats counted', async () => {
     page = await openPage(row())
     const log: string[] = []
-    const stop = takeMediaKeys((key, held) => log.push(`${key} ${held}`))
+    const stop = remote.media.take((key, held) => log.push(`${key} ${held}`))
     expect(send('keydown', PLAY)).toBe(true)
     send('keyup', PLAY, 50)
     send('keydown', FORWARD)
@@ -264,7 +263,7 @@ describe('media keys', () => {
   it('go to whoever came last', async () => {
     page = await openPage(row())
     const log: string[] = []
-    const stops = ['video', 'trailer'].map((name) => takeMediaKeys(() => log.push(name)))
+    const stops = ['video', 'trailer'].map((name) => remote.media.take(() => log.push(name)))
     send('keydown', PLAY)
     stops[1]?.()
     send('keydown', PLAY)

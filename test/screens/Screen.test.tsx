@@ -5,11 +5,12 @@ import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
 import { Dialog } from '../../src/components/Dialog'
 import { Stage } from '../../src/components/Stage'
-import { initFocus } from '../../src/remote/focus'
+import { createRemote } from '../../src/remote/remote'
+import { RemoteContext } from '../../src/remote/use-remote'
 import { Screen } from '../../src/screens/Screen'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-initFocus()
+const remote = createRemote()
 
 function Page({ empty, over, asks }: { empty?: boolean; over?: boolean; asks?: boolean }) {
   return (
@@ -41,7 +42,13 @@ test('what is uppermost says itself as it comes, and again when what lay over it
   document.body.append(page)
   const root = createRoot(page)
   const shows = async (props: Parameters<typeof Page>[0]) => {
-    await act(async () => root.render(<Page {...props} />))
+    await act(async () =>
+      root.render(
+        <RemoteContext.Provider value={remote}>
+          <Page {...props} />
+        </RemoteContext.Provider>,
+      ),
+    )
     return page.querySelector('[role=status]')?.textContent
   }
   expect(await shows({})).toBe('Meetings by day')

@@ -10,8 +10,8 @@ import { isRightToLeft, t } from '../../i18n/i18n'
 import type { AgendaData } from '../../meetings/agenda/agenda-data'
 import { useAgenda } from '../../meetings/agenda/use-agenda'
 import { useRecorded } from '../../recordings/use-recordings'
-import { focusedKey, focusIn } from '../../remote/focus'
-import type { Arrow } from '../../remote/use-remote'
+import type { Focus } from '../../remote/focus'
+import { type Arrow, useFocus } from '../../remote/use-remote'
 import { localDay } from '../../time/zone'
 import type { Failure } from '../../webex/failure'
 import type { Person } from '../../webex/people'
@@ -58,6 +58,7 @@ interface Props {
 /** The meetings of today and the days ahead; what is on now and next beside them. */
 export function Agenda(props: Props) {
   const { clock, agenda, recordings, hourCycle, textScale, zone } = useServices()
+  const focus = useFocus()
   const titleOf = useTitleOf()
   const reveal = useReveal()
   // Rows change with the minute at most; what is on now moves by itself, to the second.
@@ -77,8 +78,8 @@ export function Agenda(props: Props) {
 
   // The list comes after the buttons above it have had the focus.
   useEffect(() => {
-    if (hasRows) focusUnlessMoved(LIST)
-  }, [hasRows])
+    if (hasRows) focusUnlessMoved(focus, LIST)
+  }, [focus, hasRows])
 
   const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>) => {
     const sideways = arrow === 'right' || arrow === 'left'
@@ -201,7 +202,7 @@ function SettingsMark() {
   )
 }
 
-function focusUnlessMoved(key: string) {
+function focusUnlessMoved({ focusedKey, focusIn }: Focus, key: string) {
   if (!Object.values(ELSEWHERE).includes(focusedKey())) focusIn('agenda', key)
 }
 
@@ -218,11 +219,12 @@ function Instead(props: {
   onAgain: () => void
 }) {
   const { data, failure } = props
+  const focus = useFocus()
   const hasFailed = failure !== undefined
   const failureText = useFailureText()
   useEffect(() => {
-    if (hasFailed) focusUnlessMoved(AGAIN)
-  }, [hasFailed])
+    if (hasFailed) focusUnlessMoved(focus, AGAIN)
+  }, [focus, hasFailed])
   if (failure)
     return (
       <div className="agenda-empty" role="alert">

@@ -3,7 +3,7 @@ import { locale, t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import { nowAndNext } from '../../meetings/now-next'
 import type { Reminder } from '../../meetings/reminders'
-import { useSleep } from '../../remote/use-remote'
+import { useSwallowNextKey } from '../../remote/use-remote'
 import { dayText } from '../../time/time-words'
 import { localDay } from '../../time/zone'
 import { dueText } from '../Reminder'
@@ -20,7 +20,7 @@ import './Ambient.css'
 export function Ambient({ meetings = [], due }: { meetings?: Meeting[]; due?: Reminder }) {
   const { clock, zone, hourCycle } = useServices()
   const titleOf = useTitleOf()
-  useSleep()
+  useSwallowNextKey()
   const now = useNow(clock, STEP_MS)
   const { now: on, next } = nowAndNext(meetings, now)
   const lines: [label: string, meeting: Meeting, when?: number][] = []
@@ -51,7 +51,7 @@ export function Ambient({ meetings = [], due }: { meetings?: Meeting[]; due?: Re
 
 /** What stands in its place when it has crashed, as dim as it, until a key wakes. */
 export function AmbientCrashed() {
-  useSleep()
+  useSwallowNextKey()
   return (
     <div className="ambient">
       <div className="ambient-block" style={{ ...BLOCK, ...driftAt(0) }}>

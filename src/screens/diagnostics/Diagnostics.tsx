@@ -4,7 +4,8 @@ import { Facts } from '../../components/Facts'
 import { QrCode } from '../../components/QrCode'
 import { useNow } from '../../components/use-now'
 import { t } from '../../i18n/i18n'
-import { type SeenKey, watchKeys } from '../../remote/remote'
+import type { SeenKey } from '../../remote/remote'
+import { useRemote } from '../../remote/use-remote'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { diagnosticLines, failedRequestLine, reportText } from './diagnostic-lines'
@@ -73,6 +74,7 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
 
 /** The last keys that came down, newest first, numbered. */
 function useSeenKeys(): (SeenKey & { at: number })[] {
+  const { watchKeys } = useRemote()
   const [keys, setKeys] = useState<(SeenKey & { at: number })[]>([])
   useEffect(
     () =>
@@ -81,7 +83,7 @@ function useSeenKeys(): (SeenKey & { at: number })[] {
           [{ ...key, at: (before[0]?.at ?? 0) + 1 }, ...before].slice(0, KEYS_SHOWN),
         ),
       ),
-    [],
+    [watchKeys],
   )
   return keys
 }

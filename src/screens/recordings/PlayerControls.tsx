@@ -5,8 +5,7 @@ import { usePlayed } from '../../playback/use-player'
 import type { QueryState } from '../../queries/query'
 import type { Recording } from '../../recordings/recording'
 import type { Transcript } from '../../recordings/recordings'
-import { focusIn } from '../../remote/focus'
-import { useAttending, useBack, useMediaKeys, useResting } from '../../remote/use-remote'
+import { useBack, useFocus, useIdle, useKeepAwake, useMediaKeys } from '../../remote/use-remote'
 import { useServices } from '../services'
 import { useTitleOf } from '../titles'
 import { BAR, PlayerBar } from './PlayerBar'
@@ -51,20 +50,21 @@ export function PlayerControls(props: {
   const [towards, setTowards] = useState<string>()
   const isOver = phase === 'ended'
 
-  const resting = useResting(clock, CONTROLS_MS)
+  const { focusIn } = useFocus()
+  const isIdle = useIdle(clock, CONTROLS_MS)
   useEffect(() => {
-    if (resting && phase === 'playing' && !isReading) setShown(false)
-  }, [resting, phase, isReading])
+    if (isIdle && phase === 'playing' && !isReading) setShown(false)
+  }, [isIdle, phase, isReading])
   // The focus does not go with the controls.
   useEffect(() => {
     if (!shown && !isOver) focusIn(PLAYER, BAR)
-  }, [shown, isOver])
+  }, [focusIn, shown, isOver])
   useEffect(() => {
     if (towards === undefined) return
     focusIn(PLAYER, towards)
     setTowards(undefined)
-  }, [towards])
-  useAttending(phase === 'playing' || phase === 'buffering')
+  }, [focusIn, towards])
+  useKeepAwake(phase === 'playing' || phase === 'buffering')
 
   const show = () => setShown(true)
   useBack(() => {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '../../components/Button'
 import { t } from '../../i18n/i18n'
 import type { Recording } from '../../recordings/recording'
-import { focusIn } from '../../remote/focus'
+import { useFocus } from '../../remote/use-remote'
 import { useServices } from '../services'
 import { useTitleOf } from '../titles'
 
@@ -21,7 +21,8 @@ export function PlayerEnd(props: {
   const { clock } = useServices()
   const titleOf = useTitleOf()
   const since = useRef(clock.now())
-  useEffect(() => focusIn('player', FIRST), [])
+  const { focusIn } = useFocus()
+  useEffect(() => focusIn('player', FIRST), [focusIn])
   const meant = (act: () => void) => () => {
     if (Math.abs(clock.now() - since.current) >= SEEN_MS) act()
   }

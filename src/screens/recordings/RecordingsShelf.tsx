@@ -10,8 +10,7 @@ import { lacksRight } from '../../queries/lacks-right'
 import { nextAfter, type Recording } from '../../recordings/recording'
 import type { Shelf as ShelfData } from '../../recordings/shelf'
 import { useRecordingsOf, useShelf } from '../../recordings/use-recordings'
-import { focusIn } from '../../remote/focus'
-import type { Arrow } from '../../remote/use-remote'
+import { type Arrow, useFocus } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import { failureTracking, noRightText } from '../failure-words'
 import { Guard } from '../Guard'
@@ -67,6 +66,7 @@ interface Props {
 function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }: Props) {
   const { clock, zone, hourCycle, textScale } = useServices()
   const now = useNow(clock, 60_000)
+  const { focusIn } = useFocus()
   const titleOf = useTitleOf()
   const reveal = useReveal()
   const [went, setWent] = useState<string>()
@@ -90,7 +90,7 @@ function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }:
   // The list comes after the button below it has had the focus.
   useEffect(() => {
     if (hasRows) focusIn(NAME, LIST)
-  }, [hasRows])
+  }, [focusIn, hasRows])
 
   /** To the first thing that can be done, which lies higher than the middle of the list. */
   const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>) => {
@@ -186,6 +186,7 @@ function Instead(props: {
   onBack: () => void
 }) {
   const { hasData, hasMore, weeks, isFetching, failure } = props
+  const { focusIn } = useFocus()
   const mayNot = lacksRight(failure)
   const failureText = useFailureText()
   const waits = isFetching && !failure
@@ -193,7 +194,7 @@ function Instead(props: {
   // It comes after "Back" has had the focus, and is what one is here for.
   useEffect(() => {
     if (canAsk) focusIn(NAME, ASK)
-  }, [canAsk])
+  }, [focusIn, canAsk])
   return (
     <div className="shelf-instead" role={failure && 'alert'}>
       {waits ? (
