@@ -96,7 +96,7 @@ describe('an hour of 429', () => {
       on.wrong.clear()
       await on.clock.advance(HOUR_S * 1000)
       expect(profiles.services().agenda.state()).toMatchObject({
-        asking: false,
+        isFetching: false,
         failure: undefined,
       })
     },
@@ -118,7 +118,7 @@ describe('an hour of 429', () => {
       on.wrong.clear()
       await on.clock.advance(HOUR_S * 1000)
       expect(profiles.services().agenda.state()).toMatchObject({
-        asking: false,
+        isFetching: false,
         failure: undefined,
       })
     },
