@@ -70,7 +70,7 @@ function faults(path: string, code: string): string[] {
   const here = RUNGS[from]
   if (here === undefined) return [`${path} stands on no rung: give it one here, or another place`]
   return importsOf(path, code).flatMap(({ of, typeOnly }) => {
-    if (of === 'react' || of.startsWith('react-dom')) return reactFault(path, here)
+    if (/^react(-dom)?(\/|$)|\/react(-|$)/.test(of)) return reactFault(path, here)
     if (!of.startsWith('src/') && !of.startsWith('platforms/')) return []
     const to = room(of)
     if (to === from) return []
@@ -165,6 +165,7 @@ describe('the layers', () => {
     ['a query that knows meetings', 'src/queries/x.ts', `import { a } from '../meetings/a'`],
     ['a meeting that knows recordings', 'src/meetings/x.ts', `import { a } from '../recordings/a'`],
     ['React in the core', 'src/time/days.ts', `import { useState } from 'react'`],
+    ['React behind a package', 'src/queries/x.ts', `import { a } from '@tanstack/react-query'`],
     ['a source that knows a platform', 'src/main.tsx', `import x from '../platforms/relay/relay'`],
     ['a new drawer', 'src/utils/x.ts', 'export {}'],
   ])('refuses %s', (_, path, code) => {

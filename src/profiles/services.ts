@@ -4,6 +4,7 @@
 import { type Agenda, createAgenda } from '../meetings/agenda/agenda'
 import { createDetails, type Details } from '../meetings/details/details'
 import { createPositions, type Positions } from '../playback/positions'
+import { createQueries } from '../queries/queries'
 import { createRecordings, type Recordings } from '../recordings/recordings'
 import {
   createPreferences,
@@ -94,8 +95,9 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
   })
   const { authorized, throttle } = session
   const agenda = createAgenda({ http, storage, api, authorized, throttle, zone })
-  const details = createDetails({ http, api, authorized, throttle })
-  const recordings = createRecordings({ http, api, authorized, throttle })
+  const queries = createQueries({ clock: http.clock, throttle })
+  const details = createDetails({ http, api, authorized, queries })
+  const recordings = createRecordings({ http, api, authorized, queries })
   const positions = createPositions(storage, () => session.state().status === 'signed_in')
 
   // Another zone has other days.
@@ -112,8 +114,7 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
     if (status === 'signed_in' && before !== status) void agenda.open()
     if (status === 'signed_out' && before !== status) {
       agenda.forget()
-      details.forget()
-      recordings.forget()
+      queries.clear()
     }
     before = status
   })
@@ -132,8 +133,7 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
     resume() {
       session.resume()
       agenda.resume()
-      details.resume()
-      recordings.resume()
+      queries.resume()
     },
     offline: agenda.refetch,
     close() {
@@ -141,8 +141,7 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
       stopSession()
       session.close()
       agenda.close()
-      details.forget()
-      recordings.forget()
+      queries.clear()
     },
   }
 }

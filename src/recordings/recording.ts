@@ -36,19 +36,19 @@ export interface Recording {
  * A recording from the wire.
  * @returns undefined when nothing tells when it was made, or it is no longer to be had
  */
-export function recordingOf(http: WebexRecording): Recording | undefined {
-  const start = instantOf(http.timeRecorded ?? '') ?? instantOf(http.createTime ?? '')
+export function recordingOf(answer: WebexRecording): Recording | undefined {
+  const start = instantOf(answer.timeRecorded ?? '') ?? instantOf(answer.createTime ?? '')
   if (start === undefined) return undefined
-  const { meetingId, scheduledMeetingId, meetingSeriesId, durationSeconds } = http
+  const { meetingId, scheduledMeetingId, meetingSeriesId, durationSeconds } = answer
   return {
-    id: http.id,
-    title: http.topic?.trim() ?? '',
+    id: answer.id,
+    title: answer.topic?.trim() ?? '',
     start,
     length_s: durationSeconds !== undefined && durationSeconds > 0 ? durationSeconds : undefined,
-    shared: http.shareToMe ?? false,
-    host: http.hostDisplayName?.trim() || undefined,
-    unplayable: whyUnplayable(http),
-    webLink: safeLink(http.playbackUrl, http.siteUrl),
+    shared: answer.shareToMe ?? false,
+    host: answer.hostDisplayName?.trim() || undefined,
+    unplayable: whyUnplayable(answer),
+    webLink: safeLink(answer.playbackUrl, answer.siteUrl),
     meetingId,
     meetingIds: [meetingId, scheduledMeetingId, meetingSeriesId].filter(
       (id): id is string => id !== undefined && id !== '',
@@ -65,11 +65,11 @@ export type Unplayable = 'format' | 'gone'
  * @returns undefined when it is
  */
 export function whyUnplayable(
-  http: Pick<WebexRecording, 'format' | 'status'>,
+  answer: Pick<WebexRecording, 'format' | 'status'>,
 ): Unplayable | undefined {
-  const status = http.status?.trim().toLowerCase()
+  const status = answer.status?.trim().toLowerCase()
   if (status === 'deleted' || status === 'purged') return 'gone'
-  return http.format?.trim().toUpperCase() === 'ARF' ? 'format' : undefined
+  return answer.format?.trim().toUpperCase() === 'ARF' ? 'format' : undefined
 }
 
 /** Whether a television can play it, as far as Webex tells. */

@@ -2,10 +2,9 @@
 // that lives for three hours, what was said in it, and a summary. Lives in memory alone. No React; the
 // screens see it through use-recordings.ts.
 
-import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import { manualQueryOptions, told } from '../queries/by-hand'
-import { createQuery, type Query } from '../queries/query'
-import { createQueries } from '../queries/questions'
+import type { Queries } from '../queries/queries'
+import type { Query } from '../queries/query'
+import { unwrap } from '../queries/unwrap'
 import type { WebexAccess } from '../queries/webex-access'
 import { ok, type Result, WebexError } from '../webex/failure'
 import { instantOf } from '../webex/meetings'
@@ -58,11 +57,11 @@ export interface Summary {
 export type Block = { kind: 'heading' | 'text' | 'item'; text: string }
 
 export interface Recordings {
-  /** Those of the last four weeks at first; `more` asks for older ones. */
+  /** Those of the last four weeks at first; `fetchMore` fetches older ones. */
   shelf: Query<Shelf>
   /**
    * Those made from `from` (ms since 1970) until now, newest first, for the days of the past that an
-   * agenda shows; asks for as long as somebody looks, and `again`.
+   * agenda shows.
    */
   since(from: number): Query<Recording[]>
   /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
@@ -73,37 +72,23 @@ export interface Recordings {
   summary(recording: Recording): Query<Summary>
   /** That of a meeting of the past, recorded or not. */
   summaryOf(meeting: MeetingOfRecording): Query<Summary>
-  /** Standby is over, or the network is back: what failed is asked again. */
-  resume(): void
-  /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
-  forget(): void
 }
 
-/** Recordings, none asked for yet. All its time is the wire's clock. */
-export function createRecordings({ http, api, authorized, throttle }: WebexAccess): Recordings {
-  const { clock } = http
-  const questions = createQueries(clock, throttle)
-  const { queries, common, resume } = questions
-  let shelf = newShelf()
+export interface RecordingsDeps extends WebexAccess {
+  /** Those of the person whose recordings they are. */
+  queries: Queries
+}
 
-  /** A question that has one answer. */
-  function question<T>(queryKey: string[], ask: (signal: AbortSignal) => Promise<T>): Query<T> {
-    type Timed = { value: T; fetchedAt: number }
-    const observer = new QueryObserver<Timed, WebexError>(queries, {
-      ...manualQueryOptions,
-      queryKey,
-      queryFn: async ({ signal }) => ({ value: await ask(signal), fetchedAt: clock.now() }),
-    })
-    return createQuery<Timed, T>({
-      ...common(),
-      observer,
-      fetchedAt_ms: ({ fetchedAt }) => fetchedAt,
-      read: ({ value }) => value,
-    })
-  }
+/** Recordings, none fetched yet. All its time is the clock of `http`. */
+export function createRecordings({ http, api, authorized, queries }: RecordingsDeps): Recordings {
+  const { clock } = http
+
+  /** A query with one page. */
+  const query = <T>(key: string, fetchPage: (signal: AbortSignal) => Promise<T>): Query<T> =>
+    queries.query(key, { fetchPage, read: (pages: readonly T[]) => pages[0] as T })
 
   async function ask<T>(call: (token: string) => Promise<Result<T>>): Promise<T> {
-    return told(await authorized(call))
+    return unwrap(await authorized(call))
   }
 
   const webex = { http, api, ask }
@@ -128,38 +113,25 @@ export function createRecordings({ http, api, authorized, throttle }: WebexAcces
     return (await unlessMissing(asked)) ?? NO_SUMMARY
   }
 
-  function newShelf(): Query<Shelf> {
-    const observer = new InfiniteQueryObserver<ShelfPage, WebexError>(queries, {
-      ...manualQueryOptions,
-      queryKey: ['shelf'],
-      initialPageParam: undefined,
-      getNextPageParam: ({ next }) => next,
-      queryFn: async ({ pageParam, signal }) => {
-        const place = pageParam as ShelfPlace | undefined
-        const page = await shelfPage(list, place, clock.now(), signal)
-        return { ...page, recordings: await withHosts(webex, page.recordings, signal) }
-      },
-    })
-    return createQuery({
-      ...common(),
-      observer,
-      fetchedAt_ms: ({ pages }) => pages[0]?.fetchedAt ?? 0,
-      read: ({ pages }) => shelfOf(pages),
-    })
-  }
-
   return {
     get shelf() {
-      return shelf
+      return queries.query('shelf', {
+        async fetchPage(signal, place?: ShelfPlace) {
+          const page = await shelfPage(list, place, clock.now(), signal)
+          return { ...page, recordings: await withHosts(webex, page.recordings, signal) }
+        },
+        nextPage: ({ next }: ShelfPage) => next,
+        read: shelfOf,
+      })
     },
 
     since: (from) =>
-      question(['since', `${from}`], async (signal) =>
+      query(`since ${from}`, async (signal) =>
         (await all({ from, to: clock.now() + LEEWAY_MS, signal })).sort(newestFirst),
       ),
 
     of: (meeting) =>
-      question(['of', meeting.id], async (signal) => {
+      query(`of ${meeting.id}`, async (signal) => {
         // By the series: not every recording tells its occurrence.
         const meetingId = meeting.seriesId ?? meeting.id
         const from = meeting.start - DAY_MS
@@ -181,23 +153,17 @@ export function createRecordings({ http, api, authorized, throttle }: WebexAcces
     },
 
     transcript: (recording) =>
-      question(['transcript', recording.id], async (signal) => ({
+      query(`transcript ${recording.id}`, async (signal) => ({
         lines: linesOf((await transcriptOf(webex, recording, signal)) ?? ''),
       })),
 
     summary: ({ meetingId }) =>
-      question(['summary', `${meetingId}`], (signal) => summaryBy(meetingId, signal)),
+      query(`summary ${meetingId}`, (signal) => summaryBy(meetingId, signal)),
 
     summaryOf: (meeting) =>
-      question(['summary of', meeting.id], async (signal) =>
+      query(`summary of ${meeting.id}`, async (signal) =>
         summaryBy(await instanceOf(webex, meeting, signal), signal),
       ),
-
-    resume,
-    forget() {
-      questions.forget()
-      shelf = newShelf()
-    },
   }
 }
 

@@ -18,7 +18,7 @@ export interface Shelf {
   recordings: Recording[]
   /** How many could not be read. */
   unreadable: number
-  /** Whether `more` may find older ones. */
+  /** Whether `fetchMore` may find older ones. */
   hasMore: boolean
   /** How far back was looked, ms since 1970. */
   since: number
@@ -41,7 +41,6 @@ export interface ShelfPage {
   /** How far back was looked. */
   since: number
   next?: ShelfPlace
-  fetchedAt: number
 }
 
 type List = (asked: RecordingsAsked) => Promise<Page<WebexRecording>>
@@ -66,7 +65,7 @@ export async function shelfPage(
     const isEmpty = recordings.length === 0 && url === undefined
     const next = placeAfter(at, page.next, isEmpty)
     if (recordings.length > 0 || !place || !next)
-      return { recordings, unreadable, since: from, next, fetchedAt: now }
+      return { recordings, unreadable, since: from, next }
     at = next
   }
 }

@@ -46,7 +46,7 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 /** A failure as a result. */
 export const err = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
 
-/** A failure to be thrown, for TanStack Query. Its message is the kind. */
+/** A failure to be thrown, by what runs as a query or is one of several calls in a row. Its message is the kind. */
 export class WebexError extends Error {
   override readonly name = 'WebexError'
   constructor(readonly failure: Failure) {

@@ -3,7 +3,6 @@
 // it is the other person's turn; sometimes the first takes it back a few steps later. Then everything that
 // the screens could have read, that is on the disks, and that was sent is searched for the mark of the other.
 
-import { notifyManager } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
 import type { ProfilesRunner } from '../../src/profiles/runner'
 import type { ProfileServices } from '../../src/profiles/services'
@@ -14,9 +13,6 @@ import { signedIn, type World } from './fixture'
 const MARKS: Record<number, string> = { 1: 'ana', 2: 'bob' }
 const otherOf = (id: number) => (id === 1 ? 2 : 1)
 const databaseOf = (id: number) => (id === 1 ? 'foyer' : 'foyer-2')
-
-// TanStack Query tells its observers by a timer, which would be one more thing that comes at its own time.
-notifyManager.setScheduler(queueMicrotask)
 
 /** What it has to be cut in. */
 const DELICATE = ['meetings', 'access_token', 'disk', 'meetings/ana-meeting-1']

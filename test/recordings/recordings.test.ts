@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lacksRight } from '../../src/queries/lacks-right'
+import { createQueries } from '../../src/queries/queries'
 import type { Recording } from '../../src/recordings/recording'
 import { createRecordings } from '../../src/recordings/recordings'
 import { createThrottle } from '../../src/webex/throttle'
@@ -40,13 +41,14 @@ function room(route: Route) {
     return reply instanceof Response ? reply.clone() : Response.json(reply)
   }) as typeof globalThis.fetch
   const throttle = createThrottle(clock)
+  const queries = createQueries({ clock, throttle })
   const recordings = createRecordings({
     http: { fetch, clock },
     api: API,
     authorized: throttle.guard((call) => call('token')),
-    throttle,
+    queries,
   })
-  return { recordings, clock, throttle, asked, tokens, aborted, late, webex }
+  return { recordings, queries, clock, throttle, asked, tokens, aborted, late, webex }
 }
 
 /** A recording on the wire, so many days ago. */
@@ -587,7 +589,7 @@ describe('the summary of a meeting of the past', () => {
 
 describe('signing out', () => {
   test('nothing is left, and the next person has a shelf of their own', async () => {
-    const { recordings, webex } = room(within(wire('former', 1)))
+    const { recordings, queries, webex } = room(within(wire('former', 1)))
     const former = recordings.shelf
     let times = 0
     former.subscribe(() => {
@@ -595,7 +597,7 @@ describe('signing out', () => {
     })
     await settle()
     const before = times
-    recordings.forget()
+    queries.clear()
     await settle()
     expect(times).toBeGreaterThan(before)
     expect(former.state()).toEqual({ data: undefined, isFetching: false, failure: undefined })
@@ -608,13 +610,13 @@ describe('signing out', () => {
   })
 
   test('an answer to the former person never lands', async () => {
-    const { recordings, late, aborted } = room(() => 'never')
+    const { recordings, queries, late, aborted } = room(() => 'never')
     const former = recordings.shelf
     const summary = recordings.summary(recording())
     former.subscribe(() => {})
     summary.subscribe(() => {})
     await settle()
-    recordings.forget()
+    queries.clear()
     await settle()
     expect(aborted).toHaveLength(2)
     for (const answer of late) answer({ items: [wire('former', 1)] })
@@ -625,27 +627,27 @@ describe('signing out', () => {
   })
 
   test('a search through the years stops', async () => {
-    const { recordings, asked, webex } = room(() => ({ items: [] }))
+    const { recordings, queries, asked, webex } = room(() => ({ items: [] }))
     recordings.shelf.subscribe(() => {})
     await settle()
     webex.route = () => 'never'
     recordings.shelf.fetchMore()
     await settle()
-    recordings.forget()
+    queries.clear()
     webex.route = () => ({ items: [] })
     await settle()
     expect(asked).toHaveLength(2)
   })
 
   test('what waited for its time is not asked in the name of the next person', async () => {
-    const { recordings, asked, clock } = room(
+    const { recordings, queries, asked, clock } = room(
       () => new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
     const former = recordings.shelf
     former.subscribe(() => {})
     await settle()
     former.refetch()
-    recordings.forget()
+    queries.clear()
     await clock.advance(60_000)
     expect(asked).toHaveLength(1)
     expect(former.state().isFetching).toBe(false)

@@ -1,60 +1,61 @@
-// The agenda of the person who is signed in, kept fresh for as long as it is open: what was seen last
-// is there at once, then Webex is asked, and asked again in the rhythm of rhythm.ts. The week around
-// today comes first, further weeks as the viewer goes there. A failure never takes away what is there.
+// The agenda of the person who is signed in, kept fresh for as long as it is open: what was fetched last
+// is there at once, then Webex is asked, and asked again in the rhythm of rhythm.ts. The days around today
+// come first, further weeks as the viewer goes there. A failure never takes away what is there.
 // No React; the screens see it through use-agenda.ts.
 
-import { QueryClient, replaceEqualDeep } from '@tanstack/react-query'
+import { createQuery, type OwnQuery, type QueryDeps } from '../../queries/query'
+import { reuseUnchanged } from '../../queries/reuse-unchanged'
+import { createStore } from '../../store'
 import { addDays, localDay, startOfDay } from '../../time/zone'
 import type { AppStorage } from '../../tv/storage'
-import { type Failure, WebexError } from '../../webex/failure'
+import type { Failure } from '../../webex/failure'
 import { endOf } from '../meeting'
 import { type AgendaData, continues, mergeSnapshots, type Snapshots } from './agenda-data'
 import { clearCache, loadCache, type Snapshot, saveCache } from './cache'
 import {
   type CalendarAccess,
   type Days,
+  fetchDays,
+  fetchHome,
+  fetchLive,
   furtherDays,
-  furtherQuery,
-  homeQuery,
-  liveQuery,
 } from './calendar'
-import { type Poller, poll } from './poller'
-import { afterSuccess_ms, FURTHER_MS, LOOKING_MS } from './rhythm'
+import { afterFailure_ms, afterSuccess_ms, FURTHER_MS, LOOKING_MS } from './rhythm'
 
 export interface AgendaState {
-  /** What we have: from this look, an earlier one, or an earlier start. */
+  /** From the last request, an earlier one, or an earlier start of the app. */
   data?: AgendaData
-  /** Whether we are asking for the days around today. */
+  /** Whether the days around today are being fetched. */
   isFetching: boolean
-  /** Whether days are on their way that come after `have.through`. */
+  /** Whether days are being fetched that come after `data.through`. */
   isFetchingMore: boolean
-  /** Why the last look gave nothing; stays until one succeeds. */
+  /** Why the last request gave nothing; stays until one succeeds. */
   failure?: Failure
 }
 
 export interface Agenda {
-  /** Shows what was kept, then looks, and goes on looking until closed. */
+  /** Shows what was stored, then fetches, and goes on fetching until closed. */
   open(): Promise<void>
   state(): AgendaState
   /** Calls back after each change of `state()`; returns a way to stop. */
   subscribe(listener: () => void): () => void
   /**
    * The viewer is at this day (YYYY-MM-DD), or at today where there is no meeting to be at: loads further
-   * weeks, up to `have.last`, until three days and a meeting are ahead of it. To be called at each move,
-   * and at first; costs nothing when all is there. Where nothing else is ahead, they stay looked at.
+   * weeks, up to `data.last`, until three days and a meeting are ahead of it. To be called at each move,
+   * and at first; costs nothing when all is there. Where nothing else is ahead, they go on being fetched.
    */
   showDay(day: string): void
-  /** The viewer asks, or has changed the zone. Shares a look that is under way, obeys Retry-After. */
+  /** The viewer asks, or has changed the zone. Shares a request that is under way, obeys Retry-After. */
   refetch(): void
-  /** Back from standby, or the network came: a look of before is dead, so a new one replaces it. */
+  /** Back from standby, or the network came: a request of before is dead, so a new one replaces it. */
   resume(): void
-  /** Stops looking; what we have of the days around today stays. */
+  /** Fetches no more; the data of the days around today stays. */
   close(): void
-  /** Nobody is signed in: stops, and drops what we have, on the disk too. Nothing asked before will arrive. */
+  /** Nobody is signed in: closes, and drops the data, on the disk too. Nothing asked before will arrive. */
   forget(): void
 }
 
-export interface AgendaParts extends CalendarAccess {
+export interface AgendaDeps extends CalendarAccess, Pick<QueryDeps, 'throttle'> {
   storage: AppStorage
   /** 0 to 1; Math.random unless a test needs to know. */
   random?: () => number
@@ -63,41 +64,50 @@ export interface AgendaParts extends CalendarAccess {
 /** A viewer who is this near to the end of what is loaded should not come to it. */
 const DAYS_AHEAD = 3
 
+/** What is fetched while the agenda is open. */
 interface Opened {
-  /** Missing until what was kept has been read. */
-  home?: Poller
+  /** Missing until what was stored has been read. */
+  home?: Running<Snapshot>
   /** In the order of their days, without gaps. */
-  further: Further[]
+  further: FurtherWeek[]
+  /** Ids of the meetings that somebody is in; from the first success of `home` on. */
+  live?: Running<string[]>
   viewer?: { day: string; at: number }
 }
 
-type Further = Days & { poll: Poller }
+/** A query that the agenda subscribes to, and how to stop. */
+interface Running<T> {
+  query: OwnQuery<T>
+  stop(): void
+}
 
-/** The agenda, closed and empty. All its time is the wire's clock. */
-export function createAgenda(parts: AgendaParts): Agenda {
-  const { storage, zone, throttle, random = Math.random } = parts
-  const { clock } = parts.http
-  const queries = new QueryClient()
-  const listeners = new Set<() => void>()
-  const gathered = gatherer()
+type FurtherWeek = Days & Running<Snapshot>
+
+const NOBODY: readonly string[] = []
+
+/** The agenda, closed and empty. All its time is the clock of `http`. */
+export function createAgenda(deps: AgendaDeps): Agenda {
+  const { storage, zone, throttle, random = Math.random } = deps
+  const { clock } = deps.http
+  const merged = createMerger()
+  const store = createStore<AgendaState>({ isFetching: false, isFetchingMore: false }, isSameState)
 
   let opened: Opened | undefined
-  let seen: Snapshot | undefined
-  let live: readonly string[] = []
-  let state: AgendaState = { isFetching: false, isFetchingMore: false }
+  let home: Snapshot | undefined
+  let live = NOBODY
 
   const today = () => localDay(clock.now(), zone())
 
   function publish() {
-    const { home, further = [] } = opened ?? {}
-    const weeks = further.flatMap((week) => week.poll.data() ?? [])
-    state = {
-      data: seen && gathered({ home: seen, further: weeks, live, zone: zone(), today: today() }),
-      isFetching: opened ? (home?.isFetching() ?? true) : false,
-      isFetchingMore: further.some((week) => week.poll.isFetching() && !week.poll.data()),
-      failure: home?.failure() ?? further.filter(isLookedAt).find(hasFailed)?.poll.failure(),
-    }
-    for (const listener of listeners) listener()
+    const { further = [] } = opened ?? {}
+    const ofHome = opened?.home?.query.state()
+    const weeks = further.flatMap((week) => week.query.state().data ?? [])
+    store.set({
+      data: home && merged({ home, further: weeks, live, zone: zone(), today: today() }),
+      isFetching: opened ? (ofHome?.isFetching ?? true) : false,
+      isFetchingMore: further.some(isFetchingAtFirst),
+      failure: ofHome?.failure ?? further.filter(isLookedAt).find(hasFailed)?.query.state().failure,
+    })
   }
 
   function onChange() {
@@ -105,85 +115,89 @@ export function createAgenda(parts: AgendaParts): Agenda {
     extend()
   }
 
-  function watchHome(mine: Opened): Poller {
-    return poll({
-      queries,
-      clock,
-      throttle,
-      query: homeQuery(parts),
-      initial: seen,
-      again_ms: ({ meetings }) => afterSuccess_ms(meetings, clock.now(), zone(), random()),
-      onSeen(now) {
-        seen = now
-        void saveCache(storage, now, zone())
-        void lookWhoIsIn(mine)
-        dropPassed(mine, now)
+  function openHome(mine: Opened) {
+    const query = createQuery<Snapshot>(
+      { clock, throttle },
+      {
+        fetchPage: (signal) => fetchHome(deps, signal),
+        read: latestOf,
+        ...(home && { initialPages: [home] }),
+        polling: {
+          refetchInterval_ms: ({ meetings }) =>
+            afterSuccess_ms(meetings, clock.now(), zone(), random()),
+          retryDelay_ms: afterFailure_ms,
+          refetchOnResume: true,
+        },
+        onSuccess(snapshot) {
+          home = snapshot
+          void saveCache(storage, snapshot, zone())
+          dropPassed(mine, snapshot)
+          refetchLive(mine)
+        },
       },
-      onChange,
+    )
+    mine.home = { query, stop() {} }
+    mine.home.stop = query.subscribe(onChange)
+  }
+
+  /** Whether somebody is in a meeting. Best effort: while it cannot be told, nobody is. */
+  function refetchLive(mine: Opened) {
+    if (mine.live) return mine.live.query.restart()
+    const query = createQuery<string[]>(
+      { clock, throttle },
+      { fetchPage: (signal) => fetchLive(deps, signal), read: latestOf },
+    )
+    mine.live = { query, stop() {} }
+    mine.live.stop = query.subscribe(() => {
+      const { data, failure } = query.state()
+      live = failure ? NOBODY : (data ?? NOBODY)
+      publish()
     })
   }
 
-  /** Whether somebody is in a meeting is good to know, and its failure is nobody's trouble. */
-  async function lookWhoIsIn(mine: Opened) {
-    await queries.cancelQueries({ queryKey: ['live'] }, { silent: true })
-    try {
-      const ids = await queries.fetchQuery(liveQuery(parts))
-      if (opened === mine) live = ids
-    } catch (error) {
-      if (opened !== mine || !(error instanceof WebexError)) return
-      live = []
-    }
-    if (opened === mine) publish()
-  }
-
   /** As today moves on, the days around it take over those of the next week. */
-  function dropPassed(mine: Opened, home: Snapshot) {
-    let sofar = home
+  function dropPassed(mine: Opened, snapshot: Snapshot) {
+    let sofar = snapshot
     mine.further = mine.further.filter((week) => {
       const stays = continues(sofar, week)
       if (stays) sofar = { ...sofar, through: week.through }
-      else drop(week)
+      else week.stop()
       return stays
     })
   }
 
-  function drop(week: Further) {
-    week.poll.close()
-    queries.removeQueries({ queryKey: ['agenda', week.from] })
-  }
-
   /** Loads on until enough is ahead of the viewer, one week after the other. */
   function extend() {
-    const { data, isFetchingMore, failure } = state
+    const { data, isFetchingMore, failure } = store.get()
     if (!opened || !data || isFetchingMore || failure || data.through >= data.last) return
     const next = furtherDays(addDays(data.through, 1))
     // One that is there and has nothing has failed, and will try again by itself.
     if (opened.further.some((week) => week.through >= next.from) || !isLookedAt(next)) return
-    const week = watchFurther(next)
+    const week: FurtherWeek = { ...next, query: furtherQuery(next), stop() {} }
     opened.further.push(week)
-    week.poll.fetchDays()
+    week.stop = week.query.subscribe(onChange)
   }
 
-  function watchFurther(days: Days): Further {
-    return {
-      ...days,
-      poll: poll({
-        queries,
-        clock,
-        throttle,
-        query: furtherQuery(parts, days),
-        again_ms: () => FURTHER_MS,
-        wanted: () => isLookedAt(days),
-        onChange,
-      }),
-    }
+  function furtherQuery(days: Days): OwnQuery<Snapshot> {
+    return createQuery<Snapshot>(
+      { clock, throttle },
+      {
+        fetchPage: (signal) => fetchDays(deps, days, signal),
+        read: latestOf,
+        polling: {
+          refetchInterval_ms: () => FURTHER_MS,
+          retryDelay_ms: afterFailure_ms,
+          isWanted: () => isLookedAt(days),
+        },
+      },
+    )
   }
 
   /** Whether the viewer has come to these days, is near them, or has nothing else ahead. */
   function isLookedAt({ from }: Days): boolean {
     const viewer = opened?.viewer
     if (!viewer) return false
-    const meetings = state.data?.meetings ?? []
+    const meetings = store.get().data?.meetings ?? []
     const now = clock.now()
     const start = startOfDay(from, zone())
     // What comes next is on the screen for as long as there is one, with or without a key press.
@@ -198,73 +212,81 @@ export function createAgenda(parts: AgendaParts): Agenda {
   }
 
   function close() {
-    opened?.home?.close()
-    opened?.further.forEach(drop)
-    void queries.cancelQueries({ queryKey: ['live'] })
+    const { home: ofHome, live: ofLive, further = [] } = opened ?? {}
     opened = undefined
+    for (const running of [ofHome, ofLive, ...further]) running?.stop()
     publish()
   }
 
   return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    state: store.get,
+    subscribe: store.subscribe,
     async open() {
       if (opened) return
       const mine: Opened = { further: [] }
       opened = mine
       publish()
-      const kept = seen ?? (await loadCache(storage))
+      const stored = home ?? (await loadCache(storage))
       if (opened !== mine) return
-      seen = kept
-      mine.home = watchHome(mine)
-      // Whatever was kept, Webex is asked.
-      mine.home.fetchDays()
+      home = stored
+      // Whatever was stored, Webex is asked.
+      openHome(mine)
       publish()
     },
     showDay(day) {
       if (!opened) return
       opened.viewer = { day, at: clock.now() }
-      for (const week of opened.further) if (isLookedAt(week)) week.poll.wake()
+      for (const week of opened.further) if (isLookedAt(week)) week.query.refetchIfDue()
       // The failure of a week is told to those who look at it.
       if (opened.further.some(hasFailed)) publish()
       extend()
     },
     refetch() {
       publish()
-      opened?.home?.fetchDays()
-      for (const week of opened?.further ?? []) week.poll.fallDue()
+      opened?.home?.query.refetch()
+      for (const week of opened?.further ?? []) week.query.invalidate()
     },
     resume() {
-      opened?.home?.restart()
-      for (const week of opened?.further ?? []) week.poll.revive()
+      opened?.home?.query.resume()
+      for (const week of opened?.further ?? []) week.query.resume()
       publish()
     },
     close,
     forget() {
-      seen = undefined
-      live = []
+      home = undefined
+      live = NOBODY
       close()
-      queries.clear()
       void clearCache(storage)
     },
   }
 }
 
-const hasFailed = (week: Further) => week.poll.failure() !== undefined
+const latestOf = <T>(pages: readonly T[]) => pages[pages.length - 1] as T
+
+const hasFailed = ({ query }: FurtherWeek) => query.state().failure !== undefined
+
+const isFetchingAtFirst = ({ query }: FurtherWeek) =>
+  query.state().isFetching && query.state().data === undefined
+
+function isSameState(a: AgendaState, b: AgendaState): boolean {
+  return (
+    a.data === b.data &&
+    a.isFetching === b.isFetching &&
+    a.isFetchingMore === b.isFetchingMore &&
+    a.failure === b.failure
+  )
+}
 
 /**
- * Days cost time-zone arithmetic, so they are gathered again only from other parts; and what comes out
- * as it was before stays the same object, so that unchanged rows are not drawn again.
+ * Days cost time-zone arithmetic, so snapshots are merged again only when one of them is another; and what
+ * comes out as it was before stays the same object, so that unchanged rows are not drawn again.
  */
-function gatherer() {
+function createMerger() {
   let from: Snapshots | undefined
   let data: AgendaData | undefined
-  return (parts: Snapshots) => {
-    if (!from || !isSame(from, parts)) data = replaceEqualDeep(data, mergeSnapshots(parts))
-    from = parts
+  return (snapshots: Snapshots) => {
+    if (!from || !isSame(from, snapshots)) data = reuseUnchanged(data, mergeSnapshots(snapshots))
+    from = snapshots
     return data
   }
 }
@@ -276,6 +298,6 @@ function isSame(a: Snapshots, b: Snapshots): boolean {
     a.zone === b.zone &&
     a.today === b.today &&
     a.further.length === b.further.length &&
-    a.further.every((seen, n) => seen === b.further[n])
+    a.further.every((snapshot, n) => snapshot === b.further[n])
   )
 }

@@ -1,11 +1,9 @@
-// One look at some days of the calendar, as a query. TanStack Query shares it between callers, aborts
-// it, and keeps the parts of an answer that did not change identical, so that unchanged rows are not
-// drawn again. Its timers are left alone (no stale time, no interval, no retry); see watch.ts.
+// The calendar, fetched by some days at a time: those around today at once, so that the week is there, and the
+// further ones by the week as the viewer goes there.
 
-import type { FetchQueryOptions, QueryObserverOptions } from '@tanstack/react-query'
+import { unwrap } from '../../queries/unwrap'
 import type { WebexAccess } from '../../queries/webex-access'
 import { addDays, localDay, startOfDay } from '../../time/zone'
-import { type Result, WebexError } from '../../webex/failure'
 import { listInProgress, listMeetings } from '../../webex/meetings'
 import { fromWire } from '../meeting'
 import type { Snapshot } from './cache'
@@ -21,25 +19,22 @@ export interface Days {
   through: string
 }
 
-export type CalendarQuery = QueryObserverOptions<Snapshot, WebexError>
-
 const DAYS_BACK = 1
-/** The days around today are one look, so that the week is there at once. */
 const HOME_AHEAD = 7
-/** What a viewer can go to. */
+/** How many days ahead a viewer can go. */
 const REACH = 28
 /**
- * Further days come by the week: few requests, and a host with sixty meetings a day has five pages.
- * Home and three weeks are just what can be reached.
+ * A week at a time: few requests, and a host with sixty meetings a day has five pages. The days around today
+ * and three weeks are just what can be reached.
  */
 const FURTHER_DAYS = 7
 
-/** The days that are looked at first, and the most often: from yesterday through a week from today. */
+/** The days that are fetched first, and the most often: from yesterday through a week from today. */
 export function homeDays(today: string): Days {
   return { from: addDays(today, -DAYS_BACK), through: addDays(today, HOME_AHEAD) }
 }
 
-/** The days to look at from `from` on, when somebody goes there. */
+/** The days to fetch from `from` on, when somebody goes there. */
 export function furtherDays(from: string): Days {
   return { from, through: addDays(from, FURTHER_DAYS - 1) }
 }
@@ -49,69 +44,39 @@ export function lastDay(today: string): string {
   return addDays(today, REACH)
 }
 
-// navigator.onLine is a guess on televisions; only a request knows.
-const common = { networkMode: 'always', retry: false, gcTime: Number.POSITIVE_INFINITY } as const
-
-/** The query for the days around today. Fails with WebexError. */
-export function homeQuery(calendar: CalendarAccess): CalendarQuery {
+/** Fetches the days around today. @throws WebexError; AbortError when `signal` aborts */
+export async function fetchHome(calendar: CalendarAccess, signal: AbortSignal): Promise<Snapshot> {
   const { clock } = calendar.http
   const days = () => homeDays(localDay(clock.now(), calendar.zone()))
-  return {
-    ...common,
-    enabled: false,
-    queryKey: ['agenda', 'home'],
-    async queryFn({ signal }) {
-      const believed = days()
-      const seen = await fetchDays(calendar, believed, signal)
-      // A television may believe that it is 1970 until its first answer, whose Date sets the clock.
-      const corrected = days()
-      if (corrected.from !== believed.from)
-        return parsed(await fetchDays(calendar, corrected, signal))
-      return parsed(seen)
-    },
-  }
+  const believed = days()
+  const snapshot = await fetchDays(calendar, believed, signal)
+  // A television may believe that it is 1970 until its first answer, whose Date sets the clock.
+  const corrected = days()
+  return corrected.from === believed.from ? snapshot : fetchDays(calendar, corrected, signal)
 }
 
-/** The query for further days. Fails with WebexError. */
-export function furtherQuery(calendar: CalendarAccess, days: Days): CalendarQuery {
-  return {
-    ...common,
-    enabled: false,
-    queryKey: ['agenda', days.from],
-    queryFn: async ({ signal }) => parsed(await fetchDays(calendar, days, signal)),
-  }
-}
-
-/** The query for the ids of meetings that somebody is in at this moment. Fails with WebexError. */
-export function liveQuery({
-  http,
-  api,
-  authorized,
-}: CalendarAccess): FetchQueryOptions<string[], WebexError> {
-  return {
-    ...common,
-    queryKey: ['live'],
-    queryFn: async ({ signal }) =>
-      parsed(await authorized((token) => listInProgress(http, api, token, signal))),
-  }
-}
-
-async function fetchDays(
-  calendar: CalendarAccess,
+/** Fetches the meetings of some days. @throws WebexError; AbortError when `signal` aborts */
+export async function fetchDays(
+  { http, api, authorized, zone }: CalendarAccess,
   days: Days,
   signal: AbortSignal,
-): Promise<Result<Snapshot>> {
-  const { http, api, authorized, zone } = calendar
+): Promise<Snapshot> {
   const from = startOfDay(days.from, zone())
   const to = startOfDay(addDays(days.through, 1), zone())
-  const list = await authorized((token) => listMeetings(http, api, token, { from, to, signal }))
-  if (!list.ok) return list
-  const meetings = list.value.meetings.flatMap((one) => fromWire(one) ?? [])
-  const { unreadable } = list.value
-  return { ok: true, value: { ...days, meetings, unreadable, fetchedAt: http.clock.now() } }
+  const list = unwrap(
+    await authorized((token) => listMeetings(http, api, token, { from, to, signal })),
+  )
+  const meetings = list.meetings.flatMap((one) => fromWire(one) ?? [])
+  return { ...days, meetings, unreadable: list.unreadable, fetchedAt: http.clock.now() }
 }
 
-function parsed<T>(answer: Result<T>): T {
-  if (!answer.ok) throw new WebexError(answer.failure)
-  return answer.value
+/**
+ * Fetches the ids of the meetings that somebody is in at this moment.
+ * @throws WebexError; AbortError when `signal` aborts
+ */
+export async function fetchLive(
+  { http, api, authorized }: WebexAccess,
+  signal: AbortSignal,
+): Promise<string[]> {
+  return unwrap(await authorized((token) => listInProgress(http, api, token, signal)))
 }

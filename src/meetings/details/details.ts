@@ -1,12 +1,10 @@
 // What is asked when somebody opens a meeting, and lives in memory alone: its passwords, and who was
 // invited. No React; the screens see it through use-details.ts.
 
-import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query'
-import { manualQueryOptions, told } from '../../queries/by-hand'
-import { createQuery, type Query } from '../../queries/query'
-import { createQueries } from '../../queries/questions'
+import type { Queries } from '../../queries/queries'
+import type { Query } from '../../queries/query'
+import { unwrap } from '../../queries/unwrap'
 import type { WebexAccess } from '../../queries/webex-access'
-import type { Result, WebexError } from '../../webex/failure'
 import { getMeeting, type WebexMeetingDetails } from '../../webex/meeting-details'
 import { listInvitees, type WebexInvitee } from '../../webex/meeting-invitees'
 import type { Page } from '../../webex/pages'
@@ -45,75 +43,46 @@ export interface Invitees {
 export interface Details {
   /** What Webex tells of one meeting: of a series, an occurrence or an instance. */
   details(meetingId: string): Query<MeetingDetails>
-  /** Who was invited, a hundred at a time; `more` asks for the next ones. */
+  /** Who was invited, a hundred at a time; `fetchMore` fetches the next ones. */
   invitees(meetingId: string): Query<Invitees>
-  /** Standby is over, or the network is back: what failed is asked again. */
-  resume(): void
-  /** Nobody is signed in: drops everything. Nothing asked before will arrive. */
-  forget(): void
 }
 
-type Timed<T> = T & { fetchedAt: number }
+export interface DetailsDeps extends WebexAccess {
+  /** Those of the person whose meetings they are. */
+  queries: Queries
+}
 
-/** The details of meetings, none yet. All its time is the wire's clock. */
-export function createDetails({ http, api, authorized, throttle }: WebexAccess): Details {
-  const { clock } = http
-  const { queries, common, resume, forget } = createQueries(clock, throttle)
-
-  /** The answer with the time it came at. */
-  function timed<T extends object>(parsed: Result<T>): Timed<T> {
-    return { ...told(parsed), fetchedAt: clock.now() }
-  }
-
+/** The details of meetings, none fetched yet. */
+export function createDetails({ http, api, authorized, queries }: DetailsDeps): Details {
   return {
-    details(meetingId) {
-      const observer = new QueryObserver<Timed<WebexMeetingDetails>, WebexError>(queries, {
-        ...manualQueryOptions,
-        queryKey: ['details', meetingId],
-        queryFn: async ({ signal }) =>
-          timed(await authorized((token) => getMeeting(http, api, token, { meetingId, signal }))),
-      })
-      return createQuery({
-        ...common(),
-        observer,
-        fetchedAt_ms: ({ fetchedAt }) => fetchedAt,
-        read: detailsOf,
-      })
-    },
+    details: (meetingId) =>
+      queries.query(`details ${meetingId}`, {
+        fetchPage: async (signal) =>
+          unwrap(await authorized((token) => getMeeting(http, api, token, { meetingId, signal }))),
+        read: ([page]: readonly WebexMeetingDetails[]) => detailsOf(page ?? {}),
+      }),
 
-    invitees(meetingId) {
-      const observer = new InfiniteQueryObserver<Timed<Page<WebexInvitee>>, WebexError>(queries, {
-        ...manualQueryOptions,
-        queryKey: ['invitees', meetingId],
-        initialPageParam: undefined,
-        getNextPageParam: ({ next }) => next,
-        queryFn: async ({ pageParam, signal }) => {
-          const page = { meetingId, next: pageParam as string | undefined, signal }
-          return timed(await authorized((token) => listInvitees(http, api, token, page)))
+    invitees: (meetingId) =>
+      queries.query(`invitees ${meetingId}`, {
+        async fetchPage(signal, next?: string) {
+          const page = { meetingId, next, signal }
+          return unwrap(await authorized((token) => listInvitees(http, api, token, page)))
         },
-      })
-      return createQuery({
-        ...common(),
-        observer,
-        fetchedAt_ms: ({ pages }) => pages[0]?.fetchedAt ?? 0,
-        read: ({ pages }) => inviteesOf(pages),
-      })
-    },
-
-    resume,
-    forget,
+        nextPage: ({ next }: Page<WebexInvitee>) => next,
+        read: inviteesOf,
+      }),
   }
 }
 
-function detailsOf(http: WebexMeetingDetails): MeetingDetails {
+function detailsOf(answer: WebexMeetingDetails): MeetingDetails {
   return {
-    password: http.password || undefined,
-    numericPassword: http.phoneAndVideoSystemPassword || undefined,
-    meetingNumber: http.meetingNumber,
-    agenda: http.agenda || undefined,
-    dialIn: dialInOf(http.telephony),
-    accessCode: http.telephony?.accessCode,
-    recurrence: http.recurrence,
+    password: answer.password || undefined,
+    numericPassword: answer.phoneAndVideoSystemPassword || undefined,
+    meetingNumber: answer.meetingNumber,
+    agenda: answer.agenda || undefined,
+    dialIn: dialInOf(answer.telephony),
+    accessCode: answer.telephony?.accessCode,
+    recurrence: answer.recurrence,
   }
 }
 

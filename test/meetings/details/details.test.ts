@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createDetails } from '../../../src/meetings/details/details'
 import { lacksRight } from '../../../src/queries/lacks-right'
+import { createQueries } from '../../../src/queries/queries'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 
@@ -33,13 +34,14 @@ function room(reply: Reply) {
     return webex.reply instanceof Response ? webex.reply.clone() : answer(webex.reply)
   }) as typeof globalThis.fetch
   const throttle = createThrottle(clock)
+  const queries = createQueries({ clock, throttle })
   const details = createDetails({
     http: { fetch, clock },
     api: API,
     authorized: throttle.guard((call) => call('token')),
-    throttle,
+    queries,
   })
-  return { details, clock, throttle, asked, aborted, late, webex }
+  return { details, queries, clock, throttle, asked, aborted, late, webex }
 }
 
 const people = (...names: string[]) => ({
@@ -65,28 +67,28 @@ describe('the details of a meeting', () => {
   })
 
   test('are asked for again when the network is back, if they failed for want of it', async () => {
-    const { details, asked, webex } = room('offline')
+    const { details, queries, asked, webex } = room('offline')
     const meeting = details.details('m')
     const stop = meeting.subscribe(() => {})
     await settle()
     expect(meeting.state().failure).toEqual({ kind: 'offline' })
     webex.reply = told
-    details.resume()
+    queries.resume()
     await settle()
     expect(meeting.state()).toMatchObject({ failure: undefined, data: { password: 'BgJep@43' } })
     // What is there is left alone, and so is what nobody looks at.
-    details.resume()
+    queries.resume()
     stop()
-    details.resume()
+    queries.resume()
     await settle()
     expect(asked).toHaveLength(2)
   })
 
   test('that Webex refused are not asked for again', async () => {
-    const { details, asked } = room(new Response('{}', { status: 403 }))
+    const { details, queries, asked } = room(new Response('{}', { status: 403 }))
     details.details('m').subscribe(() => {})
     await settle()
-    details.resume()
+    queries.resume()
     await settle()
     expect(asked).toHaveLength(1)
   })
@@ -237,7 +239,7 @@ describe('invitees', () => {
 
 describe('signing out', () => {
   test('nothing is left, and who still looks is told', async () => {
-    const { details } = room({ password: 'secret' })
+    const { details, queries } = room({ password: 'secret' })
     const meeting = details.details('m')
     let told = 0
     meeting.subscribe(() => {
@@ -245,7 +247,7 @@ describe('signing out', () => {
     })
     await settle()
     const before = told
-    details.forget()
+    queries.clear()
     await settle()
     expect(told).toBeGreaterThan(before)
     expect(meeting.state()).toEqual({ data: undefined, isFetching: false, failure: undefined })
@@ -253,11 +255,11 @@ describe('signing out', () => {
   })
 
   test('an answer to the former person never lands', async () => {
-    const { details, late, webex } = room('never')
+    const { details, queries, late, webex } = room('never')
     const former = details.details('m')
     former.subscribe(() => {})
     await settle()
-    details.forget()
+    queries.clear()
     late[0]?.({ password: 'former' })
     await settle()
     expect(former.state().data).toBeUndefined()
@@ -271,14 +273,14 @@ describe('signing out', () => {
   })
 
   test('what waited for its time is not asked in the name of the next person', async () => {
-    const { details, asked, clock } = room(
+    const { details, queries, asked, clock } = room(
       new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
     const former = details.details('m')
     former.subscribe(() => {})
     await settle()
     former.refetch()
-    details.forget()
+    queries.clear()
     await clock.advance(60_000)
     expect(asked).toHaveLength(1)
     expect(former.state().isFetching).toBe(false)

@@ -34,8 +34,6 @@ function detailsByHand() {
   const details: Details = {
     details: (id) => question(`details ${id}`),
     invitees: (id) => question(`invitees ${id}`),
-    resume() {},
-    forget: () => {},
   }
   const answer = (name: string, state: object) => {
     answers.set(name, state)
