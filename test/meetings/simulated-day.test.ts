@@ -13,6 +13,7 @@ import { createThrottle } from '../../src/webex/throttle'
 import { seed } from '../generated'
 import { handClock } from '../hand-clock'
 import { memoryStorage } from '../tv/memory-storage'
+import { fakeWebex, type Sent } from '../webex/fake-webex'
 import { calendar, type Item, inOrder, key, oracle, stamp } from './wire-calendar'
 
 const MINUTE_MS = 60_000
@@ -77,23 +78,24 @@ test(`a day before the television, from midnight to midnight, with Webex and its
   const zone = 'Europe/Berlin'
   const first = '2026-03-29'
   const items = calendar(zone, first, 9)
-  const clock = handClock(startOfDay(first, zone))
   let looks = 0
-  const fetch = (async (input: string) => {
-    const query = new URL(input).searchParams
+  const reply = ({ url }: Sent) => {
+    const query = url.searchParams
     if (query.has('from') && !query.has('offset')) looks += 1
     const [from = '', to = ''] = [query.get('from'), query.get('to')].map((one) => one ?? undefined)
     const window = items.filter((item) => item.start < to && item.end >= from)
     // Pages of five, with the filters lost on the way as Webex loses them.
     const offset = Number(query.get('offset') ?? 0)
     const next = `<https://webex.test/v1/meetings?offset=${offset + 5}>; rel="next"`
-    return new Response(JSON.stringify({ items: window.slice(offset, offset + 5) }), {
-      headers: offset + 5 < window.length ? { Link: next } : {},
-    })
-  }) as typeof globalThis.fetch
+    return Response.json(
+      { items: window.slice(offset, offset + 5) },
+      { headers: offset + 5 < window.length ? { Link: next } : {} },
+    )
+  }
+  const { http, clock } = fakeWebex(reply, handClock(startOfDay(first, zone)))
   const throttle = createThrottle(clock)
   const agenda = createAgenda({
-    http: { fetch, clock },
+    http,
     api: 'https://webex.test/v1',
     authorized: throttle.guard((call) => call('token')),
     throttle,

@@ -4,46 +4,30 @@ import { createQueries } from '../../src/queries/queries'
 import type { Recording } from '../../src/recordings/recording'
 import { createRecordings } from '../../src/recordings/recordings'
 import { createThrottle } from '../../src/webex/throttle'
-import { handClock, settle } from '../hand-clock'
+import { settle } from '../hand-clock'
 import { meeting } from '../meetings/calendar'
+import { API, fakeWebex, type Reply } from '../webex/fake-webex'
 
-const API = 'https://webex.test/v1'
 const DAY = 86_400_000
 /** When a test begins. */
 const NOW = Date.parse('2026-03-02T09:00:00Z')
 
-type Reply = object | string | 'offline' | 'never' | Response
 type Route = (url: URL, init: RequestInit) => Reply
 
 /** Somebody who looks at recordings, and a Webex whose replies a test may change. */
 function room(route: Route) {
-  const clock = handClock()
   const asked: string[] = []
   const tokens: (string | null)[] = []
-  const aborted: string[] = []
-  const late: ((body: object) => void)[] = []
   const webex = { route }
-  const fetch = (async (address: string, init: RequestInit) => {
-    const url = new URL(address)
-    asked.push(address.startsWith(API) ? address.slice(API.length) : address)
-    tokens.push(new Headers(init.headers).get('authorization'))
-    const reply = webex.route(url, init)
-    if (reply === 'offline') throw new TypeError('Failed to fetch')
-    if (reply === 'never')
-      return new Promise<Response>((resolve, reject) => {
-        late.push((body) => resolve(Response.json(body)))
-        init.signal?.addEventListener('abort', () => {
-          aborted.push(address)
-          reject(new DOMException('', 'AbortError'))
-        })
-      })
-    if (typeof reply === 'string') return new Response(reply)
-    return reply instanceof Response ? reply.clone() : Response.json(reply)
-  }) as typeof globalThis.fetch
+  const { http, clock, late, aborted } = fakeWebex(({ path, url, authorization, init }) => {
+    asked.push(path)
+    tokens.push(authorization)
+    return webex.route(url, init)
+  })
   const throttle = createThrottle(clock)
   const queries = createQueries({ clock, throttle })
   const recordings = createRecordings({
-    http: { fetch, clock },
+    http,
     api: API,
     authorized: throttle.guard((call) => call('token')),
     queries,

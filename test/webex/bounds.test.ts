@@ -11,7 +11,8 @@ import { listRecordings, parseRecording } from '../../src/webex/recordings'
 import { getSummary } from '../../src/webex/summaries'
 import { parseVtt } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
-import { API, page, response, webex } from './response'
+import { API, page } from './fake-webex'
+import { response, webex } from './response'
 
 const HUGE = 'x'.repeat(100_000)
 const clock = handClock()

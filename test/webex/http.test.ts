@@ -11,6 +11,7 @@ import {
 } from '../../src/webex/http'
 import { handClock, settle } from '../hand-clock'
 import { api, says, stage } from '../session/fixture'
+import { fakeWebex } from './fake-webex'
 import { PORTAL, response } from './response'
 
 const url = `${api}/meetings`
@@ -29,13 +30,13 @@ describe('sending', () => {
   })
 
   it('follows no redirect and sends no cookie', async () => {
-    let given: RequestInit = {}
-    const fetch = async (_: unknown, init: RequestInit = {}) => {
-      given = init
-      return new Response('')
-    }
-    await request({ fetch: fetch as typeof globalThis.fetch, clock: handClock() }, { url })
-    expect(given).toMatchObject({ redirect: 'error', credentials: 'omit', cache: 'no-store' })
+    const { http, sent } = fakeWebex(() => '')
+    await request(http, { url })
+    expect(sent[0]?.init).toMatchObject({
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+    })
   })
 
   it('is offline without a network', async () => {

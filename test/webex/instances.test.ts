@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest'
 import { listEnded } from '../../src/webex/instances'
-import { handClock } from '../hand-clock'
+import { API, fakeWebex } from './fake-webex'
 
-const API = 'https://webex.test/v1'
 const WINDOW = { from: Date.parse('2026-03-01T00:00:00Z'), to: Date.parse('2026-03-02T00:00:00Z') }
 
 test('those that ended are asked for, and no more of them is needed than an id', async () => {
-  const asked: string[] = []
   const items = [
     { id: 'a', scheduledMeetingId: 's_1', hasSummary: 'yes', hostKey: '1' },
     { start: 'x' },
   ]
-  const fetch = (async (url: string) => {
-    asked.push(url)
-    return Response.json({ items })
-  }) as typeof globalThis.fetch
-  const http = { clock: handClock(), fetch }
+  const { http, sent } = fakeWebex(() => ({ items }))
   expect(await listEnded(http, API, 'token', { ...WINDOW, seriesId: 's' })).toEqual({
     ok: true,
     value: { items: [{ id: 'a', scheduledMeetingId: 's_1' }], unreadable: 1, next: undefined },
@@ -23,7 +17,7 @@ test('those that ended are asked for, and no more of them is needed than an id',
   await listEnded(http, API, 'token', { ...WINDOW, recorded: true })
   const ended =
     'meetingType=meeting&state=ended&from=2026-03-01T00%3A00%3A00Z&to=2026-03-02T00%3A00%3A00Z&max=100'
-  expect(asked).toEqual([
+  expect(sent.map(({ url }) => url.href)).toEqual([
     `${API}/meetings?${ended}&meetingSeriesId=s`,
     `${API}/meetings?${ended}&hasRecording=true`,
   ])

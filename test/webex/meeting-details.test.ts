@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getMeeting, parseMeeting } from '../../src/webex/meeting-details'
 import { handClock } from '../hand-clock'
+import { fakeWebex } from './fake-webex'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -21,20 +22,15 @@ const example = {
 }
 
 test('the meeting is asked for by its id, whatever is in it', async () => {
-  const asked: string[] = []
-  const fetch = (async (url: string) => {
-    asked.push(url)
-    return new Response(JSON.stringify(example))
-  }) as typeof globalThis.fetch
-  const http = { clock, fetch }
+  const { http, sent } = fakeWebex(() => example)
   await getMeeting(http, 'https://webex.test/v1', 'token', { meetingId: 'a/../b?c' })
-  expect(asked).toEqual(['https://webex.test/v1/meetings/a%2F..%2Fb%3Fc'])
+  expect(sent.map(({ url }) => url.href)).toEqual(['https://webex.test/v1/meetings/a%2F..%2Fb%3Fc'])
 })
 
 test('an abort by the caller is an AbortError and no failure of Webex', async () => {
   const stop = new AbortController()
   stop.abort()
-  const http = { clock, fetch: (() => new Promise(() => {})) as typeof fetch }
+  const { http } = fakeWebex(() => new Promise(() => {}))
   const asked = getMeeting(http, 'https://webex.test/v1', 't', {
     meetingId: 'a',
     signal: stop.signal,

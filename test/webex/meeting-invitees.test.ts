@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { listInvitees } from '../../src/webex/meeting-invitees'
-import { API, page, webex } from './response'
+import { API, page } from './fake-webex'
+import { webex } from './response'
 
 test('a hundred are asked for, and the next page leads on with the meeting put in again', async () => {
   const { asked, http } = webex(() =>

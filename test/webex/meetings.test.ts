@@ -5,9 +5,8 @@ import {
   listMeetings,
   type WebexMeeting,
 } from '../../src/webex/meetings'
-import { handClock } from '../hand-clock'
+import { API, fakeWebex } from './fake-webex'
 
-const API = 'https://webex.test/v1'
 const from = Date.parse('2026-03-01T23:00:00Z')
 const to = Date.parse('2026-03-09T23:00:00Z')
 
@@ -24,22 +23,15 @@ type Reply = { status?: number; body?: unknown; link?: string; headers?: Record<
 
 /** A Webex that answers one reply after the other and remembers what it was asked. */
 function webex(...replies: Reply[]) {
-  const asked: { url: URL; authorization: string | null }[] = []
-  const http = {
-    clock: handClock(),
-    fetch: (async (input: string, init: RequestInit) => {
-      asked.push({
-        url: new URL(input),
-        authorization: new Headers(init.headers).get('authorization'),
-      })
-      const { status = 200, body, link, headers } = replies[asked.length - 1] ?? {}
-      if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError')
-      return new Response(typeof body === 'string' ? body : JSON.stringify(body ?? { items: [] }), {
-        status,
-        headers: { ...(link && { Link: link }), ...headers },
-      })
-    }) as typeof fetch,
-  }
+  let next = 0
+  const { http, sent: asked } = fakeWebex(({ init }) => {
+    const { status = 200, body, link, headers } = replies[next++] ?? {}
+    if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError')
+    return new Response(typeof body === 'string' ? body : JSON.stringify(body ?? { items: [] }), {
+      status,
+      headers: { ...(link && { Link: link }), ...headers },
+    })
+  })
   const list = (signal?: AbortSignal) => listMeetings(http, API, 'token', { from, to, signal })
   return { asked, http, list }
 }

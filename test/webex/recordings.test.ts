@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { getRecording, listRecordings, parseRecording } from '../../src/webex/recordings'
 import { handClock } from '../hand-clock'
-import { API, PORTAL, page, response, webex } from './response'
+import { API, page } from './fake-webex'
+import { PORTAL, response, webex } from './response'
 
 const clock = handClock()
 const WINDOW = {

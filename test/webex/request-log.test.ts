@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { request } from '../../src/webex/http'
 import { blockedRequest, createRequestLog, redactedPath } from '../../src/webex/request-log'
 import { handClock } from '../hand-clock'
+import { fakeWebex } from './fake-webex'
 
 const clock = handClock()
 const url = 'https://webexapis.example/v1/meetings/870f51ff?hostEmail=ada%40example.com'
 
 async function noted(response: Response | Error) {
   const requestLog = createRequestLog()
-  const fetch = async () => {
+  const { http } = fakeWebex(() => {
     if (response instanceof Error) throw response
-    return response
-  }
-  await request({ clock, fetch, requestLog }, { url })
+    return () => response
+  }, clock)
+  await request({ ...http, requestLog }, { url })
   return requestLog.latest()
 }
 

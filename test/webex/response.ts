@@ -1,5 +1,5 @@
 import { type HttpResponse, httpResponse } from '../../src/webex/http'
-import { handClock } from '../hand-clock'
+import { fakeWebex } from './fake-webex'
 
 /** A response as a literal; a body that is no string is sent as JSON. */
 export function response(
@@ -13,20 +13,12 @@ export function response(
 
 export const PORTAL = '<html><body>Welcome to the hotel. Accept the terms.</body></html>'
 
-export const API = 'https://webex.test/v1'
-
 /** An HTTP client whose every request gets this reply, and the addresses that were requested. */
 export function webex(reply: () => Response) {
   const asked: string[] = []
-  const fetch = (async (url: string) => {
-    asked.push(url)
+  const { http } = fakeWebex(({ url }) => {
+    asked.push(url.href)
     return reply()
-  }) as typeof globalThis.fetch
-  return { asked, http: { clock: handClock(), fetch } }
-}
-
-/** A page of a list; `link` leads to the next one. */
-export const page = (items: unknown[], link?: string) =>
-  new Response(JSON.stringify({ items }), {
-    headers: link ? { Link: `<${link}>; rel="next"` } : {},
   })
+  return { asked, http }
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { getSummary } from '../../src/webex/summaries'
-import { API, webex } from './response'
+import { API } from './fake-webex'
+import { webex } from './response'
 
 const items = (...all: unknown[]) => webex(() => Response.json({ items: all })).http
 

@@ -7,20 +7,20 @@ import {
   parseVtt,
 } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
+import { API, fakeWebex } from './fake-webex'
 import { PORTAL, response } from './response'
 
-const API = 'https://webex.test/v1'
 const clock = handClock()
 const VTT = 'WEBVTT\n\n1\n00:00:20.904 --> 00:00:24.564\nThis is an s sample recording.\n'
 
 function webex(reply: () => Response) {
   const asked: { url: string; init: RequestInit }[] = []
   const record = createRequestLog()
-  const fetch = (async (url: string, init: RequestInit) => {
-    asked.push({ url, init })
+  const { http } = fakeWebex(({ url, init }) => {
+    asked.push({ url: url.href, init })
     return reply()
-  }) as typeof globalThis.fetch
-  return { asked, record, http: { clock, fetch, record } }
+  }, clock)
+  return { asked, record, http: { ...http, record } }
 }
 
 describe('a list', () => {

@@ -6,6 +6,7 @@ import { err } from '../../../src/webex/failure'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 import { memoryStorage } from '../../tv/memory-storage'
+import { fakeWebex, page } from '../../webex/fake-webex'
 import { meeting } from '../calendar'
 
 const MINUTE_MS = 60_000
@@ -49,11 +50,8 @@ function room({
   storage = memoryStorage(),
   random = () => 0,
 } = {}) {
-  const clock = handClock(start)
   const asked: URL[] = []
   const askedLive: URL[] = []
-  const late: ((items: object[]) => void)[] = []
-  const page = (items: object[]) => new Response(JSON.stringify({ items }))
   const webex = {
     reply,
     /** What is told of meetings in progress. */
@@ -62,25 +60,19 @@ function room({
     /** The time of day that the server's answers carry. */
     date: undefined as string | undefined,
   }
-  const fetch = (async (input: string, init: RequestInit) => {
-    const url = new URL(input)
+  const { http, clock, late } = fakeWebex(({ url }) => {
     const isLive = url.searchParams.get('state') === 'inProgress'
     ;(isLive ? askedLive : asked).push(url)
     const told = isLive ? webex.live : webex.reply
     const reply = Array.isArray(told) && !isLive ? within(url, told) : told
-    if (reply === 'offline') throw new TypeError('Failed to fetch')
-    if (reply === 'never')
-      return new Promise<Response>((resolve, reject) => {
-        late.push((items) => resolve(page(items)))
-        init.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
-      })
+    if (typeof reply === 'string') return reply
     const response = Array.isArray(reply) ? page(reply) : new Response('{}', reply)
     if (webex.date) response.headers.set('Date', webex.date)
     return response
-  }) as typeof globalThis.fetch
+  }, handClock(start))
   const throttle = createThrottle(clock)
   const agenda = createAgenda({
-    http: { fetch, clock },
+    http,
     api: 'https://webex.test/v1',
     // As an account that has nothing to renew its token with: a 401 signs it out.
     authorized: throttle.guard(async (call) => {
@@ -286,7 +278,7 @@ describe('looking again', () => {
     await settle()
     webex.reply = [item('b', '10:00', '11:00')]
     agenda.resume()
-    late[0]?.([item('a', '10:00', '11:00')])
+    late[0]?.(page([item('a', '10:00', '11:00')]))
     await settle()
     expect(asked).toHaveLength(2)
     expect(ids()).toEqual(['b'])
@@ -411,7 +403,7 @@ describe('who is in a meeting', () => {
     agenda.forget()
     webex.live = []
     await agenda.open()
-    late[0]?.([instance('a')])
+    late[0]?.(page([instance('a')]))
     await settle()
     expect(agenda.state().data?.meetings[0]?.state).toBe('scheduled')
   })
@@ -675,7 +667,7 @@ describe('further weeks', () => {
     agenda.showDay('2026-03-08')
     await settle()
     agenda.forget()
-    late[0]?.(daily(30))
+    late[0]?.(page(daily(30)))
     await settle()
     expect(agenda.state()).toEqual(CLOSED)
     expect(clock.waits()).toEqual([])
@@ -798,7 +790,7 @@ describe('closing and forgetting', () => {
     await agenda.open()
     await settle()
     agenda.close()
-    late[0]?.([item('a', '10:00', '11:00')])
+    late[0]?.(page([item('a', '10:00', '11:00')]))
     await settle()
     expect(agenda.state()).toEqual(CLOSED)
     expect(clock.waits()).toEqual([])
@@ -828,7 +820,7 @@ describe('closing and forgetting', () => {
     await agenda.open()
     await settle()
     agenda.forget()
-    late[0]?.([item('former', '10:00', '11:00')])
+    late[0]?.(page([item('former', '10:00', '11:00')]))
     await settle()
     expect(agenda.state()).toEqual(CLOSED)
     expect(await storage.get('agenda')).toBeUndefined()

@@ -3,40 +3,23 @@ import { createDetails } from '../../../src/meetings/details/details'
 import { lacksRight } from '../../../src/queries/lacks-right'
 import { createQueries } from '../../../src/queries/queries'
 import { createThrottle } from '../../../src/webex/throttle'
-import { handClock, settle } from '../../hand-clock'
-
-const API = 'https://webex.test/v1'
-
-type Reply = object | 'offline' | 'never' | Response
+import { settle } from '../../hand-clock'
+import { API, fakeWebex, type Reply } from '../../webex/fake-webex'
 
 /** A meeting that somebody opens, and a Webex whose replies a test may change. */
 function room(reply: Reply) {
-  const clock = handClock()
   const asked: string[] = []
-  const late: ((body: object) => void)[] = []
-  const aborted: string[] = []
   const webex = { reply, link: undefined as string | undefined }
-  const answer = (body: object) =>
-    new Response(JSON.stringify(body), {
-      headers: webex.link ? { Link: `<${webex.link}>; rel="next"` } : {},
-    })
-  const fetch = (async (url: string, init: RequestInit) => {
-    asked.push(url.slice(API.length))
-    if (webex.reply === 'offline') throw new TypeError('Failed to fetch')
-    if (webex.reply === 'never')
-      return new Promise<Response>((resolve, reject) => {
-        late.push((body) => resolve(answer(body)))
-        init.signal?.addEventListener('abort', () => {
-          aborted.push(url)
-          reject(new DOMException('', 'AbortError'))
-        })
-      })
-    return webex.reply instanceof Response ? webex.reply.clone() : answer(webex.reply)
-  }) as typeof globalThis.fetch
+  const { http, clock, late, aborted } = fakeWebex(({ path }) => {
+    asked.push(path)
+    const { reply, link } = webex
+    if (!link || typeof reply === 'string' || reply instanceof Response) return reply
+    return Response.json(reply, { headers: { Link: `<${link}>; rel="next"` } })
+  })
   const throttle = createThrottle(clock)
   const queries = createQueries({ clock, throttle })
   const details = createDetails({
-    http: { fetch, clock },
+    http,
     api: API,
     authorized: throttle.guard((call) => call('token')),
     queries,
