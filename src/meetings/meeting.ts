@@ -2,41 +2,59 @@
 // `ready` on the wire does not mean now (the next occurrence of a series is ready days ahead), so
 // what is on is decided here, by the clock.
 
+import * as v from 'valibot'
+import { isInstant } from '../clock'
+import { LONGEST } from '../webex/bounds'
+import { address, id, keptLine, maybe, maybeId, word } from '../webex/fields'
 import { instantOf, type WebexMeeting } from '../webex/meetings'
-import { safeLink } from '../webex/safe-link'
-import { type DialIn, dialInOf } from './details/dial-in'
+import { isPlainHttps, safeLink } from '../webex/safe-link'
+import { DialIn, dialInOf } from './details/dial-in'
 
-export interface Meeting {
-  id: string
-  /** '' when there is none that could be read. */
-  title: string
-  start: number
-  /** Missing while an instance is in progress; see `endOf`. */
-  end?: number
-  /** Webex's word, '' when it gave none: scheduled, ready, lobby, inProgress, ended, missed; a newer Webex may have others. */
-  state: string
-  host?: string
-  hostEmail?: string
-  hostDidJoin: boolean
-  attendeeDidJoin: boolean
-  /** Leads to Webex or the meeting's own site, by https. */
-  webLink?: string
-  meetingNumber?: string
-  sipAddress?: string
-  /** meeting, webinar, personalRoomMeeting. */
-  scheduledType?: string
-  /** Changed for this day alone: an exception of its series. */
-  isModified?: boolean
-  seriesId?: string
-  /** True of one that is known to come again; see `markRecurring`. */
-  recurring?: boolean
-  siteUrl?: string
-  /** Plain text with line breaks. */
-  agenda?: string
-  dialIn?: DialIn[]
-  /** What a telephone is asked for after the number. */
-  accessCode?: string
-}
+const instant = v.custom<number>(isInstant)
+const flag = v.fallback(v.boolean(), false)
+
+/**
+ * A meeting, and what each of its fields has to be: of one that Webex tells, and of one that comes back from the
+ * disk. Only `id` and `start` are needed; of the rest, what cannot be used is missing.
+ */
+export const Meeting = v.pipe(
+  v.object({
+    id,
+    /** '' when there is none that could be read. */
+    title: v.fallback(keptLine(LONGEST.title), ''),
+    /** ms since 1970, as `end`. */
+    start: instant,
+    /** Missing while an instance is in progress; see `endOf`. */
+    end: maybe(instant),
+    /** Webex's word, '' when it gave none: scheduled, ready, lobby, inProgress, ended, missed; a newer Webex may have others. */
+    state: v.fallback(keptLine(LONGEST.word), ''),
+    host: maybe(keptLine(LONGEST.name)),
+    hostDidJoin: flag,
+    attendeeDidJoin: flag,
+    /** Leads to Webex or the meeting's own site, by https. */
+    webLink: maybe(v.pipe(v.string(), v.check(isPlainHttps))),
+    meetingNumber: word,
+    sipAddress: address,
+    /** meeting, webinar, personalRoomMeeting. */
+    scheduledType: word,
+    /** Changed for this day alone: an exception of its series. */
+    isModified: maybe(v.boolean()),
+    seriesId: maybeId,
+    /** True of one that is known to come again; see `markRecurring`. */
+    recurring: maybe(v.boolean()),
+    /** Plain text with line breaks. */
+    agenda: maybe(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST.prose))),
+    dialIn: maybe(v.pipe(v.array(DialIn), v.maxLength(200))),
+    /** What a telephone is asked for after the number. */
+    accessCode: word,
+  }),
+  v.transform((meeting) => {
+    const { start, end } = meeting
+    return end !== undefined && end < start ? { ...meeting, end: undefined } : meeting
+  }),
+)
+
+export type Meeting = v.InferOutput<typeof Meeting>
 
 export type Phase = 'over' | 'now' | 'soon' | 'later' | 'missed'
 
@@ -49,36 +67,32 @@ const SOON_MS = 15 * MINUTE_MS
 const SHORTEST_DAY_MS = 22 * 60 * MINUTE_MS
 
 /**
- * A meeting from the wire.
- * @returns undefined when the start cannot be read; an end that cannot be, or that lies before the
- * start, is left out
+ * A meeting as Webex tells it (GET /meetings): its names become ours, its time stamps instants. A link that leads
+ * neither to Webex nor to the meeting's own site is left out.
+ * @returns undefined when the start cannot be read
  */
-export function fromWire(wire: WebexMeeting): Meeting | undefined {
-  const start = instantOf(wire.start)
-  if (start === undefined) return undefined
-  const end = wire.end === undefined ? undefined : instantOf(wire.end)
-  return {
-    id: wire.id,
-    title: wire.title?.trim() ?? '',
-    start,
-    end: end !== undefined && end >= start ? end : undefined,
-    state: wire.state ?? '',
-    host: wire.hostDisplayName,
-    hostEmail: wire.hostEmail,
-    hostDidJoin: wire.hostDidJoin ?? false,
-    attendeeDidJoin: wire.attendeeDidJoin ?? false,
-    webLink: safeLink(wire.webLink, wire.siteUrl),
-    meetingNumber: wire.meetingNumber,
-    sipAddress: wire.sipAddress,
-    scheduledType: wire.scheduledType,
-    isModified: wire.isModified,
-    seriesId: wire.meetingSeriesId,
-    recurring: wire.recurrence ? true : undefined,
-    siteUrl: wire.siteUrl,
-    agenda: wire.agenda || undefined,
-    dialIn: dialInOf(wire.telephony),
-    accessCode: wire.telephony?.accessCode,
-  }
+export function fromWebex({
+  start,
+  end,
+  hostDisplayName,
+  meetingSeriesId,
+  recurrence,
+  siteUrl,
+  telephony,
+  ...sameNames
+}: WebexMeeting): Meeting | undefined {
+  const parsed = v.safeParse(Meeting, {
+    ...sameNames,
+    start: instantOf(start),
+    end: end === undefined ? undefined : instantOf(end),
+    host: hostDisplayName,
+    webLink: safeLink(sameNames.webLink, siteUrl),
+    seriesId: meetingSeriesId,
+    recurring: recurrence ? true : undefined,
+    dialIn: dialInOf(telephony),
+    accessCode: telephony?.accessCode,
+  })
+  return parsed.success ? parsed.output : undefined
 }
 
 /** When the meeting ends, in ms; an hour after its start when nobody said. */

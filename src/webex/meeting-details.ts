@@ -9,10 +9,8 @@ import { failureOf, type Http, type HttpResponse, request, unreadable } from './
 
 // Again only what is named: no `hostKey`.
 const WebexMeetingDetails = v.object({
-  /** For people. */
+  /** The one for people; that in digits, for telephones, is shown nowhere. */
   password,
-  /** The same in eight digits, for telephones and room systems. */
-  phoneAndVideoSystemPassword: password,
   meetingNumber: word,
   agenda: prose,
   /** RFC 2445; of a series alone, not of its occurrences. */

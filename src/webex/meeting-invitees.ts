@@ -12,7 +12,6 @@ const WebexInvitee = v.pipe(
     email: address,
     displayName: name,
     coHost: flag,
-    panelist: flag,
   }),
   // Either is enough to tell who it is.
   v.check(({ email, displayName }) => email !== undefined || displayName !== undefined),

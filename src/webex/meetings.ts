@@ -21,9 +21,9 @@ import {
 import type { Http } from './http'
 import { getAllPages, getPage, PAGE_SIZE } from './pages'
 
-// `v.object` passes on what is named here and nothing else: `hostKey` and `hostPin`, which open
-// a meeting to whoever reads them, end here because they are not named, and so does the password,
-// since lists are kept on the television (meeting-details.ts asks for it when it is to be seen).
+// `v.object` passes on what is named here and nothing else. So `hostKey` and `hostPin`, which open a meeting to
+// whoever reads them, end here, and so does the password, since lists are stored on the television
+// (meeting-details.ts reads it when it is to be seen). What no screen shows is not named either.
 const WebexMeeting = v.object({
   // Without these two nothing can be shown; all that follows is decoration.
   id,
@@ -34,9 +34,7 @@ const WebexMeeting = v.object({
   title,
   state: word,
   end: word,
-  meetingType: word,
   hostDisplayName: name,
-  hostEmail: address,
   hostDidJoin: flag,
   attendeeDidJoin: flag,
   webLink: pageLink,
@@ -46,7 +44,6 @@ const WebexMeeting = v.object({
   isModified: flag,
   meetingSeriesId: maybeId,
   siteUrl: address,
-  timezone: word,
   agenda: prose,
   recurrence: rule,
   telephony,

@@ -16,13 +16,18 @@ export function safeLink(
   webLink: string | undefined,
   siteUrl: string | undefined,
 ): string | undefined {
-  const link = webLink === undefined ? undefined : parsed(webLink)
-  if (link?.protocol !== 'https:') return undefined
-  const { hostname, host, username, password } = link
-  if (username || password || host !== hostname) return undefined
+  const link = webLink !== undefined && isPlainHttps(webLink) ? parsed(webLink) : undefined
+  if (!link) return undefined
+  const { hostname } = link
   const own = siteUrl && parsed(`https://${siteUrl.replace(/^https:\/\//i, '')}`)
   const isWebex = hostname === WEBEX || hostname.endsWith(`.${WEBEX}`)
   return isWebex || (own && own.hostname === hostname) ? link.href : undefined
+}
+
+/** Whether it is an address with https, and without a name, password or port in it. */
+export function isPlainHttps(text: string): boolean {
+  const { protocol, hostname, host, username, password } = parsed(text) ?? {}
+  return protocol === 'https:' && !username && !password && host === hostname
 }
 
 function parsed(text: string): URL | undefined {

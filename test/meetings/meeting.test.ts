@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   byStart,
   endOf,
-  fromWire,
+  fromWebex,
   isDayLong,
   isLive,
   markRecurring,
@@ -27,7 +27,7 @@ describe('from the wire', () => {
   }
 
   test('times become instants and names our own', () => {
-    expect(fromWire(http)).toMatchObject({
+    expect(fromWebex(http)).toMatchObject({
       id: 'a',
       title: 'Stand-up',
       start: at('10:00'),
@@ -48,7 +48,7 @@ describe('from the wire', () => {
       ],
     }
     const webLink = 'https://evil.test/j.php'
-    expect(fromWire({ ...http, telephony, webLink })).toMatchObject({
+    expect(fromWebex({ ...http, telephony, webLink })).toMatchObject({
       accessCode: '98',
       dialIn: [
         { label: 'US Toll', number: '+1-555-0100', tollFree: false },
@@ -59,21 +59,21 @@ describe('from the wire', () => {
   })
 
   test('an empty agenda and an empty list of numbers are none', () => {
-    const made = fromWire({ ...http, agenda: '', telephony: { callInNumbers: [] } })
+    const made = fromWebex({ ...http, agenda: '', telephony: { callInNumbers: [] } })
     expect(made).toMatchObject({ agenda: undefined, dialIn: undefined })
   })
 
   test.each(['2026-03-02T09:00:00Z', 'late', undefined])(
     'an end of %s is no end, and an hour is assumed',
     (end) => {
-      const made = fromWire({ ...http, end })
+      const made = fromWebex({ ...http, end })
       expect(made?.end).toBeUndefined()
       expect(made && endOf(made)).toBe(at('11:00'))
     },
   )
 
   test('without a start there is no meeting', () => {
-    expect(fromWire({ ...http, start: 'now' })).toBeUndefined()
+    expect(fromWebex({ ...http, start: 'now' })).toBeUndefined()
   })
 })
 

@@ -6,7 +6,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { createAgenda } from '../../src/meetings/agenda/agenda'
 import { daysOf } from '../../src/meetings/days'
-import { fromWire, type Meeting, progress } from '../../src/meetings/meeting'
+import { fromWebex, type Meeting, progress } from '../../src/meetings/meeting'
 import { nextBoundary, nowAndNext } from '../../src/meetings/now-next'
 import { addDays, localDay, startOfDay } from '../../src/time/zone'
 import { createThrottle } from '../../src/webex/throttle'
@@ -56,7 +56,7 @@ describe(`at every minute of a week (SEED=${seed})`, () => {
     ['Asia/Kathmandu', '2026-12-29'],
   ])('in %s from %s on', (zone, first) => {
     const items = calendar(zone, first, 7)
-    const meetings = items.flatMap((item) => fromWire(item) ?? [])
+    const meetings = items.flatMap((item) => fromWebex(item) ?? [])
     const end = startOfDay(addDays(first, 7), zone)
     const clock = handClock(startOfDay(first, zone))
     const days = daysOf(meetings, zone, clock.now(), end)

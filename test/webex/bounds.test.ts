@@ -90,7 +90,6 @@ describe('a text that is far too long', () => {
       },
     })
     expect(found).toMatchObject({
-      hostEmail: undefined,
       sipAddress: undefined,
       meetingNumber: undefined,
       telephony: { accessCode: undefined, callInNumbers: [{ callInNumber: '1' }] },

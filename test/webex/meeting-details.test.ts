@@ -39,18 +39,18 @@ test('an abort by the caller is an AbortError and no failure of Webex', async ()
 })
 
 describe('parsing', () => {
-  test('passwords and numbers are told, the host key is not', () => {
+  test('the password and numbers are told, the host key and the password in digits are not', () => {
     const parsed = parseMeeting(response(200, example), clock)
     expect(parsed).toMatchObject({
       ok: true,
       value: {
         password: 'BgJep@43',
-        phoneAndVideoSystemPassword: '12345678',
         agenda: 'Example',
         telephony: { accessCode: '1234567890', callInNumbers: [{ callInNumber: '123456789' }] },
       },
     })
     expect(JSON.stringify(parsed)).not.toContain('654321')
+    expect(parsed).not.toHaveProperty('value.phoneAndVideoSystemPassword')
   })
 
   test('an ended instance has none of it, and can be read all the same', () => {

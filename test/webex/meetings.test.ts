@@ -214,7 +214,6 @@ describe('parsing', () => {
       title: 'Meeting a',
       start: '2026-03-02T10:00:00Z',
       state: 'ready',
-      hostEmail: 'host@webex.test',
     })
   })
 

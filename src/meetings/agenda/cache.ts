@@ -5,10 +5,7 @@ import * as v from 'valibot'
 import { isInstant } from '../../clock'
 import { addDays, localDay } from '../../time/zone'
 import type { AppStorage } from '../../tv/storage'
-import { LONGEST } from '../../webex/bounds'
-import { address, id, keptLine, maybe, maybeId, pageLink, word } from '../../webex/fields'
-import { safeLink } from '../../webex/safe-link'
-import { byStart, type Meeting } from '../meeting'
+import { byStart, Meeting } from '../meeting'
 
 /** What the calendar held on some days, as one request answered it. */
 export interface Snapshot {
@@ -29,51 +26,13 @@ const VERSION = 2
 const MOST_STORED = 600
 /** Days of one request; more were never asked for at once. */
 const MOST_DAYS = 31
-const MOST_NUMBERS = 200
-
-const flag = v.fallback(v.boolean(), false)
-const instant = v.custom<number>(isInstant)
-
-const StoredMeeting = v.object({
-  id,
-  title: v.fallback(keptLine(LONGEST.title), ''),
-  start: instant,
-  end: maybe(instant),
-  state: v.fallback(keptLine(LONGEST.word), ''),
-  host: maybe(keptLine(LONGEST.name)),
-  hostEmail: address,
-  hostDidJoin: flag,
-  attendeeDidJoin: flag,
-  webLink: pageLink,
-  meetingNumber: word,
-  sipAddress: address,
-  scheduledType: word,
-  isModified: maybe(v.boolean()),
-  seriesId: maybeId,
-  recurring: maybe(v.boolean()),
-  siteUrl: address,
-  agenda: maybe(v.pipe(v.string(), v.maxLength(LONGEST.prose))),
-  dialIn: maybe(
-    v.pipe(
-      v.array(
-        v.object({
-          label: keptLine(LONGEST.name),
-          number: keptLine(LONGEST.word),
-          tollFree: v.boolean(),
-        }),
-      ),
-      v.maxLength(MOST_NUMBERS),
-    ),
-  ),
-  accessCode: word,
-})
 
 const Stored = v.object({
   version: v.literal(VERSION),
   meetings: v.array(v.unknown()),
   unreadable: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999)), 0),
   /** `fetchedAt`; on the disk it has had this name since the first release. */
-  seenAt: instant,
+  seenAt: v.custom<number>(isInstant),
   from: v.string(),
   through: v.string(),
 })
@@ -95,14 +54,8 @@ export async function loadCache(storage: AppStorage): Promise<Snapshot | undefin
 }
 
 function parseMeeting(value: unknown): Meeting | undefined {
-  const parsed = v.safeParse(StoredMeeting, value)
-  if (!parsed.success) return undefined
-  const { end, ...meeting } = parsed.output
-  return {
-    ...meeting,
-    end: end !== undefined && end >= meeting.start ? end : undefined,
-    webLink: safeLink(meeting.webLink, meeting.siteUrl),
-  }
+  const parsed = v.safeParse(Meeting, value)
+  return parsed.success ? parsed.output : undefined
 }
 
 /** Whether both are days of the calendar, in their order and not too far apart. */

@@ -5,7 +5,7 @@ import { unwrap } from '../../queries/unwrap'
 import type { WebexAccess } from '../../queries/webex-access'
 import { addDays, localDay, startOfDay } from '../../time/zone'
 import { listInProgress, listMeetings } from '../../webex/meetings'
-import { fromWire } from '../meeting'
+import { fromWebex } from '../meeting'
 import type { Snapshot } from './cache'
 
 export interface CalendarAccess extends WebexAccess {
@@ -66,7 +66,7 @@ export async function fetchDays(
   const list = unwrap(
     await authorized((token) => listMeetings(http, api, token, { from, to, signal })),
   )
-  const meetings = list.meetings.flatMap((one) => fromWire(one) ?? [])
+  const meetings = list.meetings.flatMap((one) => fromWebex(one) ?? [])
   return { ...days, meetings, unreadable: list.unreadable, fetchedAt: http.clock.now() }
 }
 

@@ -12,8 +12,6 @@ import { type DialIn, dialInOf } from './dial-in'
 
 export interface MeetingDetails {
   password?: string
-  /** The password in digits, for telephones and room systems. */
-  numericPassword?: string
   meetingNumber?: string
   /** Plain text with line breaks. */
   agenda?: string
@@ -28,7 +26,6 @@ export interface Invitee {
   email?: string
   name?: string
   coHost: boolean
-  panelist: boolean
 }
 
 export interface Invitees {
@@ -77,7 +74,6 @@ export function createDetails({ http, api, authorized, queries }: DetailsDeps): 
 function detailsOf(answer: WebexMeetingDetails): MeetingDetails {
   return {
     password: answer.password || undefined,
-    numericPassword: answer.phoneAndVideoSystemPassword || undefined,
     meetingNumber: answer.meetingNumber,
     agenda: answer.agenda || undefined,
     dialIn: dialInOf(answer.telephony),
@@ -89,12 +85,11 @@ function detailsOf(answer: WebexMeetingDetails): MeetingDetails {
 function inviteesOf(pages: readonly Page<WebexInvitee>[]): Invitees {
   const invitees = new Map<string, Invitee>()
   for (const page of pages)
-    for (const { email, displayName, coHost, panelist } of page.items)
+    for (const { email, displayName, coHost } of page.items)
       invitees.set(email ?? ` ${displayName}`, {
         email,
         name: displayName,
         coHost: coHost ?? false,
-        panelist: panelist ?? false,
       })
   return {
     invitees: [...invitees.values()],

@@ -2,15 +2,21 @@
 // ("Germany Toll", "United States Toll (Boston)"); a viewer looks for the one of home, and a toll-free
 // one of another country cannot be reached at all (https://help.webex.com/en-us/article/nachl4o).
 
+import * as v from 'valibot'
+import { LONGEST } from '../../webex/bounds'
+import { keptLine } from '../../webex/fields'
 import type { WebexMeeting } from '../../webex/meetings'
 import { countryOf } from './country'
 
-export interface DialIn {
+/** A number to call, from Webex or from the disk. */
+export const DialIn = v.object({
   /** Webex's own words. */
-  label: string
-  number: string
-  tollFree: boolean
-}
+  label: keptLine(LONGEST.name),
+  number: keptLine(LONGEST.word),
+  tollFree: v.boolean(),
+})
+
+export type DialIn = v.InferOutput<typeof DialIn>
 
 /** A site may have numbers of fifty countries; a television does not show them all. */
 const MOST = 60

@@ -8,7 +8,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
-import { fromWire } from '../../../src/meetings/meeting'
+import { fromWebex } from '../../../src/meetings/meeting'
 import { NowPanel } from '../../../src/screens/agenda/NowPanel'
 import { type Parts, ServicesProvider } from '../../../src/screens/services'
 import {
@@ -97,7 +97,7 @@ function read(panel: HTMLElement): Panel {
 /** A panel with a week of meetings, and the clock that it looks at. */
 function panelOf(zone: string, first: string, days: number) {
   const items = calendar(zone, first, days)
-  const meetings = items.flatMap((item) => fromWire(item) ?? [])
+  const meetings = items.flatMap((item) => fromWebex(item) ?? [])
   const clock = handClock(startOfDay(first, zone))
   const defaults = { ...DEFAULTS, timeZone: zone, hourCycle: '24' } as const
   const preferences = createPreferences({ storage: memoryStorage(), defaults, zoneNamed })
