@@ -7,6 +7,7 @@ import { parseSettings, type Settings } from '../../src/settings'
 import type { AppStorage } from '../../src/tv/storage'
 import { handClock, settle } from '../hand-clock'
 import { isRead, memoryDisk } from '../tv/memory-storage'
+import { fakeWebex } from '../webex/fake-webex'
 
 export type Who = 'ana' | 'bob' | 'cleo'
 
@@ -135,13 +136,12 @@ export function world() {
     return [200, { items: [] }] as const
   }
 
-  const fetch = async (address: string, init: RequestInit) => {
-    const url = new URL(address)
+  const { http } = fakeWebex(async ({ url, init, ...one }) => {
     const path = url.pathname.replace('/v1/', '')
-    const authorization = new Headers(init.headers).get('authorization') ?? ''
+    const authorization = one.authorization ?? ''
     const body = (init.body as string | undefined) ?? ''
     const turn = profiles?.state().current.id
-    sent.push({ path, authorization, body, turn, text: `${address} ${authorization} ${body}` })
+    sent.push({ path, authorization, body, turn, text: `${url} ${authorization} ${body}` })
     await step(path)
     const fault = wrong.get(path) ?? wrong.get('*')
     const waiting = path === 'access_token' ? held : undefined
@@ -155,7 +155,7 @@ export function world() {
     await waiting
     await step(path)
     if (init.signal?.aborted || status === 0) throw new TypeError('Failed to fetch')
-    return {
+    const response = {
       status,
       headers: new Headers({
         'content-type': 'application/json',
@@ -166,7 +166,8 @@ export function world() {
         return JSON.stringify(answered)
       },
     } as Response
-  }
+    return () => response
+  }, clock)
 
   function openStorage(name: string): AppStorage {
     const disk = disks.get(name) ?? new Map<string, unknown>()
@@ -194,7 +195,7 @@ export function world() {
     async start(more: Partial<Settings> = {}): Promise<ProfilesRunner> {
       profiles = undefined
       const opened = await openProfiles({
-        http: { clock, fetch: fetch as unknown as typeof globalThis.fetch },
+        http,
         settings: { ...settings, ...more },
         tvZone: 'UTC',
         openStorage,

@@ -1,15 +1,14 @@
 // A Webex that says what the test tells it to, a clock moved by hand, and storage in memory that
 // outlives a "kill": everything a session needs, and nothing that waits by itself.
 
-import type { Http } from '../../src/webex/http'
 import type { Endpoints, OAuthClient } from '../../src/webex/tokens'
-import { handClock } from '../hand-clock'
+import { API, fakeWebex } from '../webex/fake-webex'
 
 export const client: OAuthClient = {
   clientId: 'C1',
   scope: 'meeting:schedules_read spark:people_read',
 }
-export const api = 'https://webex.test/v1'
+export const api = API
 export const endpoints: Endpoints = {
   deviceAuthorization: `${api}/device/authorize`,
   deviceToken: `${api}/device/token`,
@@ -52,32 +51,14 @@ export interface Call {
 }
 
 export function stage() {
-  const clock = handClock()
   const calls: Call[] = []
   const replies: Record<string, Reply[]> = {}
-  let open = 0
-  let mostOpen = 0
-
-  const fetch = async (url: string, init: RequestInit) => {
-    const path = url.replace(`${api}/`, '')
-    const headers = new Headers(init.headers)
-    const form = Object.fromEntries(new URLSearchParams((init.body as string) ?? ''))
-    calls.push({ path, form, authorization: headers.get('authorization'), at: clock.now() })
-    mostOpen = Math.max(mostOpen, ++open)
-    try {
-      const queue = replies[path] ?? []
-      const reply = (queue.length > 1 ? queue.shift() : queue[0]) ?? 'offline'
-      if (reply === 'offline') throw new TypeError('Failed to fetch')
-      if (reply === 'never')
-        return await new Promise<Response>((_, reject) =>
-          init.signal?.addEventListener('abort', () => reject(new Error('aborted'))),
-        )
-      return typeof reply === 'function' ? reply() : await reply
-    } finally {
-      open--
-    }
-  }
-  const http: Http = { fetch: fetch as typeof globalThis.fetch, clock }
+  const { http, clock, mostOpen } = fakeWebex(({ url, form, authorization, at }) => {
+    const path = url.href.replace(`${api}/`, '')
+    calls.push({ path, form, authorization, at })
+    const queue = replies[path] ?? []
+    return (queue.length > 1 ? queue.shift() : queue[0]) ?? 'offline'
+  })
 
   return {
     clock,
@@ -88,7 +69,7 @@ export function stage() {
       replies[path] = answers
     },
     to: (path: string) => calls.filter((call) => call.path === path),
-    mostOpen: () => mostOpen,
+    mostOpen,
   }
 }
 

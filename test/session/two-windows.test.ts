@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, request } from '../../src/webex/http'
 import { handClock, settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
+import { fakeWebex } from '../webex/fake-webex'
 import { api, client, endpoints } from './fixture'
 
 const HOUR = 3_600_000
@@ -77,17 +78,16 @@ function twoWindows(hasLocks: boolean) {
   const turns: InTurn = turnsFor('renewal', hasLocks ? locks : undefined, clock.wait)
 
   function openWindow(name: string) {
-    const fetch = async (address: string, init: RequestInit) => {
-      const path = address.replace(`${api}/`, '')
+    const { http } = fakeWebex(async ({ url, authorization, form, init }) => {
+      const path = url.href.replace(`${api}/`, '')
       const isRenewal = path === 'access_token'
       if (isRenewal) await step(`${name} sends`)
-      const bearer = (new Headers(init.headers).get('authorization') ?? '').replace('Bearer ', '')
-      const [status, body] = server(path, new URLSearchParams(init.body as string), bearer)
+      const bearer = (authorization ?? '').replace('Bearer ', '')
+      const [status, body] = server(path, new URLSearchParams(form), bearer)
       if (isRenewal) await step(`${name} hears`)
       if (init.signal?.aborted) throw new TypeError('aborted')
       return Response.json(body, { status })
-    }
-    const http = { clock, fetch: fetch as typeof globalThis.fetch }
+    }, clock)
     const session = createSession({
       http,
       storage: diskOf(values, (what) => step(`${name} ${what}`)),

@@ -34,6 +34,8 @@ export interface FakeWebex {
   late: ((reply: Exclude<Reply, 'offline' | 'never'>) => void)[]
   /** The addresses of those of them that were aborted. */
   aborted: string[]
+  /** How many requests there were at once, at most. */
+  mostOpen(): number
 }
 
 /**
@@ -46,8 +48,20 @@ export function fakeWebex(
   const sent: Sent[] = []
   const late: FakeWebex['late'] = []
   const aborted: string[] = []
+  let open = 0
+  let mostOpen = 0
 
   async function fetch(address: string, init: RequestInit = {}): Promise<Response> {
+    open += 1
+    mostOpen = Math.max(mostOpen, open)
+    try {
+      return await answerTo(address, init)
+    } finally {
+      open -= 1
+    }
+  }
+
+  async function answerTo(address: string, init: RequestInit): Promise<Response> {
     const one: Sent = {
       url: new URL(address),
       path: address.startsWith(`${API}/`) ? address.slice(API.length) : address,
@@ -70,7 +84,8 @@ export function fakeWebex(
     })
   }
 
-  return { http: { fetch: fetch as typeof globalThis.fetch, clock }, clock, sent, late, aborted }
+  const http = { fetch: fetch as typeof globalThis.fetch, clock }
+  return { http, clock, sent, late, aborted, mostOpen: () => mostOpen }
 }
 
 function responseOf(reply: Reply): Response {
