@@ -84,7 +84,7 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
     storage,
     api,
     slot: profileStorage,
-    client: { clientId, clientSecret, scope: scopes },
+    oauthClient: { clientId, clientSecret, scope: scopes },
     endpoints: {
       deviceAuthorization: `${relay}/device/authorize`,
       deviceToken: `${relay}/device/token`,
@@ -93,11 +93,11 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
     identityCheck,
     onEnded,
   })
-  const { authorized, throttle } = session
-  const agenda = createAgenda({ http, storage, api, authorized, throttle, zone })
+  const { client, throttle } = session
+  const agenda = createAgenda({ client, throttle, storage, zone })
   const queries = createQueries({ clock: http.clock, throttle })
-  const details = createDetails({ http, api, authorized, queries })
-  const recordings = createRecordings({ http, api, authorized, queries })
+  const details = createDetails({ client, queries })
+  const recordings = createRecordings({ client, queries })
   const positions = createPositions(storage, () => session.state().status === 'signed_in')
 
   // Another zone has other days.

@@ -1,11 +1,12 @@
 // What is known only of meetings as they took place: whose a recording is that somebody shared, and by
 // which id the summary of a meeting of the past is asked.
 
+import { unwrap } from '../queries/unwrap'
+import type { WebexClient } from '../webex/client'
 import { WebexError } from '../webex/failure'
 import { listEnded, type WebexInstance } from '../webex/instances'
 import { instantOf } from '../webex/meetings'
 import type { MeetingOfRecording, Recording } from './recording'
-import type { Webex } from './transcript'
 
 const HOUR_MS = 3_600_000
 
@@ -15,7 +16,7 @@ const HOUR_MS = 3_600_000
  * @throws AbortError when `signal` aborts
  */
 export async function withHosts(
-  { http, api, ask }: Webex,
+  client: WebexClient,
   recordings: Recording[],
   signal: AbortSignal,
 ): Promise<Recording[]> {
@@ -26,9 +27,7 @@ export async function withHosts(
   const from = Math.min(...starts) - 12 * HOUR_MS
   const to = Math.max(...starts) + HOUR_MS
   try {
-    const { items } = await ask((token) =>
-      listEnded(http, api, token, { from, to, recorded: true, signal }),
-    )
+    const { items } = unwrap(await listEnded(client, { from, to, recorded: true, signal }))
     const hosts = new Map(items.map(({ id, hostDisplayName }) => [id, hostDisplayName?.trim()]))
     return recordings.map((one) => ({
       ...one,
@@ -46,15 +45,13 @@ export async function withHosts(
  * @throws WebexError
  */
 export async function instanceOf(
-  { http, api, ask }: Webex,
+  client: WebexClient,
   { id, seriesId, start }: MeetingOfRecording,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!seriesId) return undefined
   const window = { from: start - 12 * HOUR_MS, to: start + 12 * HOUR_MS }
-  const { items } = await ask((token) =>
-    listEnded(http, api, token, { ...window, seriesId, signal }),
-  )
+  const { items } = unwrap(await listEnded(client, { ...window, seriesId, signal }))
   const away = (one: WebexInstance) => Math.abs((instantOf(one.start ?? '') ?? 0) - start)
   const own = items.filter(({ scheduledMeetingId = id }) => scheduledMeetingId === id)
   const [instance] = own.sort((a, b) => away(a) - away(b))

@@ -5,7 +5,7 @@
 import type { Queries } from '../queries/queries'
 import type { Query } from '../queries/query'
 import { unwrap } from '../queries/unwrap'
-import type { WebexAccess } from '../queries/webex-access'
+import type { WebexClient } from '../webex/client'
 import { ok, type Result, WebexError } from '../webex/failure'
 import { instantOf } from '../webex/meetings'
 import { PAGES_WITHOUT_END } from '../webex/pages'
@@ -74,25 +74,21 @@ export interface Recordings {
   summaryOf(meeting: MeetingOfRecording): Query<Summary>
 }
 
-export interface RecordingsDeps extends WebexAccess {
+export interface RecordingsDeps {
+  client: WebexClient
   /** Those of the person whose recordings they are. */
   queries: Queries
 }
 
-/** Recordings, none fetched yet. All its time is the clock of `http`. */
-export function createRecordings({ http, api, authorized, queries }: RecordingsDeps): Recordings {
-  const { clock } = http
+/** Recordings, none fetched yet. All its time is the clock of `client`. */
+export function createRecordings({ client, queries }: RecordingsDeps): Recordings {
+  const { clock } = client
 
   /** A query with one page. */
   const query = <T>(key: string, fetchPage: (signal: AbortSignal) => Promise<T>): Query<T> =>
     queries.query(key, { fetchPage, read: (pages: readonly T[]) => pages[0] as T })
 
-  async function ask<T>(call: (token: string) => Promise<Result<T>>): Promise<T> {
-    return unwrap(await authorized(call))
-  }
-
-  const webex = { http, api, ask }
-  const list = (asked: RecordingsAsked) => ask((token) => listRecordings(http, api, token, asked))
+  const list = (asked: RecordingsAsked) => listRecordings(client, asked).then(unwrap)
 
   /** Every recording of a window, all pages. @throws WebexError of the first that cannot be had */
   async function all(asked: RecordingsAsked): Promise<Recording[]> {
@@ -109,7 +105,7 @@ export function createRecordings({ http, api, authorized, queries }: RecordingsD
 
   async function summaryBy(meetingId: string | undefined, signal: AbortSignal): Promise<Summary> {
     if (!meetingId) return NO_SUMMARY
-    const asked = ask((token) => getSummary(http, api, token, { meetingId, signal }))
+    const asked = getSummary(client, { meetingId, signal }).then(unwrap)
     return (await unlessMissing(asked)) ?? NO_SUMMARY
   }
 
@@ -118,7 +114,7 @@ export function createRecordings({ http, api, authorized, queries }: RecordingsD
       return queries.query('shelf', {
         async fetchPage(signal, place?: ShelfPlace) {
           const page = await shelfPage(list, place, clock.now(), signal)
-          return { ...page, recordings: await withHosts(webex, page.recordings, signal) }
+          return { ...page, recordings: await withHosts(client, page.recordings, signal) }
         },
         nextPage: ({ next }: ShelfPage) => next,
         read: shelfOf,
@@ -144,9 +140,7 @@ export function createRecordings({ http, api, authorized, queries }: RecordingsD
       }),
 
     async film(recordingId, signal) {
-      const parsed = await authorized((token) =>
-        getRecording(http, api, token, { recordingId, signal }),
-      )
+      const parsed = await getRecording(client, { recordingId, signal })
       if (!parsed.ok) return parsed
       const { recordingDownloadLink: link, expiration = '' } = parsed.value
       return ok({ link, expiresAt: link === undefined ? undefined : instantOf(expiration) })
@@ -154,7 +148,7 @@ export function createRecordings({ http, api, authorized, queries }: RecordingsD
 
     transcript: (recording) =>
       query(`transcript ${recording.id}`, async (signal) => ({
-        lines: linesOf((await transcriptOf(webex, recording, signal)) ?? ''),
+        lines: linesOf((await transcriptOf(client, recording, signal)) ?? ''),
       })),
 
     summary: ({ meetingId }) =>
@@ -162,7 +156,7 @@ export function createRecordings({ http, api, authorized, queries }: RecordingsD
 
     summaryOf: (meeting) =>
       query(`summary of ${meeting.id}`, async (signal) =>
-        summaryBy(await instanceOf(webex, meeting, signal), signal),
+        summaryBy(await instanceOf(client, meeting, signal), signal),
       ),
   }
 }

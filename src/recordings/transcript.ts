@@ -2,8 +2,9 @@
 // integration may not see those, behind the link that the recording itself gives for a while.
 
 import { lacksRight } from '../queries/lacks-right'
-import { type Failure, type Result, WebexError } from '../webex/failure'
-import type { Http } from '../webex/http'
+import { unwrap } from '../queries/unwrap'
+import type { WebexClient } from '../webex/client'
+import { type Failure, WebexError } from '../webex/failure'
 import { instantOf } from '../webex/meetings'
 import { getRecording } from '../webex/recordings'
 import {
@@ -14,13 +15,6 @@ import {
 } from '../webex/transcripts'
 import type { Recording } from './recording'
 
-export interface Webex {
-  http: Http
-  api: string
-  /** Runs a call with a token. @throws WebexError */
-  ask: <T>(call: (token: string) => Promise<Result<T>>) => Promise<T>
-}
-
 const DAY_MS = 86_400_000
 
 /**
@@ -28,16 +22,16 @@ const DAY_MS = 86_400_000
  * @throws WebexError; `http` with 403 when neither way is open
  */
 export async function transcriptOf(
-  webex: Webex,
+  client: WebexClient,
   recording: Recording,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (!recording.meetingId) return behindLink(webex, recording, signal)
+  if (!recording.meetingId) return behindLink(client, recording, signal)
   try {
-    return await ofMeeting(webex, recording.meetingId, recording, signal)
+    return await ofMeeting(client, recording.meetingId, recording, signal)
   } catch (error) {
     if (!(error instanceof WebexError) || !lacksRight(error.failure)) throw error
-    const text = await behindLink(webex, recording, signal).catch((other) => {
+    const text = await behindLink(client, recording, signal).catch((other) => {
       // To the viewer it is the missing right that keeps the text away, not the second way's trouble.
       if (other instanceof WebexError) throw error
       throw other
@@ -48,7 +42,7 @@ export async function transcriptOf(
 }
 
 async function ofMeeting(
-  { http, api, ask }: Webex,
+  client: WebexClient,
   meetingId: string,
   recording: Recording,
   signal: AbortSignal,
@@ -56,13 +50,11 @@ async function ofMeeting(
   const from = recording.start - DAY_MS
   const to = recording.start + 2 * DAY_MS
   const transcripts = await unlessMissing(
-    ask((token) => listTranscripts(http, api, token, { meetingId, from, to, signal })),
+    listTranscripts(client, { meetingId, from, to, signal }).then(unwrap),
   )
   const transcriptId = nearest(transcripts ?? [], recording.start)?.id
   if (transcriptId === undefined) return undefined
-  return unlessMissing(
-    ask((token) => downloadTranscript(http, api, token, { transcriptId, signal })),
-  )
+  return unlessMissing(downloadTranscript(client, { transcriptId, signal }).then(unwrap))
 }
 
 /** A meeting that was recorded in parts has a transcript of each. */
@@ -78,14 +70,14 @@ function nearest(transcripts: WebexTranscript[], start: number): WebexTranscript
 }
 
 async function behindLink(
-  { http, api, ask }: Webex,
+  client: WebexClient,
   { id: recordingId }: Recording,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const files = await ask((token) => getRecording(http, api, token, { recordingId, signal }))
+  const files = unwrap(await getRecording(client, { recordingId, signal }))
   const link = files.transcriptDownloadLink
   if (link === undefined) return undefined
-  const text = await fetchTranscript(http, { link, signal })
+  const text = await fetchTranscript(client, { link, signal })
   if (text.ok) return text.value
   if (isMissing(text.failure)) return undefined
   throw new WebexError(text.failure)

@@ -20,7 +20,7 @@ export interface AccountDeps {
   http: Http
   /** Of the profile; `tokens` is written here. */
   storage: AppStorage
-  client: OAuthClient
+  oauthClient: OAuthClient
   endpoints: Endpoints
   /** The account's tokens, already stored. */
   tokens: Tokens
@@ -78,7 +78,7 @@ const SIGNED_OUT: FailedWith<SignedOut> = {
 
 /** An account, alive until it is ended here or by the server. */
 export function createAccount(deps: AccountDeps): Account {
-  const { http, storage, client, endpoints, isTheirs = async () => true } = deps
+  const { http, storage, oauthClient, endpoints, isTheirs = async () => true } = deps
   const inTurn = deps.inTurn ?? ((work) => work(true))
   const { clock } = http
   const lifetime = new AbortController()
@@ -141,7 +141,7 @@ export function createAccount(deps: AccountDeps): Account {
   }
 
   async function renewNow(isAlone: boolean): Promise<Result<Tokens>> {
-    const renewed = await refresh(http, endpoints, client, tokens, lifetime.signal)
+    const renewed = await refresh(http, endpoints, oauthClient, tokens, lifetime.signal)
     throwIfAborted(lifetime.signal)
     if (!renewed.ok) {
       const { failure } = renewed

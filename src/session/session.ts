@@ -5,6 +5,7 @@
 
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
+import { createWebexClient, type WebexClient } from '../webex/client'
 import { err } from '../webex/failure'
 import type { Authorized, Http } from '../webex/http'
 import { getMe, type Person } from '../webex/people'
@@ -39,8 +40,8 @@ export interface Session {
   newCode(): void
   /** The TV resumed from standby, or the network is back. */
   resume(): void
-  /** Runs a call with a live token, through the throttle; `signed_out` while nobody is signed in. */
-  authorized: Authorized
+  /** Sends requests with a live token, through the throttle; `signed_out` while nobody is signed in. */
+  client: WebexClient
   /** After a 429 it holds every request of this person. */
   throttle: Pick<Throttle, 'left_ms'>
   /** Stops everything but a renewal that is under way; what is stored stays. */
@@ -58,7 +59,7 @@ export interface SessionDeps {
   http: Http
   /** Of the profile: tokens, person and codes are stored here. */
   storage: AppStorage
-  client: OAuthClient
+  oauthClient: OAuthClient
   endpoints: Endpoints
   /** The REST base, such as https://webexapis.com/v1 */
   api: string
@@ -85,7 +86,7 @@ const LONGEST_IDENTITY_WAIT_MS = 30_000
 
 /** A session, which does nothing until `open()`. */
 export function createSession(deps: SessionDeps): Session {
-  const { http, storage, client, endpoints, api, slot = {}, identityCheck, onEnded } = deps
+  const { http, storage, oauthClient, endpoints, api, slot = {}, identityCheck, onEnded } = deps
   const store = createStore<SessionState>({ status: 'opening' })
   let phase = new AbortController()
   let loop: SignInLoop | undefined
@@ -107,6 +108,7 @@ export function createSession(deps: SessionDeps): Session {
   const authorized = throttle.guard(async (request) =>
     call ? call(request) : err({ kind: 'signed_out', code: 'signed_out' }),
   )
+  const client = createWebexClient({ http, api, authorized })
 
   async function readStored() {
     const { signal } = phase
@@ -129,7 +131,7 @@ export function createSession(deps: SessionDeps): Session {
     loop = startSignIn({
       http,
       storage,
-      client,
+      oauthClient,
       endpoints,
       signal,
       onChange: showSignIn,
@@ -155,7 +157,7 @@ export function createSession(deps: SessionDeps): Session {
   /** @param tokens used unless the slot has an account, whose own are newer */
   async function openAccount(signal: AbortSignal, storedPerson?: Person, tokens?: Tokens) {
     if (!slot.account && tokens)
-      slot.account = createAccount({ ...slot, http, storage, client, endpoints, tokens })
+      slot.account = createAccount({ ...slot, http, storage, oauthClient, endpoints, tokens })
     slot.account?.onSignedOut((failure, refused) => void endAccount(failure, refused))
     call = slot.account?.authorized(signal)
     const isAllowed = identityCheck?.()
@@ -175,7 +177,7 @@ export function createSession(deps: SessionDeps): Session {
       if (wait_ms > LONGEST_IDENTITY_WAIT_MS) return undefined
       if (wait_ms > 0) await http.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
       if (signal.aborted) return undefined
-      const me = await authorized((accessToken) => getMe(http, api, accessToken, signal))
+      const me = await getMe(client, signal)
       if (me.ok) return me.value
       if (['http', 'unauthorized', 'signed_out'].includes(me.failure.kind)) return undefined
     }
@@ -184,7 +186,7 @@ export function createSession(deps: SessionDeps): Session {
 
   /** Updates who is signed in. Without the scope for it (403) there is no name; nothing else is missing. */
   async function refreshIdentity(signal: AbortSignal) {
-    const me = await authorized((accessToken) => getMe(http, api, accessToken, signal))
+    const me = await getMe(client, signal)
     const state = store.get()
     if (signal.aborted || state.status !== 'signed_in') return
     if (me.ok) await storage.set('person', me.value)
@@ -232,7 +234,7 @@ export function createSession(deps: SessionDeps): Session {
       const state = store.get()
       if (state.status === 'signed_in' && !state.person) void refreshIdentity(phase.signal)
     },
-    authorized,
+    client,
     throttle,
     close() {
       isClosed = true

@@ -25,7 +25,7 @@ export interface SignInDeps {
   http: Http
   /** Of the profile: `grant` and `replaced` are written here, `tokens` only read. */
   storage: AppStorage
-  client: OAuthClient
+  oauthClient: OAuthClient
   endpoints: Endpoints
   /** Aborts the wait and the request; no callback is called after it. */
   signal: AbortSignal
@@ -51,7 +51,7 @@ const JITTER_MS = 1000
  * still valid. Failed requests are repeated; they are shown through `onChange`, never thrown.
  */
 export function startSignIn(deps: SignInDeps): SignInLoop {
-  const { http, storage, client, endpoints } = deps
+  const { http, storage, oauthClient, endpoints } = deps
   const { clock } = http
   const lifetime = abortedWith(deps.signal)
   const timers = new Set<PollTimer>()
@@ -125,7 +125,7 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     })
     if (await isSignedInElsewhere()) return
     throwIfAborted(signal)
-    const sent = await requestCode(http, endpoints, client, signal)
+    const sent = await requestCode(http, endpoints, oauthClient, signal)
     throwIfAborted(signal)
     const code = sent.ok ? parseCode(sent.value, clock) : sent
     if (code.ok) dispatch({ type: 'code_received', grant: code.value })
@@ -188,7 +188,7 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
   }
 
   async function pollOnce(grant: DeviceGrant): Promise<PollResult> {
-    const sent = await poll(http, endpoints, client, grant, lifetime.signal)
+    const sent = await poll(http, endpoints, oauthClient, grant, lifetime.signal)
     throwIfAborted()
     return sent.ok ? parsePoll(sent.value, clock) : { status: 'failed', failure: sent.failure }
   }

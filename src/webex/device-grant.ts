@@ -75,13 +75,13 @@ const CodeAnswer = v.object({
 export function requestCode(
   http: Http,
   endpoints: Endpoints,
-  client: OAuthClient,
+  oauthClient: OAuthClient,
   signal: AbortSignal,
 ) {
-  const scope = client.scope.trim().split(/\s+/).join(' ')
+  const scope = oauthClient.scope.trim().split(/\s+/).join(' ')
   return request(http, {
     url: endpoints.deviceAuthorization,
-    form: { client_id: client.clientId, scope },
+    form: { client_id: oauthClient.clientId, scope },
     signal,
   })
 }
@@ -131,7 +131,7 @@ function positive_ms(value: unknown): number | undefined {
 export function poll(
   http: Http,
   endpoints: Endpoints,
-  client: OAuthClient,
+  oauthClient: OAuthClient,
   grant: DeviceGrant,
   signal: AbortSignal,
 ): Promise<Result<HttpResponse>> {
@@ -140,9 +140,9 @@ export function poll(
     form: {
       grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
       device_code: grant.device_code,
-      client_id: client.clientId,
+      client_id: oauthClient.clientId,
     },
-    headers: basic(client),
+    headers: basic(oauthClient),
     signal,
   })
 }

@@ -3,9 +3,9 @@
 // https://developer.webex.com/docs/meetings#meeting-series-scheduled-meetings-and-meeting-instances
 
 import * as v from 'valibot'
+import type { WebexClient } from './client'
 import type { Result } from './failure'
 import { flag, id, maybeId, name, word } from './fields'
-import type { Http } from './http'
 import { utcTimestamp } from './meetings'
 import { getAllPages, PAGE_SIZE, type Page } from './pages'
 
@@ -29,9 +29,7 @@ export type WebexInstance = v.InferOutput<typeof WebexInstance>
  * @throws AbortError when `signal` aborts
  */
 export function listEnded(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   asked: { from: number; to: number; seriesId?: string; recorded?: boolean; signal?: AbortSignal },
 ): Promise<Result<Omit<Page<WebexInstance>, 'next'>>> {
   const filters = {
@@ -43,7 +41,6 @@ export function listEnded(
     ...(asked.seriesId === undefined ? {} : { meetingSeriesId: asked.seriesId }),
     ...(asked.recorded ? { hasRecording: 'true' } : {}),
   }
-  const url = `${api}/meetings?${new URLSearchParams(filters)}`
-  const request = { url, accessToken, filters, signal: asked.signal }
-  return getAllPages(http, WebexInstance, request, MAX_PAGES)
+  const url = client.url('meetings', filters)
+  return getAllPages(client, WebexInstance, { url, filters, signal: asked.signal }, MAX_PAGES)
 }

@@ -3,9 +3,10 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import type { WebexClient } from './client'
 import { err, ok, type Result } from './failure'
 import { password, prose, rule, telephony, word } from './fields'
-import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
+import { failureOf, type HttpResponse, unreadable } from './http'
 
 // Again only what is named: no `hostKey`.
 const WebexMeetingDetails = v.object({
@@ -25,15 +26,12 @@ export type WebexMeetingDetails = v.InferOutput<typeof WebexMeetingDetails>
  * @returns `http` with 403 or 404 for a meeting that this person may not see (any more)
  * @throws AbortError when `signal` aborts
  */
-export async function getMeeting(
-  http: Http,
-  api: string,
-  accessToken: string,
+export function getMeeting(
+  client: WebexClient,
   { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
 ): Promise<Result<WebexMeetingDetails>> {
-  const url = `${api}/meetings/${encodeURIComponent(meetingId)}`
-  const sent = await request(http, { url, accessToken, signal })
-  return sent.ok ? parseMeeting(sent.value, http.clock) : sent
+  const url = client.url(`meetings/${encodeURIComponent(meetingId)}`)
+  return client.request({ url, signal }, parseMeeting)
 }
 
 /** Parses the answer. Any object will do: nothing in it is needed, and all of it may be missing. */

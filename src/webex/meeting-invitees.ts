@@ -2,9 +2,9 @@
 // https://developer.webex.com/docs/api/v1/meeting-invitees/list-meeting-invitees
 
 import * as v from 'valibot'
+import type { WebexClient } from './client'
 import type { Result } from './failure'
 import { address, flag, name } from './fields'
-import type { Http } from './http'
 import { getPage, PAGE_SIZE, type Page } from './pages'
 
 const WebexInvitee = v.pipe(
@@ -26,12 +26,10 @@ export type WebexInvitee = v.InferOutput<typeof WebexInvitee>
  * @throws AbortError when `signal` aborts
  */
 export function listInvitees(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   { meetingId, next, signal }: { meetingId: string; next?: string; signal?: AbortSignal },
 ): Promise<Result<Page<WebexInvitee>>> {
   const filters = { meetingId, max: PAGE_SIZE }
-  const url = next ?? `${api}/meetingInvitees?${new URLSearchParams(filters)}`
-  return getPage(http, WebexInvitee, { url, accessToken, filters, signal })
+  const url = next ?? client.url('meetingInvitees', filters)
+  return getPage(client, WebexInvitee, { url, filters, signal })
 }

@@ -4,6 +4,7 @@
 
 import * as v from 'valibot'
 import { isInstant } from '../clock'
+import type { WebexClient } from './client'
 import { ok, type Result } from './failure'
 import {
   address,
@@ -18,7 +19,6 @@ import {
   title,
   word,
 } from './fields'
-import type { Http } from './http'
 import { getAllPages, getPage, PAGE_SIZE } from './pages'
 
 // `v.object` passes on what is named here and nothing else. So `hostKey` and `hostPin`, which open a meeting to
@@ -63,15 +63,12 @@ const MAX_PAGES = 20
 /**
  * Lists the meetings between two instants, all pages of them, each meeting once.
  * `meetingType=scheduledMeeting`, since the default lists whole series.
- * @param api the address of the API, such as `https://webexapis.com/v1`
  * @param window `from` (inclusive) and `to` (exclusive), in ms since 1970
  * @returns the list, or the failure of the first page that failed: half a list is no list
  * @throws AbortError when `signal` aborts
  */
 export async function listMeetings(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   { from, to, signal }: { from: number; to: number; signal?: AbortSignal },
 ): Promise<Result<MeetingList>> {
   const filters = {
@@ -80,13 +77,8 @@ export async function listMeetings(
     to: utcTimestamp(to),
     max: PAGE_SIZE,
   }
-  const url = `${api}/meetings?${new URLSearchParams(filters)}`
-  const list = await getAllPages(
-    http,
-    WebexMeeting,
-    { url, accessToken, filters, signal },
-    MAX_PAGES,
-  )
+  const url = client.url('meetings', filters)
+  const list = await getAllPages(client, WebexMeeting, { url, filters, signal }, MAX_PAGES)
   if (!list.ok) return list
   const { items, unreadable } = list.value
   const meetings = new Map(items.map((meeting) => [meeting.id, meeting]))
@@ -103,14 +95,12 @@ const Instance = v.object({ scheduledMeetingId: id })
  * @throws AbortError when `signal` aborts
  */
 export async function listInProgress(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   signal?: AbortSignal,
 ): Promise<Result<string[]>> {
   const filters = { meetingType: 'meeting', state: 'inProgress', max: PAGE_SIZE }
-  const url = `${api}/meetings?${new URLSearchParams(filters)}`
-  const page = await getPage(http, Instance, { url, accessToken, filters, signal })
+  const url = client.url('meetings', filters)
+  const page = await getPage(client, Instance, { url, filters, signal })
   return page.ok ? ok(page.value.items.map((instance) => instance.scheduledMeetingId).sort()) : page
 }
 

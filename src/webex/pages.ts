@@ -4,8 +4,9 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import type { WebexClient } from './client'
 import { err, type Failure, ok, type Result } from './failure'
-import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
+import { failureOf, type HttpResponse, unreadable } from './http'
 
 export interface Page<T> {
   items: T[]
@@ -16,9 +17,9 @@ export interface Page<T> {
 }
 
 export interface PageRequest {
+  /** Address of the first page. */
   url: string
-  accessToken: string
-  /** What every page is asked with; put in again where a next link dropped it. */
+  /** The query of every page; put in again where a next link dropped it. */
   filters: Record<string, string>
   signal?: AbortSignal
 }
@@ -27,59 +28,89 @@ export interface PageRequest {
 export const PAGE_SIZE = '100'
 
 /**
- * Asks for one page. Where the answer speaks of a next page that cannot be asked for, it is `unreadable`:
+ * Requests one page. Where the response speaks of a next page that cannot be requested, it is `unreadable`:
  * a list that ends too soon would look like all there is.
  * @throws AbortError when `signal` aborts
  */
-export async function getPage<T>(
-  http: Http,
+export function getPage<T>(
+  client: WebexClient,
   schema: v.GenericSchema<unknown, T>,
-  { url, accessToken, filters, signal }: PageRequest,
+  { url, filters, signal }: PageRequest,
 ): Promise<Result<Page<T>>> {
-  const sent = await request(http, { url, accessToken, signal })
-  if (!sent.ok) return sent
-  const page = parsePage(sent.value, http.clock, schema)
-  const link = nextLink(sent.value.header('link'))
-  if (!page.ok || link === undefined) return page
-  const next = follow(link, url, filters)
-  if (next === undefined) return withoutNext(sent.value)
-  if (next !== url) return ok({ ...page.value, next })
-  return isFull(page.value) ? withoutNext(sent.value) : page
+  return client.request({ url, signal }, (response, clock) => {
+    const page = parsePage(response, clock, schema)
+    const link = nextLink(response.header('link'))
+    if (!page.ok || link === undefined) return page
+    const next = nextPageUrl(link, url, filters)
+    if (next === undefined) return withoutNext(response)
+    if (next !== url) return ok({ ...page.value, next })
+    return isFull(page.value) ? withoutNext(response) : page
+  })
+}
+
+/** Page after page of a list. */
+export interface PageIterator<T> {
+  /**
+   * Requests the next page.
+   * @returns undefined after the last one; after a failure there is none
+   * @throws AbortError when the request's signal aborts
+   */
+  next(): Promise<Result<Page<T>> | undefined>
 }
 
 /**
- * Asks for a list to its end, page after page.
- * @param mostPages a server whose pages never end must not keep a television busy for ever
+ * The pages of a list, each requested when it is asked for. (No `async function*`: what compiles that for old
+ * engines weighs more than this.)
+ * @param mostPages a server whose pages never end must not keep a TV busy for ever
+ */
+export function iteratePages<T>(
+  client: WebexClient,
+  schema: v.GenericSchema<unknown, T>,
+  options: PageRequest,
+  mostPages: number,
+): PageIterator<T> {
+  const requested = new Set<string>()
+  let url: string | undefined = options.url
+  return {
+    async next() {
+      if (url === undefined) return undefined
+      if (requested.size >= mostPages) {
+        url = undefined
+        return err(PAGES_WITHOUT_END)
+      }
+      requested.add(url)
+      const page = await getPage(client, schema, { ...options, url })
+      url = page.ok ? page.value.next : undefined
+      if (!page.ok || url === undefined || !requested.has(url)) return page
+      url = undefined
+      return isFull(page.value) ? err(PAGES_WITHOUT_END) : page
+    },
+  }
+}
+
+/**
+ * Requests a list to its end, page after page.
  * @returns the list, or the failure of the first page that failed: half a list is no list
  * @throws AbortError when `signal` aborts
  */
 export async function getAllPages<T>(
-  http: Http,
+  client: WebexClient,
   schema: v.GenericSchema<unknown, T>,
   options: PageRequest,
   mostPages: number,
 ): Promise<Result<Omit<Page<T>, 'next'>>> {
   const items: T[] = []
-  const asked = new Set<string>()
   let unreadable = 0
-  let url: string | undefined = options.url
-  while (url !== undefined) {
-    if (asked.size >= mostPages) return err(PAGES_WITHOUT_END)
-    asked.add(url)
-    const page: Result<Page<T>> = await getPage(http, schema, { ...options, url })
+  const pages = iteratePages(client, schema, options, mostPages)
+  for (let page = await pages.next(); page; page = await pages.next()) {
     if (!page.ok) return page
     items.push(...page.value.items)
     unreadable += page.value.unreadable
-    url = page.value.next
-    if (url !== undefined && asked.has(url)) {
-      if (isFull(page.value)) return err(PAGES_WITHOUT_END)
-      break
-    }
   }
   return ok({ items, unreadable })
 }
 
-/** Whether there may be more; a link back to a page that was had is only then a list cut short. */
+/** Whether there may be more items. Only then is a link back to an earlier page a list that was cut short. */
 function isFull({ items, unreadable }: Page<unknown>): boolean {
   return items.length + unreadable >= Number(PAGE_SIZE)
 }
@@ -127,7 +158,7 @@ export function nextLink(header: string | null): string | undefined {
  * https://github.com/WebexCommunity/WebexPythonSDK/issues/168
  * @returns undefined when the link cannot be read, or has no query that could lead on
  */
-export function follow(
+export function nextPageUrl(
   link: string,
   current: string,
   filters: Record<string, string>,

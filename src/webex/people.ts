@@ -4,9 +4,10 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
+import type { WebexClient } from './client'
 import { err, ok, type Result } from './failure'
 import { each, exact, fieldPath, id, maybe, name, word } from './fields'
-import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
+import { failureOf, type HttpResponse, unreadable } from './http'
 import { fileLink } from './links'
 
 export interface Person {
@@ -29,18 +30,11 @@ const Me = v.object({
 
 /**
  * Reads the signed-in person.
- * @param api the REST base, such as https://webexapis.com/v1
  * @returns `http` (403) when the integration lacks `spark:people_read`; nothing depends on it
  * @throws AbortError when `signal` aborts
  */
-export async function getMe(
-  http: Http,
-  api: string,
-  accessToken: string,
-  signal?: AbortSignal,
-): Promise<Result<Person>> {
-  const sent = await request(http, { url: `${api}/people/me`, accessToken, signal })
-  return sent.ok ? parseMe(sent.value, http.clock) : sent
+export function getMe(client: WebexClient, signal?: AbortSignal): Promise<Result<Person>> {
+  return client.request({ url: client.url('people/me'), signal }, parseMe)
 }
 
 /** Parses the answer of `people/me`. Only an id is needed; a nameless person goes by the address. */

@@ -4,9 +4,10 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import type { WebexClient } from './client'
 import { err, ok, type Result } from './failure'
 import { address, flag, id, maybe, maybeId, name, pageLink, title, word } from './fields'
-import { failureOf, type Http, type HttpResponse, request, seconds, unreadable } from './http'
+import { failureOf, type HttpResponse, seconds, unreadable } from './http'
 import { fileLink } from './links'
 import { utcTimestamp } from './meetings'
 import { getPage, PAGE_SIZE, type Page } from './pages'
@@ -51,9 +52,7 @@ export interface RecordingsAsked {
  * @throws AbortError when `signal` aborts
  */
 export function listRecordings(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   { from, to, meetingId, next, signal }: RecordingsAsked,
 ): Promise<Result<Page<WebexRecording>>> {
   // Both ends, since Webex takes seven days where one is missing.
@@ -64,8 +63,8 @@ export function listRecordings(
     max: PAGE_SIZE,
     ...(meetingId === undefined ? {} : { meetingId }),
   }
-  const url = next ?? `${api}/recordings?${new URLSearchParams(filters)}`
-  return getPage(http, WebexRecording, { url, accessToken, filters, signal })
+  const url = next ?? client.url('recordings', filters)
+  return getPage(client, WebexRecording, { url, filters, signal })
 }
 
 /** Direct addresses of a recording's files, each with a ticket of its own: no token may go there. */
@@ -87,15 +86,12 @@ export type WebexFiles = v.InferOutput<typeof Links>
  * Asks where the files of one recording are for now. Nothing is there that may not be downloaded.
  * @throws AbortError when `signal` aborts
  */
-export async function getRecording(
-  http: Http,
-  api: string,
-  accessToken: string,
+export function getRecording(
+  client: WebexClient,
   { recordingId, signal }: { recordingId: string; signal?: AbortSignal },
 ): Promise<Result<Partial<WebexFiles>>> {
-  const url = `${api}/recordings/${encodeURIComponent(recordingId)}`
-  const sent = await request(http, { url, accessToken, signal })
-  return sent.ok ? parseRecording(sent.value, http.clock) : sent
+  const url = client.url(`recordings/${encodeURIComponent(recordingId)}`)
+  return client.request({ url, signal }, parseRecording)
 }
 
 /** Parses the answer. Any object will do, since links may be missing. */

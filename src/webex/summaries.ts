@@ -2,10 +2,10 @@
 // https://developer.webex.com/docs/api/v1/summaries/get-summary-by-meeting-id
 
 import * as v from 'valibot'
+import type { WebexClient } from './client'
 import { ok, type Result } from './failure'
 import { each, maybe } from './fields'
 import { type HtmlBlock, htmlBlocks } from './html-blocks'
-import type { Http } from './http'
 import { getPage } from './pages'
 import { plainText } from './plain-text'
 
@@ -30,14 +30,12 @@ export interface WebexSummary {
  * @throws AbortError when `signal` aborts
  */
 export async function getSummary(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
 ): Promise<Result<WebexSummary | undefined>> {
   const filters = { meetingId }
-  const url = `${api}/meetingSummaries?${new URLSearchParams(filters)}`
-  const page = await getPage(http, WebexSummary, { url, accessToken, filters, signal })
+  const url = client.url('meetingSummaries', filters)
+  const page = await getPage(client, WebexSummary, { url, filters, signal })
   if (!page.ok) return page
   const told = page.value.items
     .map(({ notes, actionItems }) => ({

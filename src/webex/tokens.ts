@@ -104,7 +104,7 @@ function life_ms(expires_in: unknown): number | undefined {
 export async function refresh(
   http: Http,
   endpoints: Endpoints,
-  client: OAuthClient,
+  oauthClient: OAuthClient,
   tokens: Tokens,
   signal?: AbortSignal,
 ): Promise<Result<Tokens>> {
@@ -112,8 +112,8 @@ export async function refresh(
   if (!refresh_token) return err({ kind: 'signed_out', code: 'no refresh_token' })
   const sent = await request(http, {
     url: endpoints.token,
-    form: { grant_type: 'refresh_token', client_id: client.clientId, refresh_token },
-    headers: basic(client),
+    form: { grant_type: 'refresh_token', client_id: oauthClient.clientId, refresh_token },
+    headers: basic(oauthClient),
     signal,
   })
   return sent.ok ? parseRefresh(sent.value, http.clock, tokens) : sent

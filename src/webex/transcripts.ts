@@ -4,16 +4,10 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { LONGEST } from './bounds'
+import type { WebexClient } from './client'
 import { err, ok, type Result } from './failure'
 import { id, word } from './fields'
-import {
-  failureOf,
-  type Http,
-  type HttpRequest,
-  type HttpResponse,
-  request,
-  unreadable,
-} from './http'
+import { failureOf, type HttpResponse, unreadable } from './http'
 import { utcTimestamp } from './meetings'
 import { getAllPages, PAGE_SIZE } from './pages'
 
@@ -25,6 +19,9 @@ const WebexTranscript = v.object({
   startTime: word,
   status: word,
 })
+
+/** How a text is fetched. Hours of talk are megabytes on a slow line. */
+const AS_VTT = { headers: { Accept: 'text/vtt, text/plain' }, text: true, timeout_ms: 30_000 }
 
 /** 1000 parts of one meeting. */
 const MAX_PAGES = 10
@@ -38,16 +35,13 @@ export type WebexTranscript = v.InferOutput<typeof WebexTranscript>
  * @throws AbortError when `signal` aborts
  */
 export async function listTranscripts(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   asked: { meetingId: string; from: number; to: number; signal?: AbortSignal },
 ): Promise<Result<WebexTranscript[]>> {
   const { meetingId, from, to, signal } = asked
   const filters = { meetingId, from: utcTimestamp(from), to: utcTimestamp(to), max: PAGE_SIZE }
-  const url = `${api}/meetingTranscripts?${new URLSearchParams(filters)}`
-  const request = { url, accessToken, filters, signal }
-  const list = await getAllPages(http, WebexTranscript, request, MAX_PAGES)
+  const url = client.url('meetingTranscripts', filters)
+  const list = await getAllPages(client, WebexTranscript, { url, filters, signal }, MAX_PAGES)
   return list.ok ? ok(list.value.items) : list
 }
 
@@ -56,13 +50,12 @@ export async function listTranscripts(
  * @throws AbortError when `signal` aborts
  */
 export function downloadTranscript(
-  http: Http,
-  api: string,
-  accessToken: string,
+  client: WebexClient,
   { transcriptId, signal }: { transcriptId: string; signal?: AbortSignal },
 ): Promise<Result<string>> {
-  const url = `${api}/meetingTranscripts/${encodeURIComponent(transcriptId)}/download?format=vtt`
-  return fetchVtt(http, { url, accessToken, signal })
+  const path = `meetingTranscripts/${encodeURIComponent(transcriptId)}/download`
+  const url = client.url(path, { format: 'vtt' })
+  return client.request({ ...AS_VTT, url, signal }, parseVtt)
 }
 
 /**
@@ -71,19 +64,10 @@ export function downloadTranscript(
  * @throws AbortError when `signal` aborts
  */
 export function fetchTranscript(
-  http: Http,
+  client: WebexClient,
   { link, signal }: { link: string; signal?: AbortSignal },
 ): Promise<Result<string>> {
-  return fetchVtt(http, { url: link, follow: true, signal })
-}
-
-/** Hours of talk are megabytes on a slow line. */
-const TIMEOUT_MS = 30_000
-
-async function fetchVtt(http: Http, options: HttpRequest): Promise<Result<string>> {
-  const headers = { Accept: 'text/vtt, text/plain' }
-  const sent = await request(http, { ...options, headers, text: true, timeout_ms: TIMEOUT_MS })
-  return sent.ok ? parseVtt(sent.value, http.clock) : sent
+  return client.download({ ...AS_VTT, url: link, signal }, parseVtt)
 }
 
 /** Parses the answer: text that says of itself that it is WebVTT, and no page of a login. */

@@ -13,7 +13,7 @@ import { createThrottle } from '../../src/webex/throttle'
 import { seed } from '../generated'
 import { handClock } from '../hand-clock'
 import { memoryStorage } from '../tv/memory-storage'
-import { fakeWebex, type Sent } from '../webex/fake-webex'
+import { clientOf, fakeWebex, type Sent } from '../webex/fake-webex'
 import { calendar, type Item, inOrder, key, oracle, stamp } from './wire-calendar'
 
 const MINUTE_MS = 60_000
@@ -95,9 +95,10 @@ test(`a day before the television, from midnight to midnight, with Webex and its
   const { http, clock } = fakeWebex(reply, handClock(startOfDay(first, zone)))
   const throttle = createThrottle(clock)
   const agenda = createAgenda({
-    http,
-    api: 'https://webex.test/v1',
-    authorized: throttle.guard((call) => call('token')),
+    client: clientOf(
+      http,
+      throttle.guard((call) => call('token')),
+    ),
     throttle,
     storage: memoryStorage(),
     zone: () => zone,

@@ -87,8 +87,8 @@ describe('whether it can be played is decided once', () => {
     [{ format: 'MP4', status: 'available' }, undefined],
     [{ format: 'MP4', status: 'Deleted' }, 'gone'],
     [{ format: 'arf', status: 'purged' }, 'gone'],
-  ])('%j: %s, for the list and for the player alike', (http, why) => {
-    const made = recordingOf({ id: 'r', timeRecorded: '2026-03-01T09:00:00Z', ...http })
+  ])('%j: %s, for the list and for the player alike', (fields, why) => {
+    const made = recordingOf({ id: 'r', timeRecorded: '2026-03-01T09:00:00Z', ...fields })
     expect(made?.unplayable).toBe(why)
     expect(made && isPlayable(made)).toBe(why === undefined)
     const opened = after(unopened(), {

@@ -6,7 +6,7 @@ import { createRecordings } from '../../src/recordings/recordings'
 import { createThrottle } from '../../src/webex/throttle'
 import { settle } from '../hand-clock'
 import { meeting } from '../meetings/calendar'
-import { API, fakeWebex, type Reply } from '../webex/fake-webex'
+import { API, clientOf, fakeWebex, type Reply } from '../webex/fake-webex'
 
 const DAY = 86_400_000
 /** When a test begins. */
@@ -27,9 +27,10 @@ function room(route: Route) {
   const throttle = createThrottle(clock)
   const queries = createQueries({ clock, throttle })
   const recordings = createRecordings({
-    http,
-    api: API,
-    authorized: throttle.guard((call) => call('token')),
+    client: clientOf(
+      http,
+      throttle.guard((call) => call('token')),
+    ),
     queries,
   })
   return { recordings, queries, clock, throttle, asked, tokens, aborted, late, webex }

@@ -4,7 +4,16 @@ import { err, ok, type Result } from '../../src/webex/failure'
 import { failureOf, request } from '../../src/webex/http'
 import { settle } from '../hand-clock'
 import { memoryDisk, slowDisk } from '../tv/memory-storage'
-import { api, client, endpoints, invalidGrant, type Stage, says, stage, token } from './fixture'
+import {
+  api,
+  endpoints,
+  invalidGrant,
+  oauthClient,
+  type Stage,
+  says,
+  stage,
+  token,
+} from './fixture'
 
 const HOUR = 3_600_000
 
@@ -18,7 +27,13 @@ function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryDisk() }
     ...(renewable && { refresh_token: 'refresh-1' }),
   }
   disk.values.set('tokens', tokens)
-  const account = createAccount({ http: on.http, storage: disk.storage, client, endpoints, tokens })
+  const account = createAccount({
+    http: on.http,
+    storage: disk.storage,
+    oauthClient,
+    endpoints,
+    tokens,
+  })
   account.onSignedOut((refusal) => refusals.push(refusal))
   const authorized = account.authorized(stop.signal)
   /** One REST call, whose value is the token it went out with. */

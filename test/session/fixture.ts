@@ -1,10 +1,12 @@
 // A Webex that says what the test tells it to, a clock moved by hand, and storage in memory that
 // outlives a "kill": everything a session needs, and nothing that waits by itself.
 
+import type { Session } from '../../src/session/session'
+import { ok, type Result } from '../../src/webex/failure'
 import type { Endpoints, OAuthClient } from '../../src/webex/tokens'
 import { API, fakeWebex } from '../webex/fake-webex'
 
-export const client: OAuthClient = {
+export const oauthClient: OAuthClient = {
   clientId: 'C1',
   scope: 'meeting:schedules_read spark:people_read',
 }
@@ -74,3 +76,11 @@ export function stage() {
 }
 
 export type Stage = ReturnType<typeof stage>
+
+/** The token that a request of the session goes out with; its failure when none does. */
+export async function tokenOf({ client }: Session, { on, to }: Stage): Promise<Result<string>> {
+  on('meetings', says(200, {}))
+  const sent = await client.request({ url: client.url('meetings') }, ok)
+  const bearer = to('meetings').pop()?.authorization ?? ''
+  return sent.ok ? ok(bearer.replace('Bearer ', '')) : sent
+}

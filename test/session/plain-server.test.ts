@@ -52,16 +52,20 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
   const { storage, values } = memoryDisk()
   const clock = systemClock()
   let polls = 0
+  /** The tokens of requests for the identity. */
+  const used: string[] = []
   const session = createSession({
     http: {
       clock: { ...clock, wait: (ms, signal) => clock.wait(ms / 10, signal) },
       async fetch(url, init) {
         if (String(init?.body).includes('device_code=')) polls++
+        if (String(url).endsWith('/people/me'))
+          used.push((new Headers(init?.headers).get('authorization') ?? '').slice('Bearer '.length))
         return fetch(url, init)
       },
     },
     storage,
-    client: { clientId: 'tv', scope: 'openid offline_access' },
+    oauthClient: { clientId: 'tv', scope: 'openid offline_access' },
     endpoints: {
       deviceAuthorization: `${base}/v1/device/authorize`,
       deviceToken: `${base}/v1/access_token`,
@@ -89,13 +93,15 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
   const first = values.get('tokens') as { access_token: string; refresh_token: string }
   expect(first.refresh_token).toBeTruthy()
 
-  const used: string[] = []
-  const answer = await session.authorized(async (accessToken): Promise<Result<string>> => {
-    used.push(accessToken)
-    return used.length === 1
-      ? err({ kind: 'unauthorized', status: 401, code: '401' })
-      : ok(accessToken)
-  })
+  used.length = 0
+  const { client } = session
+  const answer = await client.request(
+    { url: client.url('people/me') },
+    (): Result<string> =>
+      used.length === 1
+        ? err({ kind: 'unauthorized', status: 401, code: '401' })
+        : ok(used[used.length - 1] ?? ''),
+  )
   const second = values.get('tokens') as typeof first
   expect(used).toEqual([first.access_token, second.access_token])
   expect(answer).toEqual(ok(second.access_token))

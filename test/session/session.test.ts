@@ -12,16 +12,17 @@ import { memoryDisk, slowDisk } from '../tv/memory-storage'
 import {
   ana,
   api,
-  client,
   code,
   endpoints,
   invalidGrant,
+  oauthClient,
   pending,
   type Reply,
   type Stage,
   says,
   stage,
   token,
+  tokenOf,
 } from './fixture'
 
 function tv(
@@ -30,7 +31,7 @@ function tv(
   storage: AppStorage = disk.storage,
   more: Partial<SessionDeps> = {},
 ) {
-  const session = createSession({ http: on.http, storage, client, endpoints, api, ...more })
+  const session = createSession({ http: on.http, storage, oauthClient, endpoints, api, ...more })
   const seen: SessionState[] = []
   const unsubscribe = session.subscribe(() => seen.push(session.state()))
   return { ...on, on: on.on, stage: on, disk, session, seen, unsubscribe }
@@ -129,12 +130,12 @@ describe('signing in', () => {
   })
 
   it('is not held up by a 403 for people/me', async () => {
-    const { session, clock, on } = fresh(token())
+    const { session, clock, on, stage } = fresh(token())
     on('people/me', says(403, { message: 'missing required scopes' }))
     await session.open()
     await clock.advance(5000)
     expect(session.state()).toEqual({ status: 'signed_in' })
-    expect(await session.authorized(async (accessToken) => ok(accessToken))).toEqual(ok('access-1'))
+    expect(await tokenOf(session, stage)).toEqual(ok('access-1'))
   })
 
   it('asks again for the person when the network is back', async () => {
@@ -344,7 +345,7 @@ describe('a session that is closed while a renewal is under way', () => {
     const next = tv(stage, disk, disk.storage, { slot })
     await next.session.open()
     expect(next.session.state()).toMatchObject({ status: 'signed_in', person: ana })
-    const call = next.session.authorized(async (accessToken) => ok(accessToken))
+    const call = tokenOf(next.session, stage)
     await settle()
     answer((token(2) as () => Response)())
     expect(await call).toEqual(ok('access-2'))
@@ -363,9 +364,7 @@ describe('a session that is closed while a renewal is under way', () => {
     const next = tv(stage, disk, storage, { slot })
     await next.session.open()
     on('access_token', invalidGrant)
-    expect(await next.session.authorized(async (accessToken) => ok(accessToken))).toEqual(
-      ok('access-2'),
-    )
+    expect(await tokenOf(next.session, stage)).toEqual(ok('access-2'))
   })
 
   it('is told when it was refused: the account goes, what was chosen stays', async () => {

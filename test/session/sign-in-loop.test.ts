@@ -5,7 +5,7 @@ import type { Tokens } from '../../src/webex/tokens'
 import { settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
 import { PORTAL } from '../webex/response'
-import { client, code, endpoints, pending, type Reply, says, stage, token } from './fixture'
+import { code, endpoints, oauthClient, pending, type Reply, says, stage, token } from './fixture'
 
 function start(on = stage(), disk = memoryDisk()) {
   const stop = new AbortController()
@@ -14,7 +14,7 @@ function start(on = stage(), disk = memoryDisk()) {
   const loop = startSignIn({
     http: on.http,
     storage: disk.storage,
-    client,
+    oauthClient,
     endpoints,
     signal: stop.signal,
     onChange: (signIn) => seen.push(signIn),

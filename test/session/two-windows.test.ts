@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest'
 import { createSession, type Session } from '../../src/session/session'
 import { type InTurn, turnsFor } from '../../src/tv/turns'
 import { err, ok, type Result } from '../../src/webex/failure'
-import { failureOf, request } from '../../src/webex/http'
+import { failureOf } from '../../src/webex/http'
 import { handClock, settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
 import { fakeWebex } from '../webex/fake-webex'
-import { api, client, endpoints } from './fixture'
+import { api, endpoints, oauthClient } from './fixture'
 
 const HOUR = 3_600_000
 
@@ -71,7 +71,7 @@ function twoWindows(hasLocks: boolean) {
         { device_code: 'd', user_code: '1', verification_uri: 'https://login.webex.test/v' },
       ]
     if (path === 'device/token') return [428, {}]
-    return alive.access.has(bearer) ? [200, { id: 'p1', displayName: 'Ana' }] : [401, {}]
+    return alive.access.has(bearer) ? [200, { id: 'p1', displayName: 'Ana', bearer }] : [401, {}]
   }
 
   const locks = fakeLocks()
@@ -91,17 +91,15 @@ function twoWindows(hasLocks: boolean) {
     const session = createSession({
       http,
       storage: diskOf(values, (what) => step(`${name} ${what}`)),
-      client,
+      oauthClient,
       endpoints,
       api,
       slot: { inTurn: turns },
     })
     const get = () =>
-      session.authorized(async (accessToken): Promise<Result<string>> => {
-        const sent = await request(http, { url: `${api}/meetings`, accessToken })
-        if (!sent.ok) return sent
-        const failure = failureOf(sent.value, clock)
-        return failure ? err(failure) : ok(accessToken)
+      session.client.request({ url: `${api}/meetings` }, (response): Result<string> => {
+        const failure = failureOf(response, clock)
+        return failure ? err(failure) : ok((response.json() as { bearer: string }).bearer)
       })
     return { session, get }
   }

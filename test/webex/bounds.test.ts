@@ -11,7 +11,7 @@ import { listRecordings, parseRecording } from '../../src/webex/recordings'
 import { getSummary } from '../../src/webex/summaries'
 import { parseVtt } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
-import { API, page } from './fake-webex'
+import { clientOf, page } from './fake-webex'
 import { response, webex } from './response'
 
 const HUGE = 'x'.repeat(100_000)
@@ -27,11 +27,11 @@ async function first(list: Promise<unknown>): Promise<Item | undefined> {
 
 const meeting = (more: object) => {
   const { http } = webex(() => page([{ id: 'm', start: '2026-03-02T10:00:00Z', ...more }]))
-  return first(listMeetings(http, API, 'token', window))
+  return first(listMeetings(clientOf(http), window))
 }
 const recording = (more: object) => {
   const { http } = webex(() => page([{ id: 'r', ...more }]))
-  return first(listRecordings(http, API, 'token', window))
+  return first(listRecordings(clientOf(http), window))
 }
 
 /** The longest text anywhere in a value. */
@@ -122,7 +122,7 @@ describe('a text that is far too long', () => {
     const { http } = webex(() =>
       page([{ email: HUGE }, { email: 'a@a.test', displayName: HUGE }, { email: 'b@a.test' }]),
     )
-    const parsed = await listInvitees(http, API, 'token', { meetingId: 'm' })
+    const parsed = await listInvitees(clientOf(http), { meetingId: 'm' })
     expect(parsed).toMatchObject({ value: { unreadable: 1, items: [{ email: 'a@a.test' }, {}] } })
     expect(longest(parsed)).toBeLessThanOrEqual(LONGEST.address)
   })
@@ -138,7 +138,7 @@ describe('a text that is far too long', () => {
         },
       ]),
     )
-    const summary = await getSummary(http, API, 'token', { meetingId: 'm' })
+    const summary = await getSummary(clientOf(http), { meetingId: 'm' })
     expect(longest(summary)).toBeLessThanOrEqual(LONGEST.notesHtml)
     expect(summary).toMatchObject({ value: { actionItems: { length: 1000 } } })
   })

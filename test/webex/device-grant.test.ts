@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCode, parsePoll, poll, requestCode } from '../../src/webex/device-grant'
 import { handClock } from '../hand-clock'
-import { client, endpoints, pending, stage } from '../session/fixture'
+import { endpoints, oauthClient, pending, stage } from '../session/fixture'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -280,7 +280,7 @@ describe('what is sent', () => {
     interval_ms: 1,
     expiresAt: 1,
   }
-  const secret = { ...client, clientSecret: 's:ä €' }
+  const secret = { ...oauthClient, clientSecret: 's:ä €' }
 
   it('asks for a code with the scopes parted by single spaces, and with no secret', async () => {
     const { http, calls, on } = stage()
@@ -295,7 +295,7 @@ describe('what is sent', () => {
   it('polls without authentication when a relay adds it, else with Basic', async () => {
     const { http, calls, on } = stage()
     on('device/token', pending)
-    await poll(http, endpoints, client, grant, signal)
+    await poll(http, endpoints, oauthClient, grant, signal)
     await poll(http, endpoints, secret, grant, signal)
     expect(calls[0]).toMatchObject({
       form: {

@@ -1,6 +1,7 @@
 // The one Webex for unit tests: a `fetch` that remembers what was sent, and answers as a test says.
 
-import type { Http } from '../../src/webex/http'
+import { createWebexClient } from '../../src/webex/client'
+import type { Authorized, Http } from '../../src/webex/http'
 import { type HandClock, handClock } from '../hand-clock'
 
 export const API = 'https://webex.test/v1'
@@ -93,6 +94,10 @@ function responseOf(reply: Reply): Response {
   if (reply instanceof Response) return reply.clone()
   return typeof reply === 'string' ? new Response(reply) : Response.json(reply)
 }
+
+/** A client of the API; its token is `token` unless `authorized` gives another. */
+export const clientOf = (http: Http, authorized: Authorized = (call) => call('token')) =>
+  createWebexClient({ http, api: API, authorized })
 
 /** A page of a list; `link` leads to the next one. */
 export const page = (items: unknown[], link?: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getMeeting, parseMeeting } from '../../src/webex/meeting-details'
 import { handClock } from '../hand-clock'
-import { fakeWebex } from './fake-webex'
+import { clientOf, fakeWebex } from './fake-webex'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -23,7 +23,7 @@ const example = {
 
 test('the meeting is asked for by its id, whatever is in it', async () => {
   const { http, sent } = fakeWebex(() => example)
-  await getMeeting(http, 'https://webex.test/v1', 'token', { meetingId: 'a/../b?c' })
+  await getMeeting(clientOf(http), { meetingId: 'a/../b?c' })
   expect(sent.map(({ url }) => url.href)).toEqual(['https://webex.test/v1/meetings/a%2F..%2Fb%3Fc'])
 })
 
@@ -31,7 +31,7 @@ test('an abort by the caller is an AbortError and no failure of Webex', async ()
   const stop = new AbortController()
   stop.abort()
   const { http } = fakeWebex(() => new Promise(() => {}))
-  const asked = getMeeting(http, 'https://webex.test/v1', 't', {
+  const asked = getMeeting(clientOf(http), {
     meetingId: 'a',
     signal: stop.signal,
   })

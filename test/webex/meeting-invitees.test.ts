@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { listInvitees } from '../../src/webex/meeting-invitees'
-import { API, page } from './fake-webex'
+import { API, clientOf, page } from './fake-webex'
 import { webex } from './response'
 
 test('a hundred are asked for, and the next page leads on with the meeting put in again', async () => {
   const { asked, http } = webex(() =>
     page([{ email: 'ada@a.test', displayName: 'Ada', coHost: true }], `${API}/meetingInvitees?o=1`),
   )
-  const parsed = await listInvitees(http, API, 'token', { meetingId: 'm_1' })
+  const parsed = await listInvitees(clientOf(http), { meetingId: 'm_1' })
   expect(parsed).toEqual({
     ok: true,
     value: {
@@ -17,7 +17,7 @@ test('a hundred are asked for, and the next page leads on with the meeting put i
     },
   })
   const next = parsed.ok ? parsed.value.next : undefined
-  await listInvitees(http, API, 'token', { meetingId: 'm_1', next })
+  await listInvitees(clientOf(http), { meetingId: 'm_1', next })
   expect(asked).toEqual([`${API}/meetingInvitees?meetingId=m_1&max=100`, next])
 })
 
@@ -29,7 +29,7 @@ test('a name or an address is enough, one without both is counted', async () => 
       { email: '', displayName: 7 },
     ]),
   )
-  expect(await listInvitees(http, API, 'token', { meetingId: 'm' })).toMatchObject({
+  expect(await listInvitees(clientOf(http), { meetingId: 'm' })).toMatchObject({
     value: {
       items: [
         { displayName: 'Nobody', email: undefined },
@@ -42,12 +42,12 @@ test('a name or an address is enough, one without both is counted', async () => 
 
 test('a next page elsewhere is the next page here, and one that cannot be asked for is a failure', async () => {
   const elsewhere = webex(() => page([], 'http://evil.test/v1/meetingInvitees?o=1'))
-  expect(await listInvitees(elsewhere.http, API, 'token', { meetingId: 'm' })).toMatchObject({
+  expect(await listInvitees(clientOf(elsewhere.http), { meetingId: 'm' })).toMatchObject({
     ok: true,
     value: { unreadable: 0, next: `${API}/meetingInvitees?o=1&meetingId=m&max=100` },
   })
   const nowhere = webex(() => page([{ email: 'a@a.test' }], 'https://['))
-  expect(await listInvitees(nowhere.http, API, 'token', { meetingId: 'm' })).toMatchObject({
+  expect(await listInvitees(clientOf(nowhere.http), { meetingId: 'm' })).toMatchObject({
     ok: false,
     failure: { kind: 'unreadable' },
   })
@@ -55,7 +55,7 @@ test('a next page elsewhere is the next page here, and one that cannot be asked 
 
 test.each([400, 403])('%d is a refusal', async (status) => {
   const { http } = webex(() => new Response('{}', { status }))
-  expect(await listInvitees(http, API, 'token', { meetingId: 'm' })).toMatchObject({
+  expect(await listInvitees(clientOf(http), { meetingId: 'm' })).toMatchObject({
     failure: { kind: 'http', status },
   })
 })

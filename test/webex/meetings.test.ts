@@ -5,7 +5,7 @@ import {
   listMeetings,
   type WebexMeeting,
 } from '../../src/webex/meetings'
-import { API, fakeWebex } from './fake-webex'
+import { API, clientOf, fakeWebex } from './fake-webex'
 
 const from = Date.parse('2026-03-01T23:00:00Z')
 const to = Date.parse('2026-03-09T23:00:00Z')
@@ -32,7 +32,7 @@ function webex(...replies: Reply[]) {
       headers: { ...(link && { Link: link }), ...headers },
     })
   })
-  const list = (signal?: AbortSignal) => listMeetings(http, API, 'token', { from, to, signal })
+  const list = (signal?: AbortSignal) => listMeetings(clientOf(http), { from, to, signal })
   return { asked, http, list }
 }
 
@@ -284,7 +284,7 @@ describe('who is in a meeting', () => {
       body: { items: [instance('b_I_1', 'b'), instance('adhoc_I_1'), instance('a_I_1', 'a')] },
       link: next(`${API}/meetings?cursor=2`),
     })
-    expect(await listInProgress(http, API, 'token')).toEqual({ ok: true, value: ['a', 'b'] })
+    expect(await listInProgress(clientOf(http))).toEqual({ ok: true, value: ['a', 'b'] })
     expect(asked.map(({ url }) => url.href)).toEqual([
       'https://webex.test/v1/meetings?meetingType=meeting&state=inProgress&max=100',
     ])
@@ -292,7 +292,7 @@ describe('who is in a meeting', () => {
 
   test('a refusal is told as such', async () => {
     const { http } = webex({ status: 403 })
-    expect(await listInProgress(http, API, 'token')).toMatchObject({
+    expect(await listInProgress(clientOf(http))).toMatchObject({
       failure: { kind: 'http', status: 403 },
     })
   })

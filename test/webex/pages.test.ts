@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { follow, nextLink, parsePage } from '../../src/webex/pages'
+import { nextLink, nextPageUrl, parsePage } from '../../src/webex/pages'
 import { handClock } from '../hand-clock'
 import { response } from './response'
 
@@ -8,13 +8,13 @@ const API = 'https://webex.test/v1'
 
 test('credentials written into a next link are not sent', () => {
   const current = `${API}/meetings?max=100`
-  expect(follow('https://user:pass@webex.test/v1/meetings?cursor=2', current, {})).toBe(
+  expect(nextPageUrl('https://user:pass@webex.test/v1/meetings?cursor=2', current, {})).toBe(
     'https://webex.test/v1/meetings?cursor=2',
   )
 })
 
 test('keeps the page size that Webex lowered', () => {
-  expect(follow('?cursor=2&max=25', `${API}/meetings?max=100`, { max: '100' })).toBe(
+  expect(nextPageUrl('?cursor=2&max=25', `${API}/meetings?max=100`, { max: '100' })).toBe(
     'https://webex.test/v1/meetings?cursor=2&max=25',
   )
 })

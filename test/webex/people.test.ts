@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { getMe, parseMe } from '../../src/webex/people'
 import { handClock } from '../hand-clock'
-import { ana, api, says, stage } from '../session/fixture'
+import { ana, says, stage } from '../session/fixture'
+import { clientOf } from './fake-webex'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -11,7 +12,7 @@ describe('the signed-in person', () => {
   it('is read with a bearer token', async () => {
     const { http, calls, on } = stage()
     on('people/me', says(200, { ...ana, emails: ['ana@x.test'], orgId: 'o' }))
-    expect(await getMe(http, api, 'secret')).toEqual({ ok: true, value: ana })
+    expect(await getMe(clientOf(http, (call) => call('secret')))).toEqual({ ok: true, value: ana })
     expect(calls[0]).toMatchObject({ path: 'people/me', authorization: 'Bearer secret' })
   })
 

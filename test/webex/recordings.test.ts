@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getRecording, listRecordings, parseRecording } from '../../src/webex/recordings'
 import { handClock } from '../hand-clock'
-import { API, page } from './fake-webex'
+import { API, clientOf, page } from './fake-webex'
 import { PORTAL, response, webex } from './response'
 
 const clock = handClock()
@@ -34,7 +34,7 @@ const example = {
 describe('a list', () => {
   test('is asked for with both ends, a hundred at a time, and what was deleted left out', async () => {
     const { asked, http } = webex(() => page([example]))
-    const parsed = await listRecordings(http, API, 'token', { ...WINDOW, meetingId: 'm_1' })
+    const parsed = await listRecordings(clientOf(http), { ...WINDOW, meetingId: 'm_1' })
     expect(asked).toEqual([
       `${API}/recordings?from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T09%3A00%3A00Z&status=available&max=100&meetingId=m_1`,
     ])
@@ -45,19 +45,19 @@ describe('a list', () => {
 
   test('goes on with the window that the next link lost', async () => {
     const { asked, http } = webex(() => page([], `${API}/recordings?offset=100&status=null`))
-    const parsed = await listRecordings(http, API, 'token', WINDOW)
+    const parsed = await listRecordings(clientOf(http), WINDOW)
     const next = parsed.ok ? parsed.value.next : undefined
     expect(next).toBe(
       `${API}/recordings?offset=100&status=available&from=2026-02-02T09%3A00%3A00Z&to=2026-03-02T09%3A00%3A00Z&max=100`,
     )
-    await listRecordings(http, API, 'token', { ...WINDOW, next })
+    await listRecordings(clientOf(http), { ...WINDOW, next })
     expect(asked[1]).toBe(next)
   })
 
   test('needs no more of a recording than its id; what has the wrong type is not there', async () => {
     const odd = { id: 'r', topic: 7, durationSeconds: '61', shareToMe: 'yes', format: null }
     const { http } = webex(() => page([odd, { id: '' }, { topic: 'x' }, 'r', null]))
-    expect(await listRecordings(http, API, 'token', WINDOW)).toEqual({
+    expect(await listRecordings(clientOf(http), WINDOW)).toEqual({
       ok: true,
       value: { items: [{ id: 'r', durationSeconds: 61 }], unreadable: 4 },
     })
@@ -65,7 +65,7 @@ describe('a list', () => {
 
   test.each([400, 403, 404])('%d is a refusal', async (status) => {
     const { http } = webex(() => new Response('{"message":"No"}', { status }))
-    expect(await listRecordings(http, API, 'token', WINDOW)).toMatchObject({
+    expect(await listRecordings(clientOf(http), WINDOW)).toMatchObject({
       failure: { kind: 'http', status, code: 'No' },
     })
   })
@@ -84,7 +84,7 @@ describe('one recording', () => {
 
   test('is asked for by its id, whatever is in it', async () => {
     const { asked, http } = webex(() => new Response('{}'))
-    await getRecording(http, API, 'token', { recordingId: 'a/../b?c' })
+    await getRecording(clientOf(http), { recordingId: 'a/../b?c' })
     expect(asked).toEqual([`${API}/recordings/a%2F..%2Fb%3Fc`])
   })
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Http } from '../../src/webex/http'
 import { getSummary } from '../../src/webex/summaries'
-import { API } from './fake-webex'
+import { API, clientOf } from './fake-webex'
 import { webex } from './response'
 
 const items = (...all: unknown[]) => webex(() => Response.json({ items: all })).http
 
-const summary = (http: Parameters<typeof getSummary>[0]) =>
-  getSummary(http, API, 'token', { meetingId: 'm_I_1' })
+const summary = (http: Http) => getSummary(clientOf(http), { meetingId: 'm_I_1' })
 
 test('the example of Cisco', async () => {
   const { asked, http } = webex(() =>

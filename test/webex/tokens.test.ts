@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseRefresh, parseTokens, refresh, type Tokens } from '../../src/webex/tokens'
 import { handClock } from '../hand-clock'
-import { client, endpoints, invalidGrant, stage, token } from '../session/fixture'
+import { endpoints, invalidGrant, oauthClient, stage, token } from '../session/fixture'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -122,7 +122,7 @@ describe('renewing', () => {
   it('sends the refresh token in the body and nothing secret in the address', async () => {
     const { http, calls, on } = stage()
     on('access_token', token(2))
-    expect(await refresh(http, endpoints, client, old)).toMatchObject({
+    expect(await refresh(http, endpoints, oauthClient, old)).toMatchObject({
       value: { access_token: 'access-2' },
     })
     expect(calls).toMatchObject([
@@ -137,10 +137,10 @@ describe('renewing', () => {
   it('says offline and refused apart', async () => {
     const { http, on } = stage()
     on('access_token', 'offline', invalidGrant)
-    expect(await refresh(http, endpoints, client, old)).toMatchObject({
+    expect(await refresh(http, endpoints, oauthClient, old)).toMatchObject({
       failure: { kind: 'offline' },
     })
-    expect(await refresh(http, endpoints, client, old)).toMatchObject({
+    expect(await refresh(http, endpoints, oauthClient, old)).toMatchObject({
       failure: { kind: 'signed_out', code: 'invalid_grant' },
     })
   })
@@ -148,7 +148,7 @@ describe('renewing', () => {
   it('asks nobody when there is nothing to renew with', async () => {
     const { http, calls } = stage()
     const without = { access_token: 'a', expiresAt: 0 }
-    expect(await refresh(http, endpoints, client, without)).toMatchObject({
+    expect(await refresh(http, endpoints, oauthClient, without)).toMatchObject({
       failure: { kind: 'signed_out' },
     })
     expect(calls).toEqual([])

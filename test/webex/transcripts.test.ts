@@ -7,7 +7,7 @@ import {
   parseVtt,
 } from '../../src/webex/transcripts'
 import { handClock } from '../hand-clock'
-import { API, fakeWebex } from './fake-webex'
+import { API, clientOf, fakeWebex } from './fake-webex'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -41,7 +41,7 @@ describe('a list', () => {
     const { asked, http } = webex(() =>
       Response.json({ items: [item, {}, { id: 'x', status: 1 }] }),
     )
-    expect(await listTranscripts(http, API, 'token', of)).toEqual({
+    expect(await listTranscripts(clientOf(http), of)).toEqual({
       ok: true,
       value: [
         { id: '8ce1f918_M_0fc6', startTime: '2020-06-02T20:30:15.042Z', status: 'available' },
@@ -55,7 +55,7 @@ describe('a list', () => {
 
   test.each([400, 403, 404])('%d is a refusal', async (status) => {
     const { http } = webex(() => new Response('{}', { status }))
-    expect(await listTranscripts(http, API, 'token', of)).toMatchObject({
+    expect(await listTranscripts(clientOf(http), of)).toMatchObject({
       failure: { kind: 'http', status },
     })
   })
@@ -64,7 +64,7 @@ describe('a list', () => {
 describe('a text', () => {
   test('comes from the API by its id, with the token, and never over a redirect', async () => {
     const { asked, http } = webex(() => new Response(VTT))
-    const parsed = await downloadTranscript(http, API, 'token', { transcriptId: '../x' })
+    const parsed = await downloadTranscript(clientOf(http), { transcriptId: '../x' })
     expect(parsed).toEqual({ ok: true, value: VTT })
     expect(asked[0]?.url).toBe(`${API}/meetingTranscripts/..%2Fx/download?format=vtt`)
     expect(asked[0]?.init).toMatchObject({
@@ -75,7 +75,7 @@ describe('a text', () => {
 
   test('behind a link comes without a token or a cookie', async () => {
     const { asked, http } = webex(() => new Response(VTT))
-    const parsed = await fetchTranscript(http, { link: 'https://cdn.test/x?ticket=1' })
+    const parsed = await fetchTranscript(clientOf(http), { link: 'https://cdn.test/x?ticket=1' })
     expect(parsed).toEqual({ ok: true, value: VTT })
     expect(asked[0]?.url).toBe('https://cdn.test/x?ticket=1')
     expect(asked[0]?.init).toMatchObject({ redirect: 'follow', credentials: 'omit' })
@@ -84,7 +84,7 @@ describe('a text', () => {
 
   test('is no failed request for not being JSON', async () => {
     const { record, http } = webex(() => new Response(VTT))
-    await fetchTranscript(http, { link: 'https://cdn.test/x' })
+    await fetchTranscript(clientOf(http), { link: 'https://cdn.test/x' })
     expect(record.latest()).toEqual([])
   })
 

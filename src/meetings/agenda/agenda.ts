@@ -85,10 +85,10 @@ type FurtherWeek = Days & Running<Snapshot>
 
 const NOBODY: readonly string[] = []
 
-/** The agenda, closed and empty. All its time is the clock of `http`. */
+/** The agenda, closed and empty. All its time is the clock of `client`. */
 export function createAgenda(deps: AgendaDeps): Agenda {
   const { storage, zone, throttle, random = Math.random } = deps
-  const { clock } = deps.http
+  const { clock } = deps.client
   const merged = createMerger()
   const store = createStore<AgendaState>({ isFetching: false, isFetchingMore: false }, isSameState)
 
@@ -145,7 +145,7 @@ export function createAgenda(deps: AgendaDeps): Agenda {
     if (mine.live) return mine.live.query.restart()
     const query = createQuery<string[]>(
       { clock, throttle },
-      { fetchPage: (signal) => fetchLive(deps, signal), read: latestOf },
+      { fetchPage: (signal) => fetchLive(deps.client, signal), read: latestOf },
     )
     mine.live = { query, stop() {} }
     mine.live.stop = query.subscribe(() => {

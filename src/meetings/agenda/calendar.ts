@@ -2,13 +2,14 @@
 // further ones by the week as the viewer goes there.
 
 import { unwrap } from '../../queries/unwrap'
-import type { WebexAccess } from '../../queries/webex-access'
 import { addDays, localDay, startOfDay } from '../../time/zone'
+import type { WebexClient } from '../../webex/client'
 import { listInProgress, listMeetings } from '../../webex/meetings'
 import { fromWebex } from '../meeting'
 import type { Snapshot } from './cache'
 
-export interface CalendarAccess extends WebexAccess {
+export interface CalendarAccess {
+  client: WebexClient
   /** The viewer's zone; asked again each time, since the viewer may change it. */
   zone: () => string
 }
@@ -46,7 +47,7 @@ export function lastDay(today: string): string {
 
 /** Fetches the days around today. @throws WebexError; AbortError when `signal` aborts */
 export async function fetchHome(calendar: CalendarAccess, signal: AbortSignal): Promise<Snapshot> {
-  const { clock } = calendar.http
+  const { clock } = calendar.client
   const days = () => homeDays(localDay(clock.now(), calendar.zone()))
   const believed = days()
   const snapshot = await fetchDays(calendar, believed, signal)
@@ -57,26 +58,21 @@ export async function fetchHome(calendar: CalendarAccess, signal: AbortSignal): 
 
 /** Fetches the meetings of some days. @throws WebexError; AbortError when `signal` aborts */
 export async function fetchDays(
-  { http, api, authorized, zone }: CalendarAccess,
+  { client, zone }: CalendarAccess,
   days: Days,
   signal: AbortSignal,
 ): Promise<Snapshot> {
   const from = startOfDay(days.from, zone())
   const to = startOfDay(addDays(days.through, 1), zone())
-  const list = unwrap(
-    await authorized((token) => listMeetings(http, api, token, { from, to, signal })),
-  )
+  const list = unwrap(await listMeetings(client, { from, to, signal }))
   const meetings = list.meetings.flatMap((one) => fromWebex(one) ?? [])
-  return { ...days, meetings, unreadable: list.unreadable, fetchedAt: http.clock.now() }
+  return { ...days, meetings, unreadable: list.unreadable, fetchedAt: client.clock.now() }
 }
 
 /**
  * Fetches the ids of the meetings that somebody is in at this moment.
  * @throws WebexError; AbortError when `signal` aborts
  */
-export async function fetchLive(
-  { http, api, authorized }: WebexAccess,
-  signal: AbortSignal,
-): Promise<string[]> {
-  return unwrap(await authorized((token) => listInProgress(http, api, token, signal)))
+export async function fetchLive(client: WebexClient, signal: AbortSignal): Promise<string[]> {
+  return unwrap(await listInProgress(client, signal))
 }

@@ -4,7 +4,7 @@
 import type { Queries } from '../../queries/queries'
 import type { Query } from '../../queries/query'
 import { unwrap } from '../../queries/unwrap'
-import type { WebexAccess } from '../../queries/webex-access'
+import type { WebexClient } from '../../webex/client'
 import { getMeeting, type WebexMeetingDetails } from '../../webex/meeting-details'
 import { listInvitees, type WebexInvitee } from '../../webex/meeting-invitees'
 import type { Page } from '../../webex/pages'
@@ -44,18 +44,18 @@ export interface Details {
   invitees(meetingId: string): Query<Invitees>
 }
 
-export interface DetailsDeps extends WebexAccess {
+export interface DetailsDeps {
+  client: WebexClient
   /** Those of the person whose meetings they are. */
   queries: Queries
 }
 
 /** The details of meetings, none fetched yet. */
-export function createDetails({ http, api, authorized, queries }: DetailsDeps): Details {
+export function createDetails({ client, queries }: DetailsDeps): Details {
   return {
     details: (meetingId) =>
       queries.query(`details ${meetingId}`, {
-        fetchPage: async (signal) =>
-          unwrap(await authorized((token) => getMeeting(http, api, token, { meetingId, signal }))),
+        fetchPage: async (signal) => unwrap(await getMeeting(client, { meetingId, signal })),
         read: ([page]: readonly WebexMeetingDetails[]) => detailsOf(page ?? {}),
       }),
 
@@ -63,7 +63,7 @@ export function createDetails({ http, api, authorized, queries }: DetailsDeps): 
       queries.query(`invitees ${meetingId}`, {
         async fetchPage(signal, next?: string) {
           const page = { meetingId, next, signal }
-          return unwrap(await authorized((token) => listInvitees(http, api, token, page)))
+          return unwrap(await listInvitees(client, page))
         },
         nextPage: ({ next }: Page<WebexInvitee>) => next,
         read: inviteesOf,

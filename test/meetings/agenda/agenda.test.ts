@@ -6,7 +6,7 @@ import { err } from '../../../src/webex/failure'
 import { createThrottle } from '../../../src/webex/throttle'
 import { handClock, settle } from '../../hand-clock'
 import { memoryStorage } from '../../tv/memory-storage'
-import { fakeWebex, page } from '../../webex/fake-webex'
+import { clientOf, fakeWebex, page } from '../../webex/fake-webex'
 import { meeting } from '../calendar'
 
 const MINUTE_MS = 60_000
@@ -72,15 +72,16 @@ function room({
   }, handClock(start))
   const throttle = createThrottle(clock)
   const agenda = createAgenda({
-    http,
-    api: 'https://webex.test/v1',
     // As an account that has nothing to renew its token with: a 401 signs it out.
-    authorized: throttle.guard(async (call) => {
-      const result = await call('token')
-      return !result.ok && result.failure.kind === 'unauthorized'
-        ? err({ kind: 'signed_out', code: '401' })
-        : result
-    }),
+    client: clientOf(
+      http,
+      throttle.guard(async (call) => {
+        const result = await call('token')
+        return !result.ok && result.failure.kind === 'unauthorized'
+          ? err({ kind: 'signed_out', code: '401' })
+          : result
+      }),
+    ),
     throttle,
     storage,
     zone: () => webex.zone,

@@ -4,7 +4,7 @@ import { lacksRight } from '../../../src/queries/lacks-right'
 import { createQueries } from '../../../src/queries/queries'
 import { createThrottle } from '../../../src/webex/throttle'
 import { settle } from '../../hand-clock'
-import { API, fakeWebex, type Reply } from '../../webex/fake-webex'
+import { API, clientOf, fakeWebex, type Reply } from '../../webex/fake-webex'
 
 /** A meeting that somebody opens, and a Webex whose replies a test may change. */
 function room(reply: Reply) {
@@ -19,9 +19,10 @@ function room(reply: Reply) {
   const throttle = createThrottle(clock)
   const queries = createQueries({ clock, throttle })
   const details = createDetails({
-    http,
-    api: API,
-    authorized: throttle.guard((call) => call('token')),
+    client: clientOf(
+      http,
+      throttle.guard((call) => call('token')),
+    ),
     queries,
   })
   return { details, queries, clock, throttle, asked, aborted, late, webex }

@@ -1,0 +1,54 @@
+// The REST API of Webex for one person: where it is, and a live token for each request. One request is sent again
+// when its token is not accepted (401), not the whole of what it is part of, such as a list of many pages.
+// https://developer.webex.com/docs/basics
+
+import type { Clock } from '../clock'
+import type { Result } from './failure'
+import { type Authorized, type Http, type HttpRequest, type HttpResponse, request } from './http'
+
+/** Makes a value, or a typed failure, of a response whatever its status. */
+export type Parse<T> = (response: HttpResponse, clock: Clock) => Result<T>
+
+export interface WebexClient {
+  /** The clock that requests and failures go by. */
+  clock: Clock
+  /** The address of an endpoint, such as `https://webexapis.com/v1/people/me`, with a query if there is one. */
+  url(path: string, query?: Record<string, string>): string
+  /**
+   * Sends a request with the person's access token, and parses its response. To addresses of the API alone, since
+   * the token goes with it. After a 401 the token is renewed, and the request sent once more.
+   * @returns the parsed value; `throttled` without a request while a 429 holds; `signed_out` without an account
+   * @throws AbortError when the request's own signal aborts
+   */
+  request<T>(options: RestRequest, parse: Parse<T>): Promise<Result<T>>
+  /**
+   * Fetches a file from an address that carries a ticket of its own, without a token, following redirects.
+   * @throws AbortError when the request's own signal aborts
+   */
+  download<T>(options: RestRequest, parse: Parse<T>): Promise<Result<T>>
+}
+
+export type RestRequest = Pick<HttpRequest, 'url' | 'headers' | 'text' | 'timeout_ms' | 'signal'>
+
+export interface WebexClientDeps {
+  http: Http
+  /** Address of the API, such as `https://webexapis.com/v1`. */
+  api: string
+  /** Runs each request with a live token, through the person's throttle. */
+  authorized: Authorized
+}
+
+/** The client of one person. */
+export function createWebexClient({ http, api, authorized }: WebexClientDeps): WebexClient {
+  async function sendAndParse<T>(options: HttpRequest, parse: Parse<T>): Promise<Result<T>> {
+    const sent = await request(http, options)
+    return sent.ok ? parse(sent.value, http.clock) : sent
+  }
+  return {
+    clock: http.clock,
+    url: (path, query) => `${api}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`,
+    request: (options, parse) =>
+      authorized((accessToken) => sendAndParse({ ...options, accessToken }, parse)),
+    download: (options, parse) => sendAndParse({ ...options, follow: true }, parse),
+  }
+}
