@@ -136,7 +136,7 @@ describe('an hour of 429', () => {
         console.log(`${name} of ${path}: ${on.sent.length} requests`)
         // A poll each half minute at most, of three codes; a request for a code each half minute.
         expect(on.sent.length).toBeLessThanOrEqual(HOUR_S / 30 + 8)
-        profiles.services().close()
+        profiles.close()
       }
     },
     60_000,
@@ -172,7 +172,7 @@ describe('an hour of other trouble', () => {
       const from = on.sent.length
       await on.clock.advance(HOUR_S * 1000)
       expect(sum(countsOf(on, from))).toBeLessThanOrEqual(most)
-      profiles.services().close()
+      profiles.close()
     },
   )
 

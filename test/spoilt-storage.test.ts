@@ -121,7 +121,7 @@ async function eachSpoilt(
     }
     const started = await startOn(hurt, before)
     await check(started, where.join(' '))
-    started.profiles.services().close()
+    started.profiles.close()
   })
   await fc.assert(startsAllTheSame, { numRuns })
 }

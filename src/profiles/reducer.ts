@@ -1,13 +1,15 @@
-// The list of profiles as a pure reducer: who has signed in on this television, which profile is current,
-// and which one is being added. runner.ts stores it, and deletes what belongs to those who are gone.
+// Everything that is decided about profiles, as a pure reducer: who has signed in on this television, which
+// profile is current, which one is being added, and whether the chooser is open. runner.ts applies it,
+// stores the list, and deletes what belongs to profiles that are gone.
 
+import { isSameContent } from '../store'
 import type { Person } from '../webex/people'
 
 export interface Profile {
   /** Names the profile's database. Counts up and is never given twice. */
   id: number
   /** new: signs in for the first time; ended: has to sign in again, all but the account is there. */
-  at: 'new' | 'in' | 'ended'
+  status: 'new' | 'signed_in' | 'ended'
   /** 0 to 7: which of the colours; nobody else's while there are others left. */
   colour: number
   /** As Webex last said; undefined when it may not say. */
@@ -29,23 +31,42 @@ export interface ProfileList {
   gone: readonly number[]
 }
 
-export type ProfileEvent =
+/** What changes the list, in this window and on the disk. */
+export type ListEvent =
   /** A further person wants to sign in. */
-  | { was: 'added' }
-  /** Whoever was about to sign in for the first time will not. */
-  | { was: 'cancelled' }
-  | { was: 'chosen'; id: number }
-  | { was: 'signed-in'; id: number; person?: Person }
-  /** The sign-in of this profile is no longer valid, or was found missing; ignored when nobody was signed in. */
-  | { was: 'ended'; id: number }
-  | { was: 'signed-out'; id: number }
+  | { type: 'adding_started' }
+  /** The viewer went back from a sign-in; a profile that was to be added is dropped. */
+  | { type: 'sign_in_left' }
+  | { type: 'profile_chosen'; id: number }
+  | { type: 'signed_in'; id: number; person?: Person }
+  /** Webex no longer accepts the tokens of this profile. */
+  | { type: 'session_ended'; id: number }
+  /** The storage of this profile answered, and has no tokens. */
+  | { type: 'tokens_missing'; id: number }
+  | { type: 'signed_out'; id: number }
   /** Who signed in at `id` has the profile `into` already. */
-  | { was: 'recognized'; id: number; into: number }
+  | { type: 'person_recognized'; id: number; into: number }
   /** Another person than before signed in at `id`, and gets a profile of their own. */
-  | { was: 'replaced'; id: number }
-  | { was: 'ask-chosen'; ask: boolean }
+  | { type: 'person_replaced'; id: number }
+  | { type: 'ask_at_start_chosen'; ask: boolean }
   /** The databases of these are deleted. */
-  | { was: 'swept'; ids: readonly number[] }
+  | { type: 'databases_deleted'; ids: readonly number[] }
+
+export type ProfileEvent =
+  | ListEvent
+  /** The list on the disk was read, which another window may have changed. */
+  | { type: 'list_read'; list: ProfileList }
+  /** That somebody was recognized was shown long enough. */
+  | { type: 'recognized_shown' }
+
+/** What one window knows: the list, and what is not stored. */
+export interface ProfilesData {
+  list: ProfileList
+  /** Whether the viewer is asked who is watching, before anybody is chosen. */
+  isChooserOpen: boolean
+  /** The id of the profile whose person signed in once more, until that was shown. */
+  recognizedId?: number
+}
 
 /** More than a family; what fits on the screen at once. */
 export const MOST_PROFILES = 8
@@ -59,70 +80,118 @@ export const EMPTY: ProfileList = addProfile({
   gone: [],
 })
 
-export function afterEvent(list: ProfileList, event: ProfileEvent): ProfileList {
+/** What a window knows at its start; the chooser is open where the viewer wants to be asked. */
+export function initialData(list: ProfileList): ProfilesData {
+  const isChooserOpen = list.ask && known(list).length > 1 && !pendingProfile(list)
+  return { list, isChooserOpen }
+}
+
+/** What a window knows after an event; the same object when the event changes nothing. */
+export function afterEvent(data: ProfilesData, event: ProfileEvent): ProfilesData {
+  const next = dataAfter(data, event)
+  return isSameContent(next, data) ? data : next
+}
+
+function dataAfter(data: ProfilesData, event: ProfileEvent): ProfilesData {
+  const { recognizedId: _, ...unrecognized } = data
+  switch (event.type) {
+    case 'list_read':
+      return { ...data, list: mergedList(data.list, event.list) }
+    case 'recognized_shown':
+      return unrecognized
+    case 'sign_in_left': {
+      const { back } = stateOf(data)
+      if (!back) return data
+      return { ...data, list: listAfterEvent(data.list, event), isChooserOpen: back === 'people' }
+    }
+    case 'adding_started':
+    case 'profile_chosen':
+      return { ...data, list: listAfterEvent(data.list, event), isChooserOpen: false }
+    case 'signed_out': {
+      const isAnother = !data.isChooserOpen && data.list.current !== event.id
+      const isChooserOpen = !isAnother && known(data.list).length > 2
+      return { ...data, list: listAfterEvent(data.list, event), isChooserOpen }
+    }
+    case 'person_recognized':
+      return { ...data, list: listAfterEvent(data.list, event), recognizedId: event.into }
+    case 'person_replaced':
+      return { ...unrecognized, list: listAfterEvent(data.list, event) }
+    default:
+      return { ...data, list: listAfterEvent(data.list, event) }
+  }
+}
+
+/** The list after an event; the same object when the event changes nothing. */
+export function listAfterEvent(list: ProfileList, event: ListEvent): ProfileList {
   const { people, current } = list
-  switch (event.was) {
-    case 'added': {
+  switch (event.type) {
+    case 'adding_started': {
       // Somebody who is about to sign in, in another window perhaps, is that one more.
       const { id } = pendingProfile(list) ?? {}
       if (id === current) return list
       if (id !== undefined) return { ...list, current: id, before: current }
       return people.length >= MOST_PROFILES ? list : addProfile(list)
     }
-    case 'cancelled':
+    case 'sign_in_left':
       return people.length > 1 ? removePending(list) : list
-    case 'chosen': {
+    case 'profile_chosen': {
       if (event.id === current || !profileOf(list, event.id)) return list
       const left = removePending(list)
       const before = profileOf(left, current) ? current : left.before
-      return { ...left, current: event.id, before }
+      return { ...left, current: event.id, ...(before !== undefined && { before }) }
     }
-    case 'signed-in':
+    case 'signed_in':
       return changed(list, event.id, ({ person, ...one }) => ({
         ...one,
-        at: 'in',
+        status: 'signed_in',
         ...((event.person ?? person) && { person: event.person ?? person }),
       }))
-    case 'ended':
-      return changed(list, event.id, (one) => (one.at === 'in' ? { ...one, at: 'ended' } : one))
-    case 'signed-out':
+    case 'session_ended':
+    case 'tokens_missing':
+      return changed(list, event.id, (one) =>
+        one.status === 'signed_in' ? { ...one, status: 'ended' } : one,
+      )
+    case 'signed_out':
       return removeProfile(list, event.id)
-    case 'recognized': {
-      const known = changed(list, event.into, (one) => ({ ...one, at: 'in' }))
+    case 'person_recognized': {
+      const known = changed(list, event.into, (one) => ({ ...one, status: 'signed_in' }))
       return { ...removePending(known), current: event.into }
     }
-    case 'replaced': {
-      if (!profileOf(list, event.id)) return list
-      const { next, people: all, current: id } = addProfile(list)
-      const other = all[all.length - 1] as Profile
-      return {
-        ...list,
-        next,
-        people: people.map((one) => (one.id === event.id ? other : one)),
-        current: id,
-        gone: [...list.gone, event.id],
-      }
-    }
-    case 'ask-chosen':
+    case 'person_replaced':
+      return replaceProfile(list, event.id)
+    case 'ask_at_start_chosen':
       return event.ask === list.ask ? list : { ...list, ask: event.ask }
-    case 'swept':
+    case 'databases_deleted':
       if (event.ids.length === 0) return list
       return { ...list, gone: list.gone.filter((id) => !event.ids.includes(id)) }
   }
 }
 
+/** The list of another window, except that the current profile is each window's own, where it is still there. */
+function mergedList(mine: ProfileList, theirs: ProfileList): ProfileList {
+  const { current, before, ...rest } = theirs
+  const isThere = (id: number | undefined) => rest.people.some((one) => one.id === id)
+  const last = isThere(mine.before) ? mine.before : before
+  return {
+    ...rest,
+    current: isThere(mine.current) ? mine.current : current,
+    ...(last !== undefined && { before: last }),
+  }
+}
+
+/** The profile with this id. */
 export function profileOf({ people }: ProfileList, id: number): Profile | undefined {
   return people.find((one) => one.id === id)
 }
 
-/** Whoever is about to sign in for the first time, beside others or alone. */
+/** The profile that is about to sign in for the first time, beside others or alone. */
 export function pendingProfile({ people }: ProfileList): Profile | undefined {
-  return people.find(({ at }) => at === 'new')
+  return people.find(({ status }) => status === 'new')
 }
 
 /** Those who can be chosen. */
 export function known({ people }: ProfileList): Profile[] {
-  return people.filter(({ at }) => at !== 'new')
+  return people.filter(({ status }) => status !== 'new')
 }
 
 /** The profile of the same Webex person, other than `id`. */
@@ -137,8 +206,7 @@ export function findByPersonId(
 function changed(list: ProfileList, id: number, change: (one: Profile) => Profile): ProfileList {
   const people = list.people.map((one) => {
     const next = one.id === id ? change(one) : one
-    // Plain data, and little of it; the same content must stay the same object.
-    return JSON.stringify(next) === JSON.stringify(one) ? one : next
+    return isSameContent(next, one) ? one : next
   })
   return people.every((one, n) => one === list.people[n]) ? list : { ...list, people }
 }
@@ -151,9 +219,23 @@ function addProfile(list: Omit<ProfileList, 'before'> & { before?: number }): Pr
   return {
     ...list,
     next: next + 1,
-    people: [...people, { id: next, at: 'new', colour: free }],
+    people: [...people, { id: next, status: 'new', colour: free }],
     current: next,
     ...(people.length > 0 && { before: current }),
+  }
+}
+
+/** Puts a new profile in the place of one whose database is to be deleted. */
+function replaceProfile(list: ProfileList, id: number): ProfileList {
+  if (!profileOf(list, id)) return list
+  const { next, people, current } = addProfile(list)
+  const added = people[people.length - 1] as Profile
+  return {
+    ...list,
+    next,
+    people: list.people.map((one) => (one.id === id ? added : one)),
+    current,
+    gone: [...list.gone, id],
   }
 }
 
@@ -174,7 +256,7 @@ function removeProfile(list: ProfileList, id: number): ProfileList {
   return { ...left, current: before.id }
 }
 
-/** What the screens see of the list. */
+/** What the screens see. */
 export interface ProfilesState {
   /** Those who can be chosen. */
   people: readonly Profile[]
@@ -182,36 +264,35 @@ export interface ProfilesState {
   current: Profile
   /** The id of the one offered first: not the current one, unless nobody is chosen yet. */
   first: number
+  /** Whether to ask at each start who is watching. */
   ask: boolean
   /** Whether the chooser is open because nobody is chosen yet. */
-  asking: boolean
+  isChooserOpen: boolean
   /** Who signed in once more and had a profile already; until the viewer was told. */
   recognized?: Profile
   /** Where the way back from signing in leads: to somebody, or to the choice; undefined: nowhere. */
   back?: Profile | 'people'
 }
 
-/**
- * @param asking whether nobody is chosen yet
- * @param recognizedId who signed in anew, and was on this television before
- */
-export function stateOf(list: ProfileList, asking: boolean, recognizedId?: number): ProfilesState {
+/** What the screens see of what a window knows. */
+export function stateOf({ list, isChooserOpen, recognizedId }: ProfilesData): ProfilesState {
   const { ask, before } = list
   const people = known(list)
   const current = profileOf(list, list.current) ?? (list.people[0] as Profile)
   const other =
     people.find(({ id }) => id === before && id !== current.id) ??
     people.find(({ id }) => id !== current.id)
-  const first = (asking ? current : (other ?? current)).id
-  const back = other && (current.at === 'ended' || (ask && people.length > 1) ? 'people' : other)
-  const isSignedIn = current.at === 'in'
-  const recognized = current.id === recognizedId && !asking ? current : undefined
+  const first = (isChooserOpen ? current : (other ?? current)).id
+  const isEnded = current.status === 'ended'
+  const back = other && (isEnded || (ask && people.length > 1) ? 'people' : other)
+  const isSignedIn = current.status === 'signed_in'
+  const recognized = current.id === recognizedId && !isChooserOpen ? current : undefined
   return {
     people,
     current,
     first,
     ask,
-    asking,
+    isChooserOpen,
     ...(recognized && { recognized }),
     ...(back && !isSignedIn && { back }),
   }

@@ -1,9 +1,10 @@
-// Runs the profiles: owns their storages and accounts, makes the services of the current one, and deletes
-// what belongs to those who are gone. What is decided stands in reducer.ts. Each profile has a database of
-// its own. Another window may have the same list open, so an event is applied to the list that the disk
-// has, not only to the one in memory.
+// Runs the profiles: owns their storages, accounts and abort signals, makes the services of the current one, and
+// deletes what belongs to those who are gone. What is decided stands in reducer.ts. Each profile has a
+// database of its own. Another window may have the same list open, so an event is applied to the list that
+// the disk has, not only to the one in memory.
 
 import type { IdentityCheck } from '../session/session'
+import { createStore, isSameContent } from '../store'
 import { type AppStorage, namespaced } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
 import type { Person } from '../webex/people'
@@ -11,9 +12,11 @@ import type { Profiles } from './profiles'
 import {
   afterEvent,
   findByPersonId,
-  known,
+  initialData,
+  type ListEvent,
+  listAfterEvent,
   type ProfileEvent,
-  type ProfileList,
+  type ProfilesData,
   pendingProfile,
   profileOf,
   stateOf,
@@ -33,6 +36,8 @@ export interface ProfilesRunner extends Profiles {
   resume(): void
   /** The network seems to be gone. */
   offline(): void
+  /** Stops everything of the current profile but a renewal that is under way; what is stored stays. */
+  close(): void
 }
 
 export interface ProfilesDeps extends Pick<ProfileServicesDeps, 'http' | 'settings' | 'tvZone'> {
@@ -53,141 +58,144 @@ const databaseOf = (id: number) => (id === 1 ? 'foyer' : `foyer-${id}`)
  * Reads the list of profiles and opens the one that was current last, or the chooser where the viewer wants
  * to be asked. Never rejects.
  */
-export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner> {
-  const { http, settings, tvZone } = parts
+export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> {
+  const { http, settings, tvZone } = deps
   const namespace = `${settings.clientId} ${settings.relay} ${settings.api}`
-  const shelf = parts.openStorage('foyer-household', false)
-  const read = storedList(await shelf.get(KEY), namespace)
+  const listStorage = deps.openStorage('foyer-household', false)
+  const read = storedList(await listStorage.get(KEY), namespace)
   let elsewhere: Elsewhere = read.elsewhere
-  let { list } = read
-  let asking = list.ask && known(list).length > 1 && !pendingProfile(list)
-  let made = 0
-  let recognizedId: number | undefined
-  const storages = new Map<number, ProfileStorage>()
-  const listeners = new Set<() => void>()
+  let data = initialData(read.list)
+  const storages = new Map<number, { profileStorage: ProfileStorage; removed: AbortController }>()
   /** How much of what happened is still on its way to the disk. */
   let unwritten = 0
-  let services = newServices()
-  /** What `state()` and `services()` returned last. */
-  let told = { services, state: stateOf(list, asking) }
+  let made = 0
+  /** Of the current services. */
+  let scope = new AbortController()
+  const store = createStore(
+    { services: newServices(), state: stateOf(data) },
+    (a, b) => a.services === b.services && isSameContent(a.state, b.state),
+  )
+
+  function opened(id: number) {
+    const known = storages.get(id)
+    if (known) return known
+    const removed = new AbortController()
+    const profileStorage = createProfileStorage(
+      namespaced(namespace, deps.openStorage(databaseOf(id), !listStorage.isPersistent())),
+      removed.signal,
+      {
+        async isTheirs() {
+          await refresh()
+          return profileOf(data.list, id)?.status === 'signed_in'
+        },
+        inTurn: deps.turnsFor?.(`${databaseOf(id)} ${namespace}`),
+      },
+      () => void refresh(),
+    )
+    const made = { profileStorage, removed }
+    storages.set(id, made)
+    return made
+  }
 
   function storageOf(id: number): ProfileStorage {
-    const profileStorage =
-      storages.get(id) ??
-      createProfileStorage(
-        namespaced(namespace, parts.openStorage(databaseOf(id), !shelf.isPersistent())),
-        {
-          isTheirs: async () => (await refresh()) && profileOf(list, id)?.at === 'in',
-          inTurn: parts.turnsFor?.(`${databaseOf(id)} ${namespace}`),
-        },
-        () => void refresh(),
-      )
-    storages.set(id, profileStorage)
-    return profileStorage
+    return opened(id).profileStorage
   }
 
   /**
-   * Applies an event: to the list in memory at once, then to the one on the disk.
-   * @param ask whether the chooser is open from here on
+   * Applies an event: to what this window knows at once, then to the list on the disk.
    * @returns when the list is on the disk and what was removed is deleted
    */
-  async function happened(event: ProfileEvent, ask = asking): Promise<void> {
-    const before = list
-    const left = turn(afterEvent(list, event), ask)
-    if (list !== before) {
+  async function happened(event: ListEvent): Promise<void> {
+    const before = data.list
+    const removed = apply(event)
+    if (data.list !== before) {
       unwritten += 1
-      const kept = await shelf.update(KEY, (kept) => {
+      const kept = await listStorage.update(KEY, (kept) => {
         const there = kept === undefined ? { list: before, elsewhere } : storedList(kept, namespace)
-        return toKept(afterEvent(there.list, event), there.elsewhere, namespace)
+        return toKept(listAfterEvent(there.list, event), there.elsewhere, namespace)
       })
       unwritten -= 1
       takeOver(kept)
     }
-    await Promise.all(left.map((profileStorage) => profileStorage.empty()))
+    await Promise.all(removed.map((profileStorage) => profileStorage.empty()))
   }
 
-  /** Reads what another window may have changed. @returns true, so that it can be awaited in a condition */
-  async function refresh(): Promise<true> {
-    takeOver(await shelf.look(KEY))
-    return true
+  /** Reads the list on the disk, which another window may have changed. */
+  async function refresh() {
+    takeOver(await listStorage.look(KEY))
   }
 
-  /** Takes over the list of another window; the current profile is each window's own. */
   function takeOver(kept: unknown) {
     if (kept === undefined || unwritten > 0) return
     const there = storedList(kept, namespace)
     elsewhere = there.elsewhere
-    const { current, before, ...rest } = there.list
-    const isHere = (id: number | undefined) => rest.people.some((one) => one.id === id)
-    const last = isHere(list.before) ? list.before : before
-    const next: ProfileList = {
-      ...rest,
-      current: isHere(list.current) ? list.current : current,
-      ...(last !== undefined && { before: last }),
-    }
-    for (const profileStorage of turn(next, asking)) void profileStorage.empty()
+    for (const profileStorage of apply({ type: 'list_read', list: there.list }))
+      void profileStorage.empty()
   }
 
-  /** Makes `next` the list, and switches services where it has another current profile.
-   * @returns the storages of profiles that are gone */
-  function turn(next: ProfileList, ask: boolean): ProfileStorage[] {
-    const before = { list, asking }
-    // Plain data, and little of it; the same content must stay the same object.
-    if (JSON.stringify(next) !== JSON.stringify(list)) list = next
-    asking = ask
-    const left = before.list.people
-      .filter(({ id }) => !profileOf(list, id))
-      .map(({ id }) => storageOf(id))
-    for (const profileStorage of left) profileStorage.leave()
-    const isTurned = list.current !== before.list.current
-    if (isTurned || (asking && !before.asking)) {
-      services.close()
+  /**
+   * Applies an event to what this window knows, and makes new services where the current profile changed.
+   * @returns the storages of profiles that are gone, which take nothing any more
+   */
+  function apply(event: ProfileEvent): ProfileStorage[] {
+    const before = data
+    data = afterEvent(before, event)
+    const removed = before.list.people
+      .filter(({ id }) => !profileOf(data.list, id))
+      .map(({ id }) => opened(id))
+    for (const one of removed) one.removed.abort()
+    store.set({ services: servicesAfter(before), state: stateOf(data) })
+    return removed.map(({ profileStorage }) => profileStorage)
+  }
+
+  /** The services from here on: new ones after a switch, and when the chooser opens; the chooser reads nothing. */
+  function servicesAfter(before: ProfilesData): ProfileServices {
+    const isSwitched = data.list.current !== before.list.current
+    const isOpened = data.isChooserOpen && !before.isChooserOpen
+    let { services } = store.get()
+    if (isSwitched || isOpened) {
+      scope.abort()
       services = newServices()
     }
-    if (!asking && (isTurned || before.asking)) void services.open()
-    publish()
-    return left
+    if (!data.isChooserOpen && (isSwitched || before.isChooserOpen)) void services.open()
+    return services
   }
 
-  function publish() {
-    const state = stateOf(list, asking, recognizedId)
-    // Plain data, and little of it; the same content must stay the same object.
-    if (services === told.services && JSON.stringify(state) === JSON.stringify(told.state)) return
-    told = { services, state }
-    for (const listener of [...listeners]) listener()
-  }
-
-  /** The services of the current profile. */
+  /** The services of the current profile, with a signal of their own. */
   function newServices(): ProfileServices {
-    const id = list.current
+    const id = data.list.current
+    scope = new AbortController()
+    const { signal } = scope
     made += 1
-    const mine: ProfileServices = createProfileServices({
+    const services = createProfileServices({
       number: made,
+      signal,
       http,
       settings,
       tvZone,
       profileStorage: storageOf(id),
-      identityCheck: () => identityCheckFor(id, () => services === mine),
-      onEnded: () => void happened({ was: 'ended', id }),
+      identityCheck: () => identityCheckFor(id, signal),
+      onEnded: () => void happened({ type: 'session_ended', id }),
     })
-    mine.session.subscribe(() => {
-      if (services === mine) heard(id, mine)
+    services.session.subscribe(() => {
+      if (!signal.aborted) follow(id, services, signal)
     })
-    return mine
+    return services
   }
 
   /** Follows a session: notes who signed in, and that a sign-in has ended. */
-  function heard(id: number, { session, isPersistent }: ProfileServices) {
+  function follow(id: number, { session, isPersistent }: ProfileServices, signal: AbortSignal) {
     const now = session.state()
     if (now.status === 'signed_in') {
       const { person } = now
-      const existing = person && findByPersonId(list, id, person)
-      if (existing) void moveTo(existing.id, id, person)
-      else void happened({ was: 'signed-in', id, ...(person && { person }) })
+      const existing = person && findByPersonId(data.list, id, person)
+      if (existing) void moveTo(existing.id, id, person, signal)
+      else void happened({ type: 'signed_in', id, ...(person && { person }) })
     }
-    // Without tokens there is no session. Unless the disk did not answer: it may have them yet.
-    if (now.status === 'signed_out' && (now.ended || isPersistent()))
-      void happened({ was: 'ended', id })
+    if (now.status !== 'signed_out') return
+    if (now.ended) void happened({ type: 'session_ended', id })
+    // Where the disk did not answer, it may have tokens yet.
+    else if (isPersistent()) void happened({ type: 'tokens_missing', id })
   }
 
   /**
@@ -195,35 +203,40 @@ export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner>
    * moved to the profile of its own person.
    * @returns undefined where anybody may sign in
    */
-  function identityCheckFor(id: number, isThere: () => boolean): IdentityCheck | undefined {
-    const profile = profileOf(list, id)
-    const isFirst = profile?.at === 'new' && list.people.length === 1
-    if (profile?.at === 'in' || isFirst) return undefined
+  function identityCheckFor(id: number, signal: AbortSignal): IdentityCheck | undefined {
+    const profile = profileOf(data.list, id)
+    const isFirst = profile?.status === 'new' && data.list.people.length === 1
+    if (profile?.status === 'signed_in' || isFirst) return undefined
     return async (person) => {
       await refresh()
-      const existing = person && findByPersonId(list, id, person)
+      const existing = person && findByPersonId(data.list, id, person)
       if (existing) {
-        await moveTo(existing.id, id, person)
+        await moveTo(existing.id, id, person, signal)
         return false
       }
-      if (profile?.at === 'new' || (person && person.id === profile?.person?.id)) return isThere()
-      await moveTo(list.next, id, person)
+      const isSame = person && person.id === profile?.person?.id
+      if (profile?.status === 'new' || isSame) return !signal.aborted
+      await moveTo(data.list.next, id, person, signal)
       return false
     }
   }
 
   /**
    * Moves the account from one profile to another, which exists already or is the next to be made.
-   * Does nothing when the current profile has changed meanwhile.
+   * @param signal of the profile that it is moved from; does nothing once it has aborted
    */
-  async function moveTo(into: number, from: number, person: Person | undefined) {
-    const mine = services
-    const isNew = into === list.next
+  async function moveTo(
+    into: number,
+    from: number,
+    person: Person | undefined,
+    signal: AbortSignal,
+  ) {
+    const isNew = into === data.list.next
     const [old, profileStorage] = [storageOf(from), storageOf(into)]
     const { account } = old
     // A renewal that is under way is worth more than the token that it renews.
     await account?.idle()
-    if (!account || old.account !== account || services !== mine) return
+    if (!account || old.account !== account || signal.aborted) return
     old.account = undefined
     account.end()
     profileStorage.account?.end()
@@ -232,54 +245,44 @@ export async function openProfiles(parts: ProfilesDeps): Promise<ProfilesRunner>
     // Stored there before it is deleted here, so that a kill in between loses no sign-in.
     await profileStorage.storage.set('tokens', account.tokens())
     if (person) await profileStorage.storage.set('person', person)
-    if (services !== mine) return
+    if (signal.aborted) return
     void old.storage.delete('tokens')
-    recognizedId = isNew ? undefined : into
-    void happened(isNew ? { was: 'replaced', id: from } : { was: 'recognized', id: from, into })
+    void happened(
+      isNew ? { type: 'person_replaced', id: from } : { type: 'person_recognized', id: from, into },
+    )
   }
 
-  async function sweep() {
-    const ids = list.gone
-    const swept = await Promise.all(ids.map((id) => parts.deleteStorage(databaseOf(id))))
-    void happened({ was: 'swept', ids: ids.filter((_, n) => swept[n]) })
+  async function deleteGone() {
+    const ids = data.list.gone
+    const isDeleted = await Promise.all(ids.map((id) => deps.deleteStorage(databaseOf(id))))
+    void happened({ type: 'databases_deleted', ids: ids.filter((_, n) => isDeleted[n]) })
   }
 
-  if (!asking) void services.open()
-  void sweep()
+  if (!data.isChooserOpen) void store.get().services.open()
+  void deleteGone()
 
   return {
-    services: () => told.services,
-    isPersistent: shelf.isPersistent,
-    onPersistentChange: shelf.onPersistentChange,
-    state: () => told.state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    choose: (id) => void happened({ was: 'chosen', id }, false),
-    recognizedSeen() {
-      recognizedId = undefined
-      publish()
-    },
+    services: () => store.get().services,
+    isPersistent: listStorage.isPersistent,
+    onPersistentChange: listStorage.onPersistentChange,
+    state: () => store.get().state,
+    subscribe: store.subscribe,
+    choose: (id) => void happened({ type: 'profile_chosen', id }),
+    recognizedSeen: () => void apply({ type: 'recognized_shown' }),
     async add() {
       await refresh()
       // A database of that number may be left over from a kill; nothing in it is the new person's.
-      if (!pendingProfile(list)) void storageOf(list.next).storage.clear()
-      await happened({ was: 'added' }, false)
+      if (!pendingProfile(data.list)) void storageOf(data.list.next).storage.clear()
+      await happened({ type: 'adding_started' })
     },
-    back() {
-      const { back } = told.state
-      if (back) void happened({ was: 'cancelled' }, back === 'people')
-    },
-    signOut(id) {
-      const isAnother = !asking && list.current !== id
-      return happened({ was: 'signed-out', id }, !isAnother && known(list).length > 2)
-    },
-    askAtStart: (ask) => void happened({ was: 'ask-chosen', ask }),
+    back: () => void happened({ type: 'sign_in_left' }),
+    signOut: (id) => happened({ type: 'signed_out', id }),
+    askAtStart: (ask) => void happened({ type: 'ask_at_start_chosen', ask }),
     resume() {
       void refresh()
-      services.resume()
+      store.get().services.resume()
     },
-    offline: () => services.offline(),
+    offline: () => store.get().services.offline(),
+    close: () => scope.abort(),
   }
 }

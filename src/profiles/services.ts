@@ -43,8 +43,6 @@ export interface ProfileServices {
   resume(): void
   /** The network seems to be gone: a request that fails says so. */
   offline(): void
-  /** Stops everything but a renewal that is under way; what is stored stays. */
-  close(): void
 }
 
 /** What a profile needs of settings.js; the choices count until the viewer makes others. */
@@ -60,6 +58,8 @@ export interface ProfileSettings extends Partial<Preferences> {
 
 export interface ProfileServicesDeps extends Pick<SessionDeps, 'identityCheck' | 'onEnded'> {
   number: number
+  /** Aborts at the next switch: everything stops but a renewal that is under way; what is stored stays. */
+  signal: AbortSignal
   http: Http
   settings: ProfileSettings
   profileStorage: ProfileStorage
@@ -67,9 +67,9 @@ export interface ProfileServicesDeps extends Pick<SessionDeps, 'identityCheck' |
   tvZone: string
 }
 
-/** Services that read and request nothing until `open()`. */
-export function createProfileServices(parts: ProfileServicesDeps): ProfileServices {
-  const { number, http, settings, profileStorage, tvZone, identityCheck, onEnded } = parts
+/** The services of one profile, which read and request nothing until `open()`. */
+export function createProfileServices(deps: ProfileServicesDeps): ProfileServices {
+  const { number, signal, http, settings, profileStorage, tvZone, identityCheck, onEnded } = deps
   const { storage } = profileStorage
   const { clientId, clientSecret, scopes, relay, api } = settings
   const { language, timeZone, hourCycle, textSize, motion } = { ...DEFAULTS, ...settings }
@@ -119,6 +119,14 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
     before = status
   })
 
+  signal.addEventListener('abort', () => {
+    stopChoices()
+    stopSession()
+    session.close()
+    agenda.close()
+    queries.clear()
+  })
+
   return {
     number,
     session,
@@ -136,12 +144,5 @@ export function createProfileServices(parts: ProfileServicesDeps): ProfileServic
       queries.resume()
     },
     offline: agenda.refetch,
-    close() {
-      stopChoices()
-      stopSession()
-      session.close()
-      agenda.close()
-      queries.clear()
-    },
   }
 }

@@ -5,56 +5,54 @@ import type { AccountSlot } from '../session/session'
 import type { AppStorage } from '../tv/storage'
 
 export interface ProfileStorage extends AccountSlot {
-  /** From `leave` on it has nothing, and takes nothing. */
+  /** Once the profile is removed it has nothing, and takes nothing. */
   storage: AppStorage
-  /** Ends the account, and refuses every read and write from here on. */
-  leave(): void
-  /** Removes what was kept. */
+  /** Deletes what is stored, also once the profile is removed. */
   empty(): Promise<void>
 }
 
 /**
+ * @param removed aborts when the profile is removed: its account ends, and no read or write is done any more
  * @param windows what keeps two windows apart that have the account of one person
- * @param onWritten told when something was written, which another window may have been emptying
+ * @param onWritten called when something was written, which another window may have been emptying
  */
 export function createProfileStorage(
   storage: AppStorage,
+  removed: AbortSignal,
   windows: Pick<AccountSlot, 'inTurn' | 'isTheirs'> = {},
   onWritten: () => void = () => {},
 ): ProfileStorage {
-  let left = false
   const profileStorage: ProfileStorage = {
     storage: {
       async get(key) {
-        const value = left ? undefined : await storage.get(key)
-        return left ? undefined : value
+        const value = removed.aborted ? undefined : await storage.get(key)
+        return removed.aborted ? undefined : value
       },
       async look(key) {
-        const value = left ? undefined : await storage.look(key)
-        return left ? undefined : value
+        const value = removed.aborted ? undefined : await storage.look(key)
+        return removed.aborted ? undefined : value
       },
       async set(key, value) {
-        if (left) return
+        if (removed.aborted) return
         await storage.set(key, value)
         onWritten()
       },
       async update(key, change) {
-        const value = left ? undefined : await storage.update(key, change)
+        const value = removed.aborted ? undefined : await storage.update(key, change)
         onWritten()
-        return left ? undefined : value
+        return removed.aborted ? undefined : value
       },
-      delete: async (key) => (left ? undefined : storage.delete(key)),
-      clear: async (except) => (left ? undefined : storage.clear(except)),
+      delete: async (key) => (removed.aborted ? undefined : storage.delete(key)),
+      clear: async (except) => (removed.aborted ? undefined : storage.clear(except)),
       isPersistent: storage.isPersistent,
       onPersistentChange: storage.onPersistentChange,
     },
     ...windows,
-    leave() {
-      left = true
-      profileStorage.account?.end()
-      profileStorage.account = undefined
-    },
     empty: () => storage.clear(),
   }
+  removed.addEventListener('abort', () => {
+    profileStorage.account?.end()
+    profileStorage.account = undefined
+  })
   return profileStorage
 }

@@ -4,7 +4,7 @@
 
 import * as v from 'valibot'
 import { StoredPerson } from '../session/stored'
-import { afterEvent, EMPTY, MOST_PROFILES, type Profile, type ProfileList } from './reducer'
+import { EMPTY, listAfterEvent, MOST_PROFILES, type Profile, type ProfileList } from './reducer'
 
 /** Nobody adds as many people to a television; beyond it a number and the next one are the same. */
 const LARGEST_ID = 1_000_000_000
@@ -19,6 +19,7 @@ const StoredProfile = v.object({
   id: Id,
   /** Its namespace; the name on the disk is older. */
   realm: v.pipe(v.string(), v.maxLength(LONGEST)),
+  /** Its status. */
   at: v.picklist(['new', 'in', 'ended']),
   colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PROFILES - 1)),
   person: v.fallback(v.optional(StoredPerson), undefined),
@@ -61,16 +62,19 @@ export function storedList(
   const people = all
     .filter((one) => one.realm === namespace)
     .slice(0, MOST_PROFILES)
-    .map(({ realm: _, ...one }) => one)
+    .map(fromStored)
   const [first] = people
   if (!first) {
-    const begun = afterEvent({ ...EMPTY, people: [], next, ask, gone }, { was: 'added' })
+    const begun = listAfterEvent(
+      { ...EMPTY, people: [], next, ask, gone },
+      { type: 'adding_started' },
+    )
     return { list: begun, elsewhere: all }
   }
   const isHere = (id?: number) => people.some((one) => one.id === id)
   const list: ProfileList = {
     next,
-    people: people as Profile[],
+    people,
     current: current !== undefined && isHere(current) ? current : first.id,
     ...(isHere(before) && { before }),
     ask,
@@ -90,8 +94,16 @@ function profilesIn(people: readonly unknown[]): StoredProfile[] {
   return [...found.values()]
 }
 
-/** What is written for it. */
+function fromStored({ realm: _, at, person, ...one }: StoredProfile): Profile {
+  return { ...one, status: at === 'in' ? 'signed_in' : at, ...(person && { person }) }
+}
+
+/** What is written to the disk for a list. */
 export function toKept(list: ProfileList, elsewhere: Elsewhere, namespace: string): object {
-  const here = list.people.map((one) => ({ ...one, realm: namespace }))
+  const here = list.people.map(({ status, ...one }) => ({
+    ...one,
+    at: status === 'signed_in' ? 'in' : status,
+    realm: namespace,
+  }))
   return { ...list, people: [...elsewhere, ...here] }
 }

@@ -44,7 +44,7 @@ export function App() {
 /** Which screen is on, by who is signed in and where the viewer went. */
 function Screens() {
   const { session, profiles, tv } = useServices()
-  const { asking } = useProfiles(profiles)
+  const { isChooserOpen } = useProfiles(profiles)
   const state = useSession(session)
   const exit = useExit(tv)
   const [diagnosing, setDiagnosing] = useState(false)
@@ -53,12 +53,12 @@ function Screens() {
   if (exit.gone) return <Goodbye onBack={exit.comeBack} />
   return (
     <>
-      {asking && (
+      {isChooserOpen && (
         <Guard of="people" again onBack={exit.ask} more={diagnostics}>
-          <People asking onDiagnose={diagnose} onBack={exit.ask} />
+          <People isChooserOpen onDiagnose={diagnose} onBack={exit.ask} />
         </Guard>
       )}
-      {state.status === 'opening' && !asking && (
+      {state.status === 'opening' && !isChooserOpen && (
         <main className="screen">
           <Mark />
         </main>
@@ -164,7 +164,7 @@ function Home(props: {
             <Account person={person} onSettings={() => setOver('settings')} onClose={close} />
           )}
           {over === 'people' && (
-            <People asking={false} onSettings={() => setOver('settings')} onBack={close} />
+            <People isChooserOpen={false} onSettings={() => setOver('settings')} onBack={close} />
           )}
           {over === 'recordings' && <RecordingsShelf onBack={close} />}
           {over === 'settings' && <Settings person={person} onBack={close} />}

@@ -130,7 +130,7 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
 
 function titleOf({ current, people }: ProfilesState): string {
   const name = current.person?.displayName
-  if (current.at === 'ended') return name ? t('signIn.endedOf', { name }) : t('signIn.ended')
+  if (current.status === 'ended') return name ? t('signIn.endedOf', { name }) : t('signIn.ended')
   return t(people.length > 0 ? 'people.addTitle' : 'signIn.title')
 }
 
@@ -138,7 +138,7 @@ function titleOf({ current, people }: ProfilesState): string {
 function scanText({ current, people }: ProfilesState): string {
   const isAlone = people.every(({ id }) => id === current.id)
   if (isAlone) return t('signIn.scan')
-  if (current.at !== 'ended') return t('signIn.scanOther')
+  if (current.status !== 'ended') return t('signIn.scanOther')
   return t('signIn.scanOf', { name: personName(current, people) })
 }
 

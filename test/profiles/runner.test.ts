@@ -42,7 +42,10 @@ const renewing = async (on: World, profiles: ProfilesRunner, who: 'ana' | 'bob')
 describe('a television for one', () => {
   it('asks nobody anything, and keeps everything where it always was', async () => {
     const { on, profiles } = await signedIn('ana')
-    expect(profiles.state()).toMatchObject({ asking: false, current: { id: 1, at: 'in' } })
+    expect(profiles.state()).toMatchObject({
+      isChooserOpen: false,
+      current: { id: 1, status: 'signed_in' },
+    })
     expect(titles(profiles)).toContain('ana plans 0')
     expect(on.databases()).toEqual(['foyer', 'foyer-household'])
     expect(on.kept('foyer', 'tokens')).toMatchObject({ access_token: 'ana-access-1' })
@@ -52,7 +55,11 @@ describe('a television for one', () => {
     const { on } = await signedIn('ana')
     on.forget('foyer-household')
     const profiles = await on.start()
-    expect(profiles.state().current).toMatchObject({ id: 1, at: 'in', person: { id: 'ana-id' } })
+    expect(profiles.state().current).toMatchObject({
+      id: 1,
+      status: 'signed_in',
+      person: { id: 'ana-id' },
+    })
     expect(on.sent.filter(({ path }) => path === 'device/authorize')).toHaveLength(1)
   })
 
@@ -63,8 +70,8 @@ describe('a television for one', () => {
     await settle()
     expect(profiles.state()).toMatchObject({
       people: [],
-      asking: false,
-      current: { id: 2, at: 'new' },
+      isChooserOpen: false,
+      current: { id: 2, status: 'new' },
     })
     expect(profiles.state().back).toBeUndefined()
     expect(profiles.services().preferences.state().textSize).toBe('M')
@@ -88,7 +95,7 @@ describe('somebody more', () => {
     const before = on.text('foyer')
     profiles.add()
     await settle()
-    expect(profiles.state()).toMatchObject({ current: { id: 2, at: 'new' }, back: { id: 1 } })
+    expect(profiles.state()).toMatchObject({ current: { id: 2, status: 'new' }, back: { id: 1 } })
     expect(names(profiles)).toEqual(['ana the Person'])
     await on.approve('bob')
     expect(names(profiles)).toEqual(['ana the Person', 'bob the Person'])
@@ -121,7 +128,7 @@ describe('somebody more', () => {
     profiles.add()
     await settle()
     const before = code(profiles)
-    profiles.services().close()
+    profiles.close()
     const again = await on.start()
     expect(code(again)).toBe(before)
     expect(again.state().back).toMatchObject({ id: 1 })
@@ -165,7 +172,7 @@ describe('somebody more', () => {
     await settle()
     await on.approve('ana')
     expect(names(profiles)).toEqual(['ana the Person', 'bob the Person'])
-    expect(profiles.state().current).toMatchObject({ id: 1, at: 'in' })
+    expect(profiles.state().current).toMatchObject({ id: 1, status: 'signed_in' })
     expect(profiles.services().session.state().status).toBe('signed_in')
     expect(profiles.services().preferences.state().textSize).toBe('XL')
     const newest = on.grants.filter(({ who }) => who === 'ana').pop()
@@ -197,7 +204,7 @@ describe('somebody more', () => {
     on.approveCode(state.signIn.grant.user_code, 'bob')
     await on.clock.advance(6000)
     expect(profiles.state()).toMatchObject({
-      current: { id: 2, at: 'in', person: { id: 'bob-id' } },
+      current: { id: 2, status: 'signed_in', person: { id: 'bob-id' } },
     })
     expect(on.text('foyer')).not.toContain('bob')
   })
@@ -211,7 +218,7 @@ describe('somebody more', () => {
       if (n <= 8) await on.approve('bob')
     }
     expect(profiles.state().people).toHaveLength(8)
-    expect(profiles.state().current.at).toBe('in')
+    expect(profiles.state().current.status).toBe('signed_in')
     expect(new Set(profiles.state().people.map(({ colour }) => colour)).size).toBe(8)
   })
 })
@@ -248,7 +255,7 @@ describe('choosing', () => {
     const { on, profiles } = await signedIn('ana', 'bob')
     await choose(profiles, 1)
     const again = await on.start()
-    expect(again.state()).toMatchObject({ asking: false, current: { id: 1 } })
+    expect(again.state()).toMatchObject({ isChooserOpen: false, current: { id: 1 } })
     expect(titles(again)).toContain('ana plans 0')
   })
 
@@ -258,14 +265,14 @@ describe('choosing', () => {
     await settle()
     const from = on.sent.length
     const again = await on.start()
-    expect(again.state()).toMatchObject({ asking: true, first: 2 })
+    expect(again.state()).toMatchObject({ isChooserOpen: true, first: 2 })
     again.resume()
     again.offline()
     await on.clock.advance(60_000)
     expect(on.sent.length).toBe(from)
     expect(again.services().agenda.state().data).toBeUndefined()
     await choose(again, again.state().first)
-    expect(again.state().asking).toBe(false)
+    expect(again.state().isChooserOpen).toBe(false)
     expect(titles(again)).toContain('bob plans 0')
   })
 
@@ -274,7 +281,7 @@ describe('choosing', () => {
     profiles.askAtStart(true)
     await profiles.signOut(2)
     const again = await on.start()
-    expect(again.state()).toMatchObject({ asking: false, current: { id: 1 } })
+    expect(again.state()).toMatchObject({ isChooserOpen: false, current: { id: 1 } })
     expect(titles(again)).toContain('ana plans 0')
   })
 
@@ -285,10 +292,10 @@ describe('choosing', () => {
     const again = await on.start()
     again.add()
     await settle()
-    expect(again.state()).toMatchObject({ asking: false, back: 'people' })
+    expect(again.state()).toMatchObject({ isChooserOpen: false, back: 'people' })
     again.back()
     await settle()
-    expect(again.state()).toMatchObject({ asking: true })
+    expect(again.state()).toMatchObject({ isChooserOpen: true })
     expect(again.state().people).toHaveLength(2)
   })
 })
@@ -307,11 +314,11 @@ describe('signing out', () => {
     const two = await signedIn('ana', 'bob')
     await two.profiles.signOut(2)
     await settle()
-    expect(two.profiles.state()).toMatchObject({ asking: false, current: { id: 1 } })
+    expect(two.profiles.state()).toMatchObject({ isChooserOpen: false, current: { id: 1 } })
     expect(titles(two.profiles)).toContain('ana plans 0')
     const three = await signedIn('ana', 'bob', 'cleo')
     await three.profiles.signOut(3)
-    expect(three.profiles.state()).toMatchObject({ asking: true, first: 2 })
+    expect(three.profiles.state()).toMatchObject({ isChooserOpen: true, first: 2 })
   })
 
   it('lets nothing in that comes late: not what was on its way, not a renewal', async () => {
@@ -343,13 +350,13 @@ describe('a person whose session Webex ended', () => {
     const { on, profiles } = await signedIn('ana', 'bob')
     profiles.services().preferences.choose({ textSize: 'L' })
     await end(on, profiles, 'bob')
-    expect(profiles.state()).toMatchObject({ current: { id: 2, at: 'ended' }, back: 'people' })
+    expect(profiles.state()).toMatchObject({ current: { id: 2, status: 'ended' }, back: 'people' })
     expect(Object.keys(on.database('foyer-2')).sort()).toEqual(['grant', 'preferences'])
     const { colour } = profiles.state().current
     const again = await on.start()
-    expect(again.state().current).toMatchObject({ at: 'ended', person: { id: 'bob-id' } })
+    expect(again.state().current).toMatchObject({ status: 'ended', person: { id: 'bob-id' } })
     await on.approve('bob')
-    expect(again.state().current).toMatchObject({ id: 2, at: 'in', colour })
+    expect(again.state().current).toMatchObject({ id: 2, status: 'signed_in', colour })
     expect(again.services().preferences.state().textSize).toBe('L')
     expect(titles(again)).toContain('bob plans 0')
   })
@@ -358,10 +365,10 @@ describe('a person whose session Webex ended', () => {
     const { on, profiles } = await signedIn('ana', 'bob')
     await end(on, profiles, 'bob')
     profiles.back()
-    expect(profiles.state()).toMatchObject({ asking: true })
+    expect(profiles.state()).toMatchObject({ isChooserOpen: true })
     await choose(profiles, 1)
     expect(titles(profiles)).toContain('ana plans 0')
-    expect(profiles.state().people[1]).toMatchObject({ at: 'ended' })
+    expect(profiles.state().people[1]).toMatchObject({ status: 'ended' })
     await choose(profiles, 2)
     expect(code(profiles)).toBeTruthy()
   })
@@ -382,8 +389,8 @@ describe('a person whose session Webex ended', () => {
     const { on, profiles } = await signedIn('ana', 'bob')
     await end(on, profiles, 'bob')
     await on.approve('ana')
-    expect(profiles.state().current).toMatchObject({ id: 1, at: 'in' })
-    expect(profiles.state().people[1]).toMatchObject({ id: 2, at: 'ended' })
+    expect(profiles.state().current).toMatchObject({ id: 1, status: 'signed_in' })
+    expect(profiles.state().people[1]).toMatchObject({ id: 2, status: 'ended' })
     expect(on.text('foyer-2')).not.toContain('ana')
   })
 
@@ -394,7 +401,7 @@ describe('a person whose session Webex ended', () => {
     on.wrong.set('people/me', 'offline')
     await on.approve('bob')
     expect(profiles.services().session.state().status).toBe('signed_out')
-    profiles.services().close()
+    profiles.close()
     on.wrong.clear()
     const again = await on.start()
     expect(names(again)).toEqual(['bob the Person'])
@@ -408,7 +415,7 @@ describe('a person whose session Webex ended', () => {
     await choose(profiles, 1)
     release()
     await settle()
-    expect(profiles.state().people[1]).toMatchObject({ id: 2, at: 'ended' })
+    expect(profiles.state().people[1]).toMatchObject({ id: 2, status: 'ended' })
     expect(on.kept('foyer-2', 'tokens')).toBeUndefined()
   })
 
@@ -416,7 +423,7 @@ describe('a person whose session Webex ended', () => {
     const { on } = await signedIn('ana')
     on.forget('foyer')
     const again = await on.start()
-    expect(again.state().current).toMatchObject({ id: 1, at: 'ended' })
+    expect(again.state().current).toMatchObject({ id: 1, status: 'ended' })
   })
 })
 
@@ -453,7 +460,7 @@ describe('other servers', () => {
   it('know nobody of these, and these are there again when the settings are as before', async () => {
     const { on } = await signedIn('ana', 'bob')
     const elsewhere = await on.start({ clientId: 'C2' })
-    expect(elsewhere.state()).toMatchObject({ people: [], current: { id: 3, at: 'new' } })
+    expect(elsewhere.state()).toMatchObject({ people: [], current: { id: 3, status: 'new' } })
     await on.approve('cleo')
     expect(names(elsewhere)).toEqual(['cleo the Person'])
     const again = await on.start()

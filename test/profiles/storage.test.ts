@@ -4,10 +4,11 @@ import { memoryDisk, slowDisk } from '../tv/memory-storage'
 
 it('keeps what its person has, until they leave', async () => {
   const { storage, values } = memoryDisk()
-  const profileStorage = createProfileStorage(storage)
+  const removed = new AbortController()
+  const profileStorage = createProfileStorage(storage, removed.signal)
   await profileStorage.storage.set('tokens', 'a')
   expect(await profileStorage.storage.get('tokens')).toBe('a')
-  profileStorage.leave()
+  removed.abort()
   expect(await profileStorage.storage.get('tokens')).toBeUndefined()
   await profileStorage.storage.set('agenda', 'late')
   await profileStorage.storage.delete('tokens')
@@ -20,17 +21,19 @@ it('keeps what its person has, until they leave', async () => {
 it('gives nothing to who asked before they left', async () => {
   const { storage, values } = memoryDisk()
   values.set('tokens', 'a')
-  const profileStorage = createProfileStorage(storage)
+  const removed = new AbortController()
+  const profileStorage = createProfileStorage(storage, removed.signal)
   const read = profileStorage.storage.get('tokens')
-  profileStorage.leave()
+  removed.abort()
   expect(await read).toBeUndefined()
 })
 
 it('ends the account with its person', () => {
-  const profileStorage = createProfileStorage(slowDisk().storage)
+  const removed = new AbortController()
+  const profileStorage = createProfileStorage(slowDisk().storage, removed.signal)
   let ends = 0
   profileStorage.account = { end: () => ends++ } as never
-  profileStorage.leave()
+  removed.abort()
   expect(ends).toBe(1)
   expect(profileStorage.account).toBeUndefined()
 })

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { afterEvent, EMPTY, type ProfileList } from '../../src/profiles/reducer'
+import { EMPTY, listAfterEvent, type ProfileList } from '../../src/profiles/reducer'
 import { storedList, toKept } from '../../src/profiles/stored-list'
 
-const ana = { id: 1, at: 'in', colour: 0, person: { id: 'p1', displayName: 'Ana' } } as const
-const bob = { id: 2, at: 'ended', colour: 1, person: { id: 'p2', displayName: 'Bob' } } as const
+const ana = {
+  id: 1,
+  status: 'signed_in',
+  colour: 0,
+  person: { id: 'p1', displayName: 'Ana' },
+} as const
+const bob = { id: 2, status: 'ended', colour: 1, person: { id: 'p2', displayName: 'Bob' } } as const
 const both: ProfileList = {
   next: 3,
   people: [ana, bob],
@@ -29,8 +34,14 @@ describe('a kept household', () => {
 
   it('loses who cannot be read, and nobody else; their ids are not given again', () => {
     const kept = toKept(both, [], 'here') as { people: object[] }
-    kept.people.push({ id: 9 }, 'x' as never, { ...bob, realm: 'here', id: 8, colour: 99 })
-    kept.people.push({ ...bob, realm: 'here', id: 6, person: { displayName: 7 } })
+    kept.people.push({ id: 9 }, 'x' as never, {
+      ...bob,
+      at: 'ended',
+      realm: 'here',
+      id: 8,
+      colour: 99,
+    })
+    kept.people.push({ ...bob, at: 'ended', realm: 'here', id: 6, person: { displayName: 7 } })
     const { list } = read(kept)
     expect(list.people.map(({ id }) => id)).toEqual([1, 2, 6])
     expect(list.people[2]?.person).toBeUndefined()
@@ -50,8 +61,8 @@ describe('a kept household', () => {
 
   it('of other servers is seen by nobody, kept as it is, and never shares an id', () => {
     const there = read(toKept(both, [], 'here'), 'there')
-    expect(there.list).toMatchObject({ current: 3, people: [{ id: 3, at: 'new' }], next: 4 })
-    const cleo = afterEvent(there.list, { was: 'signed-in', id: 3 })
+    expect(there.list).toMatchObject({ current: 3, people: [{ id: 3, status: 'new' }], next: 4 })
+    const cleo = listAfterEvent(there.list, { type: 'signed_in', id: 3 })
     const here = read(toKept(cleo, there.elsewhere, 'there'), 'here')
     expect(here.list.people).toEqual([ana, bob])
     expect(here.elsewhere).toMatchObject([{ id: 3, realm: 'there' }])

@@ -155,12 +155,12 @@ it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_00
     expect(on.kept(databaseOf(from), 'preferences')).toEqual({
       textSize: from === 1 ? 'XL' : 'S',
     })
-    if (profiles.state().current.at === 'in') {
+    if (profiles.state().current.status === 'signed_in') {
       const { data } = profiles.services().agenda.state()
       const titles = data?.meetings.map(({ title }) => title) ?? []
       expect(titles[0]).toBe(`${MARKS[turn]} plans 0`)
     }
-    profiles.services().close()
+    profiles.close()
   })
   await fc.assert(leavesNoTrace, { numRuns: 200 })
   console.log(cut)
@@ -171,7 +171,7 @@ it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_00
 /** The newest tokens of a person are on their disk, or none where Webex has ended the session. */
 function checkTokens(on: World, profiles: ProfilesRunner, id: number, mayBeOver: boolean) {
   const profile = profiles.state().people.find((one) => one.id === id)
-  if (profile?.at === 'ended') {
+  if (profile?.status === 'ended') {
     expect(mayBeOver).toBe(true)
     expect(on.kept(databaseOf(id), 'tokens')).toBeUndefined()
     return

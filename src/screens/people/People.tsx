@@ -25,15 +25,15 @@ function leavesRow(arrow: Arrow, at: number, length: number): boolean {
 
 /**
  * Who is watching: everybody who uses this television, a press each.
- * @param asking whether nobody is chosen yet; else it lies over somebody's screens
+ * @param isChooserOpen whether nobody is chosen yet; else it lies over somebody's screens
  */
 export function People(props: {
-  asking: boolean
+  isChooserOpen: boolean
   onBack: () => void
   onSettings?: () => void
   onDiagnose?: () => void
 }) {
-  const { asking, onBack, onSettings, onDiagnose } = props
+  const { isChooserOpen, onBack, onSettings, onDiagnose } = props
   const { profiles } = useServices()
   const { people, current, first, ask } = useProfiles(profiles)
   const [leaving, setLeaving] = useState(false)
@@ -49,19 +49,19 @@ export function People(props: {
   const holdEnd = (arrow: Arrow) => leavesRow(arrow, 1, 2)
 
   const choose = ({ id }: Profile) => {
-    if (!asking && id === current.id) onBack()
+    if (!isChooserOpen && id === current.id) onBack()
     else profiles.choose(id)
   }
-  const noteOf = ({ id, at }: Profile) => {
-    if (at === 'ended') return t('people.ended')
-    return !asking && id === current.id ? t('people.now') : undefined
+  const noteOf = ({ id, status }: Profile) => {
+    if (status === 'ended') return t('people.ended')
+    return !isChooserOpen && id === current.id ? t('people.now') : undefined
   }
 
   return (
     <>
       <Screen
         name="people"
-        layer={asking ? 'screen' : 'overlay'}
+        layer={isChooserOpen ? 'screen' : 'overlay'}
         first={keyOf(first)}
         onBack={onBack}
       >
@@ -73,7 +73,7 @@ export function People(props: {
               focusKey={keyOf(one.id)}
               name={personName(one, people)}
               note={noteOf(one)}
-              ended={one.at === 'ended'}
+              ended={one.status === 'ended'}
               onPress={() => choose(one)}
               onArrow={holdTile(at)}
             >
