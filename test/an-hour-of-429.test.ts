@@ -51,7 +51,7 @@ async function anHour({ on, profiles }: Awaited<ReturnType<typeof signedIn>>) {
   const player = createPlayer({
     recording,
     speed: 1,
-    video: (signal) => recordings.film('r', signal),
+    video: (signal) => recordings.videoLink('r', signal),
     adapter: fakeVideoAdapter(),
     positions,
     clock: on.clock,
@@ -187,7 +187,7 @@ describe('an hour of other trouble', () => {
       const player = createPlayer({
         recording,
         speed: 1,
-        video: (signal) => recordings.film('r', signal),
+        video: (signal) => recordings.videoLink('r', signal),
         adapter: fakeVideoAdapter(),
         positions,
         clock: on.clock,

@@ -51,7 +51,7 @@ export function isAllDay(meeting: Meeting, zone: string): boolean {
 }
 
 /**
- * Whether something that is seen on a calendar day (YYYY-MM-DD) ends on another one. Midnight at the end
+ * Whether something that is shown on a calendar day (YYYY-MM-DD) ends on another one. Midnight at the end
  * of a day is that day's own.
  */
 export function endsOnAnotherDay(end: number, day: string, zone: string): boolean {

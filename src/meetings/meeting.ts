@@ -1,5 +1,5 @@
-// What a meeting is for us: plain data that can be kept, with times as instants (ms since 1970).
-// `ready` on the wire does not mean now (the next occurrence of a series is ready days ahead), so
+// A meeting as the app sees it: plain data that can be stored, with times as instants (ms since 1970).
+// `ready` in Webex's answer does not mean now (the next occurrence of a series is ready days ahead), so
 // what is on is decided here, by the clock.
 
 import * as v from 'valibot'
@@ -45,7 +45,7 @@ export const Meeting = v.pipe(
     /** Plain text with line breaks. */
     agenda: maybe(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST.prose))),
     dialIn: maybe(v.pipe(v.array(DialIn), v.maxLength(200))),
-    /** What a telephone is asked for after the number. */
+    /** What the telephone conference asks a caller for. */
     accessCode: word,
   }),
   v.transform((meeting) => {
@@ -149,8 +149,7 @@ export function progress({ start, end }: Meeting, now: number): number {
 }
 
 /**
- * Says of each meeting whose series has another one among them that it comes again. An occurrence does
- * not tell: even a single meeting has a series (of one), so what was read together is all there is.
+ * Marks each meeting whose series has another one among them as recurring. An occurrence does not say so: even a single meeting has a series (of one), so what was read together is all there is.
  */
 export function markRecurring(meetings: readonly Meeting[]): Meeting[] {
   const count = new Map<string, number>()
@@ -163,7 +162,7 @@ export function markRecurring(meetings: readonly Meeting[]): Meeting[] {
   )
 }
 
-/** Orders by start, then title; by id at last, so that a list never flickers between two looks. */
+/** Orders by start, then title; by id at last, so that a list never changes its order between two answers. */
 export function byStart(a: Meeting, b: Meeting): number {
   return a.start - b.start || compare(a.title, b.title) || compare(a.id, b.id)
 }

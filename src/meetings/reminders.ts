@@ -1,11 +1,11 @@
 // Which meetings the television speaks up for: five minutes before and at the start, each once. A
-// reminder lives for a minute, so a television that was off or in standby does not tell what passed
+// reminder lives for a minute, so a television that was off or in standby does not announce what passed
 // meanwhile, whenever it comes back.
 
 import { byStart, isDayLong, type Meeting, phaseOf } from './meeting'
 
 export interface Reminder {
-  /** Names this reminder of this meeting at this time; a meeting that was moved is told anew. */
+  /** Names this reminder of this meeting at this time; a meeting that was moved is announced again. */
   key: string
   meeting: Meeting
   about: 'soon' | 'start'
@@ -30,7 +30,7 @@ export function dueReminders(meetings: readonly Meeting[], now: number, shown: S
     meetings
       .filter((meeting) => {
         const passed = now - dueAt(meeting, about)
-        return passed >= 0 && passed < LIFE_MS && isTold(meeting, now)
+        return passed >= 0 && passed < LIFE_MS && isAnnounced(meeting, now)
       })
       .map((meeting) => ({ key: keyOf(meeting, about), meeting, about })),
   )
@@ -44,7 +44,7 @@ export function nextReminderAt(meetings: readonly Meeting[], now: number): numbe
   for (const meeting of meetings)
     for (const about of ABOUT) {
       const at = dueAt(meeting, about)
-      if (at > now && (next === undefined || at < next) && isTold(meeting, at)) next = at
+      if (at > now && (next === undefined || at < next) && isAnnounced(meeting, at)) next = at
     }
   return next
 }
@@ -63,5 +63,5 @@ const dueAt = ({ start }: Meeting, about: Reminder['about']) => start - AHEAD_MS
 
 const keyOf = ({ id, start }: Meeting, about: Reminder['about']) => `${id} ${start} ${about}`
 
-const isTold = (meeting: Meeting, now: number) =>
+const isAnnounced = (meeting: Meeting, now: number) =>
   !isDayLong(meeting) && meeting.state !== 'missed' && phaseOf(meeting, now) !== 'over'

@@ -1,5 +1,5 @@
 // What is known only of meetings as they took place: whose a recording is that somebody shared, and by
-// which id the summary of a meeting of the past is asked.
+// which id the summary of a meeting of the past is fetched.
 
 import { unwrap } from '../queries/unwrap'
 import type { WebexClient } from '../webex/client'
@@ -11,8 +11,8 @@ import type { MeetingOfRecording, Recording } from './recording'
 const HOUR_MS = 3_600_000
 
 /**
- * The recordings with the names of their hosts, as far as they can be had. It is good to know, and its
- * failure is nobody's trouble; the viewer's own need no name.
+ * The recordings with the names of their hosts, as far as they can be had. Best effort: without
+ * the names on a failure. The viewer's own recordings need no name.
  * @throws AbortError when `signal` aborts
  */
 export async function withHosts(

@@ -1,4 +1,4 @@
-// What a recording is for us, made from the wire's words, and how recordings belong together.
+// A recording as the app sees it, made from Webex's answer, and how recordings belong together.
 
 import { instantOf } from '../webex/meetings'
 import type { WebexRecording } from '../webex/recordings'
@@ -26,14 +26,14 @@ export interface Recording {
   unplayable?: Unplayable
   /** The page it can be watched on: https, on the meeting's own site or a Webex host. */
   webLink?: string
-  /** The ended instance it is of; what transcripts and summaries are asked by. */
+  /** The ended instance it is of; what transcripts and summaries are fetched by. */
   meetingId?: string
   /** Every id of the meeting it is of: instance, occurrence, series. */
   meetingIds: readonly string[]
 }
 
 /**
- * A recording from the wire.
+ * A recording as Webex tells it (GET /recordings), with our names.
  * @returns undefined when nothing tells when it was made, or it is no longer to be had
  */
 export function recordingOf(answer: WebexRecording): Recording | undefined {
@@ -77,7 +77,7 @@ export function isPlayable({ unplayable }: Pick<Recording, 'unplayable'>): boole
   return unplayable === undefined
 }
 
-/** Orders by start, the newest first; by id at last, so that a list never flickers between two looks. */
+/** Orders by start, the newest first; by id at last, so that a list never changes its order between two answers. */
 export function newestFirst(a: Recording, b: Recording): number {
   return b.start - a.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
@@ -88,7 +88,7 @@ const HALF_DAY_MS = 12 * 3_600_000
 
 /**
  * Whether it was recorded of this meeting: by any of the ids, or by the series and the time where the
- * occurrence is not told. Half a day apart is another day of the series.
+ * answer does not say which occurrence. Half a day apart is another day of the series.
  */
 export function isOf(recording: Recording, meeting: MeetingOfRecording) {
   const { meetingIds, start } = recording

@@ -1,4 +1,4 @@
-// What was recorded of meetings, newest first, and what belongs to a recording: its film behind a link
+// What was recorded of meetings, newest first, and what belongs to a recording: its video behind a link
 // that lives for three hours, what was said in it, and a summary. Lives in memory alone. No React; the
 // screens see it through use-recordings.ts.
 
@@ -35,9 +35,9 @@ const DAY_MS = 86_400_000
 /** 1000 recordings of some days; a server whose pages never end must not keep a television busy. */
 const MAX_PAGES = 10
 
-/** Where a recording's film is for now. Links carry their own ticket: a token must never go there. */
-export interface Film {
-  /** Direct address of the film; undefined where Webex gives none (downloads are forbidden). */
+/** Where a recording's video is for now. The link carries a ticket of its own: a token must never go there. */
+export interface VideoLink {
+  /** Direct address of the video; undefined where Webex gives none (downloads are forbidden). */
   link?: string
   /** When the link dies, ms since 1970. */
   expiresAt?: number
@@ -66,8 +66,8 @@ export interface Recordings {
   since(from: number): Query<Recording[]>
   /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
   of(meeting: MeetingOfRecording): Query<Recording[]>
-  /** Asks for a fresh link each time it is called. @throws AbortError when `signal` aborts */
-  film(recordingId: string, signal?: AbortSignal): Promise<Result<Film>>
+  /** Fetches a fresh link each time it is called. @throws AbortError when `signal` aborts */
+  videoLink(recordingId: string, signal?: AbortSignal): Promise<Result<VideoLink>>
   transcript(recording: Recording): Query<Transcript>
   summary(recording: Recording): Query<Summary>
   /** That of a meeting of the past, recorded or not. */
@@ -88,15 +88,15 @@ export function createRecordings({ client, queries }: RecordingsDeps): Recording
   const query = <T>(key: string, fetchPage: (signal: AbortSignal) => Promise<T>): Query<T> =>
     queries.query(key, { fetchPage, read: (pages: readonly T[]) => pages[0] as T })
 
-  const list = (asked: RecordingsAsked) => listRecordings(client, asked).then(unwrap)
+  const list = (filter: RecordingsAsked) => listRecordings(client, filter).then(unwrap)
 
   /** Every recording of a window, all pages. @throws WebexError of the first that cannot be had */
-  async function all(asked: RecordingsAsked): Promise<Recording[]> {
+  async function all(filter: RecordingsAsked): Promise<Recording[]> {
     const found: Recording[] = []
     let next: string | undefined
     for (let page = 0; page === 0 || next; page++) {
       if (page >= MAX_PAGES) throw new WebexError(PAGES_WITHOUT_END)
-      const { items, next: after } = await list({ ...asked, next })
+      const { items, next: after } = await list({ ...filter, next })
       found.push(...items.flatMap((item) => recordingOf(item) ?? []))
       next = after
     }
@@ -105,8 +105,8 @@ export function createRecordings({ client, queries }: RecordingsDeps): Recording
 
   async function summaryBy(meetingId: string | undefined, signal: AbortSignal): Promise<Summary> {
     if (!meetingId) return NO_SUMMARY
-    const asked = getSummary(client, { meetingId, signal }).then(unwrap)
-    return (await unlessMissing(asked)) ?? NO_SUMMARY
+    const summary = getSummary(client, { meetingId, signal }).then(unwrap)
+    return (await unlessMissing(summary)) ?? NO_SUMMARY
   }
 
   return {
@@ -139,7 +139,7 @@ export function createRecordings({ client, queries }: RecordingsDeps): Recording
           .reverse()
       }),
 
-    async film(recordingId, signal) {
+    async videoLink(recordingId, signal) {
       const parsed = await getRecording(client, { recordingId, signal })
       if (!parsed.ok) return parsed
       const { recordingDownloadLink: link, expiration = '' } = parsed.value

@@ -1,5 +1,5 @@
 // The shelf, page by page: recordings of the last four weeks, then of the four before, and so on. Where
-// nothing was recorded the next page looks further back by itself, for a year at most.
+// nothing was recorded the next page goes further back by itself, for a year at most.
 
 import type { Page } from '../webex/pages'
 import type { RecordingsAsked, WebexRecording } from '../webex/recordings'
@@ -20,7 +20,7 @@ export interface Shelf {
   unreadable: number
   /** Whether `fetchMore` may find older ones. */
   hasMore: boolean
-  /** How far back was looked, ms since 1970. */
+  /** The start of what was searched, ms since 1970. */
   since: number
 }
 
@@ -38,12 +38,12 @@ export interface ShelfPlace {
 export interface ShelfPage {
   recordings: Recording[]
   unreadable: number
-  /** How far back was looked. */
+  /** The start of what was searched, ms since 1970. */
   since: number
   next?: ShelfPlace
 }
 
-type List = (asked: RecordingsAsked) => Promise<Page<WebexRecording>>
+type List = (filter: RecordingsAsked) => Promise<Page<WebexRecording>>
 
 /**
  * Asks for a page. The first has the last four weeks, whatever is in them; every other goes back until

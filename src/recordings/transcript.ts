@@ -32,7 +32,7 @@ export async function transcriptOf(
   } catch (error) {
     if (!(error instanceof WebexError) || !lacksRight(error.failure)) throw error
     const text = await behindLink(client, recording, signal).catch((other) => {
-      // To the viewer it is the missing right that keeps the text away, not the second way's trouble.
+      // To the viewer the reason is the missing right, not what went wrong with the second way.
       if (other instanceof WebexError) throw error
       throw other
     })
@@ -85,10 +85,13 @@ async function behindLink(
 
 const isMissing = (failure: Failure) => failure.kind === 'http' && failure.status === 404
 
-/** What was asked for, or undefined where Webex says that there is no such thing: here that is no failure. */
-export async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
+/**
+ * The value of a call, or undefined where Webex answers that there is no such thing (404).
+ * @throws WebexError of any other failure
+ */
+export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {
-    return await asked
+    return await call
   } catch (error) {
     if (error instanceof WebexError && isMissing(error.failure)) return undefined
     throw error

@@ -6,12 +6,12 @@ import { isOf, type MeetingOfRecording, type Recording } from './recording'
 import type { Recordings, Summary, Transcript } from './recordings'
 import type { Shelf } from './shelf'
 
-/** What was recorded, newest first; `more` asks for older ones. */
+/** What was recorded, newest first; `fetchMore` fetches older ones. */
 export function useShelf(recordings: Recordings): QueryResult<Shelf> {
   return useQuery(useMemo(() => recordings.shelf, [recordings]))
 }
 
-/** What was recorded of a meeting, the first part first; nothing is asked while there is no meeting. */
+/** What was recorded of a meeting, the first part first; nothing is fetched while there is no meeting. */
 export function useRecordingsOf(
   recordings: Recordings,
   meeting: MeetingOfRecording | undefined,
@@ -24,7 +24,7 @@ export function useSummary(recordings: Recordings, recording: Recording): QueryR
   return useQuery(useMemo(() => recordings.summary(recording), [recordings, recording]))
 }
 
-/** The summary of a meeting of the past, recorded or not; nothing is asked while there is no meeting. */
+/** The summary of a meeting of the past, recorded or not; nothing is fetched while there is no meeting. */
 export function useSummaryOf(
   recordings: Recordings,
   meeting: MeetingOfRecording | undefined,
@@ -40,7 +40,7 @@ export function useTranscript(
   return useQuery(useMemo(() => recordings.transcript(recording), [recordings, recording]))
 }
 
-/** Meetings that an agenda has, and when they were seen (ms since 1970). */
+/** Meetings that an agenda has, and when they were fetched (ms since 1970). */
 export interface MeetingsShown {
   meetings: readonly MeetingOfRecording[]
   /** From the earliest that is shown, `start` in ms. */
@@ -52,8 +52,8 @@ export interface MeetingsShown {
 const RECORDED_MS = 15 * 60_000
 
 /**
- * The ids of the agenda's meetings that there is a recording of. Asked once the agenda is there, and now
- * and then as it is seen anew; its failure is nobody's trouble.
+ * The ids of the agenda's meetings that there is a recording of. Fetched once the agenda is there, and again when
+ * the agenda is fetched a quarter of an hour later or more. Best effort: failures are not shown.
  */
 export function useRecorded(
   recordings: Recordings,
@@ -66,13 +66,13 @@ export function useRecorded(
   )
   const { data: found, failure, refetch } = useQuery(query)
   const fetchedAt = data?.fetchedAt
-  const askedAt = useRef(fetchedAt)
+  const lastAt = useRef(fetchedAt)
   const mayNot = lacksRight(failure)
   useEffect(() => {
-    askedAt.current ??= fetchedAt
-    const passed = (fetchedAt ?? 0) - (askedAt.current ?? 0)
+    lastAt.current ??= fetchedAt
+    const passed = (fetchedAt ?? 0) - (lastAt.current ?? 0)
     if (mayNot || (passed >= 0 && passed < RECORDED_MS)) return
-    askedAt.current = fetchedAt
+    lastAt.current = fetchedAt
     refetch()
   }, [fetchedAt, mayNot, refetch])
   const meetings = data?.meetings

@@ -318,7 +318,7 @@ describe('those of a meeting', () => {
   })
 })
 
-describe('the film', () => {
+describe('the link of a video', () => {
   const links = (more: object) => ({
     id: 'r',
     temporaryDirectDownloadLinks: { expiration: '2026-03-02T12:00:00Z', ...more },
@@ -328,31 +328,33 @@ describe('the film', () => {
     const { recordings, asked } = room(() =>
       links({ recordingDownloadLink: 'https://site.webex.com/nbr/x?ticket=1' }),
     )
-    const film = {
+    const link = {
       ok: true,
       value: {
         link: 'https://site.webex.com/nbr/x?ticket=1',
         expiresAt: Date.parse('2026-03-02T12:00:00Z'),
       },
     }
-    expect(await recordings.film('r/1')).toEqual(film)
-    expect(await recordings.film('r/1')).toEqual(film)
+    expect(await recordings.videoLink('r/1')).toEqual(link)
+    expect(await recordings.videoLink('r/1')).toEqual(link)
     expect(asked).toEqual(['/recordings/r%2F1', '/recordings/r%2F1'])
   })
 
   test('that may not be downloaded has no link', async () => {
     const { recordings } = room(() => ({ id: 'r' }))
-    expect(await recordings.film('r')).toEqual({ ok: true, value: {} })
+    expect(await recordings.videoLink('r')).toEqual({ ok: true, value: {} })
   })
 
   test('gives failures as they are, and an abort as one', async () => {
     const { recordings, webex } = room(() => refused(404))
-    expect(await recordings.film('r')).toMatchObject({ failure: { kind: 'http', status: 404 } })
+    expect(await recordings.videoLink('r')).toMatchObject({
+      failure: { kind: 'http', status: 404 },
+    })
     webex.route = () => 'never'
     const stop = new AbortController()
-    const film = recordings.film('r', stop.signal)
+    const link = recordings.videoLink('r', stop.signal)
     stop.abort()
-    await expect(film).rejects.toHaveProperty('name', 'AbortError')
+    await expect(link).rejects.toHaveProperty('name', 'AbortError')
   })
 })
 

@@ -1,5 +1,5 @@
-// What a viewer has, gathered from the looks that were taken: the days around today, the further weeks
-// that the viewer went to, and which meetings somebody is in.
+// The agenda's data, merged from several answers: the days around today, the further weeks that the viewer
+// went to, and which meetings somebody is in.
 
 import { addDays, startOfDay } from '../../time/zone'
 import { type Day, daysOf } from '../days'
@@ -11,9 +11,9 @@ export interface AgendaData {
   meetings: Meeting[]
   /** The viewer's days, from yesterday (or the first that is known) to `through`. */
   days: Day[]
-  /** How many meetings Webex told that could not be read. */
+  /** How many meetings of the answers could not be read. */
   unreadable: number
-  /** When the days around today were seen, in ms. */
+  /** When the days around today were fetched, ms since 1970. */
   fetchedAt: number
   /** The last day that is loaded. */
   through: string
@@ -31,7 +31,10 @@ export interface Snapshots {
   today: string
 }
 
-/** Undefined when nothing is known of today: what was kept is too old, or the clock is wrong. */
+/**
+ * Merges the answers that make up the agenda.
+ * @returns undefined when nothing is known of today: what was stored is too old, or the clock is wrong
+ */
 export function mergeSnapshots({
   home,
   further,
@@ -72,8 +75,8 @@ export function continues(sofar: Snapshot, next: { from: string; through: string
 }
 
 /**
- * A meeting belongs to the look that covers its start: the earlier days are looked at more often, so
- * where the days of two looks overlap (today moves on) they know better, also that it is gone.
+ * A meeting belongs to the answer that covers its start. The earlier days are fetched more often, so where the
+ * days of two answers overlap (today moves on) the earlier answer counts, also when a meeting is gone.
  */
 function joined(sofar: Snapshot, next: Snapshot, zone: string): Snapshot {
   if (!continues(sofar, next)) return sofar

@@ -1,5 +1,5 @@
 // The agenda of the person who is signed in, kept fresh for as long as it is open: what was fetched last
-// is there at once, then Webex is asked, and asked again in the rhythm of rhythm.ts. The days around today
+// is there at once, then Webex is polled in the rhythm of rhythm.ts. The days around today
 // come first, further weeks as the viewer goes there. A failure never takes away what is there.
 // No React; the screens see it through use-agenda.ts.
 
@@ -20,7 +20,7 @@ import {
   fetchLive,
   furtherDays,
 } from './calendar'
-import { afterFailure_ms, afterSuccess_ms, FURTHER_MS, LOOKING_MS } from './rhythm'
+import { afterFailure_ms, afterSuccess_ms, FURTHER_MS, PRESENT_MS } from './rhythm'
 
 export interface AgendaState {
   /** From the last request, an earlier one, or an earlier start of the app. */
@@ -106,7 +106,8 @@ export function createAgenda(deps: AgendaDeps): Agenda {
       data: home && merged({ home, further: weeks, live, zone: zone(), today: today() }),
       isFetching: opened ? (ofHome?.isFetching ?? true) : false,
       isFetchingMore: further.some(isFetchingAtFirst),
-      failure: ofHome?.failure ?? further.filter(isLookedAt).find(hasFailed)?.query.state().failure,
+      failure:
+        ofHome?.failure ?? further.filter(isNearViewer).find(hasFailed)?.query.state().failure,
     })
   }
 
@@ -140,7 +141,7 @@ export function createAgenda(deps: AgendaDeps): Agenda {
     mine.home.stop = query.subscribe(onChange)
   }
 
-  /** Whether somebody is in a meeting. Best effort: while it cannot be told, nobody is. */
+  /** Whether somebody is in a meeting. Best effort: while that is not known, nobody is. */
   function refetchLive(mine: Opened) {
     if (mine.live) return mine.live.query.restart()
     const query = createQuery<string[]>(
@@ -172,7 +173,7 @@ export function createAgenda(deps: AgendaDeps): Agenda {
     if (!opened || !data || isFetchingMore || failure || data.through >= data.last) return
     const next = furtherDays(addDays(data.through, 1))
     // One that is there and has nothing has failed, and will try again by itself.
-    if (opened.further.some((week) => week.through >= next.from) || !isLookedAt(next)) return
+    if (opened.further.some((week) => week.through >= next.from) || !isNearViewer(next)) return
     const week: FurtherWeek = { ...next, query: furtherQuery(next), stop() {} }
     opened.further.push(week)
     week.stop = week.query.subscribe(onChange)
@@ -187,14 +188,14 @@ export function createAgenda(deps: AgendaDeps): Agenda {
         polling: {
           refetchInterval_ms: () => FURTHER_MS,
           retryDelay_ms: afterFailure_ms,
-          isWanted: () => isLookedAt(days),
+          isWanted: () => isNearViewer(days),
         },
       },
     )
   }
 
   /** Whether the viewer has come to these days, is near them, or has nothing else ahead. */
-  function isLookedAt({ from }: Days): boolean {
+  function isNearViewer({ from }: Days): boolean {
     const viewer = opened?.viewer
     if (!viewer) return false
     const meetings = store.get().data?.meetings ?? []
@@ -203,7 +204,7 @@ export function createAgenda(deps: AgendaDeps): Agenda {
     // What comes next is on the screen for as long as there is one, with or without a key press.
     if (!meetings.some((meeting) => meeting.start < start && endOf(meeting) > now)) return true
     const passed = now - viewer.at
-    if (passed < 0 || passed >= LOOKING_MS) return false
+    if (passed < 0 || passed >= PRESENT_MS) return false
     const tomorrow = startOfDay(addDays(viewer.day, 1), zone())
     return (
       from <= addDays(viewer.day, DAYS_AHEAD) ||
@@ -229,15 +230,15 @@ export function createAgenda(deps: AgendaDeps): Agenda {
       const stored = home ?? (await loadCache(storage))
       if (opened !== mine) return
       home = stored
-      // Whatever was stored, Webex is asked.
+      // However new what was stored is, it is fetched.
       openHome(mine)
       publish()
     },
     showDay(day) {
       if (!opened) return
       opened.viewer = { day, at: clock.now() }
-      for (const week of opened.further) if (isLookedAt(week)) week.query.refetchIfDue()
-      // The failure of a week is told to those who look at it.
+      for (const week of opened.further) if (isNearViewer(week)) week.query.refetchIfDue()
+      // The failure of a week is shown only while the viewer is near it.
       if (opened.further.some(hasFailed)) publish()
       extend()
     },

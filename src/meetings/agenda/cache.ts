@@ -14,7 +14,7 @@ export interface Snapshot {
   unreadable: number
   /** When it was answered, ms since 1970. */
   fetchedAt: number
-  /** The first of the viewer's days that were asked for, and the last, both inclusive. */
+  /** The first of the viewer's days that were fetched, and the last, both inclusive. */
   from: string
   through: string
 }
@@ -24,7 +24,7 @@ const KEY = 'agenda'
 const VERSION = 2
 /** Nine days of a host with sixty a day; more would make a slow start slower. */
 const MOST_STORED = 600
-/** Days of one request; more were never asked for at once. */
+/** Days of one request; more were never fetched at once. */
 const MOST_DAYS = 31
 
 const Stored = v.object({

@@ -10,7 +10,7 @@ import type { Snapshot } from './cache'
 
 export interface CalendarAccess {
   client: WebexClient
-  /** The viewer's zone; asked again each time, since the viewer may change it. */
+  /** The viewer's zone; read again each time, since the viewer may change it. */
   zone: () => string
 }
 

@@ -1,4 +1,4 @@
-// When to look at the calendar again: calmly every few minutes, as soon as a meeting or the day
+// When to fetch the calendar again: calmly every few minutes, as soon as a meeting or the day
 // begins or ends, and after a failure as its cause asks.
 
 import { addDays, localDay, startOfDay } from '../../time/zone'
@@ -9,17 +9,17 @@ import { nextBoundary } from '../now-next'
 
 const SECOND_MS = 1000
 const CALM_MS = 5 * 60 * SECOND_MS
-/** How old the further weeks may be: little changes there, and fewer look. */
+/** How old the further weeks may be: little changes there, and fewer viewers go there. */
 export const FURTHER_MS = 30 * 60 * SECOND_MS
-/** For how long a viewer who went somewhere counts as still looking. */
-export const LOOKING_MS = 60 * 60 * SECOND_MS
+/** For how long after the last key press a viewer counts as still being at a day. */
+export const PRESENT_MS = 60 * 60 * SECOND_MS
 const FIRST_RETRY_MS = 5 * SECOND_MS
-/** So that Webex has turned the meeting's state by the time it is asked. */
+/** Webex needs a moment to change a meeting's state at its start or end. */
 const AFTER_BOUNDARY_MS = 2 * SECOND_MS
 /** Meetings start on the hour for every television there is, and they need not all ask at once. */
 const SPREAD_MS = 10 * SECOND_MS
 /**
- * How long after a successful look to look again, in ms.
+ * How long after a success to fetch again, in ms.
  * @param luck 0 to 1; spreads the televisions that wait for the same instant
  */
 export function afterSuccess_ms(
@@ -34,9 +34,10 @@ export function afterSuccess_ms(
 }
 
 /**
- * How long after a failed look to look again, in ms; undefined: only when somebody asks. Trouble is
- * met with ever longer waits, a refusal with the calm rhythm: a scope or licence may be put right.
- * @param inARow how many looks have failed since the last good one, 1 or more
+ * How long after a failure to fetch again, in ms; undefined: only when somebody asks. Without a network, or with
+ * an error of the server, the waits double; after a 4xx the interval is the usual one, since a scope or licence
+ * may be put right.
+ * @param inARow how many requests have failed since the last success, 1 or more
  */
 export function afterFailure_ms(failure: Failure | undefined, inARow: number): number | undefined {
   const backoff = Math.min(CALM_MS, FIRST_RETRY_MS * 2 ** (inARow - 1))

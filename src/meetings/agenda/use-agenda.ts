@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Agenda, AgendaState } from './agenda'
 
-/** The agenda for a screen: what we have, whether we are asking, why not, and a way to ask again. */
+/** The agenda for a screen: its state, and ways to fetch it again and to say which day is shown. */
 export function useAgenda(
   agenda: Agenda,
 ): AgendaState & { refetch(): void; showDay(day: string): void } {

@@ -1,4 +1,4 @@
-// What is asked when somebody opens a meeting, and lives in memory alone: its passwords, and who was
+// What is fetched when somebody opens a meeting, and lives in memory alone: its passwords, and who was
 // invited. No React; the screens see it through use-details.ts.
 
 import type { Queries } from '../../queries/queries'

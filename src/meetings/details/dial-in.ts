@@ -21,7 +21,7 @@ export type DialIn = v.InferOutput<typeof DialIn>
 /** A site may have numbers of fifty countries; a television does not show them all. */
 const MOST = 60
 
-/** The numbers of the wire, in its order; undefined when there are none. */
+/** The numbers of Webex's answer, in its order; undefined when there are none. */
 export function dialInOf(telephony: WebexMeeting['telephony']): DialIn[] | undefined {
   const numbers = telephony?.callInNumbers?.slice(0, MOST).map((one) => ({
     label: one.label?.trim() ?? '',

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { idleQuery, type QueryResult, useQuery } from '../../queries/use-query'
 import type { Details, Invitees, MeetingDetails } from './details'
 
-/** What Webex tells of one meeting, its password too; nothing is asked while there is no meeting. */
+/** What Webex tells of one meeting, its password too; nothing is fetched while there is no meeting. */
 export function useDetails(
   details: Details,
   meetingId: string | undefined,
@@ -15,7 +15,7 @@ export function useDetails(
   )
 }
 
-/** Who was invited to a meeting; `more` asks for the next hundred. */
+/** Who was invited to a meeting; `fetchMore` fetches the next hundred. */
 export function useInvitees(details: Details, meetingId: string): QueryResult<Invitees> {
   return useQuery(useMemo(() => details.invitees(meetingId), [details, meetingId]))
 }

@@ -31,7 +31,7 @@ function Watching({ recording, next, onNext, onBack }: Props) {
     (adapter: VideoAdapter) => {
       const playing = createPlayer({
         recording,
-        video: (signal) => recordings.film(recording.id, signal),
+        video: (signal) => recordings.videoLink(recording.id, signal),
         speed: preferences.state().speed,
         adapter,
         positions,
