@@ -5,6 +5,7 @@
 import { KEYS, type KeyOverrides } from './remote/keys'
 import { CHOICES, type Preferences } from './session/preferences'
 import { zoneNamed } from './time/zone'
+import { isHttpsOrLoopback } from './webex/links'
 
 export interface Settings {
   clientId: string
@@ -31,8 +32,6 @@ export type ParsedSettings =
   /** A setting that there is not, such as "timezone". */
   | { ok: false; wrong: 'unknown'; name: string }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
 /** What cannot stand in an address, although URL parsers drop it or read it as something else. */
 const UNFIT = /[\s\\?#]|^https?:\/\/[^/]*@/i
 
@@ -45,15 +44,11 @@ const UNFIT = /[\s\\?#]|^https?:\/\/[^/]*@/i
 function addressOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const text = value.trim()
-  if (UNFIT.test(text) || !/^https?:\/\/[^/]/i.test(text)) return undefined
-  try {
-    const { protocol, hostname, origin, pathname } = new URL(text)
-    const path = pathname.replace(/\/+$/, '')
-    const isSafe = protocol === 'https:' || LOOPBACK.test(hostname)
-    return isSafe && /\/v1$/.test(path) ? origin + path : undefined
-  } catch {
+  if (UNFIT.test(text) || !/^https?:\/\/[^/]/i.test(text) || !isHttpsOrLoopback(text))
     return undefined
-  }
+  const { origin, pathname } = new URL(text)
+  const path = pathname.replace(/\/+$/, '')
+  return /\/v1$/.test(path) ? origin + path : undefined
 }
 
 const isFilled = (value: unknown): value is string =>

@@ -15,7 +15,7 @@ import {
   seconds,
   unreadable,
 } from './http'
-import { hostOf, isSafeLink, parsedLink } from './links'
+import { hostOf, isHttpsOrLoopback, parsedLink } from './links'
 import {
   basic,
   type Endpoints,
@@ -48,7 +48,12 @@ const DEFAULT_LIFE_MS = 300_000
 /** Codes live 5 to 30 minutes; an hour keeps 1e12 from being believed. */
 export const LONGEST_LIFE_MS = 3_600_000
 
-const Link = v.pipe(v.string(), v.maxLength(2048), v.check(isSafeLink), v.transform(parsedLink))
+const Link = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.check(isHttpsOrLoopback),
+  v.transform(parsedLink),
+)
 const Code = (longest: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest))
 
 /** The strings of a grant: from the wire, and from what was kept. */

@@ -6,7 +6,7 @@ import { maybe } from './fields'
  * https; plain http only to this very machine, where the sandbox runs. Never a script, and never a name
  * or password: what stands before an @ passes for the host with whoever reads it.
  */
-export function isSafeLink(text: string): boolean {
+export function isHttpsOrLoopback(text: string): boolean {
   try {
     const { protocol, hostname, username, password } = new URL(text)
     if (username || password) return false
@@ -25,5 +25,5 @@ export const hostOf = (link: string) => new URL(link).host
 
 /** A link to a file that the television fetches, without a token. */
 export const fileLink = maybe(
-  v.pipe(v.string(), v.maxLength(LONGEST.fileLink), v.check(isSafeLink)),
+  v.pipe(v.string(), v.maxLength(LONGEST.fileLink), v.check(isHttpsOrLoopback)),
 )

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { fileLink, isSafeLink, parsedLink } from '../../src/webex/links'
+import { fileLink, isHttpsOrLoopback, parsedLink } from '../../src/webex/links'
 
 describe('a link from outside', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('a link from outside', () => {
     'http://127.0.0.1/verify',
     'http://[::1]:1/verify',
   ])('%s is taken', (link) => {
-    expect(isSafeLink(link)).toBe(true)
+    expect(isHttpsOrLoopback(link)).toBe(true)
   })
 
   it.each([
@@ -25,7 +25,7 @@ describe('a link from outside', () => {
     'http://localhost.evil.example/',
     'login.webex.com/verify',
   ])('%s is refused', (link) => {
-    expect(isSafeLink(link)).toBe(false)
+    expect(isHttpsOrLoopback(link)).toBe(false)
     expect(v.parse(fileLink, link)).toBe(undefined)
   })
 
