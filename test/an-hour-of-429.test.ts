@@ -7,7 +7,7 @@ import type { Query } from '../src/queries/query'
 import { settle } from './hand-clock'
 import { meeting } from './meetings/calendar'
 import { fakeVideoAdapter } from './playback/fake-video-adapter'
-import { signedIn, type World, world } from './profiles/fixture'
+import { type Fixture, fixture, signedIn } from './profiles/fixture'
 
 const HOUR_S = 3600
 
@@ -72,7 +72,7 @@ async function anHour({ on, profiles }: Awaited<ReturnType<typeof signedIn>>) {
 }
 
 /** How often each path was asked for since `from`. */
-function countsOf(on: World, from: number): Record<string, number> {
+function countsOf(on: Fixture, from: number): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { path } of on.sent.slice(from)) counts[path] = (counts[path] ?? 0) + 1
   return counts
@@ -129,7 +129,7 @@ describe('an hour of 429', () => {
     'while a code is polled, with %s',
     async (name, headers) => {
       for (const path of ['*', 'device/token']) {
-        const on = world()
+        const on = fixture()
         on.wrong.set(path, { status: 429, headers })
         const profiles = await on.start()
         await on.clock.advance(HOUR_S * 1000)

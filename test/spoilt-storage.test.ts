@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { fc, seed } from './generated'
 import { settle } from './hand-clock'
-import { signedIn, type World, world } from './profiles/fixture'
+import { type Fixture, fixture, signedIn } from './profiles/fixture'
 
 const ABSURD: unknown[] = [
   1e300,
@@ -67,7 +67,7 @@ function spoilt(value: unknown, [key, ...path]: string[], by: Damage): unknown {
 }
 
 type Disks = readonly (readonly [string, object])[]
-const disksOf = (on: World): Disks => on.databases().map((name) => [name, on.database(name)])
+const disksOf = (on: Fixture): Disks => on.databases().map((name) => [name, on.database(name)])
 
 /** All databases of a television on which somebody has watched, chosen and looked. */
 async function used() {
@@ -82,15 +82,15 @@ async function used() {
 
 /** Those of a television that shows a code. */
 async function waiting() {
-  const on = world()
+  const on = fixture()
   await on.start()
   await on.clock.advance(1000)
   return { on, disks: disksOf(on) }
 }
 
 /** Starts a television with these disks, before a Webex that knows the person who was signed in. */
-async function startOn(disks: Disks, before: World) {
-  const on = world()
+async function startOn(disks: Disks, before: Fixture) {
+  const on = fixture()
   on.grants.push(...before.grants.map((one) => ({ ...one })))
   for (const [name, values] of disks) on.restore(name, { ...values })
   const profiles = await on.start()
@@ -102,7 +102,7 @@ async function startOn(disks: Disks, before: World) {
 /** Starts it again and again, each time with other values spoilt. */
 async function eachSpoilt(
   numRuns: number,
-  { on: before, disks }: { on: World; disks: Disks },
+  { on: before, disks }: { on: Fixture; disks: Disks },
   check: (started: Awaited<ReturnType<typeof startOn>>, told: string) => void | Promise<void>,
 ) {
   const places = disks

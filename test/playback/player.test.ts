@@ -38,29 +38,29 @@ async function setUp(more: Partial<PlayerParts> = {}, answers: Answer[] = []): P
   const positions = more.positions ?? createPositions(memoryStorage(), () => true)
   let links = 0
   const it = { adapter, clock, positions, answers, asked: [], connected: true } as Partial<Setup>
-  const room = it as Setup
-  room.see = () => {
-    const { phase, position_s, running } = room.player.state()
+  const setup = it as Setup
+  setup.see = () => {
+    const { phase, position_s, running } = setup.player.state()
     return { phase, position_s, running }
   }
-  room.player = createPlayer({
+  setup.player = createPlayer({
     recording: { id: 'video', length_s: LENGTH_S },
     speed: 1,
     async video() {
-      room.asked.push((clock.now() - began) / 1000)
+      setup.asked.push((clock.now() - began) / 1000)
       links += 1
       const link = { link: `link${links}`, expiresAt: clock.now() + THREE_HOURS_MS }
-      return room.answers.shift() ?? { ok: true, value: link }
+      return setup.answers.shift() ?? { ok: true, value: link }
     },
     adapter,
     positions,
     clock,
-    connected: () => room.connected,
+    connected: () => setup.connected,
     ...more,
   })
-  open = room
+  open = setup
   await settle()
-  return room
+  return setup
 }
 
 /** A video that has played up to `position_s`. */

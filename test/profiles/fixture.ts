@@ -1,4 +1,4 @@
-// A household's world without a browser: a Webex that knows several people and rotates their tokens,
+// Several people and one television, without a browser: a Webex that knows them and rotates their tokens,
 // disks that outlive a kill, and a clock moved by hand. Everything of somebody bears their mark: their id
 // stands in their tokens, names, titles and ids, so that a trace of one with another is found by reading.
 
@@ -34,7 +34,7 @@ interface Grant {
 
 type Refusal = { status: number; body?: object; headers?: Record<string, string> } | 'offline'
 
-export function world() {
+export function fixture() {
   const clock = handClock()
   const disks = new Map<string, Map<string, unknown>>()
   const sent: Sent[] = []
@@ -256,11 +256,13 @@ export function world() {
   }
 }
 
-export type World = ReturnType<typeof world>
+export type Fixture = ReturnType<typeof fixture>
 
 /** A television on which these have signed in, one after the other; it is the last one's turn. */
-export async function signedIn(...people: Who[]): Promise<{ on: World; profiles: ProfilesRunner }> {
-  const on = world()
+export async function signedIn(
+  ...people: Who[]
+): Promise<{ on: Fixture; profiles: ProfilesRunner }> {
+  const on = fixture()
   const profiles = await on.start()
   for (const [n, who] of people.entries()) {
     if (n > 0) profiles.add()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ProfilesRunner } from '../../src/profiles/runner'
 import { settle } from '../hand-clock'
-import { signedIn, type World, world } from './fixture'
+import { type Fixture, fixture, signedIn } from './fixture'
 
 const names = (profiles: ProfilesRunner) =>
   profiles.state().people.map(({ person }) => person?.displayName)
@@ -23,14 +23,14 @@ const choose = async (profiles: ProfilesRunner, id: number) => {
   await settle()
 }
 /** Webex refuses the next renewal, and with it the session. */
-const end = async (on: World, profiles: ProfilesRunner, who: string) => {
+const end = async (on: Fixture, profiles: ProfilesRunner, who: string) => {
   on.grants.splice(0, on.grants.length, ...on.grants.filter((one) => one.who !== who))
   profiles.services().agenda.refetch()
   await settle()
 }
 
 /** Somebody's token is being renewed: the server has answered, but it is not here. @returns lets it come */
-const renewing = async (on: World, profiles: ProfilesRunner, who: 'ana' | 'bob') => {
+const renewing = async (on: Fixture, profiles: ProfilesRunner, who: 'ana' | 'bob') => {
   const release = on.holdRenewals()
   on.expire()
   profiles.services().agenda.refetch()
@@ -81,7 +81,7 @@ describe('a television for one', () => {
   })
 
   it('does not wait for a name when the first one signs in', async () => {
-    const on = world()
+    const on = fixture()
     on.wrong.set('people/me', 'offline')
     const profiles = await on.start()
     await on.approve('ana')

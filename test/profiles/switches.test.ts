@@ -8,7 +8,7 @@ import type { ProfilesRunner } from '../../src/profiles/runner'
 import type { ProfileServices } from '../../src/profiles/services'
 import { evenly, fc, seed } from '../generated'
 import { settle } from '../hand-clock'
-import { signedIn, type World } from './fixture'
+import { type Fixture, signedIn } from './fixture'
 
 const MARKS: Record<number, string> = { 1: 'ana', 2: 'bob' }
 const otherOf = (id: number) => (id === 1 ? 2 : 1)
@@ -97,7 +97,7 @@ function watchScreens(profiles: ProfilesRunner) {
 }
 
 /** Every trace of one person where the other is; none, or the test has found something. */
-function traces(on: World, read: { id: number; text: string }[]): string[] {
+function traces(on: Fixture, read: { id: number; text: string }[]): string[] {
   const found: string[] = []
   const search = (where: string, text: string, mark: string) => {
     if (text.includes(mark)) found.push(`${mark} in ${where}: ${text.slice(0, 300)}`)
@@ -169,7 +169,7 @@ it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_00
 })
 
 /** The newest tokens of a person are on their disk, or none where Webex has ended the session. */
-function checkTokens(on: World, profiles: ProfilesRunner, id: number, mayBeOver: boolean) {
+function checkTokens(on: Fixture, profiles: ProfilesRunner, id: number, mayBeOver: boolean) {
   const profile = profiles.state().people.find((one) => one.id === id)
   if (profile?.status === 'ended') {
     expect(mayBeOver).toBe(true)

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { settle } from '../hand-clock'
-import { signedIn, world } from './fixture'
+import { fixture, signedIn } from './fixture'
 
 const names = (people: readonly { person?: { id: string } }[]) =>
   people.map(({ person }) => person?.id)
@@ -56,7 +56,7 @@ describe('two windows with one household', () => {
   })
 
   it('show one code, and both are signed in by its approval', async () => {
-    const on = world()
+    const on = fixture()
     const one = await on.start()
     const other = await on.start()
     const codes = [one, other].map((profiles) => {

@@ -15,7 +15,7 @@ const NOW = Date.parse('2026-03-02T09:00:00Z')
 type Route = (url: URL, init: RequestInit) => Reply
 
 /** Somebody who looks at recordings, and a Webex whose replies a test may change. */
-function room(route: Route) {
+function fixture(route: Route) {
   const asked: string[] = []
   const tokens: (string | null)[] = []
   const webex = { route }
@@ -67,7 +67,7 @@ function recording(more: Partial<Recording> = {}): Recording {
 
 describe('the shelf', () => {
   test('has what was recorded in the last four weeks, the newest first', async () => {
-    const { recordings, asked } = room(within(wire('old', 27), wire('new', 1), wire('mid', 9)))
+    const { recordings, asked } = fixture(within(wire('old', 27), wire('new', 1), wire('mid', 9)))
     recordings.shelf.subscribe(() => {})
     expect(recordings.shelf.state()).toEqual({
       data: undefined,
@@ -85,7 +85,9 @@ describe('the shelf', () => {
   })
 
   test('goes back four weeks at a time, over those in which there was nothing', async () => {
-    const { recordings, asked } = room(within(wire('new', 1), wire('old', 100), wire('older', 120)))
+    const { recordings, asked } = fixture(
+      within(wire('new', 1), wire('old', 100), wire('older', 120)),
+    )
     recordings.shelf.subscribe(() => {})
     await settle()
     recordings.shelf.fetchMore()
@@ -105,7 +107,7 @@ describe('the shelf', () => {
   })
 
   test('that is empty says so at once, looks back a year when asked, and then there is no more', async () => {
-    const { recordings, asked } = room(() => ({ items: [] }))
+    const { recordings, asked } = fixture(() => ({ items: [] }))
     recordings.shelf.subscribe(() => {})
     await settle()
     expect(asked).toHaveLength(1)
@@ -124,7 +126,7 @@ describe('the shelf', () => {
 
   test('of a busy host comes a page at a time, each recording once', async () => {
     const next = `${API}/recordings?offset=100`
-    const { recordings, asked } = room(({ searchParams }) =>
+    const { recordings, asked } = fixture(({ searchParams }) =>
       searchParams.has('offset')
         ? { items: [wire('b', 2), wire('c', 3)] }
         : new Response(JSON.stringify({ items: [wire('a', 1), wire('b', 2)] }), {
@@ -145,7 +147,7 @@ describe('the shelf', () => {
 
   test('counts those that cannot be read, or that nothing dates', async () => {
     const items = [wire('a', 1), { topic: 'no id' }, { id: 'no time' }, null]
-    const { recordings } = room(() => ({ items }))
+    const { recordings } = fixture(() => ({ items }))
     recordings.shelf.subscribe(() => {})
     await settle()
     expect(recordings.shelf.state().data).toMatchObject({
@@ -155,7 +157,7 @@ describe('the shelf', () => {
   })
 
   test('keeps what is there when older ones fail, and can be asked again', async () => {
-    const { recordings, webex } = room(within(wire('new', 1)))
+    const { recordings, webex } = fixture(within(wire('new', 1)))
     recordings.shelf.subscribe(() => {})
     await settle()
     webex.route = () => 'offline'
@@ -173,14 +175,14 @@ describe('the shelf', () => {
   })
 
   test('that the integration may not see is told apart from other failures', async () => {
-    const { recordings } = room(() => refused(403))
+    const { recordings } = fixture(() => refused(403))
     recordings.shelf.subscribe(() => {})
     await settle()
     expect(lacksRight(recordings.shelf.state().failure)).toBe(true)
   })
 
   test('is not asked for again within five minutes', async () => {
-    const { recordings, asked, clock } = room(within(wire('a', 1)))
+    const { recordings, asked, clock } = fixture(within(wire('a', 1)))
     const stop = recordings.shelf.subscribe(() => {})
     await settle()
     stop()
@@ -199,7 +201,7 @@ describe('the shelf', () => {
       wire('shared', 2, { meetingId: 'b_I_1', shareToMe: true }),
       wire('unknown', 3, { meetingId: 'c_I_1', shareToMe: true }),
     )
-    const { recordings, asked } = room((url, init) =>
+    const { recordings, asked } = fixture((url, init) =>
       url.pathname === '/v1/meetings'
         ? {
             items: [
@@ -223,7 +225,7 @@ describe('the shelf', () => {
 
   test('is there without names when the meetings cannot be had', async () => {
     const lists = within(wire('shared', 2, { meetingId: 'b_I_1', shareToMe: true }))
-    const { recordings } = room((url, init) =>
+    const { recordings } = fixture((url, init) =>
       url.pathname === '/v1/meetings' ? refused(403) : lists(url, init),
     )
     recordings.shelf.subscribe(() => {})
@@ -235,7 +237,7 @@ describe('the shelf', () => {
   })
 
   test('Retry-After is obeyed, by every other question too', async () => {
-    const { recordings, asked, clock, webex } = room(
+    const { recordings, asked, clock, webex } = fixture(
       () => new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
     recordings.shelf.subscribe(() => {})
@@ -253,7 +255,7 @@ describe('the shelf', () => {
 
 describe('those of some days', () => {
   test('are asked for from then until now, all pages', async () => {
-    const { recordings, asked } = room(({ searchParams }) =>
+    const { recordings, asked } = fixture(({ searchParams }) =>
       searchParams.has('offset')
         ? { items: [wire('b', 0.5)] }
         : new Response(JSON.stringify({ items: [wire('a', 1)] }), {
@@ -269,7 +271,7 @@ describe('those of some days', () => {
 
   test('a server whose pages never end is left after ten', async () => {
     let page = 0
-    const { recordings, asked } = room(() => {
+    const { recordings, asked } = fixture(() => {
       page += 1
       return new Response(JSON.stringify({ items: [wire(`${page}`, 1)] }), {
         headers: { Link: `<${API}/recordings?offset=${page}>; rel="next"` },
@@ -288,7 +290,7 @@ describe('those of a meeting', () => {
   })
 
   test('are asked for by its series, and are its own alone, in the order they were made', async () => {
-    const { recordings, asked } = room(() => ({
+    const { recordings, asked } = fixture(() => ({
       items: [
         wire('second', 0.9, { meetingId: 's_I_2', meetingSeriesId: 's' }),
         wire('first', 1, { meetingId: 's_I_1', scheduledMeetingId: 's_20260301T090000Z' }),
@@ -309,7 +311,7 @@ describe('those of a meeting', () => {
   })
 
   test('that is still ahead are not asked for', async () => {
-    const { recordings, asked } = room(() => ({ items: [] }))
+    const { recordings, asked } = fixture(() => ({ items: [] }))
     const of = recordings.of(meeting('Ahead', NOW + 3 * DAY))
     of.subscribe(() => {})
     await settle()
@@ -325,7 +327,7 @@ describe('the link of a video', () => {
   })
 
   test('is asked for afresh each time, and tells until when', async () => {
-    const { recordings, asked } = room(() =>
+    const { recordings, asked } = fixture(() =>
       links({ recordingDownloadLink: 'https://site.webex.com/nbr/x?ticket=1' }),
     )
     const link = {
@@ -341,12 +343,12 @@ describe('the link of a video', () => {
   })
 
   test('that may not be downloaded has no link', async () => {
-    const { recordings } = room(() => ({ id: 'r' }))
+    const { recordings } = fixture(() => ({ id: 'r' }))
     expect(await recordings.videoLink('r')).toEqual({ ok: true, value: {} })
   })
 
   test('gives failures as they are, and an abort as one', async () => {
-    const { recordings, webex } = room(() => refused(404))
+    const { recordings, webex } = fixture(() => refused(404))
     expect(await recordings.videoLink('r')).toMatchObject({
       failure: { kind: 'http', status: 404 },
     })
@@ -380,7 +382,7 @@ describe('the transcript', () => {
         }
 
   test('is the one that began with the recording, and comes through the API alone', async () => {
-    const { recordings, asked } = room(parts)
+    const { recordings, asked } = fixture(parts)
     const transcript = recordings.transcript(recording())
     transcript.subscribe(() => {})
     await settle()
@@ -399,7 +401,7 @@ describe('the transcript', () => {
       (url: URL) => (url.pathname.endsWith('/download') ? refused(404) : parts(url, {})),
     ],
   ] as [string, Route][])('is empty when %s', async (_, route) => {
-    const { recordings } = room(route)
+    const { recordings } = fixture(route)
     const transcript = recordings.transcript(recording())
     transcript.subscribe(() => {})
     await settle()
@@ -407,7 +409,7 @@ describe('the transcript', () => {
   })
 
   test('that the integration may not list comes from the link of the recording, without a token', async () => {
-    const { recordings, asked, tokens } = room((url) => {
+    const { recordings, asked, tokens } = fixture((url) => {
       if (url.href === LINK) return vtt
       if (url.pathname.startsWith('/v1/meetingTranscripts')) return refused(403)
       return { temporaryDirectDownloadLinks: { transcriptDownloadLink: LINK } }
@@ -421,7 +423,7 @@ describe('the transcript', () => {
   })
 
   test('so does that of a recording without an instance', async () => {
-    const { recordings, asked } = room((url) =>
+    const { recordings, asked } = fixture((url) =>
       url.href === LINK ? vtt : { temporaryDirectDownloadLinks: { transcriptDownloadLink: LINK } },
     )
     const transcript = recordings.transcript(recording({ meetingId: undefined }))
@@ -450,7 +452,7 @@ describe('the transcript', () => {
   ] as [string, Route][])(
     'with neither right nor text (%s) says that the right is missing',
     async (_, route) => {
-      const { recordings } = room((url, init) =>
+      const { recordings } = fixture((url, init) =>
         url.pathname.startsWith('/v1/meetingTranscripts') ? refused(403) : route(url, init),
       )
       const transcript = recordings.transcript(recording())
@@ -461,7 +463,7 @@ describe('the transcript', () => {
   )
 
   test('that is a page of a hotel is a failure', async () => {
-    const { recordings } = room((url, init) =>
+    const { recordings } = fixture((url, init) =>
       url.pathname.endsWith('/download') ? '<html>Welcome</html>' : parts(url, init),
     )
     const transcript = recordings.transcript(recording())
@@ -473,7 +475,7 @@ describe('the transcript', () => {
 
 describe('the summary', () => {
   test('is asked for by the ended instance, and comes as blocks', async () => {
-    const { recordings, asked } = room(() => ({
+    const { recordings, asked } = fixture(() => ({
       items: [
         {
           notes: { content: '<h2>Plan</h2><ul><li>One</li></ul>' },
@@ -495,7 +497,7 @@ describe('the summary', () => {
   })
 
   test.each([404, 200])('is empty where there is none (%d)', async (status) => {
-    const { recordings } = room(() => new Response('{"items":[]}', { status }))
+    const { recordings } = fixture(() => new Response('{"items":[]}', { status }))
     const summary = recordings.summary(recording())
     summary.subscribe(() => {})
     await settle()
@@ -506,7 +508,7 @@ describe('the summary', () => {
   })
 
   test('of no instance is empty and not asked for', async () => {
-    const { recordings, asked } = room(() => ({ items: [] }))
+    const { recordings, asked } = fixture(() => ({ items: [] }))
     const summary = recordings.summary(recording({ meetingId: undefined }))
     summary.subscribe(() => {})
     await settle()
@@ -515,7 +517,7 @@ describe('the summary', () => {
   })
 
   test('that the integration may not see says so', async () => {
-    const { recordings } = room(() => refused(403))
+    const { recordings } = fixture(() => refused(403))
     const summary = recordings.summary(recording())
     summary.subscribe(() => {})
     await settle()
@@ -535,7 +537,7 @@ describe('the summary of a meeting of the past', () => {
       url.pathname === '/v1/meetings' ? { items } : notes
 
   test('is asked for by the instance that it took place as, recorded or not', async () => {
-    const { recordings, asked } = room(
+    const { recordings, asked } = fixture(
       instances(
         { id: 's_I_1', scheduledMeetingId: 's_20260301T150000Z' },
         { id: 's_I_2', scheduledMeetingId: 's_20260301T090000Z', start: '2026-03-01T09:31:00Z' },
@@ -556,7 +558,7 @@ describe('the summary of a meeting of the past', () => {
     ['did not take place', instances()],
     ['left none', instances({ id: 's_I_1', hasSummary: false })],
   ])('is empty, and not asked for, of one that %s', async (_, route) => {
-    const { recordings, asked } = room(route)
+    const { recordings, asked } = fixture(route)
     const summary = recordings.summaryOf(past)
     summary.subscribe(() => {})
     await settle()
@@ -565,7 +567,7 @@ describe('the summary of a meeting of the past', () => {
   })
 
   test('without a series is empty, since nothing leads to its instance', async () => {
-    const { recordings, asked } = room(instances())
+    const { recordings, asked } = fixture(instances())
     const summary = recordings.summaryOf({ ...past, seriesId: undefined })
     summary.subscribe(() => {})
     await settle()
@@ -576,7 +578,7 @@ describe('the summary of a meeting of the past', () => {
 
 describe('signing out', () => {
   test('nothing is left, and the next person has a shelf of their own', async () => {
-    const { recordings, queries, webex } = room(within(wire('former', 1)))
+    const { recordings, queries, webex } = fixture(within(wire('former', 1)))
     const former = recordings.shelf
     let times = 0
     former.subscribe(() => {
@@ -597,7 +599,7 @@ describe('signing out', () => {
   })
 
   test('an answer to the former person never lands', async () => {
-    const { recordings, queries, late, aborted } = room(() => 'never')
+    const { recordings, queries, late, aborted } = fixture(() => 'never')
     const former = recordings.shelf
     const summary = recordings.summary(recording())
     former.subscribe(() => {})
@@ -614,7 +616,7 @@ describe('signing out', () => {
   })
 
   test('a search through the years stops', async () => {
-    const { recordings, queries, asked, webex } = room(() => ({ items: [] }))
+    const { recordings, queries, asked, webex } = fixture(() => ({ items: [] }))
     recordings.shelf.subscribe(() => {})
     await settle()
     webex.route = () => 'never'
@@ -627,7 +629,7 @@ describe('signing out', () => {
   })
 
   test('what waited for its time is not asked in the name of the next person', async () => {
-    const { recordings, queries, asked, clock } = room(
+    const { recordings, queries, asked, clock } = fixture(
       () => new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
     const former = recordings.shelf

@@ -43,8 +43,8 @@ function within(url: URL, items: object[]) {
   })
 }
 
-/** A living room: an agenda, a hand-moved clock, and a Webex whose replies a test may change. */
-function room({
+/** An agenda, a hand-moved clock, and a Webex whose replies a test may change. */
+function fixture({
   reply = [] as Reply,
   start = NINE,
   storage = memoryStorage(),
@@ -96,14 +96,14 @@ function room({
 
 describe('opening', () => {
   test('before it is opened it has nothing and asks nothing', async () => {
-    const { agenda, asked, clock } = room()
+    const { agenda, asked, clock } = fixture()
     await clock.advance(60 * MINUTE_MS)
     expect(agenda.state()).toEqual(CLOSED)
     expect(asked).toHaveLength(0)
   })
 
   test('asks, and then has the days of the viewer from yesterday through the week', async () => {
-    const { agenda, asked, today } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { agenda, asked, today } = fixture({ reply: [item('a', '10:00', '11:00')] })
     void agenda.open()
     expect(agenda.state()).toMatchObject({ isFetching: true, data: undefined })
     await settle()
@@ -129,14 +129,14 @@ describe('opening', () => {
   })
 
   test('opening twice asks once', async () => {
-    const { agenda, asked } = room()
+    const { agenda, asked } = fixture()
     await Promise.all([agenda.open(), agenda.open()])
     await settle()
     expect(asked).toHaveLength(1)
   })
 
   test('each change of state is told, and the state stays the same object until then', async () => {
-    const { agenda, clock } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { agenda, clock } = fixture({ reply: [item('a', '10:00', '11:00')] })
     const told: boolean[] = []
     const stop = agenda.subscribe(() => told.push(agenda.state().isFetching))
     await agenda.open()
@@ -152,7 +152,7 @@ describe('opening', () => {
   })
 
   test('a television that believes in 1970 asks again once the answer has told it the date', async () => {
-    const { agenda, asked, webex, today } = room({
+    const { agenda, asked, webex, today } = fixture({
       start: 0,
       reply: [item('a', '10:00', '11:00')],
     })
@@ -186,7 +186,7 @@ describe('what was seen last', () => {
   }
 
   test('is there without a network, with its age, beside the failure', async () => {
-    const { agenda, ids, today } = room({ reply: 'offline', storage: await kept() })
+    const { agenda, ids, today } = fixture({ reply: 'offline', storage: await kept() })
     await agenda.open()
     expect(agenda.state()).toMatchObject({ isFetching: true, data: { fetchedAt } })
     await settle()
@@ -197,7 +197,7 @@ describe('what was seen last', () => {
   })
 
   test('gives way to the answer, which is kept in its place', async () => {
-    const { agenda, ids, storage } = room({
+    const { agenda, ids, storage } = fixture({
       reply: [item('new', '10:00', '11:00')],
       storage: await kept(),
     })
@@ -206,14 +206,14 @@ describe('what was seen last', () => {
     await settle()
     expect(ids()).toEqual(['new'])
 
-    const later = room({ reply: 'offline', storage, start: NINE + 60 * MINUTE_MS })
+    const later = fixture({ reply: 'offline', storage, start: NINE + 60 * MINUTE_MS })
     await later.agenda.open()
     expect(later.ids()).toEqual(['new'])
     expect(later.agenda.state().data?.fetchedAt).toBe(NINE)
   })
 
   test('that is corrupt is as if there were none', async () => {
-    const { agenda, ids } = room({
+    const { agenda, ids } = fixture({
       reply: [item('new', '10:00', '11:00')],
       storage: memoryStorage({ agenda: { version: 1, meetings: 'no' } }),
     })
@@ -226,14 +226,14 @@ describe('what was seen last', () => {
 
 describe('looking again', () => {
   test('every five minutes', async () => {
-    const { agenda, asked, clock } = room()
+    const { agenda, asked, clock } = fixture()
     await agenda.open()
     await clock.advance(15 * MINUTE_MS)
     expect(asked).toHaveLength(4)
   })
 
   test('as a meeting starts and as it ends', async () => {
-    const { agenda, asked, clock } = room({ reply: [item('a', '09:03', '09:07')] })
+    const { agenda, asked, clock } = fixture({ reply: [item('a', '09:03', '09:07')] })
     await agenda.open()
     await clock.advance(3 * MINUTE_MS + 1999)
     expect(asked).toHaveLength(1)
@@ -244,7 +244,7 @@ describe('looking again', () => {
   })
 
   test('at midnight of the viewer, when the days move on', async () => {
-    const { agenda, asked, clock } = room({ start: Date.parse('2026-03-02T22:59:00Z') })
+    const { agenda, asked, clock } = fixture({ start: Date.parse('2026-03-02T22:59:00Z') })
     await agenda.open()
     await clock.advance(MINUTE_MS + 2000)
     expect(asked[1]?.searchParams.get('from')).toBe('2026-03-01T23:00:00Z')
@@ -252,7 +252,7 @@ describe('looking again', () => {
   })
 
   test('at midnight the days move on without a network too', async () => {
-    const { agenda, clock, webex } = room({ start: Date.parse('2026-03-02T22:59:00Z') })
+    const { agenda, clock, webex } = fixture({ start: Date.parse('2026-03-02T22:59:00Z') })
     await agenda.open()
     await settle()
     webex.reply = 'offline'
@@ -262,7 +262,7 @@ describe('looking again', () => {
   })
 
   test('after standby, however long the timers were frozen', async () => {
-    const { agenda, asked, clock, webex, ids } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { agenda, asked, clock, webex, ids } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
     clock.jump(9 * 60 * MINUTE_MS)
@@ -274,7 +274,7 @@ describe('looking again', () => {
   })
 
   test('after standby a request of before it is dead, and a new one takes its place', async () => {
-    const { agenda, asked, webex, late, ids } = room({ reply: 'never' })
+    const { agenda, asked, webex, late, ids } = fixture({ reply: 'never' })
     await agenda.open()
     await settle()
     webex.reply = [item('b', '10:00', '11:00')]
@@ -287,7 +287,7 @@ describe('looking again', () => {
   })
 
   test('when the viewer asks; two presses are one request', async () => {
-    const { agenda, asked } = room()
+    const { agenda, asked } = fixture()
     await agenda.open()
     await settle()
     agenda.refetch()
@@ -298,7 +298,7 @@ describe('looking again', () => {
   })
 
   test('another zone regroups at once, before Webex has answered', async () => {
-    const { agenda, webex, today } = room({ reply: [item('a', '02:00', '03:00')] })
+    const { agenda, webex, today } = fixture({ reply: [item('a', '02:00', '03:00')] })
     await agenda.open()
     await settle()
     expect(today('2026-03-02')?.meetings).toHaveLength(1)
@@ -311,7 +311,7 @@ describe('looking again', () => {
 })
 
 test('another zone regroups also when it differs only later in the week', async () => {
-  const { agenda, webex, today } = room({ start: Date.parse('2026-03-27T09:00:00Z') })
+  const { agenda, webex, today } = fixture({ start: Date.parse('2026-03-27T09:00:00Z') })
   await agenda.open()
   await settle()
   expect(today('2026-03-30')?.start).toBe(Date.parse('2026-03-29T22:00:00Z'))
@@ -322,11 +322,11 @@ test('another zone regroups also when it differs only later in the week', async 
 
 describe('what was kept', () => {
   async function openedAt(start: string) {
-    const { storage, agenda } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { storage, agenda } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
     agenda.close()
-    const later = room({ storage, reply: 'offline', start: Date.parse(start) })
+    const later = fixture({ storage, reply: 'offline', start: Date.parse(start) })
     await later.agenda.open()
     await settle()
     return later.agenda.state()
@@ -354,7 +354,7 @@ describe('who is in a meeting', () => {
   const isOn = [item('a', '08:45', '09:30'), item('b', '10:00', '11:00')]
 
   test('is asked after the list, and marks the meeting of the instance', async () => {
-    const { agenda, askedLive, webex } = room({ reply: isOn })
+    const { agenda, askedLive, webex } = fixture({ reply: isOn })
     webex.live = [instance('a'), instance('of another day')]
     await agenda.open()
     await settle()
@@ -364,7 +364,7 @@ describe('who is in a meeting', () => {
   })
 
   test('is asked once a look, and no longer told once nobody is in it', async () => {
-    const { agenda, askedLive, clock, webex } = room({ reply: isOn })
+    const { agenda, askedLive, clock, webex } = fixture({ reply: isOn })
     webex.live = [instance('a')]
     await agenda.open()
     await settle()
@@ -377,7 +377,7 @@ describe('who is in a meeting', () => {
   test.each([{ status: 403 }, { status: 500 }, { status: 200 }, 'offline'] as const)(
     'a failure of it (%j) hides nothing and is nobody’s trouble',
     async (live) => {
-      const { agenda, ids, webex } = room({ reply: isOn })
+      const { agenda, ids, webex } = fixture({ reply: isOn })
       webex.live = live
       await agenda.open()
       await settle()
@@ -387,7 +387,7 @@ describe('who is in a meeting', () => {
   )
 
   test('its Retry-After is obeyed by all', async () => {
-    const { agenda, asked, webex } = room({ reply: isOn })
+    const { agenda, asked, webex } = fixture({ reply: isOn })
     webex.live = { status: 429, headers: { 'Retry-After': '90' } }
     await agenda.open()
     await settle()
@@ -397,7 +397,7 @@ describe('who is in a meeting', () => {
   })
 
   test('an answer to the former person never lands', async () => {
-    const { agenda, late, webex } = room({ reply: isOn })
+    const { agenda, late, webex } = fixture({ reply: isOn })
     webex.live = 'never'
     await agenda.open()
     await settle()
@@ -426,7 +426,7 @@ describe('further weeks', () => {
   ]
 
   test('are not asked for as long as nobody goes near them', async () => {
-    const { agenda, asked } = room({ reply: daily(30) })
+    const { agenda, asked } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
     agenda.showDay('2026-03-06')
@@ -436,7 +436,7 @@ describe('further weeks', () => {
   })
 
   test('come three days before their first day is reached, each once, up to four weeks ahead', async () => {
-    const { agenda, from, today } = room({ reply: daily(40) })
+    const { agenda, from, today } = fixture({ reply: daily(40) })
     await agenda.open()
     await settle()
     const through: unknown[] = []
@@ -455,7 +455,7 @@ describe('further weeks', () => {
   })
 
   test('say that they are on their way', async () => {
-    const { agenda, webex } = room({ reply: daily(9) })
+    const { agenda, webex } = fixture({ reply: daily(9) })
     await agenda.open()
     await settle()
     webex.reply = 'never'
@@ -465,7 +465,7 @@ describe('further weeks', () => {
   })
 
   test('are loaded as far as it takes to find a meeting ahead of the viewer', async () => {
-    const { agenda, asked, today } = room({ reply: daily(20).slice(19) })
+    const { agenda, asked, today } = fixture({ reply: daily(20).slice(19) })
     agenda.showDay('2026-03-02')
     await agenda.open()
     agenda.showDay('2026-03-02')
@@ -476,7 +476,7 @@ describe('further weeks', () => {
   })
 
   test('of an empty calendar are loaded to the end, and then it is known to be empty', async () => {
-    const { agenda, asked } = room()
+    const { agenda, asked } = fixture()
     await agenda.open()
     agenda.showDay('2026-03-02')
     for (let n = 0; n < 5; n++) await settle()
@@ -485,7 +485,7 @@ describe('further weeks', () => {
   })
 
   test('after a gap of two weeks stay looked at, though nobody presses a key', async () => {
-    const { agenda, asked, clock, webex, ids } = room({ reply: daily(30).slice(17) })
+    const { agenda, asked, clock, webex, ids } = fixture({ reply: daily(30).slice(17) })
     await agenda.open()
     agenda.showDay('2026-03-02')
     for (let n = 0; n < 5; n++) await settle()
@@ -499,7 +499,7 @@ describe('further weeks', () => {
   })
 
   test('that fail on the way to the first meeting are told, and gone on from later', async () => {
-    const { agenda, asked, clock, webex, ids } = room()
+    const { agenda, asked, clock, webex, ids } = fixture()
     await agenda.open()
     await settle()
     webex.reply = { status: 503 }
@@ -518,7 +518,7 @@ describe('further weeks', () => {
   })
 
   test('are asked for again after half an hour, and not when nobody has been there for one', async () => {
-    const { agenda, asked, clock } = room({ reply: daily(30) })
+    const { agenda, asked, clock } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
     agenda.showDay('2026-03-10')
@@ -536,7 +536,7 @@ describe('further weeks', () => {
   })
 
   test('are not asked for again by coming back', async () => {
-    const { agenda, clock, from } = room({ reply: daily(30) })
+    const { agenda, clock, from } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
     for (const day of ['2026-03-10', '2026-03-02', '2026-03-10', '2026-03-12', '2026-03-08']) {
@@ -547,7 +547,7 @@ describe('further weeks', () => {
   })
 
   test('that cannot be had leave the others, are told to who goes there, and are tried again', async () => {
-    const { agenda, asked, clock, webex, ids } = room({ reply: daily(30) })
+    const { agenda, asked, clock, webex, ids } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
     webex.reply = { status: 503 }
@@ -571,7 +571,7 @@ describe('further weeks', () => {
   })
 
   test('are not asked for while today cannot be had', async () => {
-    const { agenda, asked, clock, webex } = room({ reply: daily(30) })
+    const { agenda, asked, clock, webex } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
     webex.reply = 'offline'
@@ -587,7 +587,7 @@ describe('further weeks', () => {
   })
 
   test('follow as today moves on, with no day asked for twice or missing', async () => {
-    const { agenda, clock, from, today } = room({
+    const { agenda, clock, from, today } = fixture({
       reply: daily(60),
       start: Date.parse('2026-03-02T22:58:00Z'),
     })
@@ -611,7 +611,7 @@ describe('further weeks', () => {
   })
 
   test('of before a long standby are gone when today has passed them', async () => {
-    const { agenda, clock } = room({ reply: daily(60) })
+    const { agenda, clock } = fixture({ reply: daily(60) })
     await agenda.open()
     await settle()
     agenda.showDay('2026-03-08')
@@ -623,7 +623,7 @@ describe('further weeks', () => {
   })
 
   test('a request for them that standby killed is made again', async () => {
-    const { agenda, clock, webex } = room({ reply: daily(30) })
+    const { agenda, clock, webex } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
     webex.reply = 'never'
@@ -638,7 +638,7 @@ describe('further weeks', () => {
 
   test('a weekly meeting is known to come again once its next time is in sight', async () => {
     const weekly = [0, 7, 14].map((n) => ({ ...daily(15)[n], meetingSeriesId: 's' }))
-    const { agenda } = room({
+    const { agenda } = fixture({
       reply: [...weekly, { ...item('x', '12:00', '13:00'), meetingSeriesId: 't' }],
     })
     await agenda.open()
@@ -650,7 +650,7 @@ describe('further weeks', () => {
 
   test('what did not change stays the same object, so that no row is drawn again', async () => {
     const weekly = daily(8).map((one) => ({ ...one, meetingSeriesId: 's' }))
-    const { agenda, clock } = room({ reply: weekly })
+    const { agenda, clock } = fixture({ reply: weekly })
     await agenda.open()
     await settle()
     const { data } = agenda.state()
@@ -661,7 +661,7 @@ describe('further weeks', () => {
   })
 
   test('are gone when the person is, and nothing lands later', async () => {
-    const { agenda, clock, late, webex } = room({ reply: daily(30) })
+    const { agenda, clock, late, webex } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
     webex.reply = 'never'
@@ -677,7 +677,7 @@ describe('further weeks', () => {
 
 describe('failures', () => {
   test('leave what we have, back off, and are gone with the first answer', async () => {
-    const { agenda, asked, clock, webex, ids } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { agenda, asked, clock, webex, ids } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     webex.reply = 'offline'
     await clock.advance(5 * MINUTE_MS)
@@ -702,7 +702,7 @@ describe('failures', () => {
   })
 
   test('stay told while the next look is under way', async () => {
-    const { agenda, clock, webex } = room({ reply: 'offline' })
+    const { agenda, clock, webex } = fixture({ reply: 'offline' })
     await agenda.open()
     await settle()
     webex.reply = 'never'
@@ -711,14 +711,14 @@ describe('failures', () => {
   })
 
   test('no answer at all is too late after the time limit of the wire', async () => {
-    const { agenda, clock } = room({ reply: 'never' })
+    const { agenda, clock } = fixture({ reply: 'never' })
     await agenda.open()
     await clock.advance(15_000)
     expect(agenda.state()).toMatchObject({ isFetching: false, failure: { kind: 'timeout' } })
   })
 
   test('Retry-After is obeyed, whatever the viewer presses', async () => {
-    const { agenda, asked, clock, webex } = room({
+    const { agenda, asked, clock, webex } = fixture({
       reply: { status: 429, headers: { 'Retry-After': '90' } },
     })
     await agenda.open()
@@ -736,7 +736,7 @@ describe('failures', () => {
   })
 
   test('Retry-After that passed in standby no longer holds', async () => {
-    const { agenda, asked, clock } = room({
+    const { agenda, asked, clock } = fixture({
       reply: { status: 429, headers: { 'Retry-After': '90' } },
     })
     await agenda.open()
@@ -748,7 +748,7 @@ describe('failures', () => {
   })
 
   test('a clock that was set back does not hold for years', async () => {
-    const { agenda, asked, clock } = room({
+    const { agenda, asked, clock } = fixture({
       reply: { status: 429, headers: { 'Retry-After': '90' } },
     })
     await agenda.open()
@@ -760,7 +760,7 @@ describe('failures', () => {
   })
 
   test('signed out looks no more until somebody asks', async () => {
-    const { agenda, asked, clock } = room({ reply: { status: 401 } })
+    const { agenda, asked, clock } = fixture({ reply: { status: 401 } })
     await agenda.open()
     await clock.advance(24 * 60 * MINUTE_MS)
     expect(asked).toHaveLength(1)
@@ -772,7 +772,7 @@ describe('failures', () => {
 
 describe('closing and forgetting', () => {
   test('closed, it looks no more and keeps what it has; opened again, it looks', async () => {
-    const { agenda, asked, clock, ids } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { agenda, asked, clock, ids } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
     agenda.close()
@@ -787,7 +787,7 @@ describe('closing and forgetting', () => {
   })
 
   test('closed during a look, the look is aborted', async () => {
-    const { agenda, clock, late } = room({ reply: 'never' })
+    const { agenda, clock, late } = fixture({ reply: 'never' })
     await agenda.open()
     await settle()
     agenda.close()
@@ -798,7 +798,7 @@ describe('closing and forgetting', () => {
   })
 
   test('asking a closed agenda does nothing', async () => {
-    const { agenda, asked, clock } = room()
+    const { agenda, asked, clock } = fixture()
     agenda.refetch()
     agenda.resume()
     await settle()
@@ -807,7 +807,7 @@ describe('closing and forgetting', () => {
   })
 
   test('forgotten, nothing is left, on the disk neither', async () => {
-    const { agenda, storage } = room({ reply: [item('a', '10:00', '11:00')] })
+    const { agenda, storage } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
     expect(await storage.get('agenda')).toBeDefined()
@@ -817,7 +817,7 @@ describe('closing and forgetting', () => {
   })
 
   test('an answer to the former person never lands, on the screen or in storage', async () => {
-    const { agenda, storage, late, webex, ids } = room({ reply: 'never' })
+    const { agenda, storage, late, webex, ids } = fixture({ reply: 'never' })
     await agenda.open()
     await settle()
     agenda.forget()
@@ -835,7 +835,7 @@ describe('closing and forgetting', () => {
   test('what was being read for the former person never lands either', async () => {
     const storage = memoryStorage()
     await saveCache(storage, { meetings: [], unreadable: 0, fetchedAt: NINE, ...WEEK }, 'UTC')
-    const { agenda, asked } = room({ storage })
+    const { agenda, asked } = fixture({ storage })
     const opening = agenda.open()
     agenda.forget()
     await opening
@@ -845,7 +845,7 @@ describe('closing and forgetting', () => {
   })
 
   test('the failures of the former person are not those of the next', async () => {
-    const { agenda, asked, clock, throttle, webex } = room({ reply: 'offline' })
+    const { agenda, asked, clock, throttle, webex } = fixture({ reply: 'offline' })
     await agenda.open()
     await clock.advance(5000)
     webex.reply = { status: 429 }

@@ -7,7 +7,7 @@ import { settle } from '../../hand-clock'
 import { API, clientOf, fakeWebex, type Reply } from '../../webex/fake-webex'
 
 /** A meeting that somebody opens, and a Webex whose replies a test may change. */
-function room(reply: Reply) {
+function fixture(reply: Reply) {
   const asked: string[] = []
   const webex = { reply, link: undefined as string | undefined }
   const { http, clock, late, aborted } = fakeWebex(({ path }) => {
@@ -36,7 +36,7 @@ describe('the details of a meeting', () => {
   const told = { id: 'm', password: 'BgJep@43', phoneAndVideoSystemPassword: '12345678' }
 
   test('are asked for as somebody looks, and not before', async () => {
-    const { details, asked } = room(told)
+    const { details, asked } = fixture(told)
     const meeting = details.details('m')
     await settle()
     expect(asked).toEqual([])
@@ -52,7 +52,7 @@ describe('the details of a meeting', () => {
   })
 
   test('are asked for again when the network is back, if they failed for want of it', async () => {
-    const { details, queries, asked, webex } = room('offline')
+    const { details, queries, asked, webex } = fixture('offline')
     const meeting = details.details('m')
     const stop = meeting.subscribe(() => {})
     await settle()
@@ -70,7 +70,7 @@ describe('the details of a meeting', () => {
   })
 
   test('that Webex refused are not asked for again', async () => {
-    const { details, queries, asked } = room(new Response('{}', { status: 403 }))
+    const { details, queries, asked } = fixture(new Response('{}', { status: 403 }))
     details.details('m').subscribe(() => {})
     await settle()
     queries.resume()
@@ -79,7 +79,7 @@ describe('the details of a meeting', () => {
   })
 
   test('each change is told, and the state stays the same object until then', async () => {
-    const { details } = room(told)
+    const { details } = fixture(told)
     const meeting = details.details('m')
     const isFetching: boolean[] = []
     meeting.subscribe(() => isFetching.push(meeting.state().isFetching))
@@ -90,7 +90,7 @@ describe('the details of a meeting', () => {
   })
 
   test('are there at once for five minutes when somebody looks again', async () => {
-    const { details, asked, clock } = room(told)
+    const { details, asked, clock } = fixture(told)
     const stop = details.details('m').subscribe(() => {})
     await settle()
     stop()
@@ -107,7 +107,7 @@ describe('the details of a meeting', () => {
   })
 
   test('are not waited for when nobody looks any more', async () => {
-    const { details, aborted, clock } = room('never')
+    const { details, aborted, clock } = fixture('never')
     const stop = details.details('m').subscribe(() => {})
     await settle()
     stop()
@@ -117,7 +117,7 @@ describe('the details of a meeting', () => {
   })
 
   test('two who look share one question', async () => {
-    const { details, asked } = room(told)
+    const { details, asked } = fixture(told)
     details.details('m').subscribe(() => {})
     details.details('m').subscribe(() => {})
     await settle()
@@ -125,7 +125,7 @@ describe('the details of a meeting', () => {
   })
 
   test('that this account may not see are told apart from other failures', async () => {
-    const { details, webex } = room(new Response('{"message":"No"}', { status: 403 }))
+    const { details, webex } = fixture(new Response('{"message":"No"}', { status: 403 }))
     const meeting = details.details('m')
     meeting.subscribe(() => {})
     await settle()
@@ -143,7 +143,7 @@ describe('the details of a meeting', () => {
   })
 
   test('are asked for again as somebody opens the meeting after a failure', async () => {
-    const { details, asked } = room('offline')
+    const { details, asked } = fixture('offline')
     const meeting = details.details('m')
     const stop = meeting.subscribe(() => {})
     await settle()
@@ -154,7 +154,7 @@ describe('the details of a meeting', () => {
   })
 
   test('Retry-After is obeyed, for other meetings too, and then it is asked', async () => {
-    const { details, asked, clock, webex } = room(
+    const { details, asked, clock, webex } = fixture(
       new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
     details.details('m').subscribe(() => {})
@@ -172,7 +172,7 @@ describe('the details of a meeting', () => {
 
 describe('invitees', () => {
   test('come a page at a time, as the viewer asks for more', async () => {
-    const { details, asked, webex } = room(people('ada', 'bo'))
+    const { details, asked, webex } = fixture(people('ada', 'bo'))
     webex.link = `${API}/meetingInvitees?offset=100`
     const invitees = details.invitees('m')
     invitees.subscribe(() => {})
@@ -202,7 +202,7 @@ describe('invitees', () => {
   })
 
   test('a page that fails leaves those before it, and can be asked for again', async () => {
-    const { details, webex } = room(people('ada'))
+    const { details, webex } = fixture(people('ada'))
     webex.link = `${API}/meetingInvitees?offset=100`
     const invitees = details.invitees('m')
     invitees.subscribe(() => {})
@@ -224,7 +224,7 @@ describe('invitees', () => {
 
 describe('signing out', () => {
   test('nothing is left, and who still looks is told', async () => {
-    const { details, queries } = room({ password: 'secret' })
+    const { details, queries } = fixture({ password: 'secret' })
     const meeting = details.details('m')
     let told = 0
     meeting.subscribe(() => {
@@ -240,7 +240,7 @@ describe('signing out', () => {
   })
 
   test('an answer to the former person never lands', async () => {
-    const { details, queries, late, webex } = room('never')
+    const { details, queries, late, webex } = fixture('never')
     const former = details.details('m')
     former.subscribe(() => {})
     await settle()
@@ -258,7 +258,7 @@ describe('signing out', () => {
   })
 
   test('what waited for its time is not asked in the name of the next person', async () => {
-    const { details, queries, asked, clock } = room(
+    const { details, queries, asked, clock } = fixture(
       new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
     const former = details.details('m')
