@@ -4,6 +4,7 @@ import { StrictMode, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
 import { t } from './i18n/i18n'
+import { LANGUAGE_CODES } from './i18n/languages'
 import { openProfiles, type ProfilesRunner } from './profiles/runner'
 import type { ProfileServices } from './profiles/services'
 import { createRemote } from './remote/remote'
@@ -45,7 +46,10 @@ else {
       <WrongSettings
         tv={tv}
         title={wrong === 'missing' ? t('settings.title') : t('settings.wrong', { setting })}
-        text={t(`settings.${wrong}`, { names: SETTING_NAMES.join(', ') })}
+        text={t(`settings.${wrong}`, {
+          names: SETTING_NAMES.join(', '),
+          languages: LANGUAGE_CODES.join(', '),
+        })}
         onReload={() => location.reload()}
       />
     </RemoteContext.Provider>,

@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { runInNewContext } from 'node:vm'
 import { en } from '../../src/i18n/en'
+import { LANGUAGE_CODES } from '../../src/i18n/languages'
 import {
   DEFAULTS,
   type ParsedSettings,
@@ -125,6 +126,6 @@ function wrong(parsed: Extract<ParsedSettings, { ok: false }>): string {
     case 'unknown':
       return `${parsed.name}. This setting does not exist. Valid names: ${SETTING_NAMES.join(', ')}.`
     default:
-      return `${parsed.wrong}. ${en.settings[parsed.wrong]}`
+      return `${parsed.wrong}. ${en.settings[parsed.wrong].replace('{{languages}}', LANGUAGE_CODES.join(', '))}`
   }
 }

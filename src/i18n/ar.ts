@@ -1,6 +1,7 @@
-import type { Messages } from './en'
+import type { Language, Messages } from './en'
+import type { PluralForm } from './plurals'
 
-export const ar: Messages = {
+const ar: Messages = {
   signIn: {
     title: 'اجتماعاتك في Webex على هذا التلفاز',
     scan: 'امسح الرمز بكاميرا هاتفك، وسجّل الدخول إلى Webex، ثم اضغط على الموافقة',
@@ -275,9 +276,6 @@ export const ar: Messages = {
       'المنطقة الزمنية «{{zone}}» في settings.js غير معروفة هنا، لذلك تُستخدم منطقة التلفاز. اضغط OK للاختيار.',
     language: 'اللغة',
     languageHint: 'لغة Foyer. لا تُترجم عناوين الاجتماعات.',
-    languageEn: 'English',
-    languageDe: 'Deutsch',
-    languageAr: 'العربية',
     reminders: 'التذكيرات',
     remindersHint: 'قبل الاجتماع بخمس دقائق وعند بدايته، ما دام Foyer مفتوحًا.',
     ambientAfter: 'الساعة الخافتة',
@@ -362,11 +360,29 @@ export const ar: Messages = {
     scopes: 'يجب أن تكون نطاقات تفصل بينها مسافات، مثل «meeting:schedules_read».',
     relay: 'يجب أن تكون عنوان https لخادم الترحيل وينتهي بـ /v1 (أو أضف clientSecret الخاص بك).',
     api: 'يجب أن تكون عنوان https لواجهة Webex: https://webexapis.com/v1',
-    language: 'يجب أن تكون «auto» أو «en» أو «de» أو «ar».',
+    language: 'يجب أن تكون «auto» أو واحدة من: {{languages}}.',
     timeZone: 'يجب أن تكون «auto» أو اسم منطقة زمنية مثل «Europe/Berlin».',
     hourCycle: 'يجب أن تكون «auto» أو «12» أو «24».',
     textSize: 'يجب أن تكون «S» أو «M» أو «L» أو «XL».',
     motion: 'يجب أن تكون «auto» أو «off».',
     keys: 'يجب أن تعطي قوائم رموز المفاتيح بالاسم، مثل { back: [166] }، والأسماء left وup وright وdown وok وback وpage-up وpage-down وplay وpause وplay-pause وstop وfast-forward وrewind.',
   },
+}
+
+function pluralForm(count: number): PluralForm {
+  const size = Math.abs(count)
+  if (size % 1 !== 0) return 'other'
+  if (size < 3) return (['zero', 'one', 'two'] as const)[size as 0 | 1 | 2]
+  const rest = size % 100
+  if (rest >= 3 && rest <= 10) return 'few'
+  return rest >= 11 ? 'many' : 'other'
+}
+
+export const arabic: Language = {
+  name: 'العربية',
+  threeLetters: ['ara'],
+  isRightToLeft: true,
+  decimalMark: '.',
+  plural: { forms: ['zero', 'one', 'two', 'few', 'many', 'other'], formOf: pluralForm },
+  messages: ar,
 }

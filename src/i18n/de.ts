@@ -1,6 +1,7 @@
-import type { Messages } from './en'
+import type { Language, Messages } from './en'
+import { ONE_OR_OTHER } from './plurals'
 
-export const de: Messages = {
+const de: Messages = {
   signIn: {
     title: 'Ihre Webex-Meetings auf diesem Fernseher',
     scan: 'Mit der Handykamera scannen, bei Webex anmelden und freigeben',
@@ -250,9 +251,6 @@ export const de: Messages = {
       'Die Zeitzone „{{zone}}“ in settings.js ist hier nicht bekannt. Es gilt die des Fernsehers. OK öffnet die Liste.',
     language: 'Sprache',
     languageHint: 'Die Sprache von Foyer. Meeting-Titel werden nicht übersetzt.',
-    languageEn: 'English',
-    languageDe: 'Deutsch',
-    languageAr: 'العربية',
     reminders: 'Erinnerungen',
     remindersHint: 'Fünf Minuten vor einem Meeting und zu seinem Beginn, solange Foyer offen ist.',
     ambientAfter: 'Gedimmte Uhr',
@@ -337,11 +335,20 @@ export const de: Messages = {
     relay:
       'Erwartet wird die https-Adresse Ihres Token-Relays, mit /v1 am Ende (oder ein eigenes clientSecret).',
     api: 'Erwartet wird die https-Adresse der Webex-API: https://webexapis.com/v1',
-    language: 'Erwartet wird „auto“, „en“, „de“ oder „ar“.',
+    language: 'Erwartet wird „auto“ oder eins von: {{languages}}.',
     timeZone: 'Erwartet wird „auto“ oder der Name einer Zeitzone, etwa „Europe/Berlin“.',
     hourCycle: 'Erwartet wird „auto“, „12“ oder „24“.',
     textSize: 'Erwartet wird „S“, „M“, „L“ oder „XL“.',
     motion: 'Erwartet wird „auto“ oder „off“.',
     keys: 'Erwartet werden Listen von Tastencodes nach Namen, etwa { back: [166] }; Namen sind left, up, right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward und rewind.',
   },
+}
+
+export const german: Language = {
+  name: 'Deutsch',
+  threeLetters: ['ger', 'deu'],
+  isRightToLeft: false,
+  decimalMark: ',',
+  plural: ONE_OR_OTHER,
+  messages: de,
 }

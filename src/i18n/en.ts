@@ -1,3 +1,5 @@
+import { ONE_OR_OTHER, type PluralRule } from './plurals'
+
 /** English, the first language: its keys are the keys of all. */
 export const en = {
   signIn: {
@@ -242,9 +244,6 @@ export const en = {
       'The time zone “{{zone}}” in settings.js is not known here, so Foyer uses the TV’s. Press OK to choose.',
     language: 'Language',
     languageHint: 'The language of Foyer. Meeting titles are not translated.',
-    languageEn: 'English',
-    languageDe: 'Deutsch',
-    languageAr: 'العربية',
     reminders: 'Reminders',
     remindersHint: 'Five minutes before a meeting and when it starts, while Foyer is open.',
     ambientAfter: 'Dim clock',
@@ -328,7 +327,7 @@ export const en = {
     relay:
       'It should be the https address of your token relay, ending in /v1 (or give your own clientSecret).',
     api: 'It should be the https address of the Webex API: https://webexapis.com/v1',
-    language: 'It should be “auto”, “en”, “de” or “ar”.',
+    language: 'It should be “auto” or one of: {{languages}}.',
     timeZone: 'It should be “auto” or the name of a time zone, such as “Europe/Berlin”.',
     hourCycle: 'It should be “auto”, “12” or “24”.',
     textSize: 'It should be “S”, “M”, “L” or “XL”.',
@@ -340,4 +339,25 @@ export const en = {
 /** What a language file holds: every sentence of English, and plural forms of its own. */
 export type Messages = {
   [Group in keyof typeof en]: Record<keyof (typeof en)[Group], string> & Record<string, string>
+}
+
+/** A language: its sentences, and what is not a sentence. */
+export interface Language {
+  /** What it calls itself. */
+  name: string
+  /** Its codes of three letters (ISO 639-2), by which DVB names the language of a television. */
+  threeLetters: readonly string[]
+  isRightToLeft: boolean
+  decimalMark: '.' | ','
+  plural: PluralRule
+  messages: Messages
+}
+
+export const english: Language = {
+  name: 'English',
+  threeLetters: ['eng'],
+  isRightToLeft: false,
+  decimalMark: '.',
+  plural: ONE_OR_OTHER,
+  messages: en,
 }

@@ -2,18 +2,15 @@
 // the plural form that numbers.ts says; nothing is loaded, all languages are in the bundle.
 
 import { createInstance, type TFunction } from 'i18next'
-import { ar } from './ar'
-import { de } from './de'
-import { en, type Messages } from './en'
+import type { en } from './en'
 import { type LanguageTag, languageOf, languageTag } from './language-tag'
-import { decimalText, PLURAL_FORMS, pluralForm } from './numbers'
+import { LANGUAGE_CODES, languages, languageWithCode } from './languages'
+import { decimalText, pluralForm } from './numbers'
 
 type Group = keyof typeof en
 /** 'more_one' and 'more_other' are asked for as 'more', with a count. */
 type Singular<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key
 export type MessageKey = { [G in Group]: `${G}.${Singular<keyof (typeof en)[G]> & string}` }[Group]
-
-export const languages = { en, de, ar } as Record<string, Messages>
 
 let translate: TFunction
 let current = 'en'
@@ -25,7 +22,7 @@ let currentTag = languageTag('en')
  * @returns the language chosen
  */
 export function setLanguage(tag: LanguageTag): string {
-  const isSpoken = Object.keys(languages).includes(languageOf(tag))
+  const isSpoken = LANGUAGE_CODES.some((code) => code === languageOf(tag))
   currentTag = isSpoken ? tag : languageTag('en')
   current = languageOf(currentTag)
   const instance = createInstance()
@@ -33,7 +30,7 @@ export function setLanguage(tag: LanguageTag): string {
     lng: current,
     fallbackLng: 'en',
     resources: Object.fromEntries(
-      Object.entries(languages).map(([language, messages]) => [
+      Object.entries(languages).map(([language, { messages }]) => [
         language,
         { translation: messages },
       ]),
@@ -50,7 +47,7 @@ export function setLanguage(tag: LanguageTag): string {
 function pluralRule(language: string) {
   return {
     select: (count: number) => pluralForm(language, count),
-    resolvedOptions: () => ({ pluralCategories: [...(PLURAL_FORMS[language] ?? [])] }),
+    resolvedOptions: () => ({ pluralCategories: [...languageWithCode(language).plural.forms] }),
   }
 }
 
@@ -83,6 +80,7 @@ function isolated(params: Record<string, string | number>): Record<string, strin
 export const locale = () => currentTag
 /** A number in the language in use: "1.5", "1,5". */
 export const decimal = (value: number) => decimalText(current, value)
-export const isRightToLeft = () => current === 'ar'
+/** Whether the language in use is written from right to left. */
+export const isRightToLeft = () => languageWithCode(current).isRightToLeft
 
 setLanguage(currentTag)

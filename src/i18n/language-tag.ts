@@ -2,6 +2,8 @@
 // "sr@latin"), as a bare code of three letters, or not at all, and every call that takes a language
 // throws at what is no tag. So it is parsed where it comes in, and nothing else is ever handed on.
 
+import { languages } from './languages'
+
 declare const parsed: unique symbol
 
 /**
@@ -14,7 +16,11 @@ export type LanguageTag = string & { readonly [parsed]: true }
 const LONGEST = 64
 
 /** What DVB and ISO 639-2 call the languages that are spoken here. */
-const THREE_LETTERS: Record<string, string> = { eng: 'en', ger: 'de', deu: 'de', ara: 'ar' }
+const THREE_LETTERS = new Map(
+  Object.entries(languages).flatMap(([code, { threeLetters }]) =>
+    threeLetters.map((letters) => [letters, code] as const),
+  ),
+)
 
 /**
  * The language that `text` names, or the nearest tag: what only some Intl knows (variants, extensions,
@@ -33,7 +39,7 @@ export function languageTag(text: unknown): LanguageTag {
   const region = parts.find((part) => /^(?:[a-z]{2}|\d{3})$/i.test(part))
   return tag(
     [
-      THREE_LETTERS[language] ?? language,
+      THREE_LETTERS.get(language) ?? language,
       script && script.slice(0, 1).toUpperCase() + script.slice(1).toLowerCase(),
       region?.toUpperCase(),
     ]

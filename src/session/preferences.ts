@@ -2,6 +2,7 @@
 // settings.js. What is read back is parsed choice by choice: one that cannot be read falls back to its default,
 // and the others stay. Preferences belong to one profile, and are deleted with it.
 
+import { LANGUAGE_CODES, type LanguageCode } from '../i18n/languages'
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 
@@ -12,7 +13,7 @@ export interface Preferences {
   /** 'auto': the television's own; else an IANA name. */
   timeZone: string
   /** 'auto': the television's own. */
-  language: 'auto' | 'en' | 'de' | 'ar'
+  language: 'auto' | LanguageCode
   /** Whether a reminder appears over any screen when a meeting is about to start. */
   reminders: boolean
   /** Minutes without a key until the screen goes dim; 0 is never. */
@@ -33,7 +34,7 @@ export const CHOICES: {
 } = {
   textSize: ['S', 'M', 'L', 'XL'],
   hourCycle: ['auto', '12', '24'],
-  language: ['auto', 'en', 'de', 'ar'],
+  language: ['auto', ...LANGUAGE_CODES],
   reminders: [true, false],
   ambientAfter_min: [5, 10, 30, 60, 0],
   privacy: [false, true],

@@ -1,11 +1,11 @@
 // How sentences for viewers are written, in every language; the words themselves are a matter of taste.
 
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../src/i18n/i18n'
+import { languages, languageWithCode } from '../../src/i18n/languages'
 
 /** Every sentence of a language with its key; all of them when no group is named. */
 const messages = (language: string) =>
-  Object.entries(languages[language] ?? {}).flatMap(([group, ofGroup]) =>
+  Object.entries(languageWithCode(language).messages).flatMap(([group, ofGroup]) =>
     Object.entries(ofGroup).map(([key, text]) => [`${group}.${key}`, text] as const),
   )
 

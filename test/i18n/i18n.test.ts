@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isRightToLeft, languages, locale, setLanguage, t } from '../../src/i18n/i18n'
+import { isRightToLeft, locale, setLanguage, t } from '../../src/i18n/i18n'
 import { languageTag as tag } from '../../src/i18n/language-tag'
+import { languages, languageWithCode } from '../../src/i18n/languages'
+import { CHOICES } from '../../src/session/preferences'
 
 const gapsIn = (sentence: string) => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap)
 const base = (name: string) => name.replace(/_(zero|one|two|few|many|other)$/, '')
@@ -8,7 +12,7 @@ const base = (name: string) => name.replace(/_(zero|one|two|few|many|other)$/, '
 /** Every key of a language with its gaps, plural forms folded into one. */
 function keysWithGaps(language: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
-  for (const [group, messages] of Object.entries(languages[language] ?? {}))
+  for (const [group, messages] of Object.entries(languageWithCode(language).messages))
     for (const [form, sentence] of Object.entries(messages)) {
       const name = `${group}.${base(form)}`
       const params = found.get(name) ?? new Set()
@@ -32,7 +36,7 @@ describe('the messages', () => {
 
   it.each(Object.keys(languages))('%s has a form for every number', (language) => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-    for (const [group, messages] of Object.entries(languages[language] ?? {}))
+    for (const [group, messages] of Object.entries(languageWithCode(language).messages))
       for (const name of Object.keys(messages).filter((name) => name.endsWith('_other')))
         for (const form of forms)
           expect(messages, `${group}.${base(name)}_${form}`).toHaveProperty(`${base(name)}_${form}`)
@@ -76,4 +80,22 @@ describe('the messages', () => {
   it('leaves names alone', () => {
     expect(t('account.title', { name: 'Tom & <Ada>' })).toBe('Signed in as Tom & <Ada>')
   })
+})
+
+describe('a language that is in the table', () => {
+  it.each(Object.keys(languages))('%s is named where a person looks for it', (language) => {
+    const lineOf = (path: string, start: RegExp) =>
+      readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8')
+        .split('\n')
+        .find((line) => start.test(line))
+    expect(lineOf('README.md', /^\| `language` \|/)).toContain(`\`${language}\``)
+    expect(lineOf('platforms/settings/settings.js', /Language:/)).toContain(`'${language}'`)
+  })
+
+  it.each(Object.keys(languages))(
+    '%s can be chosen with the remote and in settings.js',
+    (language) => {
+      expect(CHOICES.language).toContain(language)
+    },
+  )
 })

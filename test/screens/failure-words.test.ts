@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { languages, setLanguage } from '../../src/i18n/i18n'
+import { setLanguage } from '../../src/i18n/i18n'
 import { languageTag } from '../../src/i18n/language-tag'
+import { languages } from '../../src/i18n/languages'
 import { failureText, isClockWrong } from '../../src/screens/failure-words'
 import type { Failure } from '../../src/webex/failure'
 

@@ -1,5 +1,6 @@
 import type { Row } from '../../components/list-layout'
 import { type MessageKey, t } from '../../i18n/i18n'
+import { languages } from '../../i18n/languages'
 import { CHOICES, type Preferences } from '../../session/preferences'
 import { zoneName } from './zone-rows'
 
@@ -103,7 +104,7 @@ export function valueText(
     case 'timeZone':
       return zoneName(chosen.timeZone, tvZone, now)
     case 'language':
-      return t(LANGUAGES[chosen.language])
+      return chosen.language === 'auto' ? t('choices.auto') : languages[chosen.language].name
     case 'ambientAfter_min':
       return chosen.ambientAfter_min === 0
         ? t('choices.never')
@@ -116,11 +117,4 @@ export function valueText(
     default:
       return undefined
   }
-}
-
-const LANGUAGES: Record<Preferences['language'], MessageKey> = {
-  auto: 'choices.auto',
-  en: 'choices.languageEn',
-  de: 'choices.languageDe',
-  ar: 'choices.languageAr',
 }

@@ -1,4 +1,4 @@
-import { languages } from '../../../src/i18n/i18n'
+import { languageWithCode } from '../../../src/i18n/languages'
 import type { Television, TestApp } from '../test-app'
 import { playsFrom, watch } from '../watching'
 import { agenda, always, forward, type Picture, WORDIER } from './picture'
@@ -16,7 +16,7 @@ const openRecordings =
   async (tv: Television, app: TestApp) => {
     await agenda(account)(tv, app)
     const language = await tv.page.evaluate(() => document.documentElement.lang.slice(0, 2))
-    await press(tv, languages[language]?.recordings.title ?? '')
+    await press(tv, languageWithCode(language).messages.recordings.title)
     await tv.page.locator('.shelf-item').first().waitFor()
   }
 const openUnplayable = async (tv: Television, app: TestApp) => {
