@@ -5,7 +5,7 @@
 
 import type { Clock } from '../clock'
 import { createStore } from '../store'
-import { askedToWait_ms, type Failure, type Result } from '../webex/failure'
+import { type Failure, type Result, requestedWait_ms } from '../webex/failure'
 import { after, type Playback, type PlaybackEvent, unopened, type VideoEvent } from './playback'
 import type { Positions } from './positions'
 import { seekStep } from './seek'
@@ -155,7 +155,7 @@ export function createPlayer(parts: PlayerParts): Player {
   }
 
   function pauseAfter(failure: Failure): number {
-    return Math.max(askedToWait_ms(failure), pause_ms(state().attempts))
+    return Math.max(requestedWait_ms(failure), pause_ms(state().attempts))
   }
 
   /** At once after what was fine before; then ever later. */

@@ -9,7 +9,7 @@ import type { WebexClient } from '../webex/client'
 import { ok, type Result, WebexError } from '../webex/failure'
 import { instantOf } from '../webex/meetings'
 import { PAGES_WITHOUT_END } from '../webex/pages'
-import { getRecording, listRecordings, type RecordingsAsked } from '../webex/recordings'
+import { getRecording, type ListRecordingsOptions, listRecordings } from '../webex/recordings'
 import { getSummary } from '../webex/summaries'
 import { instanceOf, withHosts } from './instances'
 import {
@@ -88,10 +88,10 @@ export function createRecordings({ client, queries }: RecordingsDeps): Recording
   const query = <T>(key: string, fetchPage: (signal: AbortSignal) => Promise<T>): Query<T> =>
     queries.query(key, { fetchPage, read: (pages: readonly T[]) => pages[0] as T })
 
-  const list = (filter: RecordingsAsked) => listRecordings(client, filter).then(unwrap)
+  const list = (filter: ListRecordingsOptions) => listRecordings(client, filter).then(unwrap)
 
   /** Every recording of a window, all pages. @throws WebexError of the first that cannot be had */
-  async function all(filter: RecordingsAsked): Promise<Recording[]> {
+  async function all(filter: ListRecordingsOptions): Promise<Recording[]> {
     const found: Recording[] = []
     let next: string | undefined
     for (let page = 0; page === 0 || next; page++) {

@@ -2,7 +2,7 @@
 // nothing was recorded the next page goes further back by itself, for a year at most.
 
 import type { Page } from '../webex/pages'
-import type { RecordingsAsked, WebexRecording } from '../webex/recordings'
+import type { ListRecordingsOptions, WebexRecording } from '../webex/recordings'
 import { newestFirst, type Recording, recordingOf } from './recording'
 
 const DAY_MS = 86_400_000
@@ -43,7 +43,7 @@ export interface ShelfPage {
   next?: ShelfPlace
 }
 
-type List = (filter: RecordingsAsked) => Promise<Page<WebexRecording>>
+type List = (filter: ListRecordingsOptions) => Promise<Page<WebexRecording>>
 
 /**
  * Asks for a page. The first has the last four weeks, whatever is in them; every other goes back until

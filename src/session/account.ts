@@ -10,7 +10,7 @@
 import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
-import { askedToWait_ms, err, type Failure, ok, type Result } from '../webex/failure'
+import { err, type Failure, ok, type Result, requestedWait_ms } from '../webex/failure'
 import type { Authorized, Http } from '../webex/http'
 import { type Endpoints, type OAuthClient, refresh, type Tokens } from '../webex/tokens'
 import { createLease, LEASE_MS } from './lease'
@@ -147,7 +147,7 @@ export function createAccount(deps: AccountDeps): Account {
       const { failure } = renewed
       deferrals = isDeferral(failure) ? deferrals + 1 : 0
       const backoff_ms = Math.min(HOLD_MS * 2 ** Math.max(0, deferrals - 1), LONGEST_HOLD_MS)
-      held = { from: clock.now(), ms: Math.max(backoff_ms, askedToWait_ms(failure)), failure }
+      held = { from: clock.now(), ms: Math.max(backoff_ms, requestedWait_ms(failure)), failure }
       if (failure.kind !== 'signed_out') return renewed
       if (await isRenewedElsewhere(isAlone)) return ok(tokens)
       signOut(failure)

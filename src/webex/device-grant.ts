@@ -39,13 +39,13 @@ export interface DeviceGrant {
 
 /** RFC 8628 3.2: "If no value is provided, clients MUST use 5". Nonsense is no value. */
 export const DEFAULT_INTERVAL_MS = 5000
-/** A server never wants to be asked more often; a fraction of a second is a slip of units. */
+/** No server wants polls more often; a fraction of a second is a mistake of units. */
 const SHORTEST_INTERVAL_MS = 1000
 /** A viewer who has approved must not sit longer than this before the screen turns. */
 const LONGEST_INTERVAL_MS = 60_000
 /** Webex's own lifetime, and its SDK's default. */
 const DEFAULT_LIFE_MS = 300_000
-/** Codes live 5 to 30 minutes; an hour keeps 1e12 from being believed. */
+/** Codes live 5 to 30 minutes. A longer lifetime is cut to an hour. */
 export const LONGEST_LIFE_MS = 3_600_000
 
 const Link = v.pipe(
@@ -56,7 +56,7 @@ const Link = v.pipe(
 )
 const Code = (longest: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest))
 
-/** The strings of a grant: from the wire, and from what was kept. */
+/** The schemas of a grant's strings, for responses and for what is stored. */
 export const GrantTexts = {
   device_code: Code(8192),
   // Six digits at Webex, "WDJB-MJHT" in the RFC; what is longer than this no one types.
@@ -99,9 +99,9 @@ export function requestCode(
 export function parseCode(response: HttpResponse, clock: Clock): Result<DeviceGrant> {
   const failure = oauthFailure(response, clock)
   if (failure) return err(failure)
-  const said = v.safeParse(CodeAnswer, response.json())
-  if (!said.success) return err(unreadable(response, fieldPath(said.issues[0])))
-  const { interval, expires_in, ...texts } = said.output
+  const parsed = v.safeParse(CodeAnswer, response.json())
+  if (!parsed.success) return err(unreadable(response, fieldPath(parsed.issues[0])))
+  const { interval, expires_in, ...texts } = parsed.output
   const interval_ms = Math.max(positive_ms(interval) ?? DEFAULT_INTERVAL_MS, SHORTEST_INTERVAL_MS)
   const life_ms = positive_ms(expires_in) ?? DEFAULT_LIFE_MS
   return ok({

@@ -33,7 +33,7 @@ export type Failure =
 const LONGEST_RETRY_AFTER_MS = 60 * 60_000
 
 /** How long the server asked to be left alone (RFC 9110 10.2.3), in ms; 0 where it did not say, an hour at most. */
-export function askedToWait_ms(failure: Failure): number {
+export function requestedWait_ms(failure: Failure): number {
   const said_ms = 'retryAfter_ms' in failure ? (failure.retryAfter_ms ?? 0) : 0
   return Math.max(0, Math.min(said_ms, LONGEST_RETRY_AFTER_MS))
 }

@@ -25,7 +25,9 @@ export const each = <Schema extends v.GenericSchema>(schema: Schema) =>
 
 /** What names a thing towards Webex. Never cleaned, since it goes back as it came. */
 export const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST.id))
+/** An id that may be missing. */
 export const maybeId = maybe(id)
+/** true or false; missing when it is neither. */
 export const flag = maybe(v.boolean())
 
 /** A line that people wrote: cut when it is too long, missing when nothing of it can be seen. */
@@ -37,14 +39,16 @@ const line = (longest: number) =>
     ),
   )
 
-/** A line that was cleaned before and kept; an older Foyer kept it as it came from the wire. */
+/** A stored line. It is cleaned again, since older versions of Foyer stored it as it was received. */
 export const keptLine = (longest: number) =>
   v.pipe(
     v.string(),
     v.transform((text) => bareLine(text, longest)),
   )
 
+/** Titles of meetings and recordings. */
 export const title = line(LONGEST.title)
+/** Names of people, and labels. */
 export const name = line(LONGEST.name)
 
 /** Something to be taken as it is or not at all: half of it would be another one. */
@@ -61,7 +65,9 @@ export const exact = (longest: number) =>
 export const word = maybe(exact(LONGEST.word))
 /** Of e-mail, of SIP, of a host. */
 export const address = maybe(exact(LONGEST.address))
+/** A password, uncut and uncleaned; missing when it is too long. */
 export const password = maybe(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST.password)))
+/** A rule of recurrence (RFC 5545). */
 export const rule = maybe(exact(LONGEST.rule))
 
 /** `agenda`: text or HTML on the wire, text from here on. */

@@ -25,22 +25,28 @@ export type WebexInstance = v.InferOutput<typeof WebexInstance>
 
 /**
  * Lists the ended instances between two instants (ms since 1970), the end exclusive.
- * @param asked `seriesId` for those of one series; `recorded` for those that left a recording
+ * @param options `seriesId` for those of one series; `recorded` for those that left a recording
  * @throws AbortError when `signal` aborts
  */
 export function listEnded(
   client: WebexClient,
-  asked: { from: number; to: number; seriesId?: string; recorded?: boolean; signal?: AbortSignal },
+  options: {
+    from: number
+    to: number
+    seriesId?: string
+    recorded?: boolean
+    signal?: AbortSignal
+  },
 ): Promise<Result<Omit<Page<WebexInstance>, 'next'>>> {
   const filters = {
     meetingType: 'meeting',
     state: 'ended',
-    from: utcTimestamp(asked.from),
-    to: utcTimestamp(asked.to),
+    from: utcTimestamp(options.from),
+    to: utcTimestamp(options.to),
     max: PAGE_SIZE,
-    ...(asked.seriesId === undefined ? {} : { meetingSeriesId: asked.seriesId }),
-    ...(asked.recorded ? { hasRecording: 'true' } : {}),
+    ...(options.seriesId === undefined ? {} : { meetingSeriesId: options.seriesId }),
+    ...(options.recorded ? { hasRecording: 'true' } : {}),
   }
   const url = client.url('meetings', filters)
-  return getAllPages(client, WebexInstance, { url, filters, signal: asked.signal }, MAX_PAGES)
+  return getAllPages(client, WebexInstance, { url, filters, signal: options.signal }, MAX_PAGES)
 }

@@ -1,4 +1,4 @@
-// What is asked of one meeting when somebody looks at it, and is not kept: its passwords, above all.
+// What is read of one meeting when the viewer opens it, and is not stored: above all its passwords.
 // https://developer.webex.com/docs/api/v1/meetings/get-a-meeting
 
 import * as v from 'valibot'

@@ -1,4 +1,4 @@
-// Who was asked to come, a page at a time: a webinar has thousands.
+// The invitees of a meeting, a page at a time: a webinar has thousands.
 // https://developer.webex.com/docs/api/v1/meeting-invitees/list-meeting-invitees
 
 import * as v from 'valibot'

@@ -1,5 +1,5 @@
-// The meetings of the signed-in person, as GET /v1/meetings tells them: asked for, paged through,
-// and parsed item by item. What leaves this file has the wire's own names.
+// The meetings of the signed-in person (GET /v1/meetings): requested page by page, and parsed item by item. The
+// field names are those of Webex.
 // https://developer.webex.com/docs/api/v1/meetings/list-meetings
 
 import * as v from 'valibot'
@@ -57,7 +57,7 @@ export interface MeetingList {
   unreadable: number
 }
 
-/** 2000 meetings; a server whose pages never end must not keep a television busy for ever. */
+/** 2000 meetings. A server whose pages never end must not keep a TV busy for ever. */
 const MAX_PAGES = 20
 
 /**
@@ -105,8 +105,8 @@ export async function listInProgress(
 }
 
 /**
- * A time stamp of the wire as ms since 1970, or undefined where there is none that can be shown. One without an offset is UTC, which is
- * what Webex answers in when no `timezone` header asks for another; engines disagree about those.
+ * A time stamp of Webex as ms since 1970; undefined where it is none, or none that can be shown. One without an
+ * offset is UTC, which Webex answers in when no `timezone` header asks for another; engines disagree about those.
  */
 export function instantOf(stamp: string): number | undefined {
   const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?$/i.exec(
@@ -118,6 +118,6 @@ export function instantOf(stamp: string): number | undefined {
   return isInstant(instant) ? instant : undefined
 }
 
-/** An instant (ms since 1970) as the wire's queries have it: UTC, whole seconds. */
+/** An instant (ms since 1970) as Webex's queries want it: ISO 8601 in UTC, whole seconds. */
 export const utcTimestamp = (instant: number) =>
   new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')

@@ -115,7 +115,7 @@ function isFull({ items, unreadable }: Page<unknown>): boolean {
   return items.length + unreadable >= Number(PAGE_SIZE)
 }
 
-/** Why a list whose pages lead in a circle, or never end, cannot be had. */
+/** The failure of a list whose pages lead in a circle, or never end. */
 export const PAGES_WITHOUT_END: Failure = {
   kind: 'unreadable',
   status: 200,
@@ -123,7 +123,7 @@ export const PAGES_WITHOUT_END: Failure = {
 }
 
 function withoutNext(response: HttpResponse) {
-  return err(unreadable(response, 'a next page that cannot be asked for'))
+  return err(unreadable(response, 'a next page that cannot be requested'))
 }
 
 /** Parses one page. One item that cannot be read is counted and hides no other. */
@@ -134,11 +134,11 @@ export function parsePage<T>(
 ): Result<Page<T>> {
   const failure = failureOf(response, clock)
   if (failure) return err(failure)
-  const told = (response.json() as { items?: unknown } | null | undefined)?.items
-  if (!Array.isArray(told)) return err(unreadable(response, 'a page without items'))
-  const parsed = told.map((item) => v.safeParse(schema, item))
+  const listed = (response.json() as { items?: unknown } | null | undefined)?.items
+  if (!Array.isArray(listed)) return err(unreadable(response, 'a page without items'))
+  const parsed = listed.map((item) => v.safeParse(schema, item))
   const items = parsed.flatMap((one) => (one.success ? [one.output] : []))
-  return ok({ items, unreadable: told.length - items.length })
+  return ok({ items, unreadable: listed.length - items.length })
 }
 
 /** The target of `rel=next` in a `Link` header (RFC 8288 3), or undefined. Only `next` is promised. */
@@ -151,7 +151,7 @@ export function nextLink(header: string | null): string | undefined {
 }
 
 /**
- * The address of the next page: the query of the link on the endpoint that was asked, whatever scheme,
+ * The address of the next page: the query of the link on the endpoint that was requested, whatever scheme,
  * host and path the link names, since the next request carries the token (a gateway in between may know
  * itself by another name). Filters that Webex drops from the link, or gives back as `null`, are put in
  * again; without them the second page is one of everything.
@@ -172,8 +172,8 @@ export function nextPageUrl(
   }
   if (`${query}` === '') return undefined
   for (const [name, value] of Object.entries(filters)) {
-    const told = query.get(name)
-    if (!told || told === 'null') query.set(name, value)
+    const given = query.get(name)
+    if (!given || given === 'null') query.set(name, value)
   }
   return `${here.origin}${here.pathname}?${query}`
 }

@@ -41,9 +41,9 @@ export function getMe(client: WebexClient, signal?: AbortSignal): Promise<Result
 export function parseMe(response: HttpResponse, clock: Clock): Result<Person> {
   const failure = failureOf(response, clock)
   if (failure) return err(failure)
-  const said = v.safeParse(Me, response.json())
-  if (!said.success) return err(unreadable(response, fieldPath(said.issues[0])))
-  const { id, displayName, nickName, emails, avatar, timezone } = said.output
+  const parsed = v.safeParse(Me, response.json())
+  if (!parsed.success) return err(unreadable(response, fieldPath(parsed.issues[0])))
+  const { id, displayName, nickName, emails, avatar, timezone } = parsed.output
   const person: Person = { id, displayName: displayName ?? nickName ?? emails?.[0] ?? '' }
   if (avatar) person.avatar = avatar
   if (timezone) person.timezone = timezone

@@ -1,5 +1,5 @@
 // What was recorded of meetings that the signed-in person hosted, or that others shared, and where one of
-// them can be had. What leaves this file has the wire's own names.
+// them can be had. The field names are those of Webex.
 // https://developer.webex.com/docs/api/v1/recordings/list-recordings
 
 import * as v from 'valibot'
@@ -34,7 +34,7 @@ const WebexRecording = v.object({
 
 export type WebexRecording = v.InferOutput<typeof WebexRecording>
 
-export interface RecordingsAsked {
+export interface ListRecordingsOptions {
   /** Inclusive, ms since 1970. */
   from: number
   /** Exclusive, ms since 1970. */
@@ -53,7 +53,7 @@ export interface RecordingsAsked {
  */
 export function listRecordings(
   client: WebexClient,
-  { from, to, meetingId, next, signal }: RecordingsAsked,
+  { from, to, meetingId, next, signal }: ListRecordingsOptions,
 ): Promise<Result<Page<WebexRecording>>> {
   // Both ends, since Webex takes seven days where one is missing.
   const filters = {
@@ -71,7 +71,7 @@ export function listRecordings(
 const Links = v.object({
   recordingDownloadLink: fileLink,
   transcriptDownloadLink: fileLink,
-  /** Three hours after they were asked for. */
+  /** When the links end: three hours after they were requested. */
   expiration: word,
 })
 

@@ -37,11 +37,11 @@ export async function getSummary(
   const url = client.url('meetingSummaries', filters)
   const page = await getPage(client, WebexSummary, { url, filters, signal })
   if (!page.ok) return page
-  const told = page.value.items
+  const summary = page.value.items
     .map(({ notes, actionItems }) => ({
       blocks: notes?.content ?? [],
       actionItems: actionItems?.map(({ content }) => content) ?? [],
     }))
     .find(({ blocks, actionItems }) => blocks.length + actionItems.length > 0)
-  return ok(told)
+  return ok(summary)
 }

@@ -1,52 +1,53 @@
-// "Not before": after a 429 nothing of a person is asked until its time is over (RFC 9110 10.2.3), whatever
-// is pressed and whoever asks. One throttle a person, since Webex counts by person and integration:
+// After a 429 no request of a person is sent before its time is over (RFC 9110 10.2.3), whatever is pressed and
+// whoever wants it. There is one throttle a person, since Webex counts by person and integration:
 // https://developer.webex.com/docs/basics#rate-limiting
 //
-// A server that says 0 seconds, or a date that has passed, says nothing; so each 429 after another one
-// waits longer than the one before, and Retry-After counts where it is more.
+// A server that says 0 seconds, or a date that has passed, says nothing. So each 429 after another one waits
+// longer than the one before, and Retry-After counts where it is more.
 
 import type { Clock } from '../clock'
-import { askedToWait_ms, err, type Failure, type Result } from './failure'
+import { err, type Failure, type Result, requestedWait_ms } from './failure'
 import type { Authorized } from './http'
 
 export interface Throttle {
-  /** How long nobody asks, in ms; 0 when one may. */
+  /** How long no request will be sent, in ms; 0 when one may be. */
   left_ms(): number
   /**
-   * Calls that go through the throttle: while it holds they are `throttled` without a request, and their
-   * answers decide when it holds.
+   * Puts the throttle before calls. While it holds they are `throttled` without a request; the results of the
+   * others decide when it holds.
    */
   guard(authorized: Authorized): Authorized
-  /** Somebody else is signed in, or nobody: forgets all, also what is still on its way. */
+  /** The account is another one, or none: holds no longer, and ignores the results of calls still under way. */
   end(): void
 }
 
 const FIRST_MS = 5000
 const LONGEST_MS = 5 * 60_000
-/** What WebexPythonSDK waits after a 429 that does not say (its exceptions.py). */
+/** After a 429 without Retry-After; what WebexPythonSDK waits (its exceptions.py). */
 const UNSAID_MS = 15_000
 
 /**
  * How long to wait after a 429, in ms.
- * @param inARow how many there have been since the last other answer, 1 or more
+ * @param throttledInARow how many 429s there have been since the last other answer, 1 or more
  */
-export function throttledFor_ms(failure: Throttled, inARow: number): number {
-  const backoff_ms = Math.min(LONGEST_MS, FIRST_MS * 2 ** (inARow - 1))
+export function throttledFor_ms(failure: Throttled, throttledInARow: number): number {
+  const backoff_ms = Math.min(LONGEST_MS, FIRST_MS * 2 ** (throttledInARow - 1))
   const least_ms = failure.retryAfter_ms === undefined ? UNSAID_MS : 0
-  return Math.max(backoff_ms, least_ms, askedToWait_ms(failure))
+  return Math.max(backoff_ms, least_ms, requestedWait_ms(failure))
 }
 
 type Throttled = Extract<Failure, { kind: 'throttled' }>
 
+/** A throttle that does not hold yet. */
 export function createThrottle(clock: Clock): Throttle {
   let held: { since: number; ms: number } | undefined
-  let inARow = 0
-  /** Counts the times it began to hold; calls that were sent at the same count were sent together. */
+  let throttledInARow = 0
+  /** How often it has begun to hold. Calls that were sent at the same count were under way together. */
   let holds = 0
-  /** Another one for each time it was ended: what was sent before is of somebody else. */
+  /** Replaced by `end`, so that the results of calls from before can be told. */
   let life = {}
-  /** Resolves when the first call after a wait is back. */
-  let scout: Promise<void> | undefined
+  /** Resolves when the first call after a wait has its result. */
+  let firstCall: Promise<void> | undefined
 
   function left_ms(): number {
     const passed = held ? clock.now() - held.since : 0
@@ -55,53 +56,53 @@ export function createThrottle(clock: Clock): Throttle {
   }
 
   /** @param isNews whether it has not begun to hold since the call was sent */
-  function syncFromDateHeader(response: Result<unknown>, isNews: boolean) {
-    if (response.ok || response.failure.kind !== 'throttled') {
-      if (isNews && isAnswer(response)) inARow = 0
+  function learn(result: Result<unknown>, isNews: boolean) {
+    if (result.ok || result.failure.kind !== 'throttled') {
+      if (isNews && isAnswer(result)) throttledInARow = 0
       return
     }
-    // Of calls that were on their way together, only the first says that the last wait was too short.
-    if (isNews) inARow += 1
+    // Of calls that were under way together, only the first 429 says that the last wait was too short.
+    if (isNews) throttledInARow += 1
     holds += 1
-    const ms = throttledFor_ms(response.failure, inARow)
+    const ms = throttledFor_ms(result.failure, throttledInARow)
     held = { since: clock.now(), ms: Math.max(ms, left_ms()) }
   }
 
   return {
     left_ms,
     guard: (authorized) => async (call) => {
-      // After a wait one goes ahead, and the others see how it fares.
-      while (scout !== undefined) await scout
+      // After a wait one call goes first, and the others wait for its result.
+      while (firstCall !== undefined) await firstCall
       const left = left_ms()
       if (left > 0) return err({ kind: 'throttled', retryAfter_ms: left })
       let isBack = () => {}
-      if (inARow > 0)
-        scout = new Promise((resolve) => {
+      if (throttledInARow > 0)
+        firstCall = new Promise((resolve) => {
           isBack = resolve
         })
-      const mine = scout
+      const mine = firstCall
       try {
         return await authorized(async (accessToken) => {
           const sent = { holds, life }
-          const response = await call(accessToken)
-          if (sent.life === life) syncFromDateHeader(response, sent.holds === holds)
-          return response
+          const result = await call(accessToken)
+          if (sent.life === life) learn(result, sent.holds === holds)
+          return result
         })
       } finally {
-        if (scout === mine) scout = undefined
+        if (firstCall === mine) firstCall = undefined
         isBack()
       }
     },
     end() {
       held = undefined
-      inARow = 0
+      throttledInARow = 0
       life = {}
-      scout = undefined
+      firstCall = undefined
     },
   }
 }
 
 /** Whether Webex has answered at all. */
-function isAnswer(response: Result<unknown>): boolean {
-  return response.ok || !['offline', 'timeout'].includes(response.failure.kind)
+function isAnswer(result: Result<unknown>): boolean {
+  return result.ok || !['offline', 'timeout'].includes(result.failure.kind)
 }

@@ -39,7 +39,7 @@ export interface Tokens {
   refresh_token?: string
   /** When the access token is expected to end, ms by the Clock. Only the server knows. */
   expiresAt: number
-  /** The same of the refresh token, where the server said it. */
+  /** The same of the refresh token, where the server gave it. */
   refreshExpiresAt?: number
 }
 
@@ -58,7 +58,7 @@ const TokenAnswer = v.object({
 
 /** RFC 6749 5.1 lets `expires_in` be absent; an hour is common, and too early costs one renewal. */
 const LIFE_WHEN_UNSAID_S = 3600
-/** Longer than any token lives; keeps 1e12 from becoming a date that no engine can hold. */
+/** Longer than any token lives. Without a limit, 1e12 would become a date that no engine can hold. */
 const LONGEST_LIFE_S = 366 * 24 * 3600
 
 /**
@@ -66,7 +66,7 @@ const LONGEST_LIFE_S = 366 * 24 * 3600
  * lifetime: it cannot be had again, and the server will say when it is over.
  * @param previous the tokens renewed by this answer; its refresh token stays when none comes back
  *   (RFC 6749 6)
- * @returns `http` for a set-up or request that Webex rejects, else the trouble that came instead
+ * @returns `http` for a set-up or request that Webex rejects, else the failure that came instead, which may pass
  */
 export function parseTokens(
   response: HttpResponse,
@@ -75,10 +75,10 @@ export function parseTokens(
 ): Result<Tokens> {
   const failure = oauthFailure(response, clock)
   if (failure) return err(failure)
-  const said = v.safeParse(TokenAnswer, response.json())
-  if (!said.success) return err(unreadable(response, fieldPath(said.issues[0])))
+  const parsed = v.safeParse(TokenAnswer, response.json())
+  if (!parsed.success) return err(unreadable(response, fieldPath(parsed.issues[0])))
 
-  const { access_token, refresh_token, expires_in, refresh_token_expires_in } = said.output
+  const { access_token, refresh_token, expires_in, refresh_token_expires_in } = parsed.output
   const tokens: Tokens = {
     access_token,
     expiresAt: clock.now() + (life_ms(expires_in) ?? LIFE_WHEN_UNSAID_S * 1000),
@@ -98,7 +98,7 @@ function life_ms(expires_in: unknown): number | undefined {
 /**
  * Renews the tokens (RFC 6749 6).
  * @returns `signed_out` only when the server refuses this grant for good (`invalid_grant` and kin,
- *   451) or there is nothing to renew with; `http` when the app's own set-up is wrong; else trouble
+ *   451) or there is nothing to renew with; `http` when the app is set up wrongly; else a failure that may pass
  * @throws AbortError when `signal` aborts
  */
 export async function refresh(
@@ -157,7 +157,7 @@ export function basic({ clientId, clientSecret }: OAuthClient): Record<string, s
 /**
  * Why an OAuth endpoint gave nothing; undefined for a 2xx. Unlike with REST, a 401 is no word about a
  * session, and a 4xx that says nothing readable comes from something in between (a captive portal, a
- * proxy), so it is trouble that passes.
+ * proxy), and may pass: it is `unreadable`.
  */
 export function oauthFailure(response: HttpResponse, clock: Clock): Failure | undefined {
   const { status } = response

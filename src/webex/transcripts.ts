@@ -30,15 +30,15 @@ export type WebexTranscript = v.InferOutput<typeof WebexTranscript>
 
 /**
  * Lists the transcripts of an ended instance; more than one when it was recorded in parts.
- * @param asked `from` and `to`, in ms since 1970: Webex takes the last seven days without them
+ * @param options `from` and `to`, in ms since 1970: Webex takes the last seven days without them
  * @returns `http` with 403 when the integration lacks `meeting:transcripts_read`
  * @throws AbortError when `signal` aborts
  */
 export async function listTranscripts(
   client: WebexClient,
-  asked: { meetingId: string; from: number; to: number; signal?: AbortSignal },
+  options: { meetingId: string; from: number; to: number; signal?: AbortSignal },
 ): Promise<Result<WebexTranscript[]>> {
-  const { meetingId, from, to, signal } = asked
+  const { meetingId, from, to, signal } = options
   const filters = { meetingId, from: utcTimestamp(from), to: utcTimestamp(to), max: PAGE_SIZE }
   const url = client.url('meetingTranscripts', filters)
   const list = await getAllPages(client, WebexTranscript, { url, filters, signal }, MAX_PAGES)

@@ -2,7 +2,7 @@
 // begins or ends, and after a failure as its cause asks.
 
 import { addDays, localDay, startOfDay } from '../../time/zone'
-import { askedToWait_ms, type Failure } from '../../webex/failure'
+import { type Failure, requestedWait_ms } from '../../webex/failure'
 import { throttledFor_ms } from '../../webex/throttle'
 import type { Meeting } from '../meeting'
 import { nextBoundary } from '../now-next'
@@ -46,7 +46,7 @@ export function afterFailure_ms(failure: Failure | undefined, inARow: number): n
     case 'timeout':
     case 'server_error':
     case 'unreadable':
-      return Math.max(backoff, askedToWait_ms(failure))
+      return Math.max(backoff, requestedWait_ms(failure))
     case 'throttled':
       return throttledFor_ms(failure, inARow)
     case 'signed_out':
