@@ -165,7 +165,8 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
     for (const scenario of scenarios)
       if (!(await tellOf(scenario, viewer, engine.id))) failed.push(scenario.name)
     if (failed.length > 0) throw new Error(`scenarios failed: ${failed.join(', ')}`)
-    if (scenarios.length > 0) done.push(`${scenarios.length} scenarios`)
+    if (scenarios.length > 0)
+      done.push(`${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`)
     if (seconds > 0) {
       if (values['no-smoke-test']) await signIn(viewer, servers, servers.url)
       else if (scenarios.length > 0) await restart(viewer, servers.url)
