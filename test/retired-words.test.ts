@@ -18,6 +18,8 @@ const WORDS = new Map(
     twin: 'profile of the same person',
     realm: 'namespace',
     admission: 'identity check',
+    mishap: 'failed request',
+    heed: 'syncFromDateHeader',
     judge: 'parse',
     judged: 'Result',
     projector: 'VideoAdapter',
@@ -60,6 +62,8 @@ const NAMES = new Map(
     readSeen: 'loadCache',
     dropSeen: 'clearCache',
     byHand: 'a query without polling',
+    Wire: 'Http',
+    onTheWire: 'utcTimestamp',
   }),
 )
 

@@ -9,16 +9,16 @@ import {
   endpoints,
   invalidGrant,
   oauthClient,
-  type Stage,
+  type SessionFixture,
   says,
-  stage,
+  sessionFixture,
   token,
 } from './fixture'
 
 const HOUR = 3_600_000
 
 function signedIn({ life_ms = 18 * HOUR, renewable = true, disk = memoryDisk() } = {}) {
-  const on = stage()
+  const on = sessionFixture()
   const stop = new AbortController()
   const refusals: SignedOut[] = []
   const tokens = {
@@ -52,8 +52,8 @@ const renewed = ok('access-2')
 const still = ok('access-1')
 const unauthorized = says(401, { message: 'The request requires a valid access token' })
 
-describe('a token that is about to end', () => {
-  it('is renewed five minutes before, and kept before it is used', async () => {
+describe('renewing a token before its end', () => {
+  it('a token is renewed five minutes before its end, and stored before it is used', async () => {
     const { get, clock, on, disk, to } = signedIn()
     on('access_token', token(2))
     await clock.advance(18 * HOUR - 301_000)
@@ -67,7 +67,7 @@ describe('a token that is about to end', () => {
     expect(to('access_token')).toHaveLength(1)
   })
 
-  it('is not used before it is kept, nor at all when the account is over by then', async () => {
+  it('a renewed token is not used before it is stored, nor at all when the account is over by then', async () => {
     for (const over of [false, true]) {
       const disk = slowDisk()
       const { get, on, to, stop } = signedIn({ life_ms: 0, disk })
@@ -82,7 +82,7 @@ describe('a token that is about to end', () => {
     }
   })
 
-  it('is renewed once however many calls wait', async () => {
+  it('one renewal serves all calls that wait for it', async () => {
     const { get, on, to } = signedIn({ life_ms: 0 })
     on('access_token', token(2))
     const answers = await Promise.all(Array.from({ length: 20 }, () => get()))
@@ -96,7 +96,7 @@ describe('a token that is about to end', () => {
     ['throttling', says(429)],
     ['a captive portal', says(200, '<html>')],
     ['a wrong set-up', says(401, { error: 'invalid_client' })],
-  ])('is tried all the same when the renewal meets %s', async (_, reply) => {
+  ])('an expired token is tried all the same when its renewal meets %s', async (_, reply) => {
     const { get, on, refusals, to } = signedIn({ life_ms: -10 * 365 * 24 * HOUR })
     on('access_token', reply)
     expect(await get()).toEqual(still)
@@ -105,7 +105,7 @@ describe('a token that is about to end', () => {
     expect(refusals).toEqual([])
   })
 
-  it('is renewed again half a minute after a renewal that failed', async () => {
+  it('a renewal that failed is tried again after half a minute', async () => {
     const { get, on, clock } = signedIn({ life_ms: 0 })
     on('access_token', 'offline', token(2))
     await get()
@@ -113,7 +113,7 @@ describe('a token that is about to end', () => {
     expect(await get()).toEqual(renewed)
   })
 
-  it('is not renewed for every call when tokens live shorter than five minutes', async () => {
+  it('a token that lives shorter than five minutes is not renewed for every call', async () => {
     const { get, on, to, clock } = signedIn({ life_ms: 0 })
     on('access_token', token(2, { expires_in: 100 }), token(3, { expires_in: 100 }))
     for (let call = 0; call < 8; call++) {
@@ -125,7 +125,7 @@ describe('a token that is about to end', () => {
     expect(await get()).toEqual(ok('access-3'))
   })
 
-  it('without anything to renew it with is used until the server refuses it', async () => {
+  it('a token without a refresh token is used until the server refuses it', async () => {
     const { get, on, to, refusals } = signedIn({ life_ms: 0, renewable: false })
     expect(await get()).toEqual(still)
     on('meetings', unauthorized)
@@ -135,8 +135,8 @@ describe('a token that is about to end', () => {
   })
 })
 
-describe('a token that the server refuses', () => {
-  it('is renewed once, and the call is made again', async () => {
+describe('a 401 on a call', () => {
+  it('a 401 renews the token once, and the call is made again', async () => {
     const { get, on, to } = signedIn()
     on('meetings', unauthorized, says(200, {}))
     on('access_token', token(2))
@@ -147,7 +147,7 @@ describe('a token that the server refuses', () => {
     ])
   })
 
-  it('is renewed once for twenty calls, the straggler included', async () => {
+  it('twenty calls with a 401 share one renewal, also one that is answered late', async () => {
     const { get, on, to } = signedIn()
     let answer: (response: Response) => void = () => {}
     const late = new Promise<Response>((resolve) => {
@@ -162,7 +162,7 @@ describe('a token that the server refuses', () => {
     expect(to('access_token')).toHaveLength(1)
   })
 
-  it('again and again starts no storm, and ends no session, since the renewal was granted', async () => {
+  it('401 after 401 starts no further renewals and ends no account, since a renewal was granted', async () => {
     const { get, on, to, refusals } = signedIn()
     on('meetings', unauthorized)
     on('access_token', token(2), token(3))
@@ -174,7 +174,7 @@ describe('a token that the server refuses', () => {
     expect(refusals).toEqual([])
   })
 
-  it('ends the session when the renewal is refused too', async () => {
+  it('the account ends when the renewal is refused too', async () => {
     const { get, on, refusals } = signedIn()
     on('meetings', unauthorized)
     on('access_token', invalidGrant)
@@ -186,7 +186,7 @@ describe('a token that the server refuses', () => {
   })
 
   it.each(['offline' as const, says(500), says(429), says(401)])(
-    'ends nothing while the renewal meets trouble',
+    'the account goes on while its renewal fails for another reason',
     async (reply) => {
       const { get, on, refusals } = signedIn()
       on('meetings', unauthorized)
@@ -198,7 +198,7 @@ describe('a token that the server refuses', () => {
     },
   )
 
-  it('asks for one renewal a call, though the token was due and refused', async () => {
+  it('a call causes one renewal at most, though its token was due and refused', async () => {
     const { get, on, to } = signedIn({ life_ms: 0 })
     on('meetings', unauthorized)
     on('access_token', 'offline')
@@ -206,7 +206,7 @@ describe('a token that the server refuses', () => {
     expect(to('access_token')).toHaveLength(1)
   })
 
-  it('for legal reasons (451) ends the session at once', async () => {
+  it('a 451 ends the account at once, without a renewal', async () => {
     const { get, on, to, refusals } = signedIn()
     on('meetings', says(451, { message: 'Unavailable' }))
     await get()
@@ -215,8 +215,8 @@ describe('a token that the server refuses', () => {
   })
 })
 
-describe('an account that is over', () => {
-  it('writes nothing, and its calls come to nothing', async () => {
+describe('an ended account', () => {
+  it('an ended account writes nothing, and its calls give signed_out', async () => {
     const { get, on, account, disk, refusals } = signedIn({ life_ms: 0 })
     let answer: (response: Response) => void = () => {}
     const late = new Promise<Response>((resolve) => {
@@ -233,7 +233,7 @@ describe('an account that is over', () => {
     expect(refusals).toEqual([])
   })
 
-  it('gives no late answer of the old account away', async () => {
+  it('an answer that comes after the session was closed is not given to the caller', async () => {
     const { get, on, stop, refusals } = signedIn()
     on('meetings', Promise.resolve(Response.json({})))
     const call = get()
@@ -242,16 +242,16 @@ describe('an account that is over', () => {
     expect(refusals).toEqual([])
   })
 
-  it('lets a caller’s own error through while it lives', async () => {
+  it('an error that the caller threw is passed on', async () => {
     const { authorized } = signedIn()
     const own = new DOMException('left the screen', 'AbortError')
     await expect(authorized(() => Promise.reject(own))).rejects.toBe(own)
   })
 })
 
-describe('an account whose session is closed', () => {
+describe('closing a session during a renewal', () => {
   /** The answer to a renewal, given when the test says so. */
-  function renewal(on: Stage['on']) {
+  function renewal(on: SessionFixture['on']) {
     let answer: (response: Response) => void = () => {}
     on(
       'access_token',
@@ -263,7 +263,7 @@ describe('an account whose session is closed', () => {
   }
   const renewedTokens = { access_token: 'access-2', refresh_token: 'refresh-2', expires_in: 64_799 }
 
-  it('finishes the renewal that is under way, and keeps what it gives', async () => {
+  it('a renewal under way is finished after its session was closed, and its tokens are stored', async () => {
     const { get, on, stop, disk, account, to } = signedIn({ life_ms: 0 })
     const answer = renewal(on)
     const call = get()
@@ -276,7 +276,7 @@ describe('an account whose session is closed', () => {
     expect(account.tokens()).toMatchObject({ refresh_token: 'refresh-2' })
   })
 
-  it('starts no second renewal for the next session, which gets the answer to the first', async () => {
+  it('the next session starts no second renewal, and gets the result of the first', async () => {
     const { get, on, stop, account, to } = signedIn({ life_ms: 0 })
     const answer = renewal(on)
     void get()
@@ -289,7 +289,7 @@ describe('an account whose session is closed', () => {
     expect(to('access_token')).toHaveLength(1)
   })
 
-  it('is idle when the renewal is over, however it went', async () => {
+  it('an account is idle when its renewal is over, however it went', async () => {
     for (const status of [200, 400, 503]) {
       const { get, on, stop, account } = signedIn({ life_ms: 0 })
       const answer = renewal(on)
@@ -307,7 +307,7 @@ describe('an account whose session is closed', () => {
     }
   })
 
-  it('tells of a refusal that comes late', async () => {
+  it('a refusal that comes after the session was closed is still reported', async () => {
     const { get, on, stop, refusals } = signedIn({ life_ms: 0 })
     const answer = renewal(on)
     void get()

@@ -52,7 +52,7 @@ export interface Call {
   at: number
 }
 
-export function stage() {
+export function sessionFixture() {
   const calls: Call[] = []
   const replies: Record<string, Reply[]> = {}
   const { http, clock, mostOpen } = fakeWebex(({ url, form, authorization, at }) => {
@@ -75,10 +75,13 @@ export function stage() {
   }
 }
 
-export type Stage = ReturnType<typeof stage>
+export type SessionFixture = ReturnType<typeof sessionFixture>
 
 /** The token that a request of the session goes out with; its failure when none does. */
-export async function tokenOf({ client }: Session, { on, to }: Stage): Promise<Result<string>> {
+export async function tokenOf(
+  { client }: Session,
+  { on, to }: SessionFixture,
+): Promise<Result<string>> {
   on('meetings', says(200, {}))
   const sent = await client.request({ url: client.url('meetings') }, ok)
   const bearer = to('meetings').pop()?.authorization ?? ''

@@ -11,13 +11,13 @@ function preferences(values = new Map<string, unknown>(), defaults = DEFAULTS) {
 }
 
 describe('the preferences', () => {
-  it('are the defaults until something is chosen', async () => {
+  it('preferences are the defaults until something is chosen', async () => {
     const { store } = preferences()
     await store.open()
     expect(store.state()).toEqual(DEFAULTS)
   })
 
-  it('are applied at once, told, and kept over a restart', async () => {
+  it('a choice is applied at once, listeners are called, and it outlives a restart', async () => {
     const { store, values } = preferences()
     await store.open()
     const changed = vi.fn()
@@ -31,7 +31,7 @@ describe('the preferences', () => {
     expect(next.state()).toEqual(store.state())
   })
 
-  it('are kept only as far as they were chosen, so that the rest follows settings.js', async () => {
+  it('only what was chosen is stored, so that the rest follows settings.js', async () => {
     const { store, values } = preferences()
     store.choose({ textSize: 'L' })
     expect(values.get('preferences')).toEqual({ textSize: 'L' })
@@ -40,7 +40,7 @@ describe('the preferences', () => {
     expect(next.state()).toEqual({ ...DEFAULTS, language: 'de', textSize: 'L' })
   })
 
-  it('name a zone as it is called today', async () => {
+  it('a stored time zone gets its name of today', async () => {
     const { store } = preferences(new Map([['preferences', { timeZone: 'Europe/Kiev' }]]))
     await store.open()
     expect(store.state().timeZone).toBe('Europe/Kyiv')
@@ -55,7 +55,7 @@ describe('the preferences', () => {
     ['a truth that is a word', { reminders: 'yes' }],
     ['something unknown', { colour: 'red' }],
     ['a name that every object has', { toString: 'S' }],
-  ])('fall back alone where they cannot be read: %s', async (_, kept) => {
+  ])('a stored choice that cannot be read falls back alone: %s', async (_, kept) => {
     const { store } = preferences(new Map([['preferences', { ...kept, hourCycle: '24' }]]))
     await store.open()
     expect(store.state()).toEqual({ ...DEFAULTS, hourCycle: '24' })
@@ -66,19 +66,19 @@ describe('the preferences', () => {
     ['a text', 'XL'],
     ['a list', [1]],
     ['null', null],
-  ])('are the defaults where %s was kept', async (_, kept) => {
+  ])('preferences are the defaults where %s was stored', async (_, kept) => {
     const { store } = preferences(new Map([['preferences', kept]]))
     await store.open()
     expect(store.state()).toEqual(DEFAULTS)
   })
 
-  it('may name a zone that the engine knows', async () => {
+  it('a time zone that the engine knows is taken', async () => {
     const { store } = preferences(new Map([['preferences', { timeZone: 'Asia/Tokyo' }]]))
     await store.open()
     expect(store.state().timeZone).toBe('Asia/Tokyo')
   })
 
-  it('that were chosen while the disk was slow are newer than what it says', async () => {
+  it('a choice made while storage is slow is newer than what storage has', async () => {
     const { storage } = slowDisk(new Map([['preferences', { textSize: 'S', privacy: true }]]))
     const store = createPreferences({ storage, defaults: DEFAULTS, zoneNamed })
     const opened = store.open()

@@ -18,15 +18,15 @@ import {
   oauthClient,
   pending,
   type Reply,
-  type Stage,
+  type SessionFixture,
   says,
-  stage,
+  sessionFixture,
   token,
   tokenOf,
 } from './fixture'
 
 function tv(
-  on: Stage = stage(),
+  on: SessionFixture = sessionFixture(),
   disk = memoryDisk(),
   storage: AppStorage = disk.storage,
   more: Partial<SessionDeps> = {},
@@ -34,10 +34,10 @@ function tv(
   const session = createSession({ http: on.http, storage, oauthClient, endpoints, api, ...more })
   const seen: SessionState[] = []
   const unsubscribe = session.subscribe(() => seen.push(session.state()))
-  return { ...on, on: on.on, stage: on, disk, session, seen, unsubscribe }
+  return { ...on, on: on.on, sessionFixture: on, disk, session, seen, unsubscribe }
 }
 
-const tokens = (on: Stage, n = 1, life_ms = 64_799_000) => ({
+const tokens = (on: SessionFixture, n = 1, life_ms = 64_799_000) => ({
   access_token: `access-${n}`,
   refresh_token: `refresh-${n}`,
   expiresAt: on.clock.now() + life_ms,
@@ -45,7 +45,7 @@ const tokens = (on: Stage, n = 1, life_ms = 64_799_000) => ({
 
 /** A TV on which Ana signed in before. */
 function signedIn(more: Record<string, unknown> = {}, person: Reply = says(200, ana)) {
-  const on = stage()
+  const on = sessionFixture()
   on.on('people/me', person)
   on.on('device/authorize', code(1), code(2))
   on.on('device/token', pending)
@@ -59,7 +59,7 @@ function signedIn(more: Record<string, unknown> = {}, person: Reply = says(200, 
 }
 
 function fresh(...polls: Reply[]) {
-  const on = stage()
+  const on = sessionFixture()
   on.on('device/authorize', code(1), code(2), code(3), code(4))
   on.on('device/token', ...polls)
   on.on('people/me', says(200, ana))
@@ -70,7 +70,7 @@ const userCode = (state: SessionState) =>
   state.status === 'signed_out' && state.signIn.status === 'waiting' && state.signIn.grant.user_code
 
 describe('opening', () => {
-  it('on kept tokens is signed in at once, without a network', async () => {
+  it('opens signed in with stored tokens, without a network', async () => {
     const { session, on } = signedIn({}, 'offline')
     on('access_token', 'offline')
     expect(session.state()).toEqual({ status: 'opening' })
@@ -80,7 +80,7 @@ describe('opening', () => {
     expect(session.state()).toEqual({ status: 'signed_in', person: ana })
   })
 
-  it('without tokens shows a code', async () => {
+  it('opens with a code when no tokens are stored', async () => {
     const { session } = fresh(pending)
     await session.open()
     expect(session.state()).toEqual({ status: 'signed_out', signIn: { status: 'requesting' } })
@@ -89,7 +89,7 @@ describe('opening', () => {
   })
 
   it.each([null, 7, 'x', {}, { access_token: '' }, { access_token: 'a', expiresAt: 'soon' }])(
-    'treats kept tokens that are %j as absent',
+    'treats stored tokens that are %j as absent',
     async (value) => {
       const { session, disk } = fresh(pending)
       disk.values.set('tokens', value)
@@ -98,13 +98,13 @@ describe('opening', () => {
     },
   )
 
-  it('does without a kept person that cannot be read', async () => {
+  it('opens signed in without a name when the stored person cannot be read', async () => {
     const { session } = signedIn({ person: { name: 7 } }, 'offline')
     await session.open()
     expect(session.state()).toEqual({ status: 'signed_in' })
   })
 
-  it('believes kept tokens though the clock says 1970 or 2099', async () => {
+  it('uses stored tokens though the clock says 1970 or 2099', async () => {
     for (const jump of [-1, 1]) {
       const { session, on, clock } = signedIn()
       clock.jump(jump * clock.now())
@@ -117,7 +117,7 @@ describe('opening', () => {
 })
 
 describe('signing in', () => {
-  it('keeps the tokens before it shows anything, then learns who it is', async () => {
+  it('stores the tokens of a sign-in before it shows anything, then fetches who it is', async () => {
     const { session, clock, disk, seen } = fresh(pending, token())
     await session.open()
     await clock.advance(10_000)
@@ -129,16 +129,16 @@ describe('signing in', () => {
     expect(session.state()).toBe(seen[seen.length - 1])
   })
 
-  it('is not held up by a 403 for people/me', async () => {
-    const { session, clock, on, stage } = fresh(token())
+  it('is signed in without a name when people/me answers 403', async () => {
+    const { session, clock, on, sessionFixture } = fresh(token())
     on('people/me', says(403, { message: 'missing required scopes' }))
     await session.open()
     await clock.advance(5000)
     expect(session.state()).toEqual({ status: 'signed_in' })
-    expect(await tokenOf(session, stage)).toEqual(ok('access-1'))
+    expect(await tokenOf(session, sessionFixture)).toEqual(ok('access-1'))
   })
 
-  it('asks again for the person when the network is back', async () => {
+  it('fetches the person again when the network is back', async () => {
     const { session, clock, on } = fresh(token())
     on('people/me', 'offline', says(200, ana))
     await session.open()
@@ -148,7 +148,7 @@ describe('signing in', () => {
     expect(session.state()).toMatchObject({ person: ana })
   })
 
-  it('does not take a name over that another account left', async () => {
+  it('does not show the name that another account left', async () => {
     const { session, clock, on, disk } = fresh(token())
     disk.values.set('person', { id: 'p2', displayName: 'Bo' })
     on('people/me', says(403))
@@ -158,7 +158,7 @@ describe('signing in', () => {
     expect(disk.values.has('person')).toBe(false)
   })
 
-  it('rests after three codes, and OK gives a new one', async () => {
+  it('pauses after three codes, and OK gives a new one', async () => {
     const { session, clock } = fresh(pending)
     await session.open()
     await clock.advance(900_000)
@@ -183,7 +183,7 @@ describe('signing in', () => {
     expect(polled.sort()).toEqual(['device-1', 'device-1', 'device-2', 'device-2'])
   })
 
-  it('shows the same object while nothing changes', async () => {
+  it('gives the same state object while nothing changes', async () => {
     const { session, clock } = fresh(pending)
     await session.open()
     await clock.advance(5000)
@@ -192,7 +192,7 @@ describe('signing in', () => {
     expect(session.state()).toBe(before)
   })
 
-  it('polls at once after standby', async () => {
+  it('polls at once on resume from standby', async () => {
     const { session, clock } = fresh(token())
     await session.open()
     await settle()
@@ -202,20 +202,20 @@ describe('signing in', () => {
     expect(session.state().status).toBe('signed_in')
   })
 
-  it('comes back with the same code after a kill', async () => {
+  it('shows the same code again after the app was killed', async () => {
     const first = fresh(pending)
     await first.session.open()
     await first.clock.advance(20_000)
     first.session.close()
-    const second = tv(first.stage, memoryDisk(first.disk.values))
+    const second = tv(first.sessionFixture, memoryDisk(first.disk.values))
     await second.session.open()
     await settle()
     expect(userCode(second.session.state())).toBe('000001')
   })
 })
 
-describe('a session that the server ends', () => {
-  it('says whose it was, removes its traces, and shows a code', async () => {
+describe('an account that the server ends', () => {
+  it('says whose account has ended, removes its traces, and shows a code', async () => {
     const { session, on, disk, seen } = signedIn()
     on('people/me', says(401))
     on('access_token', invalidGrant)
@@ -231,7 +231,7 @@ describe('a session that the server ends', () => {
     expect(JSON.stringify(seen)).not.toMatch(/access-1|refresh-1/)
   })
 
-  it('leaves no word of it once somebody has signed in anew', async () => {
+  it('forgets that an account has ended once somebody has signed in again', async () => {
     const { session, on, clock } = signedIn()
     on('people/me', says(401), says(200, ana))
     on('access_token', invalidGrant)
@@ -248,7 +248,7 @@ describe('a session that the server ends', () => {
     says(429),
     says(401),
     says(200, '<html>'),
-  ])('is never ended by trouble', async (reply) => {
+  ])('stays signed in when a renewal fails for any reason but a refusal', async (reply) => {
     const { session, on, clock, disk } = signedIn()
     on('people/me', says(401))
     on('access_token', reply)
@@ -260,8 +260,8 @@ describe('a session that the server ends', () => {
 })
 
 describe('a renewal that is cut off', () => {
-  it('by a kill loses nothing: the old tokens are still kept', async () => {
-    const { session, on, disk, clock, stage } = signedIn()
+  it('loses nothing when the app is killed during a renewal: the old tokens are still stored', async () => {
+    const { session, on, disk, clock, sessionFixture } = signedIn()
     on('access_token', 'never')
     await clock.advance(64_799_000)
     await session.open()
@@ -270,7 +270,7 @@ describe('a renewal that is cut off', () => {
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-1' })
 
     on('access_token', token(2))
-    const again = tv(stage, memoryDisk(disk.values))
+    const again = tv(sessionFixture, memoryDisk(disk.values))
     await again.session.open()
     await settle()
     expect(disk.values.get('tokens')).toMatchObject({ refresh_token: 'refresh-2' })
@@ -279,9 +279,9 @@ describe('a renewal that is cut off', () => {
 })
 
 describe('slow storage', () => {
-  it('shows nobody as signed in before the tokens are kept, nor once closed meanwhile', async () => {
+  it('shows nobody as signed in before the tokens are stored, nor when closed meanwhile', async () => {
     const disk = slowDisk()
-    const { session, clock, seen } = tv(fresh(token()).stage, disk)
+    const { session, clock, seen } = tv(fresh(token()).sessionFixture, disk)
     await session.open()
     await clock.advance(5000)
     expect(session.state().status).toBe('signed_out')
@@ -292,10 +292,10 @@ describe('slow storage', () => {
   })
 
   it('begins no sign-in when the app is closed while an account ends', async () => {
-    const { stage, disk: before, on } = signedIn()
+    const { sessionFixture, disk: before, on } = signedIn()
     on('people/me', says(451))
     const disk = slowDisk(before.values)
-    const { session, calls } = tv(stage, disk)
+    const { session, calls } = tv(sessionFixture, disk)
     await session.open()
     await settle()
     expect(session.state().status).toBe('signed_out')
@@ -321,7 +321,7 @@ describe('a session that is closed while a renewal is under way', () => {
   async function closing() {
     const slot: AccountSlot = {}
     const before = signedIn()
-    const first = tv(before.stage, before.disk, before.disk.storage, { slot })
+    const first = tv(before.sessionFixture, before.disk, before.disk.storage, { slot })
     const renewal = held()
     first.on('access_token', renewal.reply)
     await first.clock.advance(64_799_000)
@@ -331,7 +331,7 @@ describe('a session that is closed while a renewal is under way', () => {
     return { ...first, slot, answer: renewal.answer }
   }
 
-  it('writes what it gives where its person is, and says nothing any more', async () => {
+  it('stores the renewed tokens in the profile, and changes its state no more', async () => {
     const { answer, disk, seen } = await closing()
     const before = seen.length
     answer((token(2) as () => Response)())
@@ -340,12 +340,12 @@ describe('a session that is closed while a renewal is under way', () => {
     expect(seen.length).toBe(before)
   })
 
-  it('shares it with the next session of that person, which does not ask twice', async () => {
-    const { answer, disk, stage, slot, to } = await closing()
-    const next = tv(stage, disk, disk.storage, { slot })
+  it('shares the renewal with the next session of that person, which starts none of its own', async () => {
+    const { answer, disk, sessionFixture, slot, to } = await closing()
+    const next = tv(sessionFixture, disk, disk.storage, { slot })
     await next.session.open()
     expect(next.session.state()).toMatchObject({ status: 'signed_in', person: ana })
-    const call = tokenOf(next.session, stage)
+    const call = tokenOf(next.session, sessionFixture)
     await settle()
     answer((token(2) as () => Response)())
     expect(await call).toEqual(ok('access-2'))
@@ -353,7 +353,7 @@ describe('a session that is closed while a renewal is under way', () => {
   })
 
   it('goes on with the newest tokens though the disk was read before they came', async () => {
-    const { answer, disk, stage, slot, on } = await closing()
+    const { answer, disk, sessionFixture, slot, on } = await closing()
     const old = structuredClone(disk.values.get('tokens'))
     answer((token(2) as () => Response)())
     await settle()
@@ -361,20 +361,20 @@ describe('a session that is closed while a renewal is under way', () => {
       ...disk.storage,
       get: async (key: string) => (key === 'tokens' ? old : undefined),
     }
-    const next = tv(stage, disk, storage, { slot })
+    const next = tv(sessionFixture, disk, storage, { slot })
     await next.session.open()
     on('access_token', invalidGrant)
-    expect(await tokenOf(next.session, stage)).toEqual(ok('access-2'))
+    expect(await tokenOf(next.session, sessionFixture)).toEqual(ok('access-2'))
   })
 
-  it('is told when it was refused: the account goes, what was chosen stays', async () => {
+  it('calls onEnded when the renewal is refused: the account is removed, preferences stay', async () => {
     const slot: AccountSlot = {}
-    const { stage, disk } = signedIn({ preferences: { textSize: 'L' } })
+    const { sessionFixture, disk } = signedIn({ preferences: { textSize: 'L' } })
     let ends = 0
     const onEnded = () => {
       ends += 1
     }
-    const first = tv(stage, disk, disk.storage, { slot, onEnded })
+    const first = tv(sessionFixture, disk, disk.storage, { slot, onEnded })
     const renewal = held()
     first.on('access_token', renewal.reply)
     await first.clock.advance(64_799_000)
@@ -390,8 +390,8 @@ describe('a session that is closed while a renewal is under way', () => {
   })
 })
 
-describe('a place that is not for everybody', () => {
-  const admitting = (answer: boolean) => {
+describe('a profile that is somebody’s', () => {
+  const checking = (answer: boolean) => {
     const asked: unknown[] = []
     const identityCheck = () => async (person: unknown) => {
       asked.push(person)
@@ -400,10 +400,10 @@ describe('a place that is not for everybody', () => {
     return { asked, identityCheck }
   }
 
-  it('shows nothing of who signed in until it is known who it is', async () => {
-    const { asked, identityCheck } = admitting(true)
+  it('shows nothing of who signed in until Webex has said who it is', async () => {
+    const { asked, identityCheck } = checking(true)
     const me = held()
-    const on = fresh(token()).stage
+    const on = fresh(token()).sessionFixture
     on.on('people/me', me.reply)
     const { session, clock, seen } = tv(on, undefined, undefined, { identityCheck })
     await session.open()
@@ -416,9 +416,9 @@ describe('a place that is not for everybody', () => {
     expect(session.state()).toEqual({ status: 'signed_in', person: ana })
   })
 
-  it('shows nothing of who is not admitted, ever', async () => {
-    const { identityCheck } = admitting(false)
-    const { session, clock, seen } = tv(fresh(token()).stage, undefined, undefined, {
+  it('never shows somebody who fails the identity check', async () => {
+    const { identityCheck } = checking(false)
+    const { session, clock, seen } = tv(fresh(token()).sessionFixture, undefined, undefined, {
       identityCheck,
     })
     await session.open()
@@ -426,9 +426,9 @@ describe('a place that is not for everybody', () => {
     expect(seen.map(({ status }) => status)).not.toContain('signed_in')
   })
 
-  it('asks Webex again through trouble, and gives up on a name in the end', async () => {
-    const { asked, identityCheck } = admitting(true)
-    const on = fresh(token()).stage
+  it('fetches the identity again after failures, and goes on without a name in the end', async () => {
+    const { asked, identityCheck } = checking(true)
+    const on = fresh(token()).sessionFixture
     on.on('people/me', 'offline')
     const { session, clock, to } = tv(on, undefined, undefined, { identityCheck })
     await session.open()
@@ -440,9 +440,9 @@ describe('a place that is not for everybody', () => {
     expect(to('people/me').length).toBeGreaterThanOrEqual(4)
   })
 
-  it('does not ask again for a name that Webex may not say', async () => {
-    const { asked, identityCheck } = admitting(true)
-    const on = fresh(token()).stage
+  it('does not fetch the identity again after a 403', async () => {
+    const { asked, identityCheck } = checking(true)
+    const on = fresh(token()).sessionFixture
     on.on('people/me', says(403))
     const { session, clock } = tv(on, undefined, undefined, { identityCheck })
     await session.open()
@@ -452,9 +452,9 @@ describe('a place that is not for everybody', () => {
   })
 })
 
-describe('storage that does not keep', () => {
-  it('stops nothing', async () => {
-    const on = stage()
+describe('storage that fails', () => {
+  it('signs in and goes on when storage keeps nothing', async () => {
+    const on = sessionFixture()
     on.on('device/authorize', code(1))
     on.on('device/token', token())
     on.on('people/me', says(200, ana))
@@ -468,7 +468,7 @@ describe('storage that does not keep', () => {
 })
 
 describe('a closed session', () => {
-  it('waits for nothing, sends nothing and says nothing', async () => {
+  it('waits for nothing, sends nothing and changes nothing once closed', async () => {
     const { session, clock, calls, seen, disk } = fresh(pending)
     await session.open()
     await clock.advance(5000)
@@ -482,7 +482,7 @@ describe('a closed session', () => {
     expect(disk.values.has('grant')).toBe(true)
   })
 
-  it('while opening never opens', async () => {
+  it('never opens when it is closed while opening', async () => {
     const { session, calls } = signedIn()
     const opening = session.open()
     session.close()

@@ -5,9 +5,18 @@ import type { Tokens } from '../../src/webex/tokens'
 import { settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
 import { PORTAL } from '../webex/response'
-import { code, endpoints, oauthClient, pending, type Reply, says, stage, token } from './fixture'
+import {
+  code,
+  endpoints,
+  oauthClient,
+  pending,
+  type Reply,
+  says,
+  sessionFixture,
+  token,
+} from './fixture'
 
-function start(on = stage(), disk = memoryDisk()) {
+function start(on = sessionFixture(), disk = memoryDisk()) {
   const stop = new AbortController()
   const seen: SignIn[] = []
   const tokens: Tokens[] = []
@@ -26,7 +35,7 @@ function start(on = stage(), disk = memoryDisk()) {
 }
 
 function webex(...polls: Reply[]) {
-  const on = stage()
+  const on = sessionFixture()
   on.on('device/authorize', code(1), code(2), code(3), code(4))
   on.on('device/token', ...polls)
   return on
@@ -36,7 +45,7 @@ const userCode = (signIn: SignIn | undefined) =>
   signIn?.status === 'waiting' ? signIn.grant.user_code : signIn?.status
 
 describe('the way to the tokens', () => {
-  it('shows the code at once and polls first after one interval', async () => {
+  it('shows the code at once, and polls first after one interval', async () => {
     const tv = start(webex(pending, token()))
     await settle()
     expect(userCode(tv.last())).toBe('000001')
@@ -75,7 +84,7 @@ describe('the way to the tokens', () => {
     ['truncated JSON', says(200, '{"access_token": "acc'), [10_000, 5000]],
     ['an empty 200', says(200, ''), [10_000, 5000]],
     ['a request that hangs for 15 s', 'never', [25_000, 5000]],
-  ])('after %s goes on', async (_, reply, expected) => {
+  ])('goes on polling after %s', async (_, reply, expected) => {
     const { gaps: measured, tv } = await gaps(reply, pending)
     expect(measured.slice(0, 2)).toEqual(expected)
     expect(userCode(tv.last())).toBe('000001')
@@ -87,7 +96,7 @@ describe('the way to the tokens', () => {
     expect(tv.last()).toMatchObject({ status: 'waiting', failure: { kind: 'offline' } })
   })
 
-  it('stops on a refusal, and forgets the code', async () => {
+  it('stops when the viewer declines, and deletes the stored code', async () => {
     const tv = start(webex(says(400, { errors: [{ description: 'access_denied' }] }), pending))
     await tv.clock.advance(60_000)
     expect(tv.last()).toEqual({ status: 'access_denied' })
@@ -96,7 +105,7 @@ describe('the way to the tokens', () => {
     expect(tv.to('device/authorize')).toHaveLength(1)
   })
 
-  it.each(['expired_token', 'invalid_grant'])('asks for a new code after %s', async (error) => {
+  it.each(['expired_token', 'invalid_grant'])('requests a new code after %s', async (error) => {
     const tv = start(webex(says(400, { error }), pending))
     await tv.clock.advance(5000)
     expect(userCode(tv.last())).toBe('000002')
@@ -107,7 +116,7 @@ describe('the way to the tokens', () => {
     says(400, { error: 'invalid_client' }),
     says(400, { error: 'unauthorized_client' }),
     says(400, { error: 'invalid_scope' }),
-  ])('does not loop when the app is set up wrongly', async (reply) => {
+  ])('stops polling when the app is set up wrongly', async (reply) => {
     const tv = start(webex(reply))
     await tv.clock.advance(3_600_000)
     expect(tv.last()).toMatchObject({ status: 'misconfigured', failure: { kind: 'http' } })
@@ -116,7 +125,7 @@ describe('the way to the tokens', () => {
 })
 
 describe('the request for a code', () => {
-  it('is retried until the router is up', async () => {
+  it('requests a code again until the router is up', async () => {
     const on = webex(pending)
     on.on('device/authorize', 'offline', 'never', says(200, PORTAL), says(503), code(1))
     const tv = start(on)
@@ -127,7 +136,7 @@ describe('the request for a code', () => {
     expect(tv.mostOpen()).toBe(1)
   })
 
-  it('goes out at once when the viewer asks for it, and nothing is left of the wait before', async () => {
+  it('requests a code at once when the viewer asks for one, whatever it was waiting for', async () => {
     const on = webex(pending)
     on.on('device/authorize', 'offline', 'offline', code(1))
     const tv = start(on)
@@ -141,7 +150,7 @@ describe('the request for a code', () => {
     expect(tv.mostOpen()).toBe(1)
   })
 
-  it('goes out once when the viewer asks for it before the disk has been read', async () => {
+  it('requests one code when the viewer asks for one before storage has been read', async () => {
     const tv = start(webex(pending))
     tv.newCode()
     await tv.clock.advance(60_000)
@@ -150,7 +159,7 @@ describe('the request for a code', () => {
     expect(tv.mostOpen()).toBe(1)
   })
 
-  it('is brought forward when the network is back, but not sooner than one interval', async () => {
+  it('requests a code sooner when the network is back, but not before one interval', async () => {
     const on = webex(pending)
     on.on('device/authorize', 'offline', 'offline', 'offline', code(1))
     const tv = start(on)
@@ -165,8 +174,8 @@ describe('the request for a code', () => {
     expect(userCode(tv.last())).toBe('000001')
   })
 
-  it('is not repeated when the app is set up wrongly', async () => {
-    const on = stage()
+  it('requests no further code when the app is set up wrongly', async () => {
+    const on = sessionFixture()
     on.on('device/authorize', says(400, { errors: [{ description: 'Client Id is invalid' }] }))
     const tv = start(on)
     await tv.clock.advance(3_600_000)
@@ -176,7 +185,7 @@ describe('the request for a code', () => {
 })
 
 describe('the end of a code', () => {
-  it('is asked about once more, and then a new code is shown', async () => {
+  it('polls once more at the end of a code, and then shows a new one', async () => {
     const tv = start(webex(pending))
     await tv.clock.advance(299_999)
     expect(userCode(tv.last())).toBe('000001')
@@ -186,7 +195,7 @@ describe('the end of a code', () => {
     expect(userCode(tv.last())).toBe('000002')
   })
 
-  it('is not waited past when the back-off is longer', async () => {
+  it('does not wait past the end of a code when the back-off is longer', async () => {
     const on = webex('offline')
     on.on('device/authorize', code(1, { expires_in: 40 }), code(2))
     const tv = start(on)
@@ -195,7 +204,7 @@ describe('the end of a code', () => {
     expect(userCode(tv.last())).toBe('000002')
   })
 
-  it('believes an approval that comes with the last question', async () => {
+  it('accepts an approval that comes with the last poll', async () => {
     const on = webex(pending, pending, token())
     on.on('device/authorize', code(1, { expires_in: 15 }))
     const tv = start(on)
@@ -203,7 +212,7 @@ describe('the end of a code', () => {
     expect(tv.tokens).toHaveLength(1)
   })
 
-  it('rests after three codes, and sends nothing more', async () => {
+  it('pauses after three codes, and sends nothing more', async () => {
     const tv = start(webex(pending))
     await tv.clock.advance(900_000)
     expect(tv.last()).toEqual({ status: 'paused' })
@@ -217,20 +226,23 @@ describe('the end of a code', () => {
 describe('a clock that jumps', () => {
   const YEARS = 10 * 365 * 86_400_000
 
-  it.each([YEARS, -YEARS])('by %i ms keeps the code and its time left', async (jump) => {
-    const tv = start(webex(pending))
-    await tv.clock.advance(60_000)
-    tv.clock.jump(jump)
-    await tv.clock.advance(5000)
-    const now = tv.last()
-    expect(userCode(now)).toBe('000001')
-    expect(now?.status === 'waiting' && now.grant.expiresAt - tv.clock.now()).toBe(235_000)
-    expect(tv.disk.values.get('grant')).toEqual(now?.status === 'waiting' && now.grant)
-    await tv.clock.advance(235_000)
-    expect(userCode(tv.last())).toBe('000002')
-  })
+  it.each([YEARS, -YEARS])(
+    'keeps the code and its time left when the clock jumps by %i ms',
+    async (jump) => {
+      const tv = start(webex(pending))
+      await tv.clock.advance(60_000)
+      tv.clock.jump(jump)
+      await tv.clock.advance(5000)
+      const now = tv.last()
+      expect(userCode(now)).toBe('000001')
+      expect(now?.status === 'waiting' && now.grant.expiresAt - tv.clock.now()).toBe(235_000)
+      expect(tv.disk.values.get('grant')).toEqual(now?.status === 'waiting' && now.grant)
+      await tv.clock.advance(235_000)
+      expect(userCode(tv.last())).toBe('000002')
+    },
+  )
 
-  it('and is put right by the server gives no new code', async () => {
+  it('keeps the code when the server’s date corrects the clock', async () => {
     const on = webex(pending)
     const right = new Date(on.clock.now() + YEARS).toUTCString()
     on.on('device/token', says(428, '', { date: right }))
@@ -239,7 +251,7 @@ describe('a clock that jumps', () => {
     expect(userCode(tv.last())).toBe('000001')
   })
 
-  it('still gets the approval', async () => {
+  it('accepts an approval after the clock has jumped', async () => {
     const tv = start(webex(pending, token()))
     await tv.clock.advance(5000)
     tv.clock.jump(YEARS)
@@ -249,7 +261,7 @@ describe('a clock that jumps', () => {
 })
 
 describe('standby', () => {
-  it('polls at once when an interval has passed', async () => {
+  it('polls at once on resume when an interval has passed', async () => {
     const tv = start(webex(pending, token()))
     await tv.clock.advance(6000)
     tv.clock.jump(60_000)
@@ -258,7 +270,7 @@ describe('standby', () => {
     expect(tv.tokens).toHaveLength(1)
   })
 
-  it('does not poll sooner than the interval or Retry-After', async () => {
+  it('does not poll before the interval or Retry-After has passed, also on resume', async () => {
     const tv = start(webex(says(429, '', { 'retry-after': '60' }), pending))
     await tv.clock.advance(1000)
     tv.resume()
@@ -273,7 +285,7 @@ describe('standby', () => {
     expect(tv.polls()).toHaveLength(2)
   })
 
-  it('past the end of the code asks once and shows a new one', async () => {
+  it('polls once and shows a new code on resume after the end of a code', async () => {
     const tv = start(webex(pending, says(400, { error: 'expired_token' }), pending))
     await tv.clock.advance(6000)
     tv.clock.jump(3_600_000)
@@ -283,7 +295,7 @@ describe('standby', () => {
     expect(userCode(tv.last())).toBe('000002')
   })
 
-  it('without a network afterwards asks for a new code until it comes', async () => {
+  it('requests a new code until it comes when there is no network on resume', async () => {
     const tv = start(webex(pending, 'offline', pending))
     tv.on('device/authorize', code(1), 'offline', code(2))
     await tv.clock.advance(6000)
@@ -295,7 +307,7 @@ describe('standby', () => {
     expect(userCode(tv.last())).toBe('000002')
   })
 
-  it('that ends during a request hurries the next one', async () => {
+  it('sends the next request sooner when standby ends during a request', async () => {
     const tv = start(webex('never', pending))
     await tv.clock.advance(6000)
     tv.resume()
@@ -307,7 +319,7 @@ describe('standby', () => {
 })
 
 describe('an app that was killed', () => {
-  it('comes back with the same code and its slower interval', async () => {
+  it('shows the same code with its longer interval after the app was killed', async () => {
     const on = webex(says(400, { error: 'slow_down' }), token())
     const first = start(on)
     await first.clock.advance(5000)
@@ -322,7 +334,7 @@ describe('an app that was killed', () => {
     expect(on.to('device/authorize')).toHaveLength(1)
   })
 
-  it('takes the approval that came meanwhile, though the clock says that the code is over', async () => {
+  it('accepts an approval from while the app was closed, though the clock says that the code is over', async () => {
     const on = webex(token())
     const first = start(on)
     await settle()
@@ -334,7 +346,7 @@ describe('an app that was killed', () => {
     expect(second.seen).toEqual([])
   })
 
-  it('asks for a new code when the old one is over', async () => {
+  it('requests a new code when the stored one is over', async () => {
     const on = webex(says(400, { error: 'expired_token' }))
     const first = start(on)
     await settle()
@@ -358,7 +370,7 @@ describe('an app that was killed', () => {
     expect(userCode(second.last())).toBe('000001')
   })
 
-  it('and believes in 1970 now shows the code and lets the server say when it is over', async () => {
+  it('shows the stored code when the clock says 1970, until the server says that it is over', async () => {
     const on = webex(pending)
     const first = start(on)
     await settle()
@@ -372,15 +384,18 @@ describe('an app that was killed', () => {
     expect(userCode(second.last())).toBe('000002')
   })
 
-  it.each([null, 7, {}, { device_code: 'd' }, 'x'])('is not hurt by a kept %j', async (value) => {
-    const tv = start(webex(pending), memoryDisk(new Map([['grant', value]])))
-    await settle()
-    expect(userCode(tv.last())).toBe('000001')
-  })
+  it.each([null, 7, {}, { device_code: 'd' }, 'x'])(
+    'requests a code when %j is stored as one',
+    async (value) => {
+      const tv = start(webex(pending), memoryDisk(new Map([['grant', value]])))
+      await settle()
+      expect(userCode(tv.last())).toBe('000001')
+    },
+  )
 })
 
 describe('a loop that is stopped', () => {
-  it('aborts the wait', async () => {
+  it('waits no longer once it is stopped', async () => {
     const tv = start(webex(pending))
     await settle()
     tv.stop.abort()
@@ -391,7 +406,7 @@ describe('a loop that is stopped', () => {
     expect(tv.polls()).toEqual([])
   })
 
-  it('never acts on a late answer, though fetch does not listen to an abort', async () => {
+  it('never acts on an answer that comes after it was stopped, though fetch does not listen to an abort', async () => {
     let answer: (response: Response) => void = () => {}
     const late = new Promise<Response>((resolve) => {
       answer = resolve
@@ -431,7 +446,7 @@ describe('a code that the viewer replaces', () => {
     return { on: { asked, gapsOf }, tv: start(on) }
   }
 
-  it('counts when it is approved after all, and ends everything', async () => {
+  it('signs in when the replaced code is approved after all, and ends the other', async () => {
     const { tv: it } = tv({ 'device-1': [pending, pending, token(1)] })
     await it.clock.advance(6000)
     it.newCode()
@@ -444,7 +459,7 @@ describe('a code that the viewer replaces', () => {
     expect(it.clock.waits()).toEqual([])
   })
 
-  it('is asked about at its own interval, and its trouble is not that of the other', async () => {
+  it('polls the replaced code at its own interval, whatever becomes of the other', async () => {
     const slow = says(400, { error: 'slow_down' })
     const { on, tv: it } = tv({ 'device-1': [slow, pending], 'device-2': ['offline', pending] })
     await it.clock.advance(5000)
@@ -453,7 +468,7 @@ describe('a code that the viewer replaces', () => {
     expect(on.gapsOf('device-1').slice(0, 3)).toEqual([10_000, 10_000, 10_000])
   })
 
-  it('dies at its end, and a third one takes its place before that', async () => {
+  it('polls two codes at the most, however often the viewer asks for a new one', async () => {
     const { on, tv: it } = tv({})
     await it.clock.advance(5000)
     it.newCode()
@@ -464,7 +479,7 @@ describe('a code that the viewer replaces', () => {
     expect(new Set(on.asked.slice(before).map(([code]) => code)).size).toBeLessThanOrEqual(2)
   })
 
-  it('is followed again after a kill', async () => {
+  it('polls the replaced code again after the app was killed', async () => {
     const disk = memoryDisk()
     const on = webex(pending)
     const first = start(on, disk)
@@ -482,7 +497,7 @@ describe('a code that the viewer replaces', () => {
     expect(second.tokens).toHaveLength(1)
   })
 
-  it('and one that is approved in the same moment sign in once', async () => {
+  it('signs in once when both codes are approved in the same moment', async () => {
     const { tv: it } = tv({ 'device-1': [pending, token(1)], 'device-2': [token(2)] })
     await it.clock.advance(5000)
     it.newCode()

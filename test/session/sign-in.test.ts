@@ -30,7 +30,7 @@ describe('signing in, step by step', () => {
     expect(progress(came)).toMatchObject({ signIn: { status: 'waiting', grant }, wait_ms: 5000 })
   })
 
-  it('stays the same object while the approval is pending', () => {
+  it('gives the same object while the approval is pending', () => {
     const before = progress(came)
     expect(afterEvent(before, polled({ status: 'authorization_pending' })).signIn).toBe(
       before.signIn,
@@ -126,7 +126,7 @@ describe('a code that the viewer replaces', () => {
   })
   const both = [came, failedPoll, wanted, otherCame]
 
-  it('is polled on while the next one is requested and shown, each at its own pace', () => {
+  it('polls a replaced code on while the next one is requested and shown, each at its own pace', () => {
     expect(progress(came, failedPoll, wanted)).toMatchObject({
       signIn: { status: 'requesting' },
       wait_ms: 0,
@@ -145,7 +145,7 @@ describe('a code that the viewer replaces', () => {
     ['is declined', answered('d', { status: 'access_denied' })],
     ['is over for the server', answered('d', { status: 'expired_token' })],
     ['expires', { type: 'code_expired', device_code: 'd' }],
-  ])('is polled no more when it %s, and the one on the screen stays', (_, event) => {
+  ])('drops a replaced code when it %s, and keeps the one on the screen', (_, event) => {
     const two = progress(...both)
     const one = afterEvent(two, event)
     expect(one.signIn).toBe(two.signIn)
@@ -153,18 +153,18 @@ describe('a code that the viewer replaces', () => {
     expect(afterEvent(one, answered('d', { status: 'authorization_pending' }))).toBe(one)
   })
 
-  it('is polled on after the one on the screen, whatever becomes of that', () => {
+  it('polls a replaced code on, whatever becomes of the one on the screen', () => {
     const two = progress(...both)
     for (const status of ['access_denied', 'expired_token'] as const)
       expect(afterEvent(two, answered('e', { status })).replaced).toEqual(two.replaced)
   })
 
-  it('is given up for the next that is replaced: two at the most', () => {
+  it('gives up a replaced code for the next that is replaced: two at the most', () => {
     expect(progress(...both, wanted).replaced?.grant).toEqual(other)
     expect(progress(came, wanted, wanted).replaced?.grant).toEqual(grant)
   })
 
-  it('says so when its account has too many sign-ins, since somebody has approved it', () => {
+  it('says that an account has too many sign-ins when it approved a replaced code', () => {
     const failure: Failure = { kind: 'http', status: 400, code: 'tokenlimit_reached' }
     const limit = { signIn: { status: 'tokenlimit_reached', failure } }
     expect(

@@ -158,7 +158,7 @@ describe('two windows with one account', () => {
     ['with the engine’s locks', true],
     ['without them', false],
   ])(
-    'renew at the same moment, in every order, and both stay signed in, %s',
+    'both stay signed in when they renew at the same moment, in every order, %s',
     async (_, hasLocks) => {
       const orders = await inEveryOrder(async (choose) => {
         const on = twoWindows(hasLocks)
@@ -187,7 +187,7 @@ describe('two windows with one account', () => {
     },
   )
 
-  it('renew one after the other, though the second one still has the old tokens', async () => {
+  it('the second one uses the tokens that the first one has stored', async () => {
     const on = twoWindows(false)
     const [a, b] = [on.openWindow('a'), on.openWindow('b')]
     void a.session.open()
@@ -206,7 +206,7 @@ describe('two windows with one account', () => {
     expect([at(a.session), at(b.session)]).toEqual(['signed_in', 'signed_in'])
   })
 
-  it('are both over when the server has ended the account, and what was chosen stays', async () => {
+  it('both sign out when the server has ended the account, and preferences stay', async () => {
     const on = twoWindows(false)
     const [a, b] = [on.openWindow('a'), on.openWindow('b')]
     on.alive.refresh = 'revoked'
@@ -223,7 +223,7 @@ describe('two windows with one account', () => {
     expect(on.values.get('preferences')).toEqual({ textSize: 'L' })
   })
 
-  it('one killed between the answer and the write takes nothing along but the truth', async () => {
+  it('a window killed between the answer and the write ends the account of the other one, with its name', async () => {
     const on = twoWindows(false)
     const a = on.openWindow('a')
     void a.session.open()
@@ -248,7 +248,7 @@ describe('two windows with one account', () => {
     expect(on.kept()).toBe(undefined)
   })
 
-  it('one refused late deletes nothing that the other has been given since', async () => {
+  it('a window refused late deletes no tokens that the other one has stored since', async () => {
     const on = twoWindows(false)
     const b = on.openWindow('b')
     on.alive.refresh = 'revoked'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createWebexClient } from '../../src/webex/client'
 import { ok } from '../../src/webex/failure'
 import { listMeetings } from '../../src/webex/meetings'
-import { api, says, stage } from '../session/fixture'
+import { api, says, sessionFixture } from '../session/fixture'
 import { clientOf } from './fake-webex'
 
 const window = { from: 0, to: 86_400_000 }
@@ -14,7 +14,7 @@ const page = (id: string, next?: string) =>
   )
 
 it('sends the request again when its token is not accepted, not the whole list that it is part of', async () => {
-  const { http, calls } = stage()
+  const { http, calls } = sessionFixture()
   const replies = [page('one', 'cursor=2'), says(401), page('two')]
   http.fetch = (async (url: string, init: RequestInit) => {
     const authorization = new Headers(init.headers).get('authorization')
@@ -46,7 +46,7 @@ it('sends the request again when its token is not accepted, not the whole list t
 })
 
 it('downloads from another host without the token', async () => {
-  const { http, on, calls } = stage()
+  const { http, on, calls } = sessionFixture()
   on('https://files.test/a', says(200, 'text'))
   const text = await clientOf(http, (call) => call('secret')).download(
     { url: 'https://files.test/a', text: true },
@@ -57,7 +57,7 @@ it('downloads from another host without the token', async () => {
 })
 
 it('makes addresses below that of the API', () => {
-  const client = clientOf(stage().http)
+  const client = clientOf(sessionFixture().http)
   expect(client.url('people/me')).toBe('https://webex.test/v1/people/me')
   expect(client.url('meetings', { max: '1', from: '2026-03-02T10:00:00Z' })).toBe(
     'https://webex.test/v1/meetings?max=1&from=2026-03-02T10%3A00%3A00Z',

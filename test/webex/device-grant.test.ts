@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCode, parsePoll, poll, requestCode } from '../../src/webex/device-grant'
 import { handClock } from '../hand-clock'
-import { endpoints, oauthClient, pending, stage } from '../session/fixture'
+import { endpoints, oauthClient, pending, sessionFixture } from '../session/fixture'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -283,7 +283,7 @@ describe('what is sent', () => {
   const secret = { ...oauthClient, clientSecret: 's:ä €' }
 
   it('asks for a code with the scopes parted by single spaces, and with no secret', async () => {
-    const { http, calls, on } = stage()
+    const { http, calls, on } = sessionFixture()
     on('device/authorize', pending)
     await requestCode(http, endpoints, { ...secret, scope: ' a:b\n  c ' }, signal)
     expect(calls[0]).toMatchObject({
@@ -293,7 +293,7 @@ describe('what is sent', () => {
   })
 
   it('polls without authentication when a relay adds it, else with Basic', async () => {
-    const { http, calls, on } = stage()
+    const { http, calls, on } = sessionFixture()
     on('device/token', pending)
     await poll(http, endpoints, oauthClient, grant, signal)
     await poll(http, endpoints, secret, grant, signal)

@@ -10,7 +10,7 @@ import {
   trackingId,
 } from '../../src/webex/http'
 import { handClock, settle } from '../hand-clock'
-import { api, says, stage } from '../session/fixture'
+import { api, says, sessionFixture } from '../session/fixture'
 import { fakeWebex } from './fake-webex'
 import { PORTAL, response } from './response'
 
@@ -18,7 +18,7 @@ const url = `${api}/meetings`
 
 describe('sending', () => {
   it('gives the response whatever its status, body read whole', async () => {
-    const { http, on } = stage()
+    const { http, on } = sessionFixture()
     on('meetings', says(404, '{"message":"no"}', { trackingid: 'R' }))
     const sent = await request(http, { url })
     if (!sent.ok) throw new Error(sent.failure.kind)
@@ -40,7 +40,7 @@ describe('sending', () => {
   })
 
   it('is offline without a network', async () => {
-    expect(await request(stage().http, { url })).toEqual({
+    expect(await request(sessionFixture().http, { url })).toEqual({
       ok: false,
       failure: { kind: 'offline' },
     })
@@ -48,7 +48,7 @@ describe('sending', () => {
 
   it('is too late after 15 s, whether or not fetch listens to an abort', async () => {
     for (const reply of ['never' as const, new Promise<Response>(() => {})]) {
-      const { http, on, clock } = stage()
+      const { http, on, clock } = sessionFixture()
       on('meetings', reply)
       const sent = request(http, { url })
       await clock.advance(15_000)
@@ -58,7 +58,7 @@ describe('sending', () => {
   })
 
   it('rejects when its caller aborts, and leaves no timer', async () => {
-    const { http, on, clock } = stage()
+    const { http, on, clock } = sessionFixture()
     on('meetings', 'never')
     const stop = new AbortController()
     const sent = request(http, { url, signal: stop.signal })
@@ -80,7 +80,7 @@ describe('the clock', () => {
     headers = {},
     options: Partial<HttpRequest> = {},
   ) {
-    const { http, on, clock } = stage()
+    const { http, on, clock } = sessionFixture()
     const date = new Date(clock.now() + DAY_MS).toUTCString()
     on('meetings', says(status, body, { date, ...headers }))
     await request(http, { url, accessToken: 'A', ...options })
@@ -124,7 +124,7 @@ describe('the clock', () => {
   )
 
   it('goes by Webex rather than by the relay, which asks without a token', async () => {
-    const { http, on, clock } = stage()
+    const { http, on, clock } = sessionFixture()
     const dated = (ms: number) => ({ date: new Date(clock.now() + ms).toUTCString() })
     on('meetings', says(200, LIST, dated(DAY_MS)))
     on('device/token', says(400, { error: 'slow_down' }, dated(2 * DAY_MS)))

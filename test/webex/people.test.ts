@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { getMe, parseMe } from '../../src/webex/people'
 import { handClock } from '../hand-clock'
-import { ana, says, stage } from '../session/fixture'
+import { ana, says, sessionFixture } from '../session/fixture'
 import { clientOf } from './fake-webex'
 import { PORTAL, response } from './response'
 
@@ -10,7 +10,7 @@ const me = (body: unknown, status = 200) => parseMe(response(status, body), cloc
 
 describe('the signed-in person', () => {
   it('is read with a bearer token', async () => {
-    const { http, calls, on } = stage()
+    const { http, calls, on } = sessionFixture()
     on('people/me', says(200, { ...ana, emails: ['ana@x.test'], orgId: 'o' }))
     expect(await getMe(clientOf(http, (call) => call('secret')))).toEqual({ ok: true, value: ana })
     expect(calls[0]).toMatchObject({ path: 'people/me', authorization: 'Bearer secret' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseRefresh, parseTokens, refresh, type Tokens } from '../../src/webex/tokens'
 import { handClock } from '../hand-clock'
-import { endpoints, invalidGrant, oauthClient, stage, token } from '../session/fixture'
+import { endpoints, invalidGrant, oauthClient, sessionFixture, token } from '../session/fixture'
 import { PORTAL, response } from './response'
 
 const clock = handClock()
@@ -120,7 +120,7 @@ describe('a refused renewal', () => {
 
 describe('renewing', () => {
   it('sends the refresh token in the body and nothing secret in the address', async () => {
-    const { http, calls, on } = stage()
+    const { http, calls, on } = sessionFixture()
     on('access_token', token(2))
     expect(await refresh(http, endpoints, oauthClient, old)).toMatchObject({
       value: { access_token: 'access-2' },
@@ -135,7 +135,7 @@ describe('renewing', () => {
   })
 
   it('says offline and refused apart', async () => {
-    const { http, on } = stage()
+    const { http, on } = sessionFixture()
     on('access_token', 'offline', invalidGrant)
     expect(await refresh(http, endpoints, oauthClient, old)).toMatchObject({
       failure: { kind: 'offline' },
@@ -146,7 +146,7 @@ describe('renewing', () => {
   })
 
   it('asks nobody when there is nothing to renew with', async () => {
-    const { http, calls } = stage()
+    const { http, calls } = sessionFixture()
     const without = { access_token: 'a', expiresAt: 0 }
     expect(await refresh(http, endpoints, oauthClient, without)).toMatchObject({
       failure: { kind: 'signed_out' },
