@@ -18,8 +18,6 @@ const WORDS = new Map(
     twin: 'profile of the same person',
     realm: 'namespace',
     admission: 'identity check',
-    mishap: 'failed request',
-    heed: 'syncFromDateHeader',
     judge: 'parse',
     judged: 'Result',
     projector: 'VideoAdapter',
