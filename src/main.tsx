@@ -12,7 +12,7 @@ import { RemoteContext } from './remote/use-remote'
 import { App } from './screens/App'
 import { applyAppearance } from './screens/appearance'
 import { crashText } from './screens/crash-text'
-import { type Parts, ServicesProvider } from './screens/services'
+import { type ServicesDeps, ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
 import { DEFAULTS } from './session/preferences'
 import { parseSettings, SETTING_NAMES, type Settings } from './settings'
@@ -117,11 +117,11 @@ async function start(settings: Settings) {
 /** The screens of the current profile; a switch remounts them. */
 function CurrentProfile(props: {
   profiles: ProfilesRunner
-  shared: Omit<Parts, keyof ProfileServices>
+  shared: Omit<ServicesDeps, keyof ProfileServices>
 }) {
   const { profiles, shared } = props
   const services = useSyncExternalStore(profiles.subscribe, profiles.services)
-  const parts = useMemo(() => {
+  const deps = useMemo(() => {
     const isPersistent = () => services.isPersistent() && profiles.isPersistent()
     const onPersistentChange = (changed: () => void) => {
       const stops = [services.onPersistentChange(changed), profiles.onPersistentChange(changed)]
@@ -132,7 +132,7 @@ function CurrentProfile(props: {
     return { ...shared, ...services, isPersistent, onPersistentChange }
   }, [shared, services, profiles])
   return (
-    <ServicesProvider key={services.number} parts={parts}>
+    <ServicesProvider key={services.number} deps={deps}>
       <App />
     </ServicesProvider>
   )

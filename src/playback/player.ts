@@ -25,7 +25,7 @@ export interface VideoAdapter {
   on(listener: (event: VideoEvent) => void): () => void
 }
 
-export interface PlayerParts {
+export interface PlayerDeps {
   recording: { id: string; unplayable?: 'format' | 'gone'; length_s?: number }
   speed: number
   /** A fresh link; throws only when `signal` aborts. */
@@ -66,7 +66,7 @@ export const STALLED_S = 10
 const REMEMBER_EACH_S = 5
 const LONGEST_PAUSE_MS = 30_000
 
-export function createPlayer(parts: PlayerParts): Player {
+export function createPlayer(parts: PlayerDeps): Player {
   const { recording, adapter, positions, clock } = parts
   const store = createStore(unopened(recording.length_s, parts.speed))
   const state = store.get
@@ -132,7 +132,7 @@ export function createPlayer(parts: PlayerParts): Player {
     if (!own.aborted) take(parsed)
   }
 
-  function take(parsed: Awaited<ReturnType<PlayerParts['video']>>) {
+  function take(parsed: Awaited<ReturnType<PlayerDeps['video']>>) {
     if (!isPlayable()) return
     if (!parsed.ok) {
       tell({ type: 'link-failed', failure: parsed.failure })

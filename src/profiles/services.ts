@@ -23,7 +23,7 @@ import { zoneNamed } from '../time/zone'
 import type { Http } from '../webex/http'
 import type { ProfileStorage } from './storage'
 
-/** What the screens use of the current profile, and its life. */
+/** Everything that belongs to the current profile, and its life. */
 export interface ProfileServices {
   /** Counts the switches: no two objects have the same. */
   number: number
@@ -44,6 +44,9 @@ export interface ProfileServices {
   /** The network seems to be gone: a request that fails says so. */
   offline(): void
 }
+
+/** What the screens use of the current profile; its life is the runner's. */
+export type CurrentProfile = Omit<ProfileServices, 'open' | 'resume' | 'offline'>
 
 /** What a profile needs of settings.js; the choices count until the viewer makes others. */
 export interface ProfileSettings extends Partial<Preferences> {

@@ -17,14 +17,14 @@ import { Goodbye, useExit } from './Exit'
 import { Guard } from './Guard'
 import { Cancelled } from './meeting/Cancelled'
 import { Meeting } from './meeting/Meeting'
-import { afterLook, type OpenMeeting, openedMeeting } from './meeting/open-meeting'
+import { afterRefetch, type OpenMeeting, openedMeeting } from './meeting/open-meeting'
 import { People } from './people/People'
 import { Reminder, useReminder } from './Reminder'
 import { RecordingsShelf } from './recordings/RecordingsShelf'
-import { SignIn } from './SignIn'
 import { useServices } from './services'
 import { Account } from './settings/Account'
 import { Settings } from './settings/Settings'
+import { SignIn } from './sign-in/SignIn'
 import { Titles } from './titles'
 
 /** Whoever pressed a key within this time is in the middle of something. */
@@ -102,12 +102,12 @@ function Home(props: {
   const [from, setFrom] = useState<string>()
   // The rows that the agenda had last: the neighbour of one that goes meanwhile is found by them.
   const rowsBefore = useRef<readonly Row[]>([])
-  const [over, setOver] = useState<'account' | 'people' | 'settings' | 'recordings'>()
-  const close = () => setOver(undefined)
+  const [overlay, setOverlay] = useState<'account' | 'people' | 'settings' | 'recordings'>()
+  const close = () => setOverlay(undefined)
   // From the agenda as it is now, so that an open meeting changes with it.
   const { data } = useAgenda(agenda)
   const meetings = data?.meetings
-  const opened = open && afterLook(open, data, clock.now())
+  const opened = open && afterRefetch(open, data, clock.now())
   if (opened !== open) setOpen(opened)
   const openMeeting = (id: string, rowKey?: string) => {
     setOpen(openedMeeting(data, id))
@@ -137,7 +137,7 @@ function Home(props: {
           of="agenda"
           again
           onBack={props.onBack}
-          more={<Button onPress={() => setOver('settings')}>{t('choices.title')}</Button>}
+          more={<Button onPress={() => setOverlay('settings')}>{t('choices.title')}</Button>}
         >
           <Agenda
             before={rowsBefore}
@@ -146,32 +146,36 @@ function Home(props: {
             at={row}
             onMove={setRow}
             onOpen={openMeeting}
-            onSettings={() => setOver('settings')}
-            onAccount={() => setOver(isAlone ? 'account' : 'people')}
-            onRecordings={() => setOver('recordings')}
+            onSettings={() => setOverlay('settings')}
+            onAccount={() => setOverlay(isAlone ? 'account' : 'people')}
+            onRecordings={() => setOverlay('recordings')}
             onBack={props.onBack}
           />
         </Guard>
       )}
-      {over && (
+      {overlay && (
         <Guard
-          key={over}
-          of={over}
-          layer={over === 'account' ? 'dialog' : 'overlay'}
+          key={overlay}
+          of={overlay}
+          layer={overlay === 'account' ? 'dialog' : 'overlay'}
           onBack={close}
         >
-          {over === 'account' && (
-            <Account person={person} onSettings={() => setOver('settings')} onClose={close} />
+          {overlay === 'account' && (
+            <Account person={person} onSettings={() => setOverlay('settings')} onClose={close} />
           )}
-          {over === 'people' && (
-            <People isChooserOpen={false} onSettings={() => setOver('settings')} onBack={close} />
+          {overlay === 'people' && (
+            <People
+              isChooserOpen={false}
+              onSettings={() => setOverlay('settings')}
+              onBack={close}
+            />
           )}
-          {over === 'recordings' && <RecordingsShelf onBack={close} />}
-          {over === 'settings' && <Settings person={person} onBack={close} />}
+          {overlay === 'recordings' && <RecordingsShelf onBack={close} />}
+          {overlay === 'settings' && <Settings person={person} onBack={close} />}
         </Guard>
       )}
       <Guard of="reminders" layer="dialog">
-        <Unasked
+        <Overlays
           meetings={meetings}
           onOpen={(id) => {
             close()
@@ -184,7 +188,7 @@ function Home(props: {
 }
 
 /** What comes by itself over whatever is on: a reminder, and the dim clock when nobody is there. */
-function Unasked(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) => void }) {
+function Overlays(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) => void }) {
   const { meetings, onOpen } = props
   const { clock, chosen } = useServices()
   // Whoever watches a video presses no keys.

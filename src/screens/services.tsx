@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Clock } from '../clock'
 import type { Profiles } from '../profiles/profiles'
-import type { ProfileServices } from '../profiles/services'
+import type { CurrentProfile } from '../profiles/services'
 import { type Preferences, zoneOf } from '../session/preferences'
 import { usePreferences } from '../session/use-session'
 import type { HourCycle } from '../time/time-words'
@@ -10,7 +10,7 @@ import type { FailedRequest } from '../webex/request-log'
 import { TEXT_SCALES } from './appearance'
 
 /** What main.tsx hands to the screens: the services of the current profile, and what all profiles share. */
-export interface Parts extends Omit<ProfileServices, 'open' | 'resume' | 'offline' | 'close'> {
+export interface ServicesDeps extends CurrentProfile {
   clock: Clock
   /** Who uses this television. */
   profiles: Profiles
@@ -37,8 +37,8 @@ export interface Parts extends Omit<ProfileServices, 'open' | 'resume' | 'offlin
   noteCrash(screen: string, error: unknown): void
 }
 
-/** The parts, and what follows from the viewer's choices. */
-export interface Services extends Parts {
+/** What main.tsx hands in, and what follows from the viewer's choices. */
+export interface Services extends ServicesDeps {
   chosen: Preferences
   /** IANA name of the zone the viewer lives in. */
   zone: string
@@ -50,17 +50,17 @@ export interface Services extends Parts {
 const Context = createContext<Services | undefined>(undefined)
 
 /** A preference change re-renders every screen; nothing remounts. */
-export function ServicesProvider({ parts, children }: { parts: Parts; children: ReactNode }) {
-  const chosen = usePreferences(parts.preferences)
+export function ServicesProvider({ deps, children }: { deps: ServicesDeps; children: ReactNode }) {
+  const chosen = usePreferences(deps.preferences)
   const services = useMemo(
     () => ({
-      ...parts,
+      ...deps,
       chosen,
-      zone: zoneOf(chosen, parts.tvZone),
+      zone: zoneOf(chosen, deps.tvZone),
       hourCycle: chosen.hourCycle,
       textScale: TEXT_SCALES[chosen.textSize],
     }),
-    [parts, chosen],
+    [deps, chosen],
   )
   return <Context.Provider value={services}>{children}</Context.Provider>
 }

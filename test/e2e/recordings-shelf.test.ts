@@ -276,7 +276,7 @@ describe('an integration that may not', () => {
     await watching('ada', { without: ['meeting:summaries_read'] })
     await openPast(/Quarterly review/)
     await tv.shows('Watch recording')
-    expect(await tv.page.locator('.kept-actions .button').count()).toBe(1)
+    expect(await tv.page.locator('.past-meeting-actions .button').count()).toBe(1)
     await tv.press('Escape')
     await openShelf()
     await tv.press('ArrowRight', 'ArrowDown', 'Enter')

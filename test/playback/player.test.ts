@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { DECODE, NETWORK, NOT_SUPPORTED } from '../../src/playback/playback'
-import { createPlayer, type Player, type PlayerParts, STALLED_S } from '../../src/playback/player'
+import { createPlayer, type Player, type PlayerDeps, STALLED_S } from '../../src/playback/player'
 import { createPositions } from '../../src/playback/positions'
 import type { Failure, Result } from '../../src/webex/failure'
 import { type HandClock, handClock, settle } from '../hand-clock'
@@ -19,7 +19,7 @@ interface Setup {
   player: Player
   adapter: FakeVideoAdapter
   clock: HandClock
-  positions: PlayerParts['positions']
+  positions: PlayerDeps['positions']
   /** When a link was asked for, s after the beginning. */
   asked: number[]
   /** What the next questions for a link are answered; then there are links again. */
@@ -31,7 +31,7 @@ interface Setup {
 let open: Setup | undefined
 afterEach(() => open?.player.close())
 
-async function setUp(more: Partial<PlayerParts> = {}, answers: Answer[] = []): Promise<Setup> {
+async function setUp(more: Partial<PlayerDeps> = {}, answers: Answer[] = []): Promise<Setup> {
   const clock = handClock()
   const began = clock.now()
   const adapter = (more.adapter as FakeVideoAdapter | undefined) ?? fakeVideoAdapter()
@@ -64,7 +64,7 @@ async function setUp(more: Partial<PlayerParts> = {}, answers: Answer[] = []): P
 }
 
 /** A video that has played up to `position_s`. */
-async function playing(position_s = 700, more: Partial<PlayerParts> = {}): Promise<Setup> {
+async function playing(position_s = 700, more: Partial<PlayerDeps> = {}): Promise<Setup> {
   const it = await setUp(more)
   it.adapter.begins()
   it.adapter.says({ type: 'time-moved', position_s })

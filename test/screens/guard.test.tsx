@@ -10,7 +10,7 @@ import { Dialog } from '../../src/components/Dialog'
 import { crashText } from '../../src/screens/crash-text'
 import { Guard } from '../../src/screens/Guard'
 import { Screen } from '../../src/screens/Screen'
-import { type Parts, ServicesProvider } from '../../src/screens/services'
+import { type ServicesDeps, ServicesProvider } from '../../src/screens/services'
 import { createPreferences, DEFAULTS } from '../../src/session/preferences'
 import { handClock } from '../hand-clock'
 import { openPage, type Page } from '../remote/page'
@@ -92,7 +92,7 @@ function Question() {
 }
 
 async function open(when: When, again = false) {
-  const parts = {
+  const deps = {
     clock: handClock(),
     preferences: createPreferences({
       storage: memoryStorage(),
@@ -101,9 +101,9 @@ async function open(when: When, again = false) {
     }),
     tvZone: 'UTC',
     noteCrash: (of: string, error: unknown) => noted.push([of, error]),
-  } as unknown as Parts
+  } as unknown as ServicesDeps
   page = await openPage(
-    <ServicesProvider parts={parts}>
+    <ServicesProvider deps={deps}>
       <Home when={when} again={again} />
     </ServicesProvider>,
   )

@@ -5,7 +5,7 @@ import type { Row } from '../../components/list-layout'
 import { Mark } from '../../components/Mark'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
-import { usePlace } from '../../components/use-place'
+import { useSelectedRow } from '../../components/use-selected-row'
 import { isRightToLeft, t } from '../../i18n/i18n'
 import type { AgendaData } from '../../meetings/agenda/agenda-data'
 import { useAgenda } from '../../meetings/agenda/use-agenda'
@@ -70,7 +70,8 @@ export function Agenda(props: Props) {
   const end = isFetchingMore ? 'reaching' : isSearched(data) ? 'end' : undefined
   const rows = useMemo(() => agendaRows(data?.days ?? [], today, end), [data?.days, today, end])
   const hasRows = rows.some((row) => row.pressable)
-  const at = usePlace(rows, props.at, props.onMove, props.before) ?? homeRow(rows, today, now)?.key
+  const at =
+    useSelectedRow(rows, props.at, props.onMove, props.before) ?? homeRow(rows, today, now)?.key
 
   // Further weeks are loaded as the viewer comes near them; where there is no row, until there is one.
   const day = at?.split('/')[0] ?? today

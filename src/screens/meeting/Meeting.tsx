@@ -17,8 +17,8 @@ import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { dayName, spanText } from '../time-text'
 import { useTitleOf, useTitlesHidden } from '../titles'
-import { useKept } from './Kept'
 import { CallIn, Description, Invited } from './MeetingMore'
+import { usePastMeetingMedia } from './PastMeetingMedia'
 import './Meeting.css'
 
 type More = 'description' | 'invited' | 'call-in'
@@ -35,7 +35,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const isHidden = useTitlesHidden()
   const now = useNow(clock, 1000)
   const isOver = ['over', 'missed'].includes(phaseOf(meeting, now))
-  const kept = useKept(isOver ? meeting : undefined)
+  const media = usePastMeetingMedia(isOver ? meeting : undefined)
   const { start, webLink } = meeting
   const close = () => setMore(undefined)
 
@@ -89,7 +89,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
               <p className="meeting-agenda">{noRightText(failure, t('meeting.noRight'))}</p>
             )}
           </div>
-          <div className="meeting-join">{kept.beside === undefined ? join : kept.beside}</div>
+          <div className="meeting-join">{media.aside === undefined ? join : media.aside}</div>
         </div>
         <div className="meeting-foot">
           <Button onPress={onBack}>{t('meeting.back')}</Button>
@@ -101,7 +101,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
           {data?.password && <Password password={data.password} />}
         </div>
       </Screen>
-      {kept.over}
+      {media.overlay}
       {more && (
         <Guard key={more} of={more} layer="overlay" onBack={close}>
           {more === 'description' && text && <Description text={text} onBack={close} />}

@@ -22,7 +22,7 @@ export function openedMeeting(data: AgendaData | undefined, id: string): OpenMee
  * The open meeting after another look at the agenda; the same object when nothing has changed for it.
  * One that was cancelled stays so: should it come back, the viewer finds it in the list.
  */
-export function afterLook(
+export function afterRefetch(
   open: OpenMeeting,
   data: AgendaData | undefined,
   now: number,

@@ -3,7 +3,7 @@ import { Button } from '../../components/Button'
 import { List } from '../../components/List'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
-import { usePlace } from '../../components/use-place'
+import { useSelectedRow } from '../../components/use-selected-row'
 import { isRightToLeft, t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import { lacksRight } from '../../queries/lacks-right'
@@ -14,11 +14,11 @@ import { type Arrow, useFocus } from '../../remote/use-remote'
 import type { Failure } from '../../webex/failure'
 import { failureTracking, noRightText } from '../failure-words'
 import { Guard } from '../Guard'
+import { Player } from '../player/Player'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { useReveal, useTitleOf } from '../titles'
 import { useFailureText } from '../use-failure-text'
-import { Player } from './Player'
 import { labelOf, ShelfItem } from './ShelfItem'
 import { ShelfPanel, WATCH } from './ShelfPanel'
 import { Summary } from './Summary'
@@ -33,7 +33,7 @@ const WEEK_MS = 7 * 86_400_000
 
 /** What was recorded, newest first; with `only`, of that meeting alone, the first part first. */
 export function RecordingsShelf({ only, onBack }: { only?: Meeting; onBack: () => void }) {
-  return only ? <Parts of={only} onBack={onBack} /> : <Everything onBack={onBack} />
+  return only ? <OfMeeting of={only} onBack={onBack} /> : <Everything onBack={onBack} />
 }
 
 function Everything({ onBack }: { onBack: () => void }) {
@@ -41,7 +41,7 @@ function Everything({ onBack }: { onBack: () => void }) {
   return <Shelf title={t('recordings.title')} {...useShelf(recordings)} onBack={onBack} />
 }
 
-function Parts({ of: meeting, onBack }: { of: Meeting; onBack: () => void }) {
+function OfMeeting({ of: meeting, onBack }: { of: Meeting; onBack: () => void }) {
   const { recordings } = useServices()
   const titleOf = useTitleOf()
   const { data: parts, ...rest } = useRecordingsOf(recordings, meeting)
@@ -78,7 +78,7 @@ function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }:
   const end = failure ? 'olderFailed' : hasMore ? 'further' : data?.since ? 'end' : undefined
   const rows = useMemo(() => shelfRows(list, zone, end), [list, zone, end])
   const hasRows = list.length > 0
-  const at = usePlace(rows, went, setWent) ?? list[0]?.id
+  const at = useSelectedRow(rows, went, setWent) ?? list[0]?.id
   const focused = list.find(({ id }) => id === at)
   const weeks = data?.since === undefined ? 0 : Math.round((now - data.since) / WEEK_MS)
 

@@ -8,9 +8,9 @@ import { zoneName } from './zone-rows'
 type Choice = Exclude<keyof typeof CHOICES, 'captions' | 'speed'>
 
 /** What opens something of its own. */
-type Door = 'timeZone' | 'diagnostics' | 'about' | 'signOut'
+type Link = 'timeZone' | 'diagnostics' | 'about' | 'signOut'
 
-export type SettingRow = Row & ({ kind: 'choice'; name: Choice } | { kind: 'door'; name: Door })
+export type SettingRow = Row & ({ kind: 'choice'; name: Choice } | { kind: 'link'; name: Link })
 
 const ROW_PX = 92
 
@@ -21,8 +21,8 @@ const choice = (name: Choice): SettingRow => ({
   height: ROW_PX,
   pressable: true,
 })
-const door = (name: Door): SettingRow => ({
-  kind: 'door',
+const link = (name: Link): SettingRow => ({
+  kind: 'link',
   name,
   key: name,
   height: ROW_PX,
@@ -33,15 +33,15 @@ const door = (name: Door): SettingRow => ({
 export const SETTING_ROWS: readonly SettingRow[] = [
   choice('textSize'),
   choice('hourCycle'),
-  door('timeZone'),
+  link('timeZone'),
   choice('language'),
   choice('reminders'),
   choice('ambientAfter_min'),
   choice('privacy'),
   choice('motion'),
-  door('diagnostics'),
-  door('about'),
-  door('signOut'),
+  link('diagnostics'),
+  link('about'),
+  link('signOut'),
 ]
 
 /**
@@ -61,7 +61,7 @@ export function stepped(
   return { [name]: choices[at] }
 }
 
-const NAMES: Record<Choice | Door, MessageKey> = {
+const NAMES: Record<Choice | Link, MessageKey> = {
   textSize: 'choices.textSize',
   hourCycle: 'choices.hourCycle',
   timeZone: 'choices.timeZone',

@@ -39,7 +39,7 @@ const openRecorded = async (tv: Television, app: TestApp) => {
 const openPast = async (tv: Television, app: TestApp) => {
   await openRecorded(tv, app)
   await tv.press('Enter')
-  await tv.page.locator('.kept-video').waitFor()
+  await tv.page.locator('.past-meeting-video').waitFor()
 }
 const without = (path: string) => always({ kind: 'status', status: 403 }, path)
 

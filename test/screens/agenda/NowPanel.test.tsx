@@ -10,7 +10,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { fromWebex } from '../../../src/meetings/meeting'
 import { NowPanel } from '../../../src/screens/agenda/NowPanel'
-import { type Parts, ServicesProvider } from '../../../src/screens/services'
+import { type ServicesDeps, ServicesProvider } from '../../../src/screens/services'
 import {
   createPreferences,
   DEFAULTS,
@@ -101,9 +101,9 @@ function panelOf(zone: string, first: string, days: number) {
   const clock = handClock(startOfDay(first, zone))
   const defaults = { ...DEFAULTS, timeZone: zone, hourCycle: '24' } as const
   const preferences = createPreferences({ storage: memoryStorage(), defaults, zoneNamed })
-  const parts = { clock, preferences, tvZone: 'UTC' } as unknown as Parts
+  const deps = { clock, preferences, tvZone: 'UTC' } as unknown as ServicesDeps
   const node = (
-    <ServicesProvider parts={parts}>
+    <ServicesProvider deps={deps}>
       <NowPanel meetings={meetings} searched />
     </ServicesProvider>
   )

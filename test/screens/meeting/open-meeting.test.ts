@@ -3,7 +3,7 @@ import type { AgendaData } from '../../../src/meetings/agenda/agenda-data'
 import { daysOf } from '../../../src/meetings/days'
 import type { Meeting } from '../../../src/meetings/meeting'
 import {
-  afterLook,
+  afterRefetch,
   type OpenMeeting,
   openedMeeting,
 } from '../../../src/screens/meeting/open-meeting'
@@ -27,18 +27,18 @@ describe('an open meeting', () => {
   it('is as the agenda has it now', () => {
     const before = open(ahead)
     const moved = { ...ahead, start: ahead.start + 60_000 }
-    expect(afterLook(before, data([moved]), NOW).meeting).toBe(moved)
-    expect(afterLook(before, data([ahead]), NOW)).toBe(before)
+    expect(afterRefetch(before, data([moved]), NOW).meeting).toBe(moved)
+    expect(afterRefetch(before, data([ahead]), NOW)).toBe(before)
   })
 
   it('that is gone is cancelled, and stays so when it is reinstated', () => {
-    const gone = afterLook(open(ahead), data([past]), NOW)
+    const gone = afterRefetch(open(ahead), data([past]), NOW)
     expect(gone).toMatchObject({ isCancelled: true, meeting: ahead })
-    expect(afterLook(gone, data([past, ahead]), NOW)).toBe(gone)
+    expect(afterRefetch(gone, data([past, ahead]), NOW)).toBe(gone)
   })
 
   it('that is on and gone is cancelled', () => {
-    expect(afterLook(open(ahead), data([]), ahead.start + 1).isCancelled).toBe(true)
+    expect(afterRefetch(open(ahead), data([]), ahead.start + 1).isCancelled).toBe(true)
   })
 
   it.each([
@@ -48,12 +48,12 @@ describe('an open meeting', () => {
     ['may be one of those that cannot be read now', ahead, data([], { unreadable: 1 }), NOW],
   ])('that %s is not called cancelled', (_, one, agenda, now) => {
     const before = open(one, data([one], { through: 14 }))
-    expect(afterLook(before, agenda, now)).toBe(before)
+    expect(afterRefetch(before, agenda, now)).toBe(before)
   })
 
   it('stays while the agenda has nothing', () => {
     const before = open(ahead)
-    expect(afterLook(before, undefined, NOW)).toBe(before)
+    expect(afterRefetch(before, undefined, NOW)).toBe(before)
   })
 
   it('is none when it is gone before it opens', () => {

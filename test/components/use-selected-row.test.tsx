@@ -4,7 +4,7 @@ import { act, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
 import type { Row } from '../../src/components/list-layout'
-import { usePlace } from '../../src/components/use-place'
+import { useSelectedRow } from '../../src/components/use-selected-row'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -14,7 +14,7 @@ let go: (key: string) => void
 function Screen({ rows }: { rows: Row[] }) {
   const [at, setAt] = useState<string>()
   go = setAt
-  place = usePlace(rows, at, setAt)
+  place = useSelectedRow(rows, at, setAt)
   return null
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { nearestLeft } from '../../src/components/list-place'
+import { nearestRemaining } from '../../src/components/nearest-remaining'
 
 /** Rows by letter; a capital is a heading. */
 const rows = (letters: string) =>
   [...letters].map((key) => ({ key, height: 1, pressable: key === key.toLowerCase() }))
 const keyAfter = (before: string, key: string, now: string) =>
-  nearestLeft(rows(before), key, rows(now))
+  nearestRemaining(rows(before), key, rows(now))
 
 describe('when the row that had the focus goes', () => {
   test('the one below gets it', () => {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Row } from './list-layout'
-import { nearestLeft } from './list-place'
+import { nearestRemaining } from './nearest-remaining'
 
 /**
  * Keeps a viewer's place in a list that changes by itself: the row they went to, or its neighbour once
@@ -10,7 +10,7 @@ import { nearestLeft } from './list-place'
  * @param remembered the rows when it was last there, for a list that is not on the screen all the time
  * @returns undefined when nothing is left of where they were
  */
-export function usePlace(
+export function useSelectedRow(
   rows: readonly Row[],
   at: string | undefined,
   onMove: (key: string) => void,
@@ -19,7 +19,7 @@ export function usePlace(
   const own = useRef(rows)
   const before = remembered ?? own
   const isThere = at !== undefined && rows.some((row) => row.key === at)
-  const place = isThere || at === undefined ? at : nearestLeft(before.current, at, rows)
+  const place = isThere || at === undefined ? at : nearestRemaining(before.current, at, rows)
   useEffect(() => {
     if (isThere || at === undefined) before.current = rows
     else if (place !== undefined) onMove(place)

@@ -6,27 +6,27 @@ import type { Meeting } from '../../meetings/meeting'
 import type { Recording } from '../../recordings/recording'
 import { useRecordingsOf, useSummaryOf } from '../../recordings/use-recordings'
 import { Guard } from '../Guard'
-import { Player } from '../recordings/Player'
+import { Player } from '../player/Player'
 import { RecordingsShelf } from '../recordings/RecordingsShelf'
 import { SummaryPages } from '../recordings/Summary'
 import { useServices } from '../services'
 import { lengthText } from '../time-text'
-import './Kept.css'
+import './PastMeetingMedia.css'
 
 type Open = 'shelf' | 'summary' | Recording
 
-export interface KeptOf {
+export interface PastMeetingMedia {
   /** What stands beside the meeting: null until it is known, undefined when there is nothing. */
-  beside: ReactNode
+  aside: ReactNode
   /** What lies over the screen. */
-  over: ReactNode
+  overlay: ReactNode
 }
 
 /**
  * What a meeting of the past left, as far as this account may see it: its recording, or the list of
  * several, and its summary. Nothing is asked, and nothing there, while there is no meeting.
  */
-export function useKept(meeting: Meeting | undefined): KeptOf {
+export function usePastMeetingMedia(meeting: Meeting | undefined): PastMeetingMedia {
   const { recordings } = useServices()
   const { data: recorded = NONE, isFetching } = useRecordingsOf(recordings, meeting)
   const summary = useSummaryOf(recordings, meeting)
@@ -37,11 +37,11 @@ export function useKept(meeting: Meeting | undefined): KeptOf {
   const isSummed = blocks.length + actionItems.length > 0
   const [first] = recorded
   if (!meeting || (!first && !isSummed))
-    return { beside: isFetching || summary.isFetching ? null : undefined, over: undefined }
-  const beside = (
+    return { aside: isFetching || summary.isFetching ? null : undefined, overlay: undefined }
+  const aside = (
     <>
       {first && <Recorded recordings={recorded} />}
-      <div className="kept-actions">
+      <div className="past-meeting-actions">
         {first && (
           <Button onPress={() => setOpen(recorded.length > 1 ? 'shelf' : first)}>
             {t('recordings.watchMeeting')}
@@ -51,7 +51,7 @@ export function useKept(meeting: Meeting | undefined): KeptOf {
       </div>
     </>
   )
-  const over = open && (
+  const overlay = open && (
     <Guard
       key={typeof open === 'object' ? open.id : open}
       of={typeof open === 'object' ? 'player' : open}
@@ -63,7 +63,7 @@ export function useKept(meeting: Meeting | undefined): KeptOf {
       {typeof open === 'object' && <Player recording={open} onNext={setOpen} onBack={close} />}
     </Guard>
   )
-  return { beside, over }
+  return { aside, overlay }
 }
 
 const NONE: Recording[] = []
@@ -75,9 +75,9 @@ function Recorded({ recordings }: { recordings: readonly Recording[] }) {
     length_s > 0 && lengthText(length_s),
   ].filter(Boolean)
   return (
-    <div className="kept-video">
+    <div className="past-meeting-video">
       <RecordedMark />
-      <p className="kept-tag">{t('recordings.tag')}</p>
+      <p className="past-meeting-tag">{t('recordings.tag')}</p>
       {facts.length > 0 && <p className="muted digits">{facts.join(' · ')}</p>}
     </div>
   )

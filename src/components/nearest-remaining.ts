@@ -6,7 +6,7 @@ import type { Row } from './list-layout'
  * @param before the rows when it was last there
  * @returns undefined when none of them is there any more
  */
-export function nearestLeft(
+export function nearestRemaining(
   before: readonly Row[],
   key: string,
   now: readonly Row[],
