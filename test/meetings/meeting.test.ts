@@ -15,7 +15,7 @@ import { meeting } from './calendar'
 const at = (time: string) => Date.parse(`2026-03-02T${time}:00Z`)
 const standUp = (more = {}) => meeting('Stand-up', at('10:00'), at('10:30'), more)
 
-describe('from the wire', () => {
+describe('a meeting of a Webex answer', () => {
   const http = {
     id: 'a',
     title: ' Stand-up ',
@@ -26,7 +26,7 @@ describe('from the wire', () => {
     meetingSeriesId: 's',
   }
 
-  test('times become instants and names our own', () => {
+  test('times of a meeting become instants, and names our own', () => {
     expect(fromWebex(http)).toMatchObject({
       id: 'a',
       title: 'Stand-up',

@@ -16,7 +16,7 @@ function recording(id: string, start: number, more: Partial<Recording> = {}): Re
   return { id, title: id, start, shared: false, meetingIds: [], ...more }
 }
 
-describe('from the wire', () => {
+describe('a recording of a Webex answer', () => {
   const whole = {
     id: 'r',
     topic: ' Weekly ',

@@ -95,14 +95,14 @@ function fixture({
 }
 
 describe('opening', () => {
-  test('before it is opened it has nothing and asks nothing', async () => {
+  test('an agenda that was not opened has nothing and fetches nothing', async () => {
     const { agenda, asked, clock } = fixture()
     await clock.advance(60 * MINUTE_MS)
     expect(agenda.state()).toEqual(CLOSED)
     expect(asked).toHaveLength(0)
   })
 
-  test('asks, and then has the days of the viewer from yesterday through the week', async () => {
+  test('an opened agenda fetches the days of the viewer from yesterday through a week from today', async () => {
     const { agenda, asked, today } = fixture({ reply: [item('a', '10:00', '11:00')] })
     void agenda.open()
     expect(agenda.state()).toMatchObject({ isFetching: true, data: undefined })
@@ -128,14 +128,14 @@ describe('opening', () => {
     expect(asked[0]?.searchParams.get('to')).toBe('2026-03-09T23:00:00Z')
   })
 
-  test('opening twice asks once', async () => {
+  test('opening an agenda twice fetches once', async () => {
     const { agenda, asked } = fixture()
     await Promise.all([agenda.open(), agenda.open()])
     await settle()
     expect(asked).toHaveLength(1)
   })
 
-  test('each change of state is told, and the state stays the same object until then', async () => {
+  test('listeners are told each change of the state, which stays the same object until then', async () => {
     const { agenda, clock } = fixture({ reply: [item('a', '10:00', '11:00')] })
     const told: boolean[] = []
     const stop = agenda.subscribe(() => told.push(agenda.state().isFetching))
@@ -151,7 +151,7 @@ describe('opening', () => {
     expect(agenda.state().data?.meetings[0]).toBe(data?.meetings[0])
   })
 
-  test('a television that believes in 1970 asks again once the answer has told it the date', async () => {
+  test('a television that believes in 1970 fetches again once an answer has told it the date', async () => {
     const { agenda, asked, webex, today } = fixture({
       start: 0,
       reply: [item('a', '10:00', '11:00')],
@@ -168,7 +168,7 @@ describe('opening', () => {
   })
 })
 
-describe('what was seen last', () => {
+describe('what was fetched last', () => {
   const fetchedAt = NINE - 40 * MINUTE_MS
   async function kept() {
     const storage = memoryStorage()
@@ -185,7 +185,7 @@ describe('what was seen last', () => {
     return storage
   }
 
-  test('is there without a network, with its age, beside the failure', async () => {
+  test('without a network the stored agenda is there with its age, beside the failure', async () => {
     const { agenda, ids, today } = fixture({ reply: 'offline', storage: await kept() })
     await agenda.open()
     expect(agenda.state()).toMatchObject({ isFetching: true, data: { fetchedAt } })
@@ -196,7 +196,7 @@ describe('what was seen last', () => {
     expect(today('2026-03-02')?.meetings).toHaveLength(1)
   })
 
-  test('gives way to the answer, which is kept in its place', async () => {
+  test('an answer takes the place of the stored agenda, on the disk too', async () => {
     const { agenda, ids, storage } = fixture({
       reply: [item('new', '10:00', '11:00')],
       storage: await kept(),
@@ -212,7 +212,7 @@ describe('what was seen last', () => {
     expect(later.agenda.state().data?.fetchedAt).toBe(NINE)
   })
 
-  test('that is corrupt is as if there were none', async () => {
+  test('a stored agenda that is corrupt is as if there were none', async () => {
     const { agenda, ids } = fixture({
       reply: [item('new', '10:00', '11:00')],
       storage: memoryStorage({ agenda: { version: 1, meetings: 'no' } }),
@@ -224,15 +224,15 @@ describe('what was seen last', () => {
   })
 })
 
-describe('looking again', () => {
-  test('every five minutes', async () => {
+describe('polling', () => {
+  test('the calendar is fetched every five minutes', async () => {
     const { agenda, asked, clock } = fixture()
     await agenda.open()
     await clock.advance(15 * MINUTE_MS)
     expect(asked).toHaveLength(4)
   })
 
-  test('as a meeting starts and as it ends', async () => {
+  test('the calendar is fetched as a meeting starts and as it ends', async () => {
     const { agenda, asked, clock } = fixture({ reply: [item('a', '09:03', '09:07')] })
     await agenda.open()
     await clock.advance(3 * MINUTE_MS + 1999)
@@ -243,7 +243,7 @@ describe('looking again', () => {
     expect(asked).toHaveLength(3)
   })
 
-  test('at midnight of the viewer, when the days move on', async () => {
+  test('the calendar is fetched at midnight of the viewer, when the days move on', async () => {
     const { agenda, asked, clock } = fixture({ start: Date.parse('2026-03-02T22:59:00Z') })
     await agenda.open()
     await clock.advance(MINUTE_MS + 2000)
@@ -261,7 +261,7 @@ describe('looking again', () => {
     expect(agenda.state().data?.days[0]?.day).toBe('2026-03-02')
   })
 
-  test('after standby, however long the timers were frozen', async () => {
+  test('the calendar is fetched after standby, however long the timers were frozen', async () => {
     const { agenda, asked, clock, webex, ids } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
@@ -286,7 +286,7 @@ describe('looking again', () => {
     expect(agenda.state().isFetching).toBe(false)
   })
 
-  test('when the viewer asks; two presses are one request', async () => {
+  test('the calendar is fetched when the viewer asks; two presses are one request', async () => {
     const { agenda, asked } = fixture()
     await agenda.open()
     await settle()
@@ -320,7 +320,7 @@ test('another zone regroups also when it differs only later in the week', async 
   expect(today('2026-03-30')?.start).toBe(Date.parse('2026-03-29T23:00:00Z'))
 })
 
-describe('what was kept', () => {
+describe('a stored agenda', () => {
   async function openedAt(start: string) {
     const { storage, agenda } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
@@ -332,7 +332,7 @@ describe('what was kept', () => {
     return later.agenda.state()
   }
 
-  test('three days ago still tells of today, and not of days it has not seen', async () => {
+  test('an agenda stored three days ago shows today, and no day that it has not fetched', async () => {
     const { data } = await openedAt('2026-03-05T09:00:00Z')
     expect(data?.days.map((day) => day.day).slice(0, 1)).toEqual(['2026-03-04'])
     expect(data?.through).toBe('2026-03-09')
@@ -340,7 +340,7 @@ describe('what was kept', () => {
   })
 
   test.each(['2026-03-10T09:00:00Z', '1970-01-01T00:00:00Z'])(
-    'tells nothing of a day that it has not seen: %s',
+    'a stored agenda shows nothing on a day that it has not fetched: %s',
     async (start) => {
       expect(await openedAt(start)).toMatchObject({
         data: undefined,
@@ -353,7 +353,7 @@ describe('what was kept', () => {
 describe('who is in a meeting', () => {
   const isOn = [item('a', '08:45', '09:30'), item('b', '10:00', '11:00')]
 
-  test('is asked after the list, and marks the meeting of the instance', async () => {
+  test('who is in a meeting is fetched after the list, and marks the meeting of the instance', async () => {
     const { agenda, askedLive, webex } = fixture({ reply: isOn })
     webex.live = [instance('a'), instance('of another day')]
     await agenda.open()
@@ -363,7 +363,7 @@ describe('who is in a meeting', () => {
     expect(askedLive).toHaveLength(1)
   })
 
-  test('is asked once a look, and no longer told once nobody is in it', async () => {
+  test('who is in a meeting is fetched once a list, and is gone once nobody is in it', async () => {
     const { agenda, askedLive, clock, webex } = fixture({ reply: isOn })
     webex.live = [instance('a')]
     await agenda.open()
@@ -375,7 +375,7 @@ describe('who is in a meeting', () => {
   })
 
   test.each([{ status: 403 }, { status: 500 }, { status: 200 }, 'offline'] as const)(
-    'a failure of it (%j) hides nothing and is nobody’s trouble',
+    'a failure to fetch who is in a meeting (%j) hides nothing and is not shown',
     async (live) => {
       const { agenda, ids, webex } = fixture({ reply: isOn })
       webex.live = live
@@ -386,7 +386,7 @@ describe('who is in a meeting', () => {
     },
   )
 
-  test('its Retry-After is obeyed by all', async () => {
+  test('Retry-After of the request for who is in a meeting holds the list too', async () => {
     const { agenda, asked, webex } = fixture({ reply: isOn })
     webex.live = { status: 429, headers: { 'Retry-After': '90' } }
     await agenda.open()
@@ -425,7 +425,7 @@ describe('further weeks', () => {
     '2026-03-23T23:00:00Z',
   ]
 
-  test('are not asked for as long as nobody goes near them', async () => {
+  test('further weeks are not fetched as long as the viewer is not near them', async () => {
     const { agenda, asked } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
@@ -435,7 +435,7 @@ describe('further weeks', () => {
     expect(agenda.state().data).toMatchObject({ through: '2026-03-09', last: '2026-03-30' })
   })
 
-  test('come three days before their first day is reached, each once, up to four weeks ahead', async () => {
+  test('further weeks are fetched three days before the viewer reaches them, each once, up to four weeks ahead', async () => {
     const { agenda, from, today } = fixture({ reply: daily(40) })
     await agenda.open()
     await settle()
@@ -454,7 +454,7 @@ describe('further weeks', () => {
     expect(agenda.state().data?.meetings).toHaveLength(29)
   })
 
-  test('say that they are on their way', async () => {
+  test('the state says that further weeks are being fetched', async () => {
     const { agenda, webex } = fixture({ reply: daily(9) })
     await agenda.open()
     await settle()
@@ -464,7 +464,7 @@ describe('further weeks', () => {
     expect(agenda.state()).toMatchObject({ isFetching: false, isFetchingMore: true })
   })
 
-  test('are loaded as far as it takes to find a meeting ahead of the viewer', async () => {
+  test('further weeks are fetched until a meeting is ahead of the viewer', async () => {
     const { agenda, asked, today } = fixture({ reply: daily(20).slice(19) })
     agenda.showDay('2026-03-02')
     await agenda.open()
@@ -475,7 +475,7 @@ describe('further weeks', () => {
     expect(today('2026-03-21')?.meetings).toHaveLength(1)
   })
 
-  test('of an empty calendar are loaded to the end, and then it is known to be empty', async () => {
+  test('an empty calendar is fetched to its end, and then known to be empty', async () => {
     const { agenda, asked } = fixture()
     await agenda.open()
     agenda.showDay('2026-03-02')
@@ -484,7 +484,7 @@ describe('further weeks', () => {
     expect(agenda.state().data).toMatchObject({ through: '2026-03-30', meetings: [] })
   })
 
-  test('after a gap of two weeks stay looked at, though nobody presses a key', async () => {
+  test('weeks after a gap of two weeks go on being fetched, though nobody presses a key', async () => {
     const { agenda, asked, clock, webex, ids } = fixture({ reply: daily(30).slice(17) })
     await agenda.open()
     agenda.showDay('2026-03-02')
@@ -498,7 +498,7 @@ describe('further weeks', () => {
     expect(asked.length).toBeLessThanOrEqual(3 + 3 * (12 + 2 * 2))
   })
 
-  test('that fail on the way to the first meeting are told, and gone on from later', async () => {
+  test('a week that fails on the way to the first meeting is shown as failed, and fetched later', async () => {
     const { agenda, asked, clock, webex, ids } = fixture()
     await agenda.open()
     await settle()
@@ -517,7 +517,7 @@ describe('further weeks', () => {
     expect(ids()?.[0]).toBe('d20')
   })
 
-  test('are asked for again after half an hour, and not when nobody has been there for one', async () => {
+  test('a further week is fetched every half hour, but not when nobody was near it for an hour', async () => {
     const { agenda, asked, clock } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
@@ -535,7 +535,7 @@ describe('further weeks', () => {
     expect(asked.length - home()).toBe(3)
   })
 
-  test('are not asked for again by coming back', async () => {
+  test('coming back to a further week does not fetch it again', async () => {
     const { agenda, clock, from } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
@@ -546,7 +546,7 @@ describe('further weeks', () => {
     expect(from().filter((one) => one !== WEEKS[0])).toEqual([WEEKS[1]])
   })
 
-  test('that cannot be had leave the others, are told to who goes there, and are tried again', async () => {
+  test('a further week that fails leaves the others, is shown as failed only near it, and is tried again', async () => {
     const { agenda, asked, clock, webex, ids } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
@@ -570,7 +570,7 @@ describe('further weeks', () => {
     expect(ids()).toContain('d14')
   })
 
-  test('are not asked for while today cannot be had', async () => {
+  test('further weeks are not fetched while today fails', async () => {
     const { agenda, asked, clock, webex } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
@@ -586,7 +586,7 @@ describe('further weeks', () => {
     expect(agenda.state().data?.through).toBe('2026-03-16')
   })
 
-  test('follow as today moves on, with no day asked for twice or missing', async () => {
+  test('further weeks follow as today moves on, with no day twice or missing', async () => {
     const { agenda, clock, from, today } = fixture({
       reply: daily(60),
       start: Date.parse('2026-03-02T22:58:00Z'),
@@ -610,7 +610,7 @@ describe('further weeks', () => {
     ])
   })
 
-  test('of before a long standby are gone when today has passed them', async () => {
+  test('further weeks of before a long standby are gone when today has passed them', async () => {
     const { agenda, clock } = fixture({ reply: daily(60) })
     await agenda.open()
     await settle()
@@ -622,7 +622,7 @@ describe('further weeks', () => {
     expect(agenda.state().data).toMatchObject({ through: '2026-04-18' })
   })
 
-  test('a request for them that standby killed is made again', async () => {
+  test('a request for a further week that standby killed is made again', async () => {
     const { agenda, clock, webex } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
@@ -660,7 +660,7 @@ describe('further weeks', () => {
     expect(agenda.state().data?.meetings).toBe(data?.meetings)
   })
 
-  test('are gone when the person is, and nothing lands later', async () => {
+  test('further weeks are gone when the person is, and no answer lands later', async () => {
     const { agenda, clock, late, webex } = fixture({ reply: daily(30) })
     await agenda.open()
     await settle()
@@ -676,7 +676,7 @@ describe('further weeks', () => {
 })
 
 describe('failures', () => {
-  test('leave what we have, back off, and are gone with the first answer', async () => {
+  test('failures leave the data, back off, and are gone with the first answer', async () => {
     const { agenda, asked, clock, webex, ids } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     webex.reply = 'offline'
@@ -701,7 +701,7 @@ describe('failures', () => {
     expect(asked).toHaveLength(7)
   })
 
-  test('stay told while the next look is under way', async () => {
+  test('a failure stays in the state while the next request is under way', async () => {
     const { agenda, clock, webex } = fixture({ reply: 'offline' })
     await agenda.open()
     await settle()
@@ -710,7 +710,7 @@ describe('failures', () => {
     expect(agenda.state()).toMatchObject({ isFetching: true, failure: { kind: 'offline' } })
   })
 
-  test('no answer at all is too late after the time limit of the wire', async () => {
+  test('no answer at all is a timeout after the time limit of a request', async () => {
     const { agenda, clock } = fixture({ reply: 'never' })
     await agenda.open()
     await clock.advance(15_000)
@@ -759,7 +759,7 @@ describe('failures', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('signed out looks no more until somebody asks', async () => {
+  test('an agenda that is signed out fetches nothing until somebody asks', async () => {
     const { agenda, asked, clock } = fixture({ reply: { status: 401 } })
     await agenda.open()
     await clock.advance(24 * 60 * MINUTE_MS)
@@ -771,7 +771,7 @@ describe('failures', () => {
 })
 
 describe('closing and forgetting', () => {
-  test('closed, it looks no more and keeps what it has; opened again, it looks', async () => {
+  test('a closed agenda fetches nothing and keeps its data; opened again, it fetches', async () => {
     const { agenda, asked, clock, ids } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
@@ -786,7 +786,7 @@ describe('closing and forgetting', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('closed during a look, the look is aborted', async () => {
+  test('closing the agenda aborts its request', async () => {
     const { agenda, clock, late } = fixture({ reply: 'never' })
     await agenda.open()
     await settle()
@@ -806,7 +806,7 @@ describe('closing and forgetting', () => {
     expect(clock.waits()).toEqual([])
   })
 
-  test('forgotten, nothing is left, on the disk neither', async () => {
+  test('a forgotten agenda leaves nothing, not on the disk either', async () => {
     const { agenda, storage } = fixture({ reply: [item('a', '10:00', '11:00')] })
     await agenda.open()
     await settle()
@@ -832,7 +832,7 @@ describe('closing and forgetting', () => {
     expect(ids()).toEqual(['new'])
   })
 
-  test('what was being read for the former person never lands either', async () => {
+  test('what was being read from the disk for the former person never lands', async () => {
     const storage = memoryStorage()
     await saveCache(storage, { meetings: [], unreadable: 0, fetchedAt: NINE, ...WEEK }, 'UTC')
     const { agenda, asked } = fixture({ storage })

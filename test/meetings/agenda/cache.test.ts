@@ -23,14 +23,14 @@ const seen: Snapshot = {
 const { fetchedAt: seenAt, ...rest } = seen
 const stored = { version: 2, ...rest, seenAt }
 
-test('what was kept comes back as it was, with the time it was seen', async () => {
+test('a stored agenda comes back as it was, with the time it was fetched', async () => {
   const storage = memoryStorage()
   await saveCache(storage, seen, 'UTC')
   expect(await loadCache(storage)).toEqual(seen)
   expect(await storage.get('agenda')).toEqual(stored)
 })
 
-test('nothing kept is nothing', async () => {
+test('without a stored agenda there is none', async () => {
   expect(await loadCache(memoryStorage())).toBeUndefined()
 })
 
@@ -41,11 +41,11 @@ test.each([
   ['with half a meeting', { ...stored, meetings: [{ id: 'a', title: 'A' }] }],
   ['without its days', { ...stored, through: 'later' }],
   ['with a start as text', { ...stored, meetings: [{ ...seen.meetings[0], start: '' }] }],
-])('what is %s is dropped', async (_, value) => {
+])('a stored agenda that is %s is dropped', async (_, value) => {
   expect(await loadCache(memoryStorage({ agenda: value }))).toBeUndefined()
 })
 
-test('a calendar that is too full is kept by whole days, from the first one on', async () => {
+test('a calendar that is too full is stored by whole days, from the first one on', async () => {
   const storage = memoryStorage()
   const start = Date.parse('2026-03-01T00:00:00Z')
   const meetings = Array.from({ length: 900 }, (_, n) =>
@@ -60,7 +60,7 @@ test('a calendar that is too full is kept by whole days, from the first one on',
   expect((await loadCache(storage))?.meetings).toHaveLength(550)
 })
 
-describe('of what was kept', () => {
+describe('a stored agenda with spoilt parts', () => {
   const [first, second] = seen.meetings
   const read = (spoilt: object, more: object = {}) =>
     loadCache(
@@ -77,7 +77,7 @@ describe('of what was kept', () => {
     ['a start without an end', { start: Number.POSITIVE_INFINITY }],
     ['a list for an id', { id: [] }],
     ['an id without an end', { id: 'x'.repeat(10_000_000) }],
-  ])('a meeting with %s is left out, and counted; the other stays', async (_, spoilt) => {
+  ])('a stored meeting with %s is left out, and counted; the other stays', async (_, spoilt) => {
     const found = await read(spoilt)
     expect(found?.meetings).toEqual([second])
     expect(found?.unreadable).toBe(2)
@@ -95,7 +95,7 @@ describe('of what was kept', () => {
     ['a link that is a script', { webLink: 'javascript:alert(1)' }, { webLink: undefined }],
     ['a flag that is text', { hostDidJoin: 'yes' }, { hostDidJoin: false }],
     ['telephone numbers that are none', { dialIn: [7] }, { dialIn: undefined }],
-  ])('a meeting with %s goes on without it', async (_, spoilt, right) => {
+  ])('a stored meeting with %s is shown without it', async (_, spoilt, right) => {
     expect((await read(spoilt))?.meetings).toEqual([{ ...first, ...right }, second])
   })
 
@@ -105,11 +105,11 @@ describe('of what was kept', () => {
     ['days in the wrong order', { from: '2026-03-09', through: '2026-03-01' }],
     ['all the days there ever were', { from: '0001-01-01', through: '9999-12-31' }],
     ['a day beyond all calendars', { from: '9999-12-31', through: '9999-12-31' }],
-  ])('%s makes it nothing', async (_, more) => {
+  ])('%s makes a stored agenda unusable', async (_, more) => {
     expect(await read({}, more)).toBeUndefined()
   })
 
-  test('a count that is absurd is no count, and one meeting is told once', async () => {
+  test('an absurd count of a stored agenda is dropped, and a meeting stored twice is there once', async () => {
     const found = await read({ id: second?.id }, { unreadable: 1e300 })
     expect(found).toMatchObject({ unreadable: 0, meetings: [{ id: second?.id }] })
   })

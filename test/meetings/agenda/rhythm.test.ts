@@ -5,14 +5,14 @@ import { meeting } from '../calendar'
 const at = (time: string) => Date.parse(`2026-03-02T${time}Z`)
 const standUp = meeting('Stand-up', at('10:00:00'), at('10:30:00'))
 
-describe('after a good look', () => {
+describe('after a success', () => {
   const next = (now: string, luck = 0) => afterSuccess_ms([standUp], at(now), 'UTC', luck)
 
-  test('it is calm: every five minutes', () => {
+  test('after a success the next request comes in five minutes', () => {
     expect(next('09:00:00')).toBe(300_000)
   })
 
-  test('just after a meeting starts and ends it looks again', () => {
+  test('the next request comes just after a meeting starts or ends', () => {
     expect(next('09:58:00')).toBe(122_000)
     expect(next('10:29:00')).toBe(62_000)
   })
@@ -21,15 +21,15 @@ describe('after a good look', () => {
     expect(next('09:58:00', 0.5)).toBe(127_000)
   })
 
-  test('a new day is looked at when it begins', () => {
+  test('a new day is fetched when it begins', () => {
     expect(next('23:59:00')).toBe(62_000)
   })
 })
 
-describe('after a failed look', () => {
+describe('after a failure', () => {
   const trouble = { kind: 'server_error', status: 503 } as const
 
-  test('trouble is met with longer and longer waits, up to the calm rhythm', () => {
+  test('failures of network and server double the wait, up to five minutes', () => {
     const waits = [1, 2, 3, 4, 5, 6, 7, 8, 2000].map((n) => afterFailure_ms(trouble, n))
     expect(waits.map((ms) => (ms ?? 0) / 1000)).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300])
   })
@@ -63,7 +63,7 @@ describe('after a failed look', () => {
   })
 
   test.each([423, 503])(
-    'trouble (%d) that says for how long is believed, for an hour',
+    'a server error (%d) that says for how long is believed, for an hour at most',
     (status) => {
       const waits = [undefined, 0, -1, 60_000, 1e12].map((retryAfter_ms) =>
         afterFailure_ms({ kind: 'server_error', status, retryAfter_ms }, 1),
@@ -72,11 +72,11 @@ describe('after a failed look', () => {
     },
   )
 
-  test('a refusal is not hurried', () => {
+  test('after a 4xx the next request comes in five minutes', () => {
     expect(afterFailure_ms({ kind: 'http', status: 403, code: 'scope' }, 1)).toBe(300_000)
   })
 
-  test('signed out does not look by itself', () => {
+  test('after signed_out no request comes by itself', () => {
     expect(afterFailure_ms({ kind: 'signed_out', code: '401' }, 1)).toBeUndefined()
   })
 })

@@ -35,7 +35,7 @@ const people = (...names: string[]) => ({
 describe('the details of a meeting', () => {
   const told = { id: 'm', password: 'BgJep@43', phoneAndVideoSystemPassword: '12345678' }
 
-  test('are asked for as somebody looks, and not before', async () => {
+  test('details are fetched when somebody subscribes, and not before', async () => {
     const { details, asked } = fixture(told)
     const meeting = details.details('m')
     await settle()
@@ -51,7 +51,7 @@ describe('the details of a meeting', () => {
     expect(JSON.stringify(meeting.state())).not.toContain('12345678')
   })
 
-  test('are asked for again when the network is back, if they failed for want of it', async () => {
+  test('details that failed without a network are fetched when it is back', async () => {
     const { details, queries, asked, webex } = fixture('offline')
     const meeting = details.details('m')
     const stop = meeting.subscribe(() => {})
@@ -69,7 +69,7 @@ describe('the details of a meeting', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('that Webex refused are not asked for again', async () => {
+  test('details that Webex refused are not fetched again on resume', async () => {
     const { details, queries, asked } = fixture(new Response('{}', { status: 403 }))
     details.details('m').subscribe(() => {})
     await settle()
@@ -78,7 +78,7 @@ describe('the details of a meeting', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('each change is told, and the state stays the same object until then', async () => {
+  test('listeners are told each change of the state, which stays the same object until then', async () => {
     const { details } = fixture(told)
     const meeting = details.details('m')
     const isFetching: boolean[] = []
@@ -89,7 +89,7 @@ describe('the details of a meeting', () => {
     expect(meeting.state()).toBe(meeting.state())
   })
 
-  test('are there at once for five minutes when somebody looks again', async () => {
+  test('details are there at once for five minutes when somebody subscribes again', async () => {
     const { details, asked, clock } = fixture(told)
     const stop = details.details('m').subscribe(() => {})
     await settle()
@@ -106,7 +106,7 @@ describe('the details of a meeting', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('are not waited for when nobody looks any more', async () => {
+  test('the request for details is aborted when nobody subscribes any more', async () => {
     const { details, aborted, clock } = fixture('never')
     const stop = details.details('m').subscribe(() => {})
     await settle()
@@ -116,7 +116,7 @@ describe('the details of a meeting', () => {
     expect(clock.waits()).toEqual([])
   })
 
-  test('two who look share one question', async () => {
+  test('two subscribers to the same details share one request', async () => {
     const { details, asked } = fixture(told)
     details.details('m').subscribe(() => {})
     details.details('m').subscribe(() => {})
@@ -124,7 +124,7 @@ describe('the details of a meeting', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('that this account may not see are told apart from other failures', async () => {
+  test('details that this account may not see are told apart from other failures', async () => {
     const { details, webex } = fixture(new Response('{"message":"No"}', { status: 403 }))
     const meeting = details.details('m')
     meeting.subscribe(() => {})
@@ -142,7 +142,7 @@ describe('the details of a meeting', () => {
     expect(meeting.state()).toMatchObject({ failure: undefined, data: { password: 'BgJep@43' } })
   })
 
-  test('are asked for again as somebody opens the meeting after a failure', async () => {
+  test('details that failed are fetched when somebody opens the meeting again', async () => {
     const { details, asked } = fixture('offline')
     const meeting = details.details('m')
     const stop = meeting.subscribe(() => {})
@@ -153,7 +153,7 @@ describe('the details of a meeting', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('Retry-After is obeyed, for other meetings too, and then it is asked', async () => {
+  test('Retry-After is obeyed, for other meetings too, and then the details are fetched', async () => {
     const { details, asked, clock, webex } = fixture(
       new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
@@ -171,7 +171,7 @@ describe('the details of a meeting', () => {
 })
 
 describe('invitees', () => {
-  test('come a page at a time, as the viewer asks for more', async () => {
+  test('invitees come a page at a time, as the viewer asks for more', async () => {
     const { details, asked, webex } = fixture(people('ada', 'bo'))
     webex.link = `${API}/meetingInvitees?offset=100`
     const invitees = details.invitees('m')
@@ -201,7 +201,7 @@ describe('invitees', () => {
     ])
   })
 
-  test('a page that fails leaves those before it, and can be asked for again', async () => {
+  test('a page of invitees that fails leaves those before it, and can be fetched again', async () => {
     const { details, webex } = fixture(people('ada'))
     webex.link = `${API}/meetingInvitees?offset=100`
     const invitees = details.invitees('m')
@@ -223,7 +223,7 @@ describe('invitees', () => {
 })
 
 describe('signing out', () => {
-  test('nothing is left, and who still looks is told', async () => {
+  test('after signing out nothing is left, and subscribers are told', async () => {
     const { details, queries } = fixture({ password: 'secret' })
     const meeting = details.details('m')
     let told = 0
@@ -257,7 +257,7 @@ describe('signing out', () => {
     expect(former.state().data).toBeUndefined()
   })
 
-  test('what waited for its time is not asked in the name of the next person', async () => {
+  test('what waited for Retry-After is not requested in the name of the next person', async () => {
     const { details, queries, asked, clock } = fixture(
       new Response('', { status: 429, headers: { 'Retry-After': '30' } }),
     )
