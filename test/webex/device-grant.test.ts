@@ -18,7 +18,7 @@ const codeFrom = (change: object, status = 200) =>
   parseCode(response(status, { ...webex, ...change }), clock)
 
 describe('the answer to the request for a code', () => {
-  it('is a grant with its times in ms', () => {
+  it('reads a grant with its times in ms', () => {
     expect(codeFrom({})).toEqual({
       ok: true,
       value: {
@@ -43,7 +43,7 @@ describe('the answer to the request for a code', () => {
     expect(parsed.ok && parsed.value.verification_uri_complete).toBe(undefined)
   })
 
-  it('is none at all when the link to type has a name in it', () => {
+  it('reads no grant when the link to type has a user name in it', () => {
     const verification_uri = 'https://login.webex.com@evil.example/v'
     expect(codeFrom({ verification_uri })).toMatchObject({
       ok: false,
@@ -51,7 +51,7 @@ describe('the answer to the request for a code', () => {
     })
   })
 
-  it('has its links as the URL parser has them', () => {
+  it('reads the links as the URL parser has them', () => {
     expect(
       codeFrom({
         verification_uri: 'https://LOGIN.webex.com\\@evil.example/v',
@@ -124,7 +124,7 @@ describe('the answer to the request for a code', () => {
     ['user_code', undefined],
     ['device_code', ''],
     ['device_code', null],
-  ])('cannot be read when %s is %j', (field, value) => {
+  ])('reads no grant when %s is %j', (field, value) => {
     expect(codeFrom({ [field]: value })).toMatchObject({
       ok: false,
       failure: { kind: 'unreadable', detail: field },
@@ -140,7 +140,7 @@ describe('the answer to the request for a code', () => {
     },
   )
 
-  it('is refused in the most telling of the words that Webex says', () => {
+  it('takes the most telling of Webex’s error messages for the code of a failure', () => {
     const body = {
       message: 'The request could not be understood by the server due to malformed syntax.',
       errors: [{ description: 'Client Id is invalid' }],
@@ -170,7 +170,7 @@ describe('the answer to the request for a code', () => {
     [403, 'unreadable'],
     [302, 'unreadable'],
     [401, 'http'],
-  ])('with status %i and a page of HTML is %s', (status, kind) => {
+  ])('takes status %i with a page of HTML for %s', (status, kind) => {
     expect(parseCode(response(status, PORTAL), clock)).toMatchObject({ failure: { kind } })
   })
 })
@@ -178,7 +178,7 @@ describe('the answer to the request for a code', () => {
 describe('the answer to a poll', () => {
   const token = { access_token: 'a', token_type: 'Bearer', expires_in: 64_799 }
 
-  it('with a token is the approval', () => {
+  it('takes a token for the approval', () => {
     expect(parsePoll(response(200, token), clock)).toEqual({
       status: 'approved',
       tokens: { access_token: 'a', expiresAt: now + 64_799_000 },
@@ -200,7 +200,7 @@ describe('the answer to a poll', () => {
     [PORTAL, 'authorization_pending'],
     [{ message: 'authorizationPending' }, 'authorization_pending'],
     [{ errors: [{ description: 'access_denied' }] }, 'authorization_pending'],
-  ])('with status 428 is pending whatever the body: %j', (body, result) => {
+  ])('takes status 428 for pending whatever the body: %j', (body, result) => {
     expect(parsePoll(response(428, body), clock)).toEqual({ status: result })
   })
 
@@ -216,7 +216,7 @@ describe('the answer to a poll', () => {
     ['invalid_scope', 'misconfigured'],
     ['unsupported_grant_type', 'misconfigured'],
     ['tokenlimit_reached', 'tokenlimit_reached'],
-  ])('with %s in any field is %s', (text, result) => {
+  ])('takes %s in any field for %s', (text, result) => {
     const bodies = [
       { error: text },
       { message: text },
@@ -229,7 +229,7 @@ describe('the answer to a poll', () => {
         expect(parsePoll(response(status, body), clock)).toMatchObject({ status: result })
   })
 
-  it('with status 401 is a wrong set-up, and says which with the tracking id', () => {
+  it('takes status 401 for a wrong set-up, with its code and the tracking id', () => {
     expect(
       parsePoll(response(401, { error: 'invalid_client' }, { trackingid: 'ROUTER_9' }), clock),
     ).toEqual({
@@ -239,7 +239,7 @@ describe('the answer to a poll', () => {
     expect(parsePoll(response(401), clock)).toMatchObject({ status: 'misconfigured' })
   })
 
-  it('with status 429 waits as told, in seconds or until a date', () => {
+  it('waits after status 429 as long as Retry-After says, in seconds or until a date', () => {
     const told = (text: string) => parsePoll(response(429, '', { 'retry-after': text }), clock)
     expect(told('40')).toEqual({ status: 'throttled', retryAfter_ms: 40_000 })
     expect(told(new Date(now + 60_000).toUTCString())).toEqual({
@@ -266,7 +266,7 @@ describe('the answer to a poll', () => {
     [403, PORTAL],
     [302, ''],
     [511, PORTAL],
-  ])('with status %i and %j is trouble', (status, body) => {
+  ])('takes status %i with %j for a failed poll', (status, body) => {
     expect(parsePoll(response(status, body), clock)).toMatchObject({ status: 'failed' })
   })
 })
@@ -315,7 +315,7 @@ describe('an account with too many sign-ins', () => {
     [400, { error: 'tokenlimit_reached' }],
     [400, { errors: [{ description: 'tokenlimit_reached' }] }],
     [403, { message: 'The token limit: TOKEN_LIMIT_REACHED' }],
-  ])('is no wrong set-up (%i %j)', (status, body) => {
+  ])('takes an account with too many sign-ins for no wrong set-up (%i %j)', (status, body) => {
     expect(parsePoll(response(status, body), clock)).toMatchObject({
       status: 'tokenlimit_reached',
       failure: { kind: 'http', status },

@@ -16,7 +16,7 @@ import { PORTAL, response } from './response'
 
 const url = `${api}/meetings`
 
-describe('sending', () => {
+describe('request', () => {
   it('gives the response whatever its status, body read whole', async () => {
     const { http, on } = sessionFixture()
     on('meetings', says(404, '{"message":"no"}', { trackingid: 'R' }))
@@ -39,14 +39,14 @@ describe('sending', () => {
     })
   })
 
-  it('is offline without a network', async () => {
+  it('gives offline without a network', async () => {
     expect(await request(sessionFixture().http, { url })).toEqual({
       ok: false,
       failure: { kind: 'offline' },
     })
   })
 
-  it('is too late after 15 s, whether or not fetch listens to an abort', async () => {
+  it('gives timeout after 15 s, whether or not fetch listens to an abort', async () => {
     for (const reply of ['never' as const, new Promise<Response>(() => {})]) {
       const { http, on, clock } = sessionFixture()
       on('meetings', reply)
@@ -70,7 +70,7 @@ describe('sending', () => {
   })
 })
 
-describe('the clock', () => {
+describe('the clock and the Date header', () => {
   const DAY_MS = 86_400_000
 
   /** How far an answer that is dated a day ahead sets the clock, in ms. */
@@ -95,7 +95,7 @@ describe('the clock', () => {
     ['a code that nobody has used yet, without a word', 428, ''],
     ['a code that nobody has used yet', 400, { error: 'authorization_pending' }],
     ['a refusal with a tracking id', 503, { message: 'no', trackingId: 'R' }],
-  ])('is put right by %s', async (_, status, body) => {
+  ])('corrects the clock by the date of %s', async (_, status, body) => {
     expect(await setBy(status, body)).toBe(DAY_MS)
   })
 
@@ -112,18 +112,18 @@ describe('the clock', () => {
     ['cut off', 200, '{"items":[', {}],
     ['that is null', 200, 'null', {}],
     ['that is a text', 200, '"items"', {}],
-  ])('is left alone by an answer %s', async (_, status, body, headers) => {
+  ])('leaves the clock alone after an answer %s', async (_, status, body, headers) => {
     expect(await setBy(status, body, headers)).toBe(0)
   })
 
   it.each([{ text: true }, { follow: true, accessToken: undefined }])(
-    'is left alone by files, which may be another host’s: %j',
+    'leaves the clock alone after files, which may be another host’s: %j',
     async (options) => {
       expect(await setBy(200, LIST, {}, options)).toBe(0)
     },
   )
 
-  it('goes by Webex rather than by the relay, which asks without a token', async () => {
+  it('takes the time from Webex rather than from the relay, which is asked without a token', async () => {
     const { http, on, clock } = sessionFixture()
     const dated = (ms: number) => ({ date: new Date(clock.now() + ms).toUTCString() })
     on('meetings', says(200, LIST, dated(DAY_MS)))
@@ -134,13 +134,13 @@ describe('the clock', () => {
   })
 })
 
-describe('reading', () => {
-  it.each(['', PORTAL, '{"a":'])('no JSON from %j', (text) => {
+describe('reading a response', () => {
+  it.each(['', PORTAL, '{"a":'])('reads no JSON from %j', (text) => {
     expect(response(200, text).json()).toBe(undefined)
     expect(errorMessage(response(400, text))).toBe('')
   })
 
-  it('the tracking id from the header or the body, in both spellings', () => {
+  it('reads the tracking id from the header or the body, in both spellings', () => {
     expect(trackingId(response(400, '', { trackingid: 'H' }))).toBe('H')
     expect(trackingId(response(400, { trackingId: 'B' }))).toBe('B')
     expect(trackingId(response(400, { trackingID: 'B' }))).toBe('B')
@@ -148,7 +148,7 @@ describe('reading', () => {
     expect(trackingId(response(400, { trackingId: ' \u200b' }))).toBe(undefined)
   })
 
-  it('no more of a tracking id or an error message than a screen has room for', () => {
+  it('reads no more of a tracking id or an error message than a screen has room for', () => {
     const long = `\u202eB\u0007${'x'.repeat(100_000)}`
     expect(trackingId(response(400, { trackingId: long }))).toMatch(/^Bx{126}…$/)
     const said = errorMessages(
@@ -158,7 +158,7 @@ describe('reading', () => {
     expect(said[0]).toMatch(/^x{199}…$/)
   })
 
-  it('error messages from every place, the protocol’s own first', () => {
+  it('reads error messages from every place, the protocol’s own first', () => {
     const body = {
       errors: [{ description: 'c' }, null, { description: 'd' }],
       message: 'b',
@@ -180,7 +180,7 @@ describe('reading', () => {
     [true, undefined],
     [Number.NaN, undefined],
     ['Infinity', undefined],
-  ])('%j as seconds: %s', (value, expected) => {
+  ])('reads %j as %s seconds', (value, expected) => {
     expect(seconds(value)).toBe(expected)
   })
 
@@ -194,7 +194,7 @@ describe('reading', () => {
     ['1.5', undefined],
     ['soon', undefined],
     ['', undefined],
-  ])('Retry-After %j as %s ms', (text, expected) => {
+  ])('reads Retry-After %j as %s ms', (text, expected) => {
     expect(retryAfter_ms(response(429, '', { 'retry-after': text }), clock)).toBe(expected)
   })
 
@@ -211,7 +211,7 @@ describe('reading', () => {
     [451, 'http'],
     [500, 'server_error'],
     [504, 'server_error'],
-  ])('what status %i means to a REST call: %s', (status, kind) => {
+  ])('takes status %i of a REST call for %s', (status, kind) => {
     expect(failureOf(response(status, { message: 'm' }), clock)?.kind).toBe(kind)
   })
 })

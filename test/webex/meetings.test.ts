@@ -44,8 +44,8 @@ async function listed(replies: Reply[]) {
   return parsed.value
 }
 
-describe('asking', () => {
-  test('asks for scheduled meetings of the window in UTC, a hundred a page', async () => {
+describe('the request', () => {
+  test('requests scheduled meetings of the window in UTC, a hundred a page', async () => {
     const { asked, list } = webex({})
     await list()
     expect(asked[0]?.url.href).toBe(
@@ -126,7 +126,7 @@ describe('paging', () => {
     expect(await list()).toMatchObject({ ok: false, failure: { kind: 'unreadable' } })
   })
 
-  test('pages that never end are no list, and are not asked for without an end', async () => {
+  test('pages that never end are no list, and are not requested without an end', async () => {
     const endless = Array.from({ length: 30 }, (_, page) => ({
       body: { items: [item(`m${page}`)] },
       link: next(`${API}/meetings?cursor=${page}`),
@@ -232,7 +232,7 @@ describe('parsing', () => {
     expect(meetings[0]?.webLink).toBeUndefined()
   })
 
-  test('hostKey, hostPin and the passwords end at the edge', async () => {
+  test('hostKey, hostPin and the passwords are dropped', async () => {
     const secrets = {
       hostKey: '123456',
       hostPin: '4321',
@@ -243,20 +243,20 @@ describe('parsing', () => {
     expect(JSON.stringify(meetings)).not.toMatch(/1234|4321|BgJep|host(Key|Pin)|assword/)
   })
 
-  test('numbers to call are kept, but for those that are none', async () => {
+  test('numbers to call are read, but for those that are none', async () => {
     const number = { label: 'US Toll', callInNumber: '+1-555-0100', tollType: 'toll' }
     const telephony = { accessCode: '98', callInNumbers: [null, { label: 'x' }, number] }
     const { meetings } = await listed([{ body: { items: [item('a', { telephony })] } }])
     expect(meetings[0]?.telephony).toEqual({ accessCode: '98', callInNumbers: [number] })
   })
 
-  test('the agenda is text from here on', async () => {
+  test('the agenda is read as text without markup', async () => {
     const agenda = '<p>Roll&#8209;out &amp; <b>risks</b></p><script>alert(1)</script>'
     const { meetings } = await listed([{ body: { items: [item('a', { agenda })] } }])
     expect(meetings[0]?.agenda).toBe('Roll\u2011out & risks')
   })
 
-  test('429 tells until when', async () => {
+  test('429 is throttled, with the time until when', async () => {
     const headers = { 'Retry-After': '17', Trackingid: 'T1' }
     expect(await webex({ status: 429, headers }).list()).toEqual({
       ok: false,
@@ -264,7 +264,7 @@ describe('parsing', () => {
     })
   })
 
-  test('401 is for the session to renew, 403 is a refusal in the words of Webex', async () => {
+  test('401 is unauthorized, and 403 is http in the words of Webex', async () => {
     const message = 'The access token is missing required scopes.'
     expect(await webex({ status: 401 }).list()).toMatchObject({ failure: { kind: 'unauthorized' } })
     expect(await webex({ status: 403, body: { message } }).list()).toMatchObject({
@@ -279,7 +279,7 @@ describe('who is in a meeting', () => {
     scheduledMeetingId,
   })
 
-  test('is asked for in one page, with no window that a wrong clock could move', async () => {
+  test('meetings in progress are requested in one page, with no window that a wrong clock could move', async () => {
     const { asked, http } = webex({
       body: { items: [instance('b_I_1', 'b'), instance('adhoc_I_1'), instance('a_I_1', 'a')] },
       link: next(`${API}/meetings?cursor=2`),
@@ -290,7 +290,7 @@ describe('who is in a meeting', () => {
     ])
   })
 
-  test('a refusal is told as such', async () => {
+  test('a 403 for meetings in progress is http', async () => {
     const { http } = webex({ status: 403 })
     expect(await listInProgress(clientOf(http))).toMatchObject({
       failure: { kind: 'http', status: 403 },
@@ -309,7 +309,7 @@ describe('time stamps', () => {
     expect(instantOf(stamp)).toBe(Date.parse(instant))
   })
 
-  test('one without an offset is UTC, wherever the television thinks it is', () => {
+  test('a time stamp without an offset is UTC, wherever the TV thinks that it is', () => {
     expect(instantOf('2019-11-01T12:00:00')).toBe(Date.UTC(2019, 10, 1, 12))
   })
 

@@ -6,14 +6,14 @@ import { response } from './response'
 
 const API = 'https://webex.test/v1'
 
-test('credentials written into a next link are not sent', () => {
+test('credentials in a next link are not sent', () => {
   const current = `${API}/meetings?max=100`
   expect(nextPageUrl('https://user:pass@webex.test/v1/meetings?cursor=2', current, {})).toBe(
     'https://webex.test/v1/meetings?cursor=2',
   )
 })
 
-test('keeps the page size that Webex lowered', () => {
+test('the next page keeps the page size that Webex lowered', () => {
   expect(nextPageUrl('?cursor=2&max=25', `${API}/meetings?max=100`, { max: '100' })).toBe(
     'https://webex.test/v1/meetings?cursor=2&max=25',
   )

@@ -9,14 +9,14 @@ const clock = handClock()
 const me = (body: unknown, status = 200) => parseMe(response(status, body), clock)
 
 describe('the signed-in person', () => {
-  it('is read with a bearer token', async () => {
+  it('reads the signed-in person with a bearer token', async () => {
     const { http, calls, on } = sessionFixture()
     on('people/me', says(200, { ...ana, emails: ['ana@x.test'], orgId: 'o' }))
     expect(await getMe(clientOf(http, (call) => call('secret')))).toEqual({ ok: true, value: ana })
     expect(calls[0]).toMatchObject({ path: 'people/me', authorization: 'Bearer secret' })
   })
 
-  it('has a picture only over https', () => {
+  it('takes a picture over https or from this machine alone', () => {
     const avatar = 'https://avatar.webex.test/a.png'
     expect(me({ ...ana, avatar })).toEqual({ ok: true, value: { ...ana, avatar } })
     const local = 'http://localhost:5182/avatar/ana'
@@ -31,14 +31,14 @@ describe('the signed-in person', () => {
       expect(me({ ...ana, avatar })).toEqual({ ok: true, value: ana })
   })
 
-  it('may have a time zone', () => {
+  it('reads the time zone where there is one', () => {
     expect(me({ ...ana, timezone: 'Europe/Oslo' })).toMatchObject({
       value: { timezone: 'Europe/Oslo' },
     })
     expect(me({ ...ana, timezone: null })).toEqual({ ok: true, value: ana })
   })
 
-  it('goes by another name when the display name is missing', () => {
+  it('takes the nickname or the address for a name that is missing', () => {
     expect(me({ id: 'p', nickName: 'An' })).toMatchObject({ value: { displayName: 'An' } })
     expect(me({ id: 'p', emails: ['a@b'] })).toMatchObject({ value: { displayName: 'a@b' } })
     expect(me({ id: 'p', emails: 'odd' })).toMatchObject({ value: { displayName: '' } })
@@ -50,7 +50,7 @@ describe('the signed-in person', () => {
     [403, { message: 'missing required scopes' }, 'http'],
     [401, '', 'unauthorized'],
     [500, '', 'server_error'],
-  ])('with %i %j is a failure: %s', (status, body, kind) => {
+  ])('takes %i %j for %s', (status, body, kind) => {
     expect(me(body, status)).toMatchObject({ failure: { kind } })
   })
 })

@@ -23,14 +23,14 @@ const json = (status: number, body: unknown, headers = {}) =>
     headers: { 'Content-Type': 'application/json', ...headers },
   })
 
-describe('the record of what went wrong', () => {
-  it('has no word of an exchange that went well, or of a code that waits to be used', async () => {
+describe('the log of failed requests', () => {
+  it('has no entry for a request that succeeded, or for a code that is not approved yet', async () => {
     expect(await noted(json(200, {}))).toEqual([])
     expect(await noted(new Response('', { status: 428 }))).toEqual([])
     expect(await noted(json(400, { error: 'authorization_pending' }))).toEqual([])
   })
 
-  it('has the status, the tracking id and a path that names nobody', async () => {
+  it('notes the status, the tracking id and a path that names nobody', async () => {
     const refusal = json(403, { message: 'no', trackingId: 'ROUTER_1' })
     expect(await noted(refusal)).toEqual([
       { at: clock.now(), path: '/v1/meetings', what: '403', trackingId: 'ROUTER_1' },
@@ -45,7 +45,7 @@ describe('the record of what went wrong', () => {
     expect(await noted(portal)).toMatchObject([{ what: '200 text/html' }])
   })
 
-  it('keeps the last ten, newest first', () => {
+  it('has the last ten entries, newest first', () => {
     const requestLog = createRequestLog()
     for (let at = 0; at < 25; at++) requestLog.note({ at, path: `/${at % 2}`, what: '500' })
     expect(requestLog.latest().map(({ at }) => at)).toEqual([
@@ -53,7 +53,7 @@ describe('the record of what went wrong', () => {
     ])
   })
 
-  it('keeps the newest of the same in a row, unless Webex gave them ids to tell them apart', () => {
+  it('has one entry for the same failure in a row, unless tracking ids tell them apart', () => {
     const requestLog = createRequestLog()
     requestLog.note({ at: 0, path: '/v1/people', what: '403' })
     for (let at = 1; at < 25; at++) requestLog.note({ at, path: 'meeting', what: 'TypeError' })

@@ -22,7 +22,7 @@ const body = {
 const parsed = (change: object) => parseTokens(response(200, { ...body, ...change }), clock)
 
 describe('the answer of the token endpoint', () => {
-  it('is the tokens with their ends as times', () => {
+  it('reads the tokens with their ends as times', () => {
     expect(parsed({})).toEqual({
       ok: true,
       value: {
@@ -75,7 +75,7 @@ describe('the answer of the token endpoint', () => {
   })
 })
 
-describe('a refused renewal', () => {
+describe('the answer to a renewal', () => {
   it.each([
     { error: 'invalid_grant' },
     { message: 'invalid_grant' },
@@ -83,13 +83,13 @@ describe('a refused renewal', () => {
     { error: 'invalid_request', message: 'expired refresh token' },
     { error: 'invalid_token' },
     { errors: [{ description: 'Token has been revoked' }] },
-  ])('with %j ends the session', (body) => {
+  ])('gives signed_out for %j', (body) => {
     expect(parseRefresh(response(400, body, { trackingid: 'R1' }), clock, old)).toMatchObject({
       failure: { kind: 'signed_out', trackingId: 'R1' },
     })
   })
 
-  it('with 451 ends the session', () => {
+  it('gives signed_out for 451', () => {
     expect(parseRefresh(response(451, PORTAL), clock, old)).toEqual({
       ok: false,
       failure: { kind: 'signed_out', code: '451', trackingId: undefined },
@@ -113,7 +113,7 @@ describe('a refused renewal', () => {
     [500, { error: 'invalid_grant' }, 'server_error'],
     [503, PORTAL, 'server_error'],
     [423, '', 'server_error'],
-  ])('with %i %j does not: %s', (status, body, kind) => {
+  ])('gives no signed_out for %i %j, but %s', (status, body, kind) => {
     expect(parseRefresh(response(status, body), clock, old)).toMatchObject({ failure: { kind } })
   })
 })
@@ -134,7 +134,7 @@ describe('renewing', () => {
     ])
   })
 
-  it('says offline and refused apart', async () => {
+  it('tells offline from a refused grant', async () => {
     const { http, on } = sessionFixture()
     on('access_token', 'offline', invalidGrant)
     expect(await refresh(http, endpoints, oauthClient, old)).toMatchObject({
@@ -145,7 +145,7 @@ describe('renewing', () => {
     })
   })
 
-  it('asks nobody when there is nothing to renew with', async () => {
+  it('sends no request when there is nothing to renew with', async () => {
     const { http, calls } = sessionFixture()
     const without = { access_token: 'a', expiresAt: 0 }
     expect(await refresh(http, endpoints, oauthClient, without)).toMatchObject({
