@@ -19,8 +19,8 @@ export function awakeWhilePlaying(
     keepAwake(awake)
   }
   function follow() {
-    const { phase, running } = player.state()
-    turn(running && (phase === 'playing' || phase === 'buffering'))
+    const { status, running } = player.state()
+    turn(running && (status === 'playing' || status === 'buffering'))
   }
   const stop = player.subscribe(follow)
   follow()

@@ -4,7 +4,7 @@
 
 import type { Failure } from '../webex/failure'
 
-export type Phase =
+export type PlaybackStatus =
   /** Not a picture yet. */
   | 'opening'
   | 'playing'
@@ -17,7 +17,7 @@ export type Phase =
   | 'unplayable'
 
 /** Why it will not play here. */
-export type Why =
+export type UnplayableReason =
   /** ARF, a format of Webex's own. */
   | 'format'
   /** The set tried, and could not. */
@@ -30,7 +30,7 @@ export type Why =
   | 'refused'
 
 export interface Playback {
-  phase: Phase
+  status: PlaybackStatus
   /** Where it is, or goes on as soon as it can. */
   position_s: number
   /** 0 until it is known. */
@@ -42,7 +42,7 @@ export interface Playback {
   preview_s?: number
   /** Where it went on from a time before. */
   resumedFrom_s?: number
-  why?: Why
+  reason?: UnplayableReason
   /** The engine plays nothing until a key is pressed. */
   needsPress: boolean
   /** What keeps the next link from coming. */
@@ -65,10 +65,10 @@ export const NOT_SUPPORTED = 4
 
 /** What the element tells. */
 export type VideoEvent =
-  | { type: 'can-play'; length_s?: number }
+  | { type: 'became_playable'; length_s?: number }
   | { type: 'played' }
   | { type: 'paused' }
-  | { type: 'time-moved'; position_s: number }
+  | { type: 'time_moved'; position_s: number }
   | { type: 'waited' }
   /** More of it has arrived. */
   | { type: 'progressed' }
@@ -80,23 +80,23 @@ export type PlaybackEvent =
   /** `connected`: there seemed to be a network. */
   | { type: 'failed'; code: number; connected: boolean }
   | { type: 'opened'; unplayable?: 'format' | 'gone'; position_s: number }
-  | { type: 'link-got' }
-  | { type: 'link-missing' }
-  | { type: 'link-failed'; failure: Failure }
-  | { type: 'link-expired' }
+  | { type: 'link_received' }
+  | { type: 'link_missing' }
+  | { type: 'link_failed'; failure: Failure }
+  | { type: 'link_expired' }
   /** It should move and does not, and nothing arrives. */
   | { type: 'stalled' }
-  | { type: 'network-back' }
-  | { type: 'play-asked' }
-  | { type: 'pause-asked' }
-  | { type: 'play-refused' }
-  | { type: 'seek-previewed'; to_s: number }
-  | { type: 'seek-cancelled' }
+  | { type: 'network_returned' }
+  | { type: 'play_requested' }
+  | { type: 'pause_requested' }
+  | { type: 'play_refused' }
+  | { type: 'seek_previewed'; to_s: number }
+  | { type: 'seek_cancelled' }
   | { type: 'sought'; to_s: number }
-  | { type: 'speed-chosen'; speed: number }
+  | { type: 'speed_chosen'; speed: number }
 
 export const unopened = (length_s = 0, speed = 1): Playback => ({
-  phase: 'opening',
+  status: 'opening',
   position_s: 0,
   length_s,
   speed,
@@ -116,88 +116,88 @@ const REFUSALS = 2
 const SPOILT = 3
 
 /** How it stands after something has happened. */
-export function after(state: Playback, event: PlaybackEvent): Playback {
-  if (state.phase === 'unplayable') return state
+export function afterEvent(state: Playback, event: PlaybackEvent): Playback {
+  if (state.status === 'unplayable') return state
   switch (event.type) {
     case 'opened':
       return opened(state, event)
-    case 'can-play': {
+    case 'became_playable': {
       const length_s = event.length_s ?? state.length_s
       const isReady = !state.running && isLoading(state)
-      return { ...state, length_s, phase: isReady ? 'paused' : state.phase }
+      return { ...state, length_s, status: isReady ? 'paused' : state.status }
     }
     case 'played':
       return state.running ? { ...playing(state), needsPress: false } : state
     case 'paused':
       // Not by us: by the television, or by an engine that saves power.
-      return isOn(state) && state.running ? { ...state, phase: 'paused', running: false } : state
-    case 'time-moved':
+      return isOn(state) && state.running ? { ...state, status: 'paused', running: false } : state
+    case 'time_moved':
       return moved(state, event.position_s)
     case 'waited':
-      return state.phase === 'playing' ? { ...state, phase: 'buffering' } : state
+      return state.status === 'playing' ? { ...state, status: 'buffering' } : state
     case 'progressed':
       return state
     case 'ended': {
       const position_s = Math.max(state.position_s, state.length_s)
-      return { ...state, phase: 'ended', position_s, running: false, preview_s: undefined }
+      return { ...state, status: 'ended', position_s, running: false, preview_s: undefined }
     }
     case 'failed':
-      if (state.phase === 'ended') return state
+      if (state.status === 'ended') return state
       return failed(state, event.code, event.connected)
     case 'stalled':
-      return state.phase === 'ended' ? state : lost(state)
-    case 'link-got':
+      return state.status === 'ended' ? state : lost(state)
+    case 'link_received':
       return { ...state, failure: undefined }
-    case 'link-missing':
-      return { ...state, phase: 'unplayable', why: 'forbidden' }
-    case 'link-failed':
+    case 'link_missing':
+      return { ...state, status: 'unplayable', reason: 'forbidden' }
+    case 'link_failed':
       return withoutLink(state, event.failure)
-    case 'link-expired':
-      return { ...state, phase: waitingPhase(state) }
-    case 'network-back':
-      return isOff(state) ? state : { ...state, phase: waitingPhase(state), attempts: 0 }
-    case 'play-asked':
-      if (state.phase === 'ended') return { ...sought(state, 0), running: true }
+    case 'link_expired':
+      return { ...state, status: waitingStatus(state) }
+    case 'network_returned':
+      return isOff(state) ? state : { ...state, status: waitingStatus(state), attempts: 0 }
+    case 'play_requested':
+      if (state.status === 'ended') return { ...sought(state, 0), running: true }
       return {
         ...state,
         running: true,
-        phase: state.phase === 'paused' ? 'buffering' : state.phase,
+        status: state.status === 'paused' ? 'buffering' : state.status,
       }
-    case 'pause-asked':
-      return { ...state, running: false, phase: isOn(state) ? 'paused' : state.phase }
-    case 'play-refused':
-      return { ...state, running: false, phase: 'paused', needsPress: true }
-    case 'seek-previewed':
+    case 'pause_requested':
+      return { ...state, running: false, status: isOn(state) ? 'paused' : state.status }
+    case 'play_refused':
+      return { ...state, running: false, status: 'paused', needsPress: true }
+    case 'seek_previewed':
       return { ...state, preview_s: within(state, event.to_s) }
-    case 'seek-cancelled':
+    case 'seek_cancelled':
       return { ...state, preview_s: undefined }
     case 'sought':
       return sought(state, event.to_s)
-    case 'speed-chosen':
+    case 'speed_chosen':
       return { ...state, speed: event.speed }
   }
 }
 
-const isLoading = ({ phase }: Playback) => phase === 'opening' || phase === 'recovering'
-const isOn = ({ phase }: Playback) => phase === 'playing' || phase === 'buffering'
+const isLoading = ({ status }: Playback) => status === 'opening' || status === 'recovering'
+const isOn = ({ status }: Playback) => status === 'playing' || status === 'buffering'
 /** Nothing is waited for. */
-const isOff = ({ phase }: Playback) =>
-  phase === 'playing' || phase === 'paused' || phase === 'ended'
-const waitingPhase = ({ moved }: Playback): Phase => (moved ? 'recovering' : 'opening')
+const isOff = ({ status }: Playback) =>
+  status === 'playing' || status === 'paused' || status === 'ended'
+const waitingStatus = ({ moved }: Playback): PlaybackStatus => (moved ? 'recovering' : 'opening')
 
 function opened(
   state: Playback,
   { unplayable, position_s }: { unplayable?: 'format' | 'gone'; position_s: number },
 ): Playback {
   const next = { ...state, position_s, from_s: position_s }
-  if (unplayable) return { ...next, phase: 'unplayable', why: unplayable }
+  if (unplayable) return { ...next, status: 'unplayable', reason: unplayable }
   return position_s > 0 ? { ...next, resumedFrom_s: position_s } : next
 }
 
-const playing = (state: Playback): Playback => ({ ...state, phase: 'playing', failure: undefined })
+const playing = (state: Playback): Playback => ({ ...state, status: 'playing', failure: undefined })
 
 function moved(state: Playback, position_s: number): Playback {
-  if (state.phase === 'ended') return state
+  if (state.status === 'ended') return state
   const isForward = state.running && position_s > state.position_s
   const next = { ...(isForward ? playing(state) : state), position_s }
   if (!isForward) return next
@@ -209,7 +209,7 @@ function moved(state: Playback, position_s: number): Playback {
 function lost(state: Playback): Playback {
   return {
     ...state,
-    phase: waitingPhase(state),
+    status: waitingStatus(state),
     from_s: state.position_s,
     attempts: state.attempts + 1,
   }
@@ -221,12 +221,17 @@ function failed(state: Playback, code: number, connected: boolean): Playback {
   const isRefusal = connected && (code === DECODE || code === NOT_SUPPORTED)
   const refusals = state.refusals + (isRefusal ? 1 : 0)
   const isHopeless = state.moved ? code === DECODE && refusals >= SPOILT : refusals >= REFUSALS
-  if (isHopeless) return { ...state, phase: 'unplayable', why: 'codec' }
+  if (isHopeless) return { ...state, status: 'unplayable', reason: 'codec' }
   return { ...lost(state), refusals }
 }
 
 function withoutLink(state: Playback, failure: Failure): Playback {
-  const unplayable = (why: Why): Playback => ({ ...state, phase: 'unplayable', why, failure })
+  const unplayable = (reason: UnplayableReason): Playback => ({
+    ...state,
+    status: 'unplayable',
+    reason,
+    failure,
+  })
   if (failure.kind === 'signed_out' || failure.kind === 'unauthorized') return unplayable('refused')
   if (failure.kind !== 'http') return { ...lost(state), failure }
   if (failure.status === 403) return unplayable('no-right')
@@ -242,8 +247,8 @@ function sought(state: Playback, to_s: number): Playback {
     preview_s: undefined,
     resumedFrom_s: undefined,
   }
-  if (state.phase === 'ended') return { ...next, phase: 'buffering', running: true }
-  return state.phase === 'playing' ? { ...next, phase: 'buffering' } : next
+  if (state.status === 'ended') return { ...next, status: 'buffering', running: true }
+  return state.status === 'playing' ? { ...next, status: 'buffering' } : next
 }
 
 const within = ({ length_s }: Playback, to_s: number) =>

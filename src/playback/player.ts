@@ -6,7 +6,13 @@
 import type { Clock } from '../clock'
 import { createStore } from '../store'
 import { type Failure, type Result, requestedWait_ms } from '../webex/failure'
-import { after, type Playback, type PlaybackEvent, unopened, type VideoEvent } from './playback'
+import {
+  afterEvent,
+  type Playback,
+  type PlaybackEvent,
+  unopened,
+  type VideoEvent,
+} from './playback'
 import type { Positions } from './positions'
 import { seekStep } from './seek'
 
@@ -85,8 +91,8 @@ export function createPlayer(parts: PlayerDeps): Player {
   function tell(event: PlaybackEvent): boolean {
     if (closing.signal.aborted) return false
     const before = state()
-    const next = after(before, event)
-    if (next.phase === 'unplayable' && before.phase !== 'unplayable') unload()
+    const next = afterEvent(before, event)
+    if (next.status === 'unplayable' && before.status !== 'unplayable') unload()
     store.set(next)
     return next !== before
   }
@@ -135,16 +141,16 @@ export function createPlayer(parts: PlayerDeps): Player {
   function take(parsed: Awaited<ReturnType<PlayerDeps['video']>>) {
     if (!isPlayable()) return
     if (!parsed.ok) {
-      tell({ type: 'link-failed', failure: parsed.failure })
+      tell({ type: 'link_failed', failure: parsed.failure })
       if (isPlayable()) go(obtain(pauseAfter(parsed.failure)))
       return
     }
     const { link } = parsed.value
     if (!link) {
-      tell({ type: 'link-missing' })
+      tell({ type: 'link_missing' })
       return
     }
-    tell({ type: 'link-got' })
+    tell({ type: 'link_received' })
     ;({ expiresAt } = parsed.value)
     isLoaded = true
     silent_s = 0
@@ -160,18 +166,18 @@ export function createPlayer(parts: PlayerDeps): Player {
 
   /** At once after what was fine before; then ever later. */
   function recover() {
-    if (isPlayable() && state().phase !== 'ended') go(obtain(pause_ms(state().attempts - 1)))
+    if (isPlayable() && state().status !== 'ended') go(obtain(pause_ms(state().attempts - 1)))
   }
 
   function start() {
     const own = asking.signal
     adapter.play()?.catch((error: unknown) => {
       const isRefused = (error as Error | undefined)?.name === 'NotAllowedError'
-      if (isRefused && !own.aborted) tell({ type: 'play-refused' })
+      if (isRefused && !own.aborted) tell({ type: 'play_refused' })
     })
   }
 
-  const isPlayable = () => state().phase !== 'unplayable'
+  const isPlayable = () => state().status !== 'unplayable'
   const isExpired = () => expiresAt !== undefined && clock.now() >= expiresAt
 
   /** Seeks and plays on with the link that is there; with another one when that is known to be dead. */
@@ -179,7 +185,7 @@ export function createPlayer(parts: PlayerDeps): Player {
     if (!isLoaded) return
     silent_s = 0
     if (isExpired()) {
-      tell({ type: 'link-expired' })
+      tell({ type: 'link_expired' })
       return go(obtain(0))
     }
     if (seekTo_s !== undefined) adapter.seek(seekTo_s)
@@ -187,9 +193,9 @@ export function createPlayer(parts: PlayerDeps): Player {
   }
 
   function remember() {
-    const { moved, phase, position_s, length_s } = state()
+    const { moved, status, position_s, length_s } = state()
     if (!moved) return
-    void positions.remember(recording.id, phase === 'ended' ? length_s : position_s, length_s)
+    void positions.remember(recording.id, status === 'ended' ? length_s : position_s, length_s)
   }
 
   function unload() {
@@ -202,14 +208,14 @@ export function createPlayer(parts: PlayerDeps): Player {
   async function watch() {
     for (let second = 1; ; second++) {
       await clock.wait(TICK_MS, closing.signal)
-      const { phase, running } = state()
-      const shouldMove = isLoaded && running && !isHidden && phase !== 'ended'
+      const { status, running } = state()
+      const shouldMove = isLoaded && running && !isHidden && status !== 'ended'
       silent_s = shouldMove ? silent_s + 1 : 0
       if (silent_s >= STALLED_S) {
         tell({ type: 'stalled' })
         recover()
       }
-      if (phase === 'playing' && second % REMEMBER_EACH_S === 0) remember()
+      if (status === 'playing' && second % REMEMBER_EACH_S === 0) remember()
     }
   }
 
@@ -217,12 +223,12 @@ export function createPlayer(parts: PlayerDeps): Player {
     state,
     subscribe: store.subscribe,
     play() {
-      const to_s = state().phase === 'ended' ? 0 : undefined
-      tell({ type: 'play-asked' })
+      const to_s = state().status === 'ended' ? 0 : undefined
+      tell({ type: 'play_requested' })
       goOn(to_s)
     },
     pause() {
-      tell({ type: 'pause-asked' })
+      tell({ type: 'pause_requested' })
       adapter.pause()
       remember()
     },
@@ -232,7 +238,7 @@ export function createPlayer(parts: PlayerDeps): Player {
       const step_s = seekStep(held, length_s)
       const from_s = preview_s ?? position_s
       const to_s = direction === 'forward' ? from_s + step_s : from_s - step_s
-      tell({ type: 'seek-previewed', to_s })
+      tell({ type: 'seek_previewed', to_s })
       committing.abort()
       committing = new AbortController()
       go(clock.wait(COMMIT_MS, committing.signal).then(player.commit))
@@ -244,7 +250,7 @@ export function createPlayer(parts: PlayerDeps): Player {
     },
     cancel() {
       committing.abort()
-      tell({ type: 'seek-cancelled' })
+      tell({ type: 'seek_cancelled' })
     },
     seek(to_s) {
       tell({ type: 'sought', to_s })
@@ -252,11 +258,11 @@ export function createPlayer(parts: PlayerDeps): Player {
       remember()
     },
     setSpeed(speed) {
-      tell({ type: 'speed-chosen', speed })
+      tell({ type: 'speed_chosen', speed })
       adapter.setSpeed(speed)
     },
     networkBack() {
-      if (tell({ type: 'network-back' })) go(obtain(0))
+      if (tell({ type: 'network_returned' })) go(obtain(0))
     },
     visible(isVisible) {
       isHidden = !isVisible

@@ -31,7 +31,7 @@ export function createVideoAdapter(video: HTMLVideoElement): VideoAdapter {
       // Some sets forget a seek that came before there was a picture.
       goToBegin()
       if (!video.seeking) begin_s = undefined
-      return { type: 'can-play', ...length() }
+      return { type: 'became_playable', ...length() }
     },
     seeked() {
       begin_s = undefined
@@ -50,7 +50,7 @@ export function createVideoAdapter(video: HTMLVideoElement): VideoAdapter {
   function timeMoved(): VideoEvent | undefined {
     if (video.seeking || video.ended) return undefined
     if (begin_s !== undefined && Math.abs(video.currentTime - begin_s) > NEAR_S) return undefined
-    return { type: 'time-moved', position_s: video.currentTime }
+    return { type: 'time_moved', position_s: video.currentTime }
   }
 
   return {

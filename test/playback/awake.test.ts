@@ -31,7 +31,7 @@ async function playing() {
 describe('the screen saver', () => {
   it('is held back once from when a video plays, also while it waits for data', async () => {
     const { adapter, told } = await playing()
-    adapter.says({ type: 'time-moved', position_s: 5 }, { type: 'waited' }, { type: 'played' })
+    adapter.says({ type: 'time_moved', position_s: 5 }, { type: 'waited' }, { type: 'played' })
     expect(told).toEqual([true])
   })
 
@@ -62,7 +62,7 @@ describe('the screen saver', () => {
 
   it('may come when the video cannot be played', async () => {
     const { adapter, player, told } = await playing()
-    for (let time = 0; time < 20 && player.state().phase !== 'unplayable'; time++) {
+    for (let time = 0; time < 20 && player.state().status !== 'unplayable'; time++) {
       adapter.says({ type: 'failed', code: DECODE })
       await settle()
     }

@@ -42,9 +42,9 @@ export function fakeVideoAdapter(): FakeVideoAdapter {
     },
     begins(position_s = 0, length_s = 3600) {
       it.says(
-        { type: 'can-play', length_s },
+        { type: 'became_playable', length_s },
         { type: 'played' },
-        { type: 'time-moved', position_s: position_s + 0.25 },
+        { type: 'time_moved', position_s: position_s + 0.25 },
       )
     },
   }

@@ -25,7 +25,7 @@ interface Setup {
   /** What the next questions for a link are answered; then there are links again. */
   answers: Answer[]
   connected: boolean
-  see(): Pick<ReturnType<Player['state']>, 'phase' | 'position_s' | 'running'>
+  see(): Pick<ReturnType<Player['state']>, 'status' | 'position_s' | 'running'>
 }
 
 let open: Setup | undefined
@@ -40,8 +40,8 @@ async function setUp(more: Partial<PlayerDeps> = {}, answers: Answer[] = []): Pr
   const it = { adapter, clock, positions, answers, asked: [], connected: true } as Partial<Setup>
   const setup = it as Setup
   setup.see = () => {
-    const { phase, position_s, running } = setup.player.state()
-    return { phase, position_s, running }
+    const { status, position_s, running } = setup.player.state()
+    return { status, position_s, running }
   }
   setup.player = createPlayer({
     recording: { id: 'video', length_s: LENGTH_S },
@@ -67,7 +67,7 @@ async function setUp(more: Partial<PlayerDeps> = {}, answers: Answer[] = []): Pr
 async function playing(position_s = 700, more: Partial<PlayerDeps> = {}): Promise<Setup> {
   const it = await setUp(more)
   it.adapter.begins()
-  it.adapter.says({ type: 'time-moved', position_s })
+  it.adapter.says({ type: 'time_moved', position_s })
   it.adapter.told.length = 0
   return it
 }
@@ -78,9 +78,9 @@ describe('opening a video', () => {
   it('asks for its link, loads it, and plays', async () => {
     const { player, adapter, see } = await setUp()
     expect(adapter.told).toEqual(['load link1 at 0', 'speed 1', 'play'])
-    expect(see().phase).toBe('opening')
+    expect(see().status).toBe('opening')
     adapter.begins()
-    expect(see()).toEqual({ phase: 'playing', position_s: 0.25, running: true })
+    expect(see()).toEqual({ status: 'playing', position_s: 0.25, running: true })
     expect(player.state().length_s).toBe(LENGTH_S)
   })
 
@@ -103,26 +103,30 @@ describe('opening a video', () => {
     ['it is not there any more', refused(404), 'gone'],
     ['it was purged', refused(410), 'gone'],
     ['Webex refuses for another reason', refused(400), 'refused'],
-  ])('is over when %s, and nothing is loaded', async (_, answer, why) => {
+  ])('is over when %s, and nothing is loaded', async (_, answer, reason) => {
     const { player, adapter, clock, asked } = await setUp({}, [answer])
     await clock.advance(120_000)
-    expect(player.state()).toMatchObject({ phase: 'unplayable', why })
+    expect(player.state()).toMatchObject({ status: 'unplayable', reason })
     expect([adapter.told, asked]).toEqual([['unload'], [0]])
   })
 
   it('does not try what no television plays', async () => {
     const recording = { id: 'video', unplayable: 'format' as const, length_s: 60 }
     const { player, asked } = await setUp({ recording })
-    expect([player.state().phase, player.state().why, asked]).toEqual(['unplayable', 'format', []])
+    expect([player.state().status, player.state().reason, asked]).toEqual([
+      'unplayable',
+      'format',
+      [],
+    ])
   })
 
   it('tries for the link ever more slowly while there is no network', async () => {
     const { player, adapter, clock, asked, see } = await setUp({}, Array(8).fill(OFFLINE))
-    expect(player.state()).toMatchObject({ phase: 'opening', failure: { kind: 'offline' } })
+    expect(player.state()).toMatchObject({ status: 'opening', failure: { kind: 'offline' } })
     await clock.advance(121_000)
     expect(asked).toEqual([0, 1, 3, 7, 15, 31, 61, 91, 121])
     adapter.begins()
-    expect(see().phase).toBe('playing')
+    expect(see().status).toBe('playing')
     expect(player.state().failure).toBeUndefined()
   })
 
@@ -139,10 +143,10 @@ describe('opening a video', () => {
     const { player, adapter, clock, asked, see } = await setUp()
     adapter.says(fails(code))
     await clock.advance(0)
-    expect([see().phase, asked]).toEqual(['opening', [0, 0]])
+    expect([see().status, asked]).toEqual(['opening', [0, 0]])
     adapter.says(fails(code))
     await clock.advance(120_000)
-    expect(player.state()).toMatchObject({ phase: 'unplayable', why: 'codec' })
+    expect(player.state()).toMatchObject({ status: 'unplayable', reason: 'codec' })
     expect(asked).toHaveLength(2)
     expect(adapter.told[adapter.told.length - 1]).toBe('unload')
   })
@@ -153,7 +157,7 @@ describe('opening a video', () => {
     it.adapter.fault = NOT_SUPPORTED
     it.adapter.says(fails(NOT_SUPPORTED))
     await it.clock.advance(10_000)
-    expect(it.see().phase).toBe('opening')
+    expect(it.see().status).toBe('opening')
     expect(it.asked).toEqual([0, 0, 1, 3, 7])
   })
 
@@ -161,18 +165,18 @@ describe('opening a video', () => {
     const adapter = fakeVideoAdapter()
     adapter.refusal = Object.assign(new Error(), { name: 'NotAllowedError' })
     const { player, see } = await setUp({ adapter })
-    expect([see().phase, player.state().needsPress]).toEqual(['paused', true])
+    expect([see().status, player.state().needsPress]).toEqual(['paused', true])
     adapter.refusal = undefined
     player.toggle()
     adapter.begins()
-    expect([see().phase, player.state().needsPress]).toEqual(['playing', false])
+    expect([see().status, player.state().needsPress]).toEqual(['playing', false])
   })
 
   it('takes no other rejection for that', async () => {
     const adapter = fakeVideoAdapter()
     adapter.refusal = Object.assign(new Error(), { name: 'AbortError' })
     const { see } = await setUp({ adapter })
-    expect(see().phase).toBe('opening')
+    expect(see().status).toBe('opening')
   })
 })
 
@@ -180,17 +184,17 @@ describe('a video that plays', () => {
   it('pauses and plays', async () => {
     const { player, adapter, see } = await playing()
     player.toggle()
-    expect(see()).toEqual({ phase: 'paused', position_s: 700, running: false })
+    expect(see()).toEqual({ status: 'paused', position_s: 700, running: false })
     player.toggle()
     adapter.says({ type: 'played' })
-    expect(see().phase).toBe('playing')
+    expect(see().status).toBe('playing')
     expect(adapter.told).toEqual(['pause', 'play'])
   })
 
   it('is paused when the television pauses it', async () => {
     const { adapter, see } = await playing()
     adapter.says({ type: 'paused' })
-    expect(see()).toEqual({ phase: 'paused', position_s: 700, running: false })
+    expect(see()).toEqual({ status: 'paused', position_s: 700, running: false })
   })
 
   it('changes its speed', async () => {
@@ -202,29 +206,29 @@ describe('a video that plays', () => {
   it('buffers and goes on', async () => {
     const { adapter, see } = await playing()
     adapter.says({ type: 'waited' })
-    expect(see().phase).toBe('buffering')
-    adapter.says({ type: 'time-moved', position_s: 700.5 })
-    expect(see().phase).toBe('playing')
+    expect(see().status).toBe('buffering')
+    adapter.says({ type: 'time_moved', position_s: 700.5 })
+    expect(see().status).toBe('playing')
   })
 
   it('ends, begins again by play, and goes on by seeking', async () => {
     const { player, adapter, see } = await playing(LENGTH_S - 1)
     adapter.says({ type: 'paused' }, { type: 'ended' })
-    expect(see()).toEqual({ phase: 'ended', position_s: LENGTH_S, running: false })
+    expect(see()).toEqual({ status: 'ended', position_s: LENGTH_S, running: false })
     player.play()
     expect([see(), adapter.told]).toEqual([
-      { phase: 'buffering', position_s: 0, running: true },
+      { status: 'buffering', position_s: 0, running: true },
       ['seek 0', 'play'],
     ])
     adapter.says({ type: 'ended' })
     player.seek(50)
-    expect(see()).toEqual({ phase: 'buffering', position_s: 50, running: true })
+    expect(see()).toEqual({ status: 'buffering', position_s: 50, running: true })
   })
 
   it('pauses in the background, and goes on when the app is back', async () => {
     const { player, adapter, see } = await playing()
     player.visible(false)
-    expect(see().phase).toBe('paused')
+    expect(see().status).toBe('paused')
     player.visible(true)
     expect(see().running).toBe(true)
     expect(adapter.told).toEqual(['pause', 'play'])
@@ -289,7 +293,7 @@ describe('seeking', () => {
     player.pause()
     player.seek(100)
     expect([see(), adapter.told]).toEqual([
-      { phase: 'paused', position_s: 100, running: false },
+      { status: 'paused', position_s: 100, running: false },
       ['pause', 'seek 100'],
     ])
   })
@@ -299,11 +303,11 @@ describe('seeking', () => {
     player.pause()
     clock.jump(THREE_HOURS_MS + 1)
     player.seek(100)
-    expect(see()).toEqual({ phase: 'recovering', position_s: 100, running: false })
+    expect(see()).toEqual({ status: 'recovering', position_s: 100, running: false })
     await settle()
     expect(adapter.told).toEqual(['pause', 'load link2 at 100', 'speed 1'])
-    adapter.says({ type: 'can-play' })
-    expect(see()).toEqual({ phase: 'paused', position_s: 100, running: false })
+    adapter.says({ type: 'became_playable' })
+    expect(see()).toEqual({ status: 'paused', position_s: 100, running: false })
   })
 })
 
@@ -316,11 +320,11 @@ describe('recovering', () => {
     const { player, adapter, see } = await playing()
     player.setSpeed(1.5)
     adapter.says(fails(code))
-    expect(see()).toEqual({ phase: 'recovering', position_s: 700, running: true })
+    expect(see()).toEqual({ status: 'recovering', position_s: 700, running: true })
     await settle()
     expect(adapter.told).toEqual(['speed 1.5', 'load link2 at 700', 'speed 1.5', 'play'])
     adapter.begins(700)
-    expect(see()).toEqual({ phase: 'playing', position_s: 700.25, running: true })
+    expect(see()).toEqual({ status: 'playing', position_s: 700.25, running: true })
   })
 
   it('leaves a paused video paused', async () => {
@@ -329,8 +333,8 @@ describe('recovering', () => {
     adapter.says(fails(NETWORK))
     await settle()
     expect(adapter.told).toEqual(['pause', 'load link2 at 700', 'speed 1'])
-    adapter.says({ type: 'can-play' })
-    expect(see()).toEqual({ phase: 'paused', position_s: 700, running: false })
+    adapter.says({ type: 'became_playable' })
+    expect(see()).toEqual({ status: 'paused', position_s: 700, running: false })
   })
 
   it('notices when neither time nor data moves', async () => {
@@ -340,16 +344,16 @@ describe('recovering', () => {
       await clock.advance((STALLED_S - 1) * 1000)
       adapter.says({ type: 'progressed' })
     }
-    expect([see().phase, asked]).toEqual(['buffering', [0]])
+    expect([see().status, asked]).toEqual(['buffering', [0]])
     await clock.advance(STALLED_S * 1000)
-    expect([see().phase, asked.length]).toEqual(['recovering', 2])
+    expect([see().status, asked.length]).toEqual(['recovering', 2])
     expect(adapter.told).toEqual(['load link2 at 700', 'speed 1', 'play'])
   })
 
   it('notices an engine that plays and stands still', async () => {
     const { clock, see } = await playing()
     await clock.advance(STALLED_S * 1000)
-    expect(see().phase).toBe('recovering')
+    expect(see().status).toBe('recovering')
   })
 
   it('does not wait for a paused video to move', async () => {
@@ -365,7 +369,7 @@ describe('recovering', () => {
     adapter.says(fails(NOT_SUPPORTED))
     await clock.advance(100_000)
     expect(asked).toEqual([0, 0, 1, 3, 7, 15, 31, 61, 91])
-    expect(see()).toEqual({ phase: 'recovering', position_s: 700, running: true })
+    expect(see()).toEqual({ status: 'recovering', position_s: 700, running: true })
   })
 
   it('begins with short pauses again when it has played well for a while', async () => {
@@ -379,7 +383,7 @@ describe('recovering', () => {
     await clock.advance(1)
     expect(asked).toEqual([0, 0, 1])
     adapter.begins(700)
-    adapter.says({ type: 'time-moved', position_s: 703 }, fails(NETWORK))
+    adapter.says({ type: 'time_moved', position_s: 703 }, fails(NETWORK))
     await clock.advance(0)
     expect(asked).toEqual([0, 0, 1, 1])
   })
@@ -389,7 +393,7 @@ describe('recovering', () => {
     adapter.fault = DECODE
     adapter.says(fails(DECODE))
     await clock.advance(30_000)
-    expect(player.state()).toMatchObject({ phase: 'unplayable', why: 'codec', position_s: 700 })
+    expect(player.state()).toMatchObject({ status: 'unplayable', reason: 'codec', position_s: 700 })
   })
 
   it('goes on at once when the network is back', async () => {
@@ -397,13 +401,13 @@ describe('recovering', () => {
     it.answers = Array(6).fill(OFFLINE)
     it.adapter.says(fails(NETWORK))
     await it.clock.advance(20_000)
-    expect(it.player.state()).toMatchObject({ phase: 'recovering', failure: { kind: 'offline' } })
+    expect(it.player.state()).toMatchObject({ status: 'recovering', failure: { kind: 'offline' } })
     it.answers = []
     it.player.networkBack()
     await settle()
     expect(it.asked[it.asked.length - 1]).toBe(20)
     it.adapter.begins(700)
-    expect(it.see()).toEqual({ phase: 'playing', position_s: 700.25, running: true })
+    expect(it.see()).toEqual({ status: 'playing', position_s: 700.25, running: true })
     await it.clock.advance(5000)
     expect(it.asked).toEqual([0, 0, 2, 6, 14, 20])
   })
@@ -412,7 +416,7 @@ describe('recovering', () => {
     const { player, asked, see } = await playing()
     player.networkBack()
     await settle()
-    expect([see().phase, asked]).toEqual(['playing', [0]])
+    expect([see().status, asked]).toEqual(['playing', [0]])
   })
 
   it('goes to where the viewer seeks to meanwhile', async () => {
@@ -430,7 +434,7 @@ describe('recovering', () => {
     it.answers = [refused(403)]
     it.adapter.says(fails(NOT_SUPPORTED))
     await settle()
-    expect(it.player.state()).toMatchObject({ phase: 'unplayable', why: 'no-right' })
+    expect(it.player.state()).toMatchObject({ status: 'unplayable', reason: 'no-right' })
   })
 
   it('has only one link asked for at a time', async () => {
@@ -463,7 +467,7 @@ describe('the place where the viewer stopped', () => {
   it('is remembered every five seconds', async () => {
     const { adapter, clock, positions } = await playing(700)
     await clock.advance(4000)
-    adapter.says({ type: 'time-moved', position_s: 704 })
+    adapter.says({ type: 'time_moved', position_s: 704 })
     expect(await positions.of('video')).toBe(0)
     await clock.advance(1000)
     expect(await positions.of('video')).toBe(704)

@@ -72,10 +72,10 @@ describe('a <video> as an adapter', () => {
     video.moveTo(754)
     video.says('seeked', 'canplay', 'playing')
     expect(video.did).toEqual(['load', 'seek 754'])
-    expect(heard.filter(({ type }) => type === 'time-moved')).toEqual([
-      { type: 'time-moved', position_s: 754 },
+    expect(heard.filter(({ type }) => type === 'time_moved')).toEqual([
+      { type: 'time_moved', position_s: 754 },
     ])
-    expect(heard).toContainEqual({ type: 'can-play', length_s: 3600 })
+    expect(heard).toContainEqual({ type: 'became_playable', length_s: 3600 })
   })
 
   it('goes there again where the engine has forgotten it', () => {
@@ -99,9 +99,9 @@ describe('a <video> as an adapter', () => {
     video.says('loadedmetadata', 'canplay')
     adapter.seek(90)
     video.says('timeupdate')
-    expect(types()).not.toContain('time-moved')
+    expect(types()).not.toContain('time_moved')
     video.says('seeked')
-    expect(heard[heard.length - 1]).toEqual({ type: 'time-moved', position_s: 90 })
+    expect(heard[heard.length - 1]).toEqual({ type: 'time_moved', position_s: 90 })
   })
 
   it.each([
@@ -118,7 +118,7 @@ describe('a <video> as an adapter', () => {
     adapter.load('video', 0)
     video.duration = Number.POSITIVE_INFINITY
     video.says('canplay')
-    expect(heard).toEqual([{ type: 'can-play' }])
+    expect(heard).toEqual([{ type: 'became_playable' }])
   })
 
   it('takes the end for no pause', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { after, unopened } from '../../src/playback/playback'
+import { afterEvent, unopened } from '../../src/playback/playback'
 import {
   isOf,
   isPlayable,
@@ -87,16 +87,16 @@ describe('whether it can be played is decided once', () => {
     [{ format: 'MP4', status: 'available' }, undefined],
     [{ format: 'MP4', status: 'Deleted' }, 'gone'],
     [{ format: 'arf', status: 'purged' }, 'gone'],
-  ])('%j: %s, for the list and for the player alike', (fields, why) => {
+  ])('%j: %s, for the list and for the player alike', (fields, reason) => {
     const made = recordingOf({ id: 'r', timeRecorded: '2026-03-01T09:00:00Z', ...fields })
-    expect(made?.unplayable).toBe(why)
-    expect(made && isPlayable(made)).toBe(why === undefined)
-    const opened = after(unopened(), {
+    expect(made?.unplayable).toBe(reason)
+    expect(made && isPlayable(made)).toBe(reason === undefined)
+    const opened = afterEvent(unopened(), {
       type: 'opened',
       unplayable: made?.unplayable,
       position_s: 0,
     })
-    expect(opened.why).toBe(why)
+    expect(opened.reason).toBe(reason)
   })
 })
 

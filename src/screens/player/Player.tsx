@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { Video } from '../../components/Video'
 import { awakeWhilePlaying } from '../../playback/awake'
-import type { Why } from '../../playback/playback'
+import type { UnplayableReason } from '../../playback/playback'
 import { createPlayer, type VideoAdapter, type Player as VideoPlayer } from '../../playback/player'
 import type { Recording } from '../../recordings/recording'
 import type { Failure } from '../../webex/failure'
@@ -25,7 +25,7 @@ export function Player(props: Props) {
 function Watching({ recording, next, onNext, onBack }: Props) {
   const { clock, recordings, positions, preferences, tv } = useServices()
   const [player, setPlayer] = useState<VideoPlayer>()
-  const [stopped, setStopped] = useState<{ why: Why; failure?: Failure }>()
+  const [stopped, setStopped] = useState<{ reason: UnplayableReason; failure?: Failure }>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: one player for one recording, whatever is drawn anew
   const onAdapter = useCallback(
     (adapter: VideoAdapter) => {
@@ -46,8 +46,8 @@ function Watching({ recording, next, onNext, onBack }: Props) {
           if (connected) playing.networkBack()
         }),
         playing.subscribe(() => {
-          const { why, failure } = playing.state()
-          if (why) setStopped({ why, failure })
+          const { reason, failure } = playing.state()
+          if (reason) setStopped({ reason, failure })
         }),
       ]
       return () => {

@@ -21,7 +21,7 @@ const CONTROLS_MS = 4000
 /** How long it is said where the video went on. */
 const RESUMED_MS = 8000
 
-const phaseOf = ({ phase }: Playback) => phase
+const statusOf = ({ status }: Playback) => status
 const runningOf = ({ running }: Playback) => running
 const previewingOf = ({ preview_s }: Playback) => preview_s !== undefined
 const resumedOf = ({ resumedFrom_s }: Playback) => resumedFrom_s
@@ -40,7 +40,7 @@ export function PlayerControls(props: {
 }) {
   const { player, recording, transcript, isReading, onBack } = props
   const { clock } = useServices()
-  const phase = usePlayed(player, phaseOf)
+  const status = usePlayed(player, statusOf)
   const running = usePlayed(player, runningOf)
   const isPreviewing = usePlayed(player, previewingOf)
   const isResumed = useShortly(usePlayed(player, resumedOf) !== undefined)
@@ -48,13 +48,13 @@ export function PlayerControls(props: {
   const [shown, setShown] = useState(true)
   /** What gets the focus as soon as it is there. */
   const [towards, setTowards] = useState<string>()
-  const isOver = phase === 'ended'
+  const isOver = status === 'ended'
 
   const { focusIn } = useFocus()
   const isIdle = useIdle(clock, CONTROLS_MS)
   useEffect(() => {
-    if (isIdle && phase === 'playing' && !isReading) setShown(false)
-  }, [isIdle, phase, isReading])
+    if (isIdle && status === 'playing' && !isReading) setShown(false)
+  }, [isIdle, status, isReading])
   // The focus does not go with the controls.
   useEffect(() => {
     if (!shown && !isOver) focusIn(PLAYER, BAR)
@@ -64,11 +64,11 @@ export function PlayerControls(props: {
     focusIn(PLAYER, towards)
     setTowards(undefined)
   }, [focusIn, towards])
-  useKeepAwake(phase === 'playing' || phase === 'buffering')
+  useKeepAwake(status === 'playing' || status === 'buffering')
 
   const show = () => setShown(true)
   useBack(() => {
-    const isOn = phase === 'playing' || phase === 'paused' || phase === 'buffering'
+    const isOn = status === 'playing' || status === 'paused' || status === 'buffering'
     if (player.state().preview_s !== undefined) player.cancel()
     else if (shown && isOn) setShown(false)
     else onBack()

@@ -19,16 +19,16 @@ export function PlayerStatus({ player }: { player: Player }) {
   )
 }
 
-const waits = ({ phase }: Playback) =>
-  phase === 'opening' || phase === 'buffering' || phase === 'recovering'
+const waits = ({ status }: Playback) =>
+  status === 'opening' || status === 'buffering' || status === 'recovering'
 
 function statusText(
-  { phase, needsPress, failure }: Playback,
+  { status, needsPress, failure }: Playback,
   failureText: (failure: Failure) => string,
 ): string | undefined {
-  if (phase === 'paused') return needsPress ? t('video.pressToPlay') : undefined
-  if (failure && (phase === 'opening' || phase === 'recovering')) return failureText(failure)
-  if (phase === 'opening') return t('video.opening')
-  if (phase === 'buffering') return t('video.buffering')
-  return phase === 'recovering' ? t('video.recovering') : undefined
+  if (status === 'paused') return needsPress ? t('video.pressToPlay') : undefined
+  if (failure && (status === 'opening' || status === 'recovering')) return failureText(failure)
+  if (status === 'opening') return t('video.opening')
+  if (status === 'buffering') return t('video.buffering')
+  return status === 'recovering' ? t('video.recovering') : undefined
 }

@@ -2,7 +2,7 @@ import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
 import { QrCode } from '../../components/QrCode'
 import { t } from '../../i18n/i18n'
-import type { Why } from '../../playback/playback'
+import type { UnplayableReason } from '../../playback/playback'
 import type { Recording } from '../../recordings/recording'
 import type { Failure } from '../../webex/failure'
 import { failureTracking, noRightText } from '../failure-words'
@@ -12,17 +12,17 @@ import { useFailureText } from '../use-failure-text'
 import './Unplayable.css'
 
 /** Where another try may end otherwise. */
-const MAY_PASS: readonly Why[] = ['codec', 'refused', 'no-right']
+const MAY_PASS: readonly UnplayableReason[] = ['codec', 'refused', 'no-right']
 
 /** Why a recording does not play on this television, and its web page as a QR code for the phone. */
 export function Unplayable(props: {
   recording: Recording
-  why: Why
+  reason: UnplayableReason
   failure?: Failure
   onAgain: () => void
   onBack: () => void
 }) {
-  const { recording, why, failure } = props
+  const { recording, reason, failure } = props
   const { webLink } = recording
   const titleOf = useTitleOf()
   const failureText = useFailureText()
@@ -37,9 +37,9 @@ export function Unplayable(props: {
           </p>
           <h1 className="unplayable-title">{t('video.unplayableTitle')}</h1>
           <p className="unplayable-why">
-            {why === 'refused'
+            {reason === 'refused'
               ? failure && failureText(failure)
-              : noRightText(failure, t(`video.${why}`))}
+              : noRightText(failure, t(`video.${reason}`))}
           </p>
           {tracking && (
             <p className="unplayable-small">
@@ -64,7 +64,9 @@ export function Unplayable(props: {
       </div>
       <div className="unplayable-foot">
         <Button onPress={props.onBack}>{t('video.back')}</Button>
-        {MAY_PASS.includes(why) && <Button onPress={props.onAgain}>{t('video.tryAgain')}</Button>}
+        {MAY_PASS.includes(reason) && (
+          <Button onPress={props.onAgain}>{t('video.tryAgain')}</Button>
+        )}
       </div>
     </Screen>
   )
