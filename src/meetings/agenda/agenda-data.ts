@@ -1,6 +1,7 @@
 // The agenda's data, merged from several answers: the days around today, the further weeks that the viewer
 // went to, and which meetings somebody is in.
 
+import { reuseUnchanged } from '../../queries/reuse-unchanged'
 import { addDays, startOfDay } from '../../time/zone'
 import { type Day, daysOf } from '../days'
 import { type Meeting, markRecurring } from '../meeting'
@@ -21,7 +22,7 @@ export interface AgendaData {
   last: string
 }
 
-export interface Snapshots {
+interface Snapshots {
   home: Snapshot
   /** In the order of their days. */
   further: readonly Snapshot[]
@@ -35,13 +36,7 @@ export interface Snapshots {
  * Merges the answers that make up the agenda.
  * @returns undefined when nothing is known of today: what was stored is too old, or the clock is wrong
  */
-export function mergeSnapshots({
-  home,
-  further,
-  live,
-  zone,
-  today,
-}: Snapshots): AgendaData | undefined {
+function mergeSnapshots({ home, further, live, zone, today }: Snapshots): AgendaData | undefined {
   if (home.from > today || home.through < today) return undefined
   const last = lastDay(today)
   const { meetings, unreadable, through } = further.reduce(
@@ -89,4 +84,29 @@ function joined(sofar: Snapshot, next: Snapshot, zone: string): Snapshot {
     unreadable: sofar.unreadable + next.unreadable,
     through: next.through,
   }
+}
+
+/**
+ * Days cost time-zone arithmetic, so snapshots are merged again only when one of them is another; and what
+ * comes out as it was before stays the same object, so that unchanged rows are not drawn again.
+ */
+export function createMerger() {
+  let from: Snapshots | undefined
+  let data: AgendaData | undefined
+  return (snapshots: Snapshots) => {
+    if (!from || !isSame(from, snapshots)) data = reuseUnchanged(data, mergeSnapshots(snapshots))
+    from = snapshots
+    return data
+  }
+}
+
+function isSame(a: Snapshots, b: Snapshots): boolean {
+  return (
+    a.home === b.home &&
+    a.live === b.live &&
+    a.zone === b.zone &&
+    a.today === b.today &&
+    a.further.length === b.further.length &&
+    a.further.every((snapshot, n) => snapshot === b.further[n])
+  )
 }

@@ -4,13 +4,12 @@
 // No React; the screens see it through use-agenda.ts.
 
 import { createQuery, type OwnQuery, type QueryDeps } from '../../queries/query'
-import { reuseUnchanged } from '../../queries/reuse-unchanged'
 import { createStore } from '../../store'
 import { addDays, localDay, startOfDay } from '../../time/zone'
 import type { AppStorage } from '../../tv/storage'
 import type { Failure } from '../../webex/failure'
 import { endOf } from '../meeting'
-import { type AgendaData, continues, mergeSnapshots, type Snapshots } from './agenda-data'
+import { type AgendaData, continues, createMerger } from './agenda-data'
 import { clearCache, loadCache, type Snapshot, saveCache } from './cache'
 import {
   type CalendarAccess,
@@ -275,30 +274,5 @@ function isSameState(a: AgendaState, b: AgendaState): boolean {
     a.isFetching === b.isFetching &&
     a.isFetchingMore === b.isFetchingMore &&
     a.failure === b.failure
-  )
-}
-
-/**
- * Days cost time-zone arithmetic, so snapshots are merged again only when one of them is another; and what
- * comes out as it was before stays the same object, so that unchanged rows are not drawn again.
- */
-function createMerger() {
-  let from: Snapshots | undefined
-  let data: AgendaData | undefined
-  return (snapshots: Snapshots) => {
-    if (!from || !isSame(from, snapshots)) data = reuseUnchanged(data, mergeSnapshots(snapshots))
-    from = snapshots
-    return data
-  }
-}
-
-function isSame(a: Snapshots, b: Snapshots): boolean {
-  return (
-    a.home === b.home &&
-    a.live === b.live &&
-    a.zone === b.zone &&
-    a.today === b.today &&
-    a.further.length === b.further.length &&
-    a.further.every((snapshot, n) => snapshot === b.further[n])
   )
 }
