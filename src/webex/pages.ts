@@ -49,7 +49,7 @@ export function getPage<T>(
 }
 
 /** Page after page of a list. */
-export interface PageIterator<T> {
+interface PageIterator<T> {
   /**
    * Requests the next page.
    * @returns undefined after the last one; after a failure there is none
@@ -63,7 +63,7 @@ export interface PageIterator<T> {
  * engines weighs more than this.)
  * @param mostPages a server whose pages never end must not keep a TV busy for ever
  */
-export function iteratePages<T>(
+function iteratePages<T>(
   client: WebexClient,
   schema: v.GenericSchema<unknown, T>,
   options: PageRequest,
