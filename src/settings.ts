@@ -18,7 +18,7 @@ export interface Settings {
   language: Preferences['language']
   timeZone: Preferences['timeZone']
   /** What `timeZone` named that nobody knows here; it is then 'auto'. */
-  unknownZone?: string
+  unknownZone?: string | undefined
   hourCycle: Preferences['hourCycle']
   textSize: Preferences['textSize']
   motion: Preferences['motion']

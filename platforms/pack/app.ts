@@ -16,9 +16,9 @@ export interface App {
 
 export interface Choice {
   /** A settings file; the app's own empty one when not given. */
-  settings?: string
+  settings?: string | undefined
   /** Whether the settings may hold a client secret. */
-  allowSecret?: boolean
+  allowSecret?: boolean | undefined
 }
 
 /**

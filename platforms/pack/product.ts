@@ -14,7 +14,7 @@ export interface Product {
   /** Ten letters or digits, as Samsung's tools make them. */
   tizenPackage: string
   /** An address where the source is. */
-  homepage?: string
+  homepage?: string | undefined
 }
 
 /**

@@ -31,10 +31,10 @@ The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the env
 
 export interface ServerOptions extends RelayOptions {
   port: number
-  host?: string
+  host?: string | undefined
   /** Whether X-Forwarded-For is believed: only where a server in front writes it. */
-  behindProxy?: boolean
-  patience?: Patience
+  behindProxy?: boolean | undefined
+  patience?: Patience | undefined
 }
 
 /** How long a caller may take to send, in ms; a request is some hundred bytes. */

@@ -17,9 +17,9 @@ import { refusal, trackingIdOf } from './refusal'
 export interface RelayOptions extends Forward {
   /** Browser origins that may call, such as `http://localhost:5173`; packaged apps always may. */
   origins: string[]
-  limits?: Partial<Limits>
+  limits?: Partial<Limits> | undefined
   /** Milliseconds since 1970. */
-  now?: () => number
+  now?: (() => number) | undefined
   /** Takes one line a request: method, path, status, duration. Never a body or a header. */
   log?: (line: string) => void
 }
@@ -37,7 +37,7 @@ export interface Limits {
 
 export interface Client {
   /** Who is calling, for the rate limit; all without an address share one limit. */
-  address?: string
+  address?: string | undefined
 }
 
 // A television polls every 2 s at most (Webex's `interval`), so 240 lets eight sign in at once from

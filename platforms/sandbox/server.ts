@@ -31,21 +31,21 @@ export interface SandboxOptions {
   /** Port of the media origin on 127.0.0.1; 0 (the default) takes a free one. */
   mediaPort?: number
   /** How long device and user codes live, in seconds; 300. */
-  codeLifetime_s?: number
+  codeLifetime_s?: number | undefined
   /** Least time between two polls, in seconds; 2. */
-  interval_s?: number
+  interval_s?: number | undefined
   /** How long access tokens live, in seconds; 64799, as in Webex's example. */
-  accessTokenLifetime_s?: number
+  accessTokenLifetime_s?: number | undefined
   /** How long refresh tokens live, in seconds; 7697037, as in Webex's example. */
-  refreshTokenLifetime_s?: number
+  refreshTokenLifetime_s?: number | undefined
   /** How long a refresh token still works after its exchange for a new one, in seconds; 60. */
-  refreshGrace_s?: number
+  refreshGrace_s?: number | undefined
   /** The calendars follow from it; 'foyer'. */
-  seed?: string
+  seed?: string | undefined
   /** IANA zone of the accounts; this machine's. */
-  timezone?: string
+  timezone?: string | undefined
   /** What the time is when the sandbox starts, in ms since 1970; it runs on from there. Now. */
-  now_ms?: number
+  now_ms?: number | undefined
 }
 
 export interface Sandbox {

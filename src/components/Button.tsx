@@ -6,9 +6,9 @@ import './Button.css'
 export function Button(props: {
   children: ReactNode
   onPress: () => void
-  focusKey?: string
-  label?: string
-  onArrow?: TargetOptions['onArrow']
+  focusKey?: string | undefined
+  label?: string | undefined
+  onArrow?: TargetOptions['onArrow'] | undefined
 }) {
   const { ref, focused, pointer } = useTarget<HTMLButtonElement>(props)
   return (

@@ -1,7 +1,7 @@
 import './Choice.css'
 
 /** What a setting is called, and what it stands on; arrows beside a value that left and right change. */
-export function Choice(props: { name: string; value?: string; changes?: boolean }) {
+export function Choice(props: { name: string; value?: string | undefined; changes?: boolean }) {
   const { name, value, changes } = props
   return (
     <div className={changes ? 'choice bar changes' : 'choice bar'}>

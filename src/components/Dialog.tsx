@@ -9,7 +9,7 @@ import './Dialog.css'
  */
 export function Dialog(props: {
   title: string
-  text?: string
+  text?: string | undefined
   onClose: () => void
   children: ReactNode
 }) {

@@ -14,7 +14,7 @@ interface Props<R extends Row> {
   onMove: (key: string) => void
   onPress: (row: R) => void
   /** OK was held on a row. */
-  onHold?: () => void
+  onHold?: (() => void) | undefined
   /** Left, right and the page keys, while a row has the focus; true when used up. */
   onSide?: (arrow: Exclude<Arrow, 'up' | 'down'>) => boolean
   render: (row: R, focused: boolean) => ReactNode

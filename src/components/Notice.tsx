@@ -6,7 +6,7 @@ import './Notice.css'
 export function Notice(props: {
   title: string
   text: string
-  small?: string
+  small?: string | undefined
   children: ReactNode
 }) {
   return (

@@ -56,7 +56,7 @@ function pluralRule(language: string) {
  * @param params what stands in its gaps; `count` chooses the plural form
  */
 export function t(key: MessageKey, params?: Record<string, string | number>): string {
-  return translate(key, params && isolated(params))
+  return params ? translate(key, isolated(params)) : translate(key)
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/

@@ -7,10 +7,10 @@ export interface NowAndNext {
   /** What is on: the one that began last first, since that is where one is; day-long ones at the end. */
   now: Meeting[]
   /** What begins next; a day-long one only when nothing else is ahead. */
-  next?: Meeting
+  next?: Meeting | undefined
   /** When nothing but day-long ones is on: the start of the next one with a time, in ms. Undefined:
    * none is ahead, or not free. */
-  freeUntil?: number
+  freeUntil?: number | undefined
 }
 
 /** What is on at `now` (ms) and what comes next, by start and end alone, right to the millisecond. */

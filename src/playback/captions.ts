@@ -6,7 +6,7 @@
 export interface Said {
   start_s: number
   end_s: number
-  speaker?: string
+  speaker?: string | undefined
   text: string
 }
 

@@ -39,14 +39,14 @@ export interface Playback {
   /** Whether it is meant to run, whatever the network gives. */
   running: boolean
   /** Where the viewer is about to seek to. */
-  preview_s?: number
+  preview_s?: number | undefined
   /** Where it went on from a time before. */
-  resumedFrom_s?: number
-  reason?: UnplayableReason
+  resumedFrom_s?: number | undefined
+  reason?: UnplayableReason | undefined
   /** The engine plays nothing until a key is pressed. */
   needsPress: boolean
   /** What keeps the next link from coming. */
-  failure?: Failure
+  failure?: Failure | undefined
   /** Whether it has played at all. */
   moved: boolean
   /** Where it was loaded last, or seeked to. */
@@ -65,7 +65,7 @@ export const NOT_SUPPORTED = 4
 
 /** What the element tells. */
 export type VideoEvent =
-  | { type: 'became_playable'; length_s?: number }
+  | { type: 'became_playable'; length_s?: number | undefined }
   | { type: 'played' }
   | { type: 'paused' }
   | { type: 'time_moved'; position_s: number }
@@ -79,7 +79,7 @@ export type PlaybackEvent =
   | Exclude<VideoEvent, { type: 'failed' }>
   /** `connected`: there seemed to be a network. */
   | { type: 'failed'; code: number; connected: boolean }
-  | { type: 'opened'; unplayable?: 'format' | 'gone'; position_s: number }
+  | { type: 'opened'; unplayable?: 'format' | 'gone' | undefined; position_s: number }
   | { type: 'link_received' }
   | { type: 'link_missing' }
   | { type: 'link_failed'; failure: Failure }
@@ -187,7 +187,7 @@ const waitingStatus = ({ moved }: Playback): PlaybackStatus => (moved ? 'recover
 
 function opened(
   state: Playback,
-  { unplayable, position_s }: { unplayable?: 'format' | 'gone'; position_s: number },
+  { unplayable, position_s }: { unplayable?: 'format' | 'gone' | undefined; position_s: number },
 ): Playback {
   const next = { ...state, position_s, from_s: position_s }
   if (unplayable) return { ...next, status: 'unplayable', reason: unplayable }

@@ -32,10 +32,16 @@ export interface VideoAdapter {
 }
 
 export interface PlayerDeps {
-  recording: { id: string; unplayable?: 'format' | 'gone'; length_s?: number }
+  recording: {
+    id: string
+    unplayable?: 'format' | 'gone' | undefined
+    length_s?: number | undefined
+  }
   speed: number
   /** A fresh link; throws only when `signal` aborts. */
-  video(signal: AbortSignal): Promise<Result<{ link?: string; expiresAt?: number }>>
+  video(
+    signal: AbortSignal,
+  ): Promise<Result<{ link?: string | undefined; expiresAt?: number | undefined }>>
   adapter: VideoAdapter
   positions: Positions
   clock: Clock

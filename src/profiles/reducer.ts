@@ -13,7 +13,7 @@ export interface Profile {
   /** 0 to 7: which of the colours; nobody else's while there are others left. */
   colour: number
   /** As Webex last said; undefined when it may not say. */
-  person?: Person
+  person?: Person | undefined
 }
 
 export interface ProfileList {
@@ -24,7 +24,7 @@ export interface ProfileList {
   /** The id of the current profile. */
   current: number
   /** The id of the one before; the first to be offered. */
-  before?: number
+  before?: number | undefined
   /** Whether to ask at each start who is watching. */
   ask: boolean
   /** Whose databases are to be deleted. */
@@ -38,7 +38,7 @@ export type ListEvent =
   /** The viewer went back from a sign-in; a profile that was to be added is dropped. */
   | { type: 'sign_in_left' }
   | { type: 'profile_chosen'; id: number }
-  | { type: 'signed_in'; id: number; person?: Person }
+  | { type: 'signed_in'; id: number; person?: Person | undefined }
   /** Webex no longer accepts the tokens of this profile. */
   | { type: 'session_ended'; id: number }
   /** The storage of this profile answered, and has no tokens. */
@@ -212,7 +212,9 @@ function changed(list: ProfileList, id: number, change: (one: Profile) => Profil
 }
 
 /** Adds a profile that is to sign in, and makes it the current one. */
-function addProfile(list: Omit<ProfileList, 'before'> & { before?: number }): ProfileList {
+function addProfile(
+  list: Omit<ProfileList, 'before'> & { before?: number | undefined },
+): ProfileList {
   const { next, people, current } = list
   const taken = people.map(({ colour }) => colour)
   const free = [...Array(MOST_PROFILES).keys()].find((colour) => !taken.includes(colour)) ?? 0

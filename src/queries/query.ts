@@ -11,10 +11,10 @@ import { reuseUnchanged } from './reuse-unchanged'
 
 export interface QueryState<T> {
   /** From the last request that succeeded. */
-  data?: T
+  data?: T | undefined
   isFetching: boolean
   /** Why the last request gave nothing; gone with the next that succeeds. */
-  failure?: Failure
+  failure?: Failure | undefined
 }
 
 export interface Query<T> {

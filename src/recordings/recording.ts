@@ -7,7 +7,7 @@ import { safeLink } from '../webex/safe-link'
 /** What is known of a meeting by which its recordings are found. */
 export interface MeetingOfRecording {
   id: string
-  seriesId?: string
+  seriesId?: string | undefined
   /** ms since 1970 */
   start: number
 }
@@ -17,17 +17,17 @@ export interface Recording {
   title: string
   /** When the recording began, ms since 1970. */
   start: number
-  length_s?: number
+  length_s?: number | undefined
   /** Whether somebody else shared it with the viewer. */
   shared: boolean
   /** Whose meeting it was, where that is known. */
-  host?: string
+  host?: string | undefined
   /** Why no television can play it: Webex's own format, or it is deleted. See `whyUnplayable`. */
-  unplayable?: Unplayable
+  unplayable?: Unplayable | undefined
   /** The page it can be watched on: https, on the meeting's own site or a Webex host. */
-  webLink?: string
+  webLink?: string | undefined
   /** The ended instance it is of; what transcripts and summaries are fetched by. */
-  meetingId?: string
+  meetingId?: string | undefined
   /** Every id of the meeting it is of: instance, occurrence, series. */
   meetingIds: readonly string[]
 }

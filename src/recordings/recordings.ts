@@ -38,9 +38,9 @@ const MAX_PAGES = 10
 /** Where a recording's video is for now. The link carries a ticket of its own: a token must never go there. */
 export interface VideoLink {
   /** Direct address of the video; undefined where Webex gives none (downloads are forbidden). */
-  link?: string
+  link?: string | undefined
   /** When the link dies, ms since 1970. */
-  expiresAt?: number
+  expiresAt?: number | undefined
 }
 
 export interface Transcript {
@@ -67,7 +67,7 @@ export interface Recordings {
   /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
   of(meeting: MeetingOfRecording): Query<Recording[]>
   /** Fetches a fresh link each time it is called. @throws AbortError when `signal` aborts */
-  videoLink(recordingId: string, signal?: AbortSignal): Promise<Result<VideoLink>>
+  videoLink(recordingId: string, signal?: AbortSignal | undefined): Promise<Result<VideoLink>>
   transcript(recording: Recording): Query<Transcript>
   summary(recording: Recording): Query<Summary>
   /** That of a meeting of the past, recorded or not. */

@@ -40,7 +40,7 @@ export interface ShelfPage {
   unreadable: number
   /** The start of what was searched, ms since 1970. */
   since: number
-  next?: ShelfPlace
+  next?: ShelfPlace | undefined
 }
 
 type List = (filter: ListRecordingsOptions) => Promise<Page<WebexRecording>>

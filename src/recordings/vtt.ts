@@ -10,7 +10,7 @@ import { cleanLine } from '../webex/clean'
 export interface Line {
   start_s: number
   end_s: number
-  speaker?: string
+  speaker?: string | undefined
   text: string
 }
 
@@ -44,7 +44,7 @@ export function linesOf(vtt: string): Line[] {
 interface Cue {
   start_s: number
   end_s: number
-  speaker?: string
+  speaker?: string | undefined
   /** With tags and entities. */
   text: string
 }

@@ -38,19 +38,19 @@ export type Arrow = Direction | Extract<Intent, `page-${string}`>
 
 export interface TargetOptions {
   /** A name to put focus on it from elsewhere; must not change while mounted. */
-  focusKey?: string
+  focusKey?: string | undefined
   onPress?: () => void
   /** OK was held; with it, a press acts on release. */
-  onHold?: () => void
+  onHold?: (() => void) | undefined
   /** An arrow or a page key while focused; `held` counts from 1. True when it was used up here. */
-  onArrow?: (arrow: Arrow, held: number) => boolean
+  onArrow?: ((arrow: Arrow, held: number) => boolean) | undefined
 }
 
 /** Something that can be focused by arrows and by pointing, and pressed by OK and by a click. */
 export function useTarget<E extends HTMLElement>(options: TargetOptions) {
   const { onPress, onHold, onArrow } = options
   const { ref, focused, focusKey, focusSelf } = useFocusable<object, E>({
-    focusKey: options.focusKey,
+    ...(options.focusKey !== undefined && { focusKey: options.focusKey }),
     onEnterPress: () => onPress?.(),
     onArrowPress: (direction, _props, details) =>
       !onArrow?.(direction as Arrow, details.pressedKeys[direction] ?? 1),
@@ -97,7 +97,7 @@ export function useScope<E extends HTMLElement>(
     isFocusBoundary: true,
     saveLastFocusedChild: true,
     trackChildren: true,
-    preferredChildFocusKey: preferredChild,
+    ...(preferredChild !== undefined && { preferredChildFocusKey: preferredChild }),
   })
   const { enterScope } = useFocus()
   useEffect(() => enterScope(focusKey, layer), [enterScope, focusKey, layer])

@@ -188,7 +188,10 @@ function Home(props: {
 }
 
 /** What comes by itself over whatever is on: a reminder, and the dim clock when nobody is there. */
-function Overlays(props: { meetings?: MeetingData[]; onOpen: (meetingId: string) => void }) {
+function Overlays(props: {
+  meetings?: MeetingData[] | undefined
+  onOpen: (meetingId: string) => void
+}) {
   const { meetings, onOpen } = props
   const { clock, chosen } = useServices()
   // Whoever watches a video presses no keys.

@@ -15,7 +15,7 @@ interface Props {
   /** Where Back leads. Without it, what crashed is closed and stays so until it is opened anew. */
   onBack?: () => void
   /** Offers to try again, first: for a screen that everything else is reached from. */
-  again?: boolean
+  again?: boolean | undefined
   /** More to press. */
   more?: ReactNode
   /** What is shown in place of the words. */
@@ -54,7 +54,7 @@ export function Guard({ of, layer = 'screen', onBack, again, more, instead, chil
 function Crashed(
   props: Pick<Props, 'of' | 'more'> & {
     layer: 'screen' | 'overlay' | 'dialog'
-    again?: () => void
+    again?: (() => void) | undefined
     onBack: () => void
   },
 ) {

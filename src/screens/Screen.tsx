@@ -10,7 +10,7 @@ import { FocusContext, useBack, useFocus, useScope } from '../remote/use-remote'
  */
 export function Screen(props: {
   name: string
-  first?: string
+  first?: string | undefined
   /** What it is called, where it has no heading. */
   label?: string
   /** An overlay lies over another screen, which stays as it is beneath. */

@@ -17,7 +17,7 @@ export interface ServicesDeps extends CurrentProfile {
   /** The television's own zone: an IANA name, or "local". */
   tvZone: string
   /** The zone in settings.js, where nobody here knows it. */
-  unknownZone?: string
+  unknownZone?: string | undefined
   /** What the first screen does on Back, and how the app is left. */
   tv: Pick<
     Tv,

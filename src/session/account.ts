@@ -25,7 +25,7 @@ export interface AccountDeps {
   /** The account's tokens, already stored. */
   tokens: Tokens
   /** Keeps two windows from renewing at once, where the engine can. When left out, there is one window. */
-  inTurn?: InTurn
+  inTurn?: InTurn | undefined
   /** Whether tokens that another window stored are this account's. When left out, they are. */
   isTheirs?(): Promise<boolean>
 }

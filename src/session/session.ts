@@ -21,12 +21,12 @@ export type SessionState =
   /** `ended`: whose session the server has ended since the app was started, and how it said so. */
   | { status: 'signed_out'; signIn: SignIn; ended?: Ended }
   /** `person` is missing until Webex has said who it is, or when it may not. */
-  | { status: 'signed_in'; person?: Person }
+  | { status: 'signed_in'; person?: Person | undefined }
 
 export interface Ended {
-  person?: Person
+  person?: Person | undefined
   code: string
-  trackingId?: string
+  trackingId?: string | undefined
 }
 
 export interface Session {
@@ -50,7 +50,7 @@ export interface Session {
 
 /** Where a profile's account is while the app runs. Each session of the profile gets the same one. */
 export interface AccountSlot extends Pick<AccountDeps, 'inTurn' | 'isTheirs'> {
-  account?: Account
+  account?: Account | undefined
   /** Made by the first session, and used by all. */
   throttle?: Throttle
 }
@@ -65,9 +65,9 @@ export interface SessionDeps {
   api: string
   slot?: AccountSlot
   /** Gives the check that a person must pass before the session shows them; undefined: anybody may sign in. */
-  identityCheck?(): IdentityCheck | undefined
+  identityCheck?: (() => IdentityCheck | undefined) | undefined
   /** The server ended the account, also after `close`. The account's data is removed; choices stay. */
-  onEnded?(): void
+  onEnded?: (() => void) | undefined
 }
 
 /**
@@ -243,6 +243,6 @@ export function createSession(deps: SessionDeps): Session {
   }
 }
 
-function endedBy({ code, trackingId }: SignedOut, person?: Person): Ended {
+function endedBy({ code, trackingId }: SignedOut, person?: Person | undefined): Ended {
   return { ...(person && { person }), code, ...(trackingId && { trackingId }) }
 }

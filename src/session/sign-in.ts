@@ -11,9 +11,9 @@ import { type Failure, TOKEN_LIMIT } from '../webex/failure'
 /** What the sign-in screen shows. With a `failure` beside it, the loop tries again by itself. */
 export type SignIn =
   /** A code has been requested, or will be after a failure. */
-  | { status: 'requesting'; failure?: Failure }
+  | { status: 'requesting'; failure?: Failure | undefined }
   /** A code is shown, and polled until the viewer approves it. */
-  | { status: 'waiting'; grant: DeviceGrant; failure?: Failure }
+  | { status: 'waiting'; grant: DeviceGrant; failure?: Failure | undefined }
   /** The viewer declined on the phone. */
   | { status: 'access_denied' }
   /** The last codes expired unused. A TV that is left on must not request codes all night. */

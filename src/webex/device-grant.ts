@@ -30,7 +30,7 @@ export interface DeviceGrant {
   device_code: string
   user_code: string
   verification_uri: string
-  verification_uri_complete?: string
+  verification_uri_complete?: string | undefined
   /** Least ms between two polls. */
   interval_ms: number
   /** When the code is expected to end, ms by the Clock. Only the server knows. */

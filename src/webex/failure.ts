@@ -16,18 +16,23 @@ export type Failure =
       code: string
       /** Set where a 403 says that it is the organization's, which no scope and no right of the person changes. */
       because?: 'policy'
-      trackingId?: string
+      trackingId?: string | undefined
     }
   /** 429: no request before `retryAfter_ms` from now has passed (undefined: the server did not say). */
-  | { kind: 'throttled'; retryAfter_ms?: number; trackingId?: string }
+  | { kind: 'throttled'; retryAfter_ms?: number | undefined; trackingId?: string | undefined }
   /** 5xx or 423: Webex has problems of its own, and may say for how long. */
-  | { kind: 'server_error'; status: number; retryAfter_ms?: number; trackingId?: string }
+  | {
+      kind: 'server_error'
+      status: number
+      retryAfter_ms?: number | undefined
+      trackingId?: string | undefined
+    }
   /** An answer that cannot be read: HTML, cut off, another shape, absurd values. */
-  | { kind: 'unreadable'; status: number; detail: string; trackingId?: string }
+  | { kind: 'unreadable'; status: number; detail: string; trackingId?: string | undefined }
   /** 401: the access token of this call is not accepted. The account may still be alive. */
-  | { kind: 'unauthorized'; status: number; code: string; trackingId?: string }
+  | { kind: 'unauthorized'; status: number; code: string; trackingId?: string | undefined }
   /** The account is over, or nobody is signed in. Said by an account and its renewal alone. */
-  | { kind: 'signed_out'; code: string; trackingId?: string }
+  | { kind: 'signed_out'; code: string; trackingId?: string | undefined }
 
 /** A Retry-After of days is a mistake somewhere, and would leave the television blind for days. */
 const LONGEST_RETRY_AFTER_MS = 60 * 60_000

@@ -23,15 +23,15 @@ export interface HttpRequest {
   /** Fields of an application/x-www-form-urlencoded body. */
   form?: Record<string, string>
   /** Bearer access token (RFC 6750 2.1). */
-  accessToken?: string
+  accessToken?: string | undefined
   headers?: Record<string, string>
   /** The body is a text other than JSON. */
-  text?: boolean
+  text?: boolean | undefined
   /** Follows redirects, as links to files need it; never with a token, which would be sent along. */
   follow?: boolean
   /** Limit for the whole request with its body, ms; 15 s when left out. */
   timeout_ms?: number
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 /** An answer, its body read whole. */
@@ -156,7 +156,7 @@ async function fetchWhole(
   const response = await fetch(options.url, {
     method: options.method ?? (options.form ? 'POST' : 'GET'),
     headers,
-    body: options.form && new URLSearchParams(options.form).toString(),
+    body: options.form ? new URLSearchParams(options.form).toString() : null,
     redirect: options.follow && !options.accessToken ? 'follow' : 'error',
     credentials: 'omit',
     cache: 'no-store',
@@ -199,7 +199,10 @@ const isSuccess = ({ status }: HttpResponse) => status >= 200 && status < 300
 
 /** Webex's id for this request, for a support call; in a header or the body, in two spellings. */
 export function trackingId(response: HttpResponse): string | undefined {
-  const body = response.json() as { trackingId?: unknown; trackingID?: unknown } | null | undefined
+  const body = response.json() as
+    | { trackingId?: unknown | undefined; trackingID?: unknown }
+    | null
+    | undefined
   const id = response.header('trackingid') ?? body?.trackingId ?? body?.trackingID
   return (typeof id === 'string' && bareLine(id, LONGEST.trackingId)) || undefined
 }

@@ -33,9 +33,9 @@ export function listEnded(
   options: {
     from: number
     to: number
-    seriesId?: string
+    seriesId?: string | undefined
     recorded?: boolean
-    signal?: AbortSignal
+    signal?: AbortSignal | undefined
   },
 ): Promise<Result<Omit<Page<WebexInstance>, 'next'>>> {
   const filters = {

@@ -28,7 +28,7 @@ export type WebexMeetingDetails = v.InferOutput<typeof WebexMeetingDetails>
  */
 export function getMeeting(
   client: WebexClient,
-  { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
+  { meetingId, signal }: { meetingId: string; signal?: AbortSignal | undefined },
 ): Promise<Result<WebexMeetingDetails>> {
   const url = client.url(`meetings/${encodeURIComponent(meetingId)}`)
   return client.request({ url, signal }, parseMeeting)

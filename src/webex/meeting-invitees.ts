@@ -27,7 +27,11 @@ export type WebexInvitee = v.InferOutput<typeof WebexInvitee>
  */
 export function listInvitees(
   client: WebexClient,
-  { meetingId, next, signal }: { meetingId: string; next?: string; signal?: AbortSignal },
+  {
+    meetingId,
+    next,
+    signal,
+  }: { meetingId: string; next?: string | undefined; signal?: AbortSignal | undefined },
 ): Promise<Result<Page<WebexInvitee>>> {
   const filters = { meetingId, max: PAGE_SIZE }
   const url = next ?? client.url('meetingInvitees', filters)

@@ -69,7 +69,7 @@ const MAX_PAGES = 20
  */
 export async function listMeetings(
   client: WebexClient,
-  { from, to, signal }: { from: number; to: number; signal?: AbortSignal },
+  { from, to, signal }: { from: number; to: number; signal?: AbortSignal | undefined },
 ): Promise<Result<MeetingList>> {
   const filters = {
     meetingType: 'scheduledMeeting',
@@ -96,7 +96,7 @@ const Instance = v.object({ scheduledMeetingId: id })
  */
 export async function listInProgress(
   client: WebexClient,
-  signal?: AbortSignal,
+  signal?: AbortSignal | undefined,
 ): Promise<Result<string[]>> {
   const filters = { meetingType: 'meeting', state: 'inProgress', max: PAGE_SIZE }
   const url = client.url('meetings', filters)

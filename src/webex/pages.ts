@@ -13,7 +13,7 @@ export interface Page<T> {
   /** How many items could not be read. */
   unreadable: number
   /** Address of the next page. */
-  next?: string
+  next?: string | undefined
 }
 
 export interface PageRequest {
@@ -21,7 +21,7 @@ export interface PageRequest {
   url: string
   /** The query of every page; put in again where a next link dropped it. */
   filters: Record<string, string>
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 /** `max` is a page's size, not a limit. https://github.com/WebexCommunity/WebexPythonSDK/issues/7 */

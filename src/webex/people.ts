@@ -14,9 +14,9 @@ export interface Person {
   id: string
   displayName: string
   /** A link to a picture, by https or on this very machine. */
-  avatar?: string
+  avatar?: string | undefined
   /** IANA name, such as "Europe/Oslo"; absent when the viewer has set none. */
-  timezone?: string
+  timezone?: string | undefined
 }
 
 const Me = v.object({
@@ -33,7 +33,10 @@ const Me = v.object({
  * @returns `http` (403) when the integration lacks `spark:people_read`; nothing depends on it
  * @throws AbortError when `signal` aborts
  */
-export function getMe(client: WebexClient, signal?: AbortSignal): Promise<Result<Person>> {
+export function getMe(
+  client: WebexClient,
+  signal?: AbortSignal | undefined,
+): Promise<Result<Person>> {
   return client.request({ url: client.url('people/me'), signal }, parseMe)
 }
 

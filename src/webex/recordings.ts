@@ -42,8 +42,8 @@ export interface ListRecordingsOptions {
   /** Of this series, occurrence or instance alone. */
   meetingId?: string
   /** `next` of the page before; without it, the first page. */
-  next?: string
-  signal?: AbortSignal
+  next?: string | undefined
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -88,7 +88,7 @@ export type WebexFiles = v.InferOutput<typeof Links>
  */
 export function getRecording(
   client: WebexClient,
-  { recordingId, signal }: { recordingId: string; signal?: AbortSignal },
+  { recordingId, signal }: { recordingId: string; signal?: AbortSignal | undefined },
 ): Promise<Result<Partial<WebexFiles>>> {
   const url = client.url(`recordings/${encodeURIComponent(recordingId)}`)
   return client.request({ url, signal }, parseRecording)

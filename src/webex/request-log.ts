@@ -17,7 +17,7 @@ export interface FailedRequest {
    * `blocked img-src` for a host that the page's Content-Security-Policy does not name.
    */
   what: string
-  trackingId?: string
+  trackingId?: string | undefined
 }
 
 export interface RequestLog {

@@ -31,7 +31,7 @@ export interface WebexSummary {
  */
 export async function getSummary(
   client: WebexClient,
-  { meetingId, signal }: { meetingId: string; signal?: AbortSignal },
+  { meetingId, signal }: { meetingId: string; signal?: AbortSignal | undefined },
 ): Promise<Result<WebexSummary | undefined>> {
   const filters = { meetingId }
   const url = client.url('meetingSummaries', filters)

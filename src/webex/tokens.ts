@@ -22,7 +22,7 @@ import {
 export interface OAuthClient {
   clientId: string
   /** Only for an integration of one's own; without it the relay authenticates. */
-  clientSecret?: string
+  clientSecret?: string | undefined
   /** Scopes, separated by spaces. */
   scope: string
 }
@@ -36,11 +36,11 @@ export interface Endpoints {
 
 export interface Tokens {
   access_token: string
-  refresh_token?: string
+  refresh_token?: string | undefined
   /** When the access token is expected to end, ms by the Clock. Only the server knows. */
   expiresAt: number
   /** The same of the refresh token, where the server gave it. */
-  refreshExpiresAt?: number
+  refreshExpiresAt?: number | undefined
 }
 
 /** A token goes into a header: visible ASCII alone (RFC 6750 2.1), else fetch throws on every call. */
@@ -106,7 +106,7 @@ export async function refresh(
   endpoints: Endpoints,
   oauthClient: OAuthClient,
   tokens: Tokens,
-  signal?: AbortSignal,
+  signal?: AbortSignal | undefined,
 ): Promise<Result<Tokens>> {
   const { refresh_token } = tokens
   if (!refresh_token) return err({ kind: 'signed_out', code: 'no refresh_token' })

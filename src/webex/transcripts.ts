@@ -36,7 +36,7 @@ export type WebexTranscript = v.InferOutput<typeof WebexTranscript>
  */
 export async function listTranscripts(
   client: WebexClient,
-  options: { meetingId: string; from: number; to: number; signal?: AbortSignal },
+  options: { meetingId: string; from: number; to: number; signal?: AbortSignal | undefined },
 ): Promise<Result<WebexTranscript[]>> {
   const { meetingId, from, to, signal } = options
   const filters = { meetingId, from: utcTimestamp(from), to: utcTimestamp(to), max: PAGE_SIZE }
@@ -51,7 +51,7 @@ export async function listTranscripts(
  */
 export function downloadTranscript(
   client: WebexClient,
-  { transcriptId, signal }: { transcriptId: string; signal?: AbortSignal },
+  { transcriptId, signal }: { transcriptId: string; signal?: AbortSignal | undefined },
 ): Promise<Result<string>> {
   const path = `meetingTranscripts/${encodeURIComponent(transcriptId)}/download`
   const url = client.url(path, { format: 'vtt' })
@@ -65,7 +65,7 @@ export function downloadTranscript(
  */
 export function fetchTranscript(
   client: WebexClient,
-  { link, signal }: { link: string; signal?: AbortSignal },
+  { link, signal }: { link: string; signal?: AbortSignal | undefined },
 ): Promise<Result<string>> {
   return client.download({ ...AS_VTT, url: link, signal }, parseVtt)
 }

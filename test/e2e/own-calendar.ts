@@ -18,7 +18,7 @@ export interface OwnCalendar {
   /** The first days that were asked for, as the wire has them. */
   asked: string[]
   /** Answers a list from this day on with that status; undefined when all is well. */
-  failFrom?: { day: string; status: number }
+  failFrom?: { day: string; status: number } | undefined
   /** Lists from this day on are answered only after `release()`. */
   holdFrom?: string
   release(): void

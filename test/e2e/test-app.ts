@@ -19,7 +19,7 @@ export interface TestApp {
 }
 
 interface TelevisionOptions {
-  settings?: object
+  settings?: object | undefined
   viewport?: { width: number; height: number }
   locale?: string
   zone?: string
@@ -48,7 +48,7 @@ export async function openTestApp(
       const context = await browser.newContext({
         viewport: options.viewport ?? FULL_HD,
         locale: options.locale ?? 'en-GB',
-        timezoneId: options.zone,
+        ...(options.zone !== undefined && { timezoneId: options.zone }),
       })
       if (options.settings)
         await context.route('**/settings.js', async (route) => {
@@ -66,7 +66,7 @@ export async function openTestApp(
       const answer = await fetch(new URL(`sandbox/${path}`, urls.sandbox), {
         method,
         headers: { 'Content-Type': 'application/json' },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined ? null : JSON.stringify(body),
       })
       if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
       return answer.status === 204 ? undefined : answer.json()

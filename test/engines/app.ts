@@ -48,9 +48,9 @@ const SCRIPTS = {
 export interface TestServersOptions {
   /** Whose meetings they are. */
   account?: string
-  sandbox?: StartOptions['sandbox']
+  sandbox?: StartOptions['sandbox'] | undefined
   /** What settings.js says besides. */
-  settings?: StartOptions['settings']
+  settings?: StartOptions['settings'] | undefined
 }
 
 /** Servers of its own, so that nobody sees what another did. */
@@ -89,7 +89,7 @@ export async function startTestServers(
     const answer = await fetch(`${urls.sandbox}sandbox/${path}`, {
       method,
       headers: { 'Content-Type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? null : JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(`sandbox/${path}: ${answer.status} ${await answer.text()}`)
     return answer.json()

@@ -22,7 +22,7 @@ const ARGS = [
 ]
 
 interface Evaluated {
-  result: { value?: string }
+  result: { value?: string | undefined }
   exceptionDetails?: { text: string; exception?: { description?: string } }
 }
 

@@ -25,7 +25,7 @@ const PREFERENCES = {
 }
 
 type Evaluated =
-  | { type: 'success'; result: { value?: string } }
+  | { type: 'success'; result: { value?: string | undefined } }
   | { type: 'exception'; exceptionDetails: { text: string } }
 
 export async function openFirefox(executable: string): Promise<Driver> {

@@ -71,7 +71,7 @@ async function connect(
 async function ask<T>(url: string, method: string, body?: object): Promise<T> {
   const answer = await fetch(url, {
     method,
-    body: body && JSON.stringify(body),
+    body: body ? JSON.stringify(body) : null,
     signal: AbortSignal.timeout(PATIENCE_MS),
   })
   const { value } = (await answer.json()) as { value: unknown }

@@ -10,7 +10,7 @@ export interface FakeVideoAdapter extends VideoAdapter {
   /** The code that every load fails with at once. */
   fault?: number
   /** What play() rejects with. */
-  refusal?: Error
+  refusal?: Error | undefined
 }
 
 export function fakeVideoAdapter(): FakeVideoAdapter {

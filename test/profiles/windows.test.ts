@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { settle } from '../hand-clock'
 import { fixture, signedIn } from './fixture'
 
-const names = (people: readonly { person?: { id: string } }[]) =>
+const names = (people: readonly { person?: { id: string } | undefined }[]) =>
   people.map(({ person }) => person?.id)
 
 describe('two windows with one household', () => {

@@ -80,7 +80,7 @@ describe('which meetings were recorded', () => {
   const recording = { id: 'r', start: past.start + MINUTE, meetingIds: ['s'] }
   let ids: ReadonlySet<string> = new Set()
 
-  function Tags({ recordings, data }: { recordings: Recordings; data?: AgendaData }) {
+  function Tags({ recordings, data }: { recordings: Recordings; data?: AgendaData | undefined }) {
     ids = useRecorded(recordings, data)
     return null
   }
@@ -88,7 +88,7 @@ describe('which meetings were recorded', () => {
   async function tags() {
     const by = recordingsByHand()
     const root = createRoot(document.createElement('div'))
-    const show = (data?: AgendaData) =>
+    const show = (data?: AgendaData | undefined) =>
       act(async () => root.render(<Tags recordings={by.recordings} data={data} />))
     return { ...by, show }
   }

@@ -12,7 +12,12 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-function Thing(props: { name: string; box: string; onPress: () => void; onHold?: () => void }) {
+function Thing(props: {
+  name: string
+  box: string
+  onPress: () => void
+  onHold?: (() => void) | undefined
+}) {
   const { ref, pointer } = useTarget<HTMLDivElement>({ focusKey: props.name, ...props })
   return <div ref={ref} tabIndex={-1} data-name={props.name} data-box={props.box} {...pointer} />
 }

@@ -141,7 +141,7 @@ async function approve(link: string) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(url, {
       method: form ? 'POST' : 'GET',
-      body: form,
+      body: form ?? null,
       headers: { cookie },
       redirect: 'manual',
     })

@@ -25,7 +25,7 @@ interface StandIn {
   window: Window
   /** What the native side was asked for. */
   asked: string[]
-  network?: (state: number) => void
+  network?: ((state: number) => void) | undefined
 }
 
 function standIn(userAgent: string, natives: object = {}): StandIn {

@@ -21,7 +21,7 @@ const window = { from: 0, to: 1 }
 type Item = Record<string, unknown>
 
 async function first(list: Promise<unknown>): Promise<Item | undefined> {
-  const parsed = (await list) as { value: { items?: Item[]; meetings?: Item[] } }
+  const parsed = (await list) as { value: { items?: Item[]; meetings?: Item[] | undefined } }
   return (parsed.value.items ?? parsed.value.meetings)?.[0]
 }
 

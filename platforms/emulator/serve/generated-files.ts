@@ -12,7 +12,7 @@ export interface Pages {
 export interface Surroundings {
   settings: { clientId: string; relay: string; api: string } & Record<string, unknown>
   /** The sandbox's address; absent with the real Webex. */
-  sandbox?: string
+  sandbox?: string | undefined
 }
 
 /** What the emulator's page reads from `/emulator/config.json`. */

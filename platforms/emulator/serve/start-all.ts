@@ -18,17 +18,17 @@ export interface StartOptions {
   sandboxPort: number
   relayPort: number
   /** Vite's dev server with hot reload instead of the built bundle. */
-  dev?: boolean
+  dev?: boolean | undefined
   /** An integration of one's own: the real Webex instead of the sandbox. */
-  credentials?: Credentials
+  credentials?: Credentials | undefined
   /** Takes a line about what is being done. */
   tell?: (line: string) => void
   /** Where the built app is; `dist` when not given. */
   dist?: string
   /** How the sandbox is; as it is by itself when not given. */
-  sandbox?: Omit<SandboxOptions, 'port'>
+  sandbox?: Omit<SandboxOptions, 'port'> | undefined
   /** Further settings for the app, or other ones. */
-  settings?: Record<string, unknown>
+  settings?: Record<string, unknown> | undefined
 }
 
 export interface Urls {
@@ -36,9 +36,9 @@ export interface Urls {
   emulator: string
   relay: string
   /** Absent with the real Webex. */
-  sandbox?: string
+  sandbox?: string | undefined
   /** The origin of the sandbox's media; absent with the real Webex. */
-  media?: string
+  media?: string | undefined
 }
 
 /**

@@ -37,7 +37,7 @@ export interface Series {
   /** When all of it is over, in ms. */
   end_ms: number
   /** RFC 2445, with its UNTIL; absent for a single meeting. */
-  recurrence?: string
+  recurrence?: string | undefined
   state: 'active' | 'inProgress' | 'expired'
 }
 

@@ -14,44 +14,45 @@ function without(item: Item, ...names: string[]): Item {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)))
 }
 
-const ODDITIES: { key: string; title: string; minutes?: number; bend?(item: Item): unknown }[] = [
-  {
-    key: 'bare',
-    title: 'Only what must be there',
-    bend: (item) => Object.fromEntries(REQUIRED.map((name) => [name, item[name]])),
-  },
-  {
-    key: 'nulls',
-    title: 'Nothing, written as null',
-    bend: (item) => ({ ...item, agenda: null, password: null, telephony: null, hostEmail: null }),
-  },
-  {
-    key: 'new-fields',
-    title: 'Fields of the year after next',
-    bend: (item) => ({ ...item, hologram: { depth_cm: 40, layers: [1, 2] }, 'x-vibe': 'calm' }),
-  },
-  {
-    key: 'new-state',
-    title: 'A state nobody has heard of',
-    bend: (item) => ({ ...item, state: 'hibernating', scheduledType: 'seance' }),
-  },
-  { key: 'no-end', title: 'No end in sight', bend: (item) => without(item, 'end') },
-  { key: 'no-length', title: 'Over before it began', minutes: 0 },
-  { key: 'huge-title', title: `${'A title that goes on, '.repeat(200)}and on` },
-  { key: 'blank-title', title: ' ' },
-  { key: 'emoji', title: '👩🏽‍🚀 Launch 🚀🇪🇺 — “T‑10” \u2067יום\u2069 & <b>not bold</b>' },
-  {
-    key: 'offset-times',
-    title: 'Times with an offset and fractions',
-    bend: (item) => ({ ...item, start: shifted(item.start), end: shifted(item.end) }),
-  },
-  {
-    key: 'unreadable',
-    title: 'No id, no start',
-    bend: (item) => without(item, 'id', 'start', 'end'),
-  },
-  { key: 'last', title: 'Quite ordinary, after all that' },
-]
+const ODDITIES: { key: string; title: string; minutes?: number; bend?: (item: Item) => unknown }[] =
+  [
+    {
+      key: 'bare',
+      title: 'Only what must be there',
+      bend: (item) => Object.fromEntries(REQUIRED.map((name) => [name, item[name]])),
+    },
+    {
+      key: 'nulls',
+      title: 'Nothing, written as null',
+      bend: (item) => ({ ...item, agenda: null, password: null, telephony: null, hostEmail: null }),
+    },
+    {
+      key: 'new-fields',
+      title: 'Fields of the year after next',
+      bend: (item) => ({ ...item, hologram: { depth_cm: 40, layers: [1, 2] }, 'x-vibe': 'calm' }),
+    },
+    {
+      key: 'new-state',
+      title: 'A state nobody has heard of',
+      bend: (item) => ({ ...item, state: 'hibernating', scheduledType: 'seance' }),
+    },
+    { key: 'no-end', title: 'No end in sight', bend: (item) => without(item, 'end') },
+    { key: 'no-length', title: 'Over before it began', minutes: 0 },
+    { key: 'huge-title', title: `${'A title that goes on, '.repeat(200)}and on` },
+    { key: 'blank-title', title: ' ' },
+    { key: 'emoji', title: '👩🏽‍🚀 Launch 🚀🇪🇺 — “T‑10” \u2067יום\u2069 & <b>not bold</b>' },
+    {
+      key: 'offset-times',
+      title: 'Times with an offset and fractions',
+      bend: (item) => ({ ...item, start: shifted(item.start), end: shifted(item.end) }),
+    },
+    {
+      key: 'unreadable',
+      title: 'No id, no start',
+      bend: (item) => without(item, 'id', 'start', 'end'),
+    },
+    { key: 'last', title: 'Quite ordinary, after all that' },
+  ]
 
 /** Di's plans: one oddity each 45 minutes, from an hour ago on. */
 export function disPlans(setting: Setting): Plan[] {

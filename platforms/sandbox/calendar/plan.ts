@@ -32,7 +32,7 @@ export interface Sitting {
   /** It was recorded, and this is what is left of it; by chance when absent. */
   artifacts?: Partial<Artifacts>
   /** What the wire makes of the item, for items that are not as one expects them. */
-  bend?(item: object): unknown
+  bend?: ((item: object) => unknown) | undefined
 }
 
 export interface Plan {

@@ -5,7 +5,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider'
 
 interface Entry {
   payload: AdapterPayload
-  consumedAt_ms?: number
+  consumedAt_ms?: number | undefined
 }
 
 export interface Store {

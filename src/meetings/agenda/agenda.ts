@@ -23,13 +23,13 @@ import { afterFailure_ms, afterSuccess_ms, FURTHER_MS, PRESENT_MS } from './rhyt
 
 export interface AgendaState {
   /** From the last request, an earlier one, or an earlier start of the app. */
-  data?: AgendaData
+  data?: AgendaData | undefined
   /** Whether the days around today are being fetched. */
   isFetching: boolean
   /** Whether days are being fetched that come after `data.through`. */
   isFetchingMore: boolean
   /** Why the last request gave nothing; stays until one succeeds. */
-  failure?: Failure
+  failure?: Failure | undefined
 }
 
 export interface Agenda {

@@ -11,20 +11,20 @@ import type { Page } from '../../webex/pages'
 import { type DialIn, dialInOf } from './dial-in'
 
 export interface MeetingDetails {
-  password?: string
-  meetingNumber?: string
+  password?: string | undefined
+  meetingNumber?: string | undefined
   /** Plain text with line breaks. */
-  agenda?: string
-  dialIn?: DialIn[]
-  accessCode?: string
+  agenda?: string | undefined
+  dialIn?: DialIn[] | undefined
+  accessCode?: string | undefined
   /** RFC 2445; of a series alone. */
-  recurrence?: string
+  recurrence?: string | undefined
 }
 
 /** At least one of the address and the name is there. */
 export interface Invitee {
-  email?: string
-  name?: string
+  email?: string | undefined
+  name?: string | undefined
   coHost: boolean
 }
 

@@ -40,7 +40,7 @@ const ELSEWHERE = {
 }
 
 interface Props {
-  person?: Person
+  person?: Person | undefined
   /** False when the television cannot store the sign-in. */
   isPersistent: boolean
   /** The row the viewer went to, if any; until then the agenda follows the time of day. */

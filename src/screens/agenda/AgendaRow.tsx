@@ -72,7 +72,11 @@ function partsOf(
 }
 
 /** The two lines of time in front of a meeting: from and to, or what is true of it on this day. */
-function timesOf(row: MeetingRow, zone: string, hourCycle: HourCycle): [string, string?] {
+function timesOf(
+  row: MeetingRow,
+  zone: string,
+  hourCycle: HourCycle,
+): [string, end?: string | undefined] {
   const { meeting, day } = row
   const end = meeting.end === undefined ? undefined : endText(meeting.end, day, zone, hourCycle)
   if (row.wholeDay) return [t('agenda.allDay')]

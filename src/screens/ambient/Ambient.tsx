@@ -17,7 +17,13 @@ import './Ambient.css'
  * Nobody is there: the time, what is on and what is next, dim and never long in one place. It lies
  * over everything and takes no focus, so that what it hides is untouched when a key wakes it.
  */
-export function Ambient({ meetings = [], due }: { meetings?: Meeting[]; due?: Reminder }) {
+export function Ambient({
+  meetings = [],
+  due,
+}: {
+  meetings?: Meeting[] | undefined
+  due?: Reminder | undefined
+}) {
   const { clock, zone, hourCycle } = useServices()
   const titleOf = useTitleOf()
   useSwallowNextKey()

@@ -23,7 +23,12 @@ const LIST = 'more-list'
 /** So many rows before the end the next ones are asked for. */
 const NEAR_END = 20
 
-function Over(props: { title: string; first?: string; onBack: () => void; children: ReactNode }) {
+function Over(props: {
+  title: string
+  first?: string | undefined
+  onBack: () => void
+  children: ReactNode
+}) {
   return (
     <Screen name="meeting-more" layer="overlay" first={props.first} onBack={props.onBack}>
       <h1 className="more-title">{props.title}</h1>
@@ -87,7 +92,11 @@ function Lines({
 }
 
 /** The numbers to call, the viewer's country first. */
-export function CallIn(props: { numbers: DialIn[]; accessCode?: string; onBack: () => void }) {
+export function CallIn(props: {
+  numbers: DialIn[]
+  accessCode?: string | undefined
+  onBack: () => void
+}) {
   const { zone } = useServices()
   const rows = homeFirst(props.numbers, zone, locale()).map(({ label, number, tollFree }, at) => ({
     key: `${at} ${number}`,

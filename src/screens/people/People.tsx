@@ -116,9 +116,9 @@ export function People(props: {
 interface TileProps {
   name: string
   /** How it stands with them, in a few words. */
-  note?: string
+  note?: string | undefined
   ended?: boolean
-  focusKey?: string
+  focusKey?: string | undefined
   onPress: () => void
   onArrow: (arrow: Arrow) => boolean
   children: ReactNode

@@ -12,7 +12,7 @@ import './Player.css'
 
 interface Props {
   recording: Recording
-  next?: Recording
+  next?: Recording | undefined
   onNext: (recording: Recording) => void
   onBack: () => void
 }
@@ -25,7 +25,10 @@ export function Player(props: Props) {
 function Watching({ recording, next, onNext, onBack }: Props) {
   const { clock, recordings, positions, preferences, tv } = useServices()
   const [player, setPlayer] = useState<VideoPlayer>()
-  const [stopped, setStopped] = useState<{ reason: UnplayableReason; failure?: Failure }>()
+  const [stopped, setStopped] = useState<{
+    reason: UnplayableReason
+    failure?: Failure | undefined
+  }>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: one player for one recording, whatever is drawn anew
   const onAdapter = useCallback(
     (adapter: VideoAdapter) => {

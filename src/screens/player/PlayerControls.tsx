@@ -34,7 +34,7 @@ export function PlayerControls(props: {
   /** Whether the transcript lies over it. */
   isReading: boolean
   onTranscript: () => void
-  next?: Recording
+  next?: Recording | undefined
   onNext: (recording: Recording) => void
   onBack: () => void
 }) {

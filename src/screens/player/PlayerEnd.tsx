@@ -12,7 +12,7 @@ const SEEN_MS = 700
 
 /** What the end of a video offers; nothing begins by itself. */
 export function PlayerEnd(props: {
-  next?: Recording
+  next?: Recording | undefined
   onNext: (recording: Recording) => void
   onAgain: () => void
   onBack: () => void

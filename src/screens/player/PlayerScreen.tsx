@@ -13,9 +13,9 @@ import { TranscriptLines } from './TranscriptLines'
 /** The video, and what lies over it as soon as there is a player. */
 export function PlayerScreen(props: {
   video: ReactNode
-  player?: Player
+  player?: Player | undefined
   recording: Recording
-  next?: Recording
+  next?: Recording | undefined
   onNext: (recording: Recording) => void
   onBack: () => void
 }) {

@@ -18,7 +18,7 @@ const MAY_PASS: readonly UnplayableReason[] = ['codec', 'refused', 'no-right']
 export function Unplayable(props: {
   recording: Recording
   reason: UnplayableReason
-  failure?: Failure
+  failure?: Failure | undefined
   onAgain: () => void
   onBack: () => void
 }) {

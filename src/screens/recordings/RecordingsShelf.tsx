@@ -55,9 +55,9 @@ function OfMeeting({ of: meeting, onBack }: { of: Meeting; onBack: () => void })
 interface Props {
   title: string
   /** `since` is missing where nobody looks back. */
-  data?: Omit<ShelfData, 'since'> & { since: number | undefined }
+  data?: (Omit<ShelfData, 'since'> & { since: number | undefined }) | undefined
   isFetching: boolean
-  failure?: Failure
+  failure?: Failure | undefined
   refetch: () => void
   fetchMore: () => void
   onBack: () => void
@@ -181,7 +181,7 @@ function Instead(props: {
   hasMore: boolean
   weeks: number
   isFetching: boolean
-  failure?: Failure
+  failure?: Failure | undefined
   onAgain: () => void
   onBack: () => void
 }) {
@@ -232,7 +232,7 @@ function whyNone(
   }
 }
 
-function Words({ title, text }: { title: string; text?: string }) {
+function Words({ title, text }: { title: string; text?: string | undefined }) {
   return (
     <div data-said>
       <h2>{title}</h2>

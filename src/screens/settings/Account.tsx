@@ -6,7 +6,11 @@ import type { Person } from '../../webex/people'
 import { useServices } from '../services'
 
 /** Who is signed in, whether to stay so, and whether somebody else comes too. */
-export function Account(props: { person?: Person; onSettings?: () => void; onClose: () => void }) {
+export function Account(props: {
+  person?: Person | undefined
+  onSettings?: () => void
+  onClose: () => void
+}) {
   const { person, onSettings, onClose } = props
   const { profiles } = useServices()
   const { current } = useProfiles(profiles)

@@ -20,7 +20,7 @@ const ZONES = 'zones-list'
 const LIST_PX = 840
 
 /** What the viewer can choose, a row each. Choices are made in place; everything else opens. */
-export function Settings({ person, onBack }: { person?: Person; onBack: () => void }) {
+export function Settings({ person, onBack }: { person?: Person | undefined; onBack: () => void }) {
   const { clock, preferences, chosen, textScale, tvZone, unknownZone } = useServices()
   const [at, setAt] = useState('textSize')
   const [opened, setOpened] = useState<SettingRow['name']>()

@@ -149,7 +149,7 @@ function wayBack({ back, people }: ProfilesState): string | undefined {
 
 function Code(props: {
   grant: DeviceGrant
-  failure?: Failure
+  failure?: Failure | undefined
   title: string
   /** What to do with the QR code. */
   scan: string

@@ -4,8 +4,8 @@ import { type Patience, type ServerOptions, startRelay } from '../../../platform
 import type { Limits } from '../../../platforms/relay/relay'
 
 export interface Received {
-  method?: string
-  url?: string
+  method?: string | undefined
+  url?: string | undefined
   headers: IncomingHttpHeaders
   form: URLSearchParams
 }
@@ -30,11 +30,11 @@ export async function relayBeforeStandIn(
     patience,
     clientSecret = CLIENT_SECRET,
   }: {
-    limits?: Partial<Limits>
-    now?: () => number
+    limits?: Partial<Limits> | undefined
+    now?: (() => number) | undefined
     upstream?: string
-    behindProxy?: boolean
-    patience?: Patience
+    behindProxy?: boolean | undefined
+    patience?: Patience | undefined
     clientSecret?: string
   } = {},
   open: OpenRelay = startRelay,

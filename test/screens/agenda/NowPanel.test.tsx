@@ -38,7 +38,7 @@ interface Panel {
   date: string
   titles: string[]
   whens: string[]
-  bar?: number
+  bar?: number | undefined
 }
 
 /** What should be read. */
