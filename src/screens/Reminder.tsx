@@ -1,5 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
+import { useAfter } from '../components/use-after'
 import { useNow } from '../components/use-now'
+import { useStrayOkGuard } from '../components/use-stray-ok-guard'
 import { t } from '../i18n/i18n'
 import type { Meeting } from '../meetings/meeting'
 import {
@@ -16,8 +18,6 @@ import './Reminder.css'
 
 /** How long a reminder stays when nobody answers it. */
 const SHOWN_MS = 30_000
-/** An OK that comes sooner was meant for what had the focus before. */
-const SEEN_MS = 700
 
 /** The reminder that is due and was not answered yet; of two at a time, one after the other. */
 export function useReminder(meetings: readonly Meeting[] = []) {
@@ -29,20 +29,7 @@ export function useReminder(meetings: readonly Meeting[] = []) {
   const dismiss = () => {
     if (due) setShown((before) => remindersShown(before, [due], meetings))
   }
-  const latestDismiss = useRef(dismiss)
-  useLayoutEffect(() => {
-    latestDismiss.current = dismiss
-  })
-  const key = due?.key
-  useEffect(() => {
-    if (key === undefined) return
-    const stop = new AbortController()
-    clock.wait(SHOWN_MS, stop.signal).then(
-      () => latestDismiss.current(),
-      () => {}, // answered before
-    )
-    return () => stop.abort()
-  }, [clock, key])
+  useAfter(clock, SHOWN_MS, due?.key, dismiss)
   return { due, dismiss }
 }
 
@@ -121,11 +108,9 @@ function Offer(props: OfferProps) {
 
 function Opener({ label, onFocus, onOpen }: OfferProps) {
   const { clock } = useServices()
-  const since = useRef(clock.now())
+  const guard = useStrayOkGuard(clock)
   const { ref, focused } = useTarget<HTMLDivElement>({
-    onPress() {
-      if (clock.now() - since.current >= SEEN_MS) onOpen()
-    },
+    onPress: () => guard(onOpen),
   })
   useEffect(() => {
     onFocus(focused)

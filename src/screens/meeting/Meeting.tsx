@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Facts } from '../../components/Facts'
 import { Mark } from '../../components/Mark'
 import { QrCode } from '../../components/QrCode'
+import { useAfter } from '../../components/use-after'
 import { useNow } from '../../components/use-now'
 import { t } from '../../i18n/i18n'
 import { useDetails } from '../../meetings/details/use-details'
@@ -137,15 +138,7 @@ const PASSWORD_MS = 30_000
 function Password({ password }: { password: string }) {
   const { clock } = useServices()
   const [shown, setShown] = useState(false)
-  useEffect(() => {
-    if (!shown) return
-    const stop = new AbortController()
-    clock.wait(PASSWORD_MS, stop.signal).then(
-      () => setShown(false),
-      () => {},
-    )
-    return () => stop.abort()
-  }, [shown, clock])
+  useAfter(clock, PASSWORD_MS, shown ? 'shown' : undefined, () => setShown(false))
   return (
     <>
       <Button onPress={() => setShown(!shown)}>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useAfter } from '../../components/use-after'
 import { t } from '../../i18n/i18n'
 import { useProfiles } from '../../profiles/use-profiles'
 import { useServices } from '../services'
@@ -14,12 +14,6 @@ const SHOWN_MS = 12_000
 export function useRecognized(): string | undefined {
   const { clock, profiles } = useServices()
   const { recognized, people } = useProfiles(profiles)
-  const id = recognized?.id
-  useEffect(() => {
-    if (id === undefined) return
-    const gone = new AbortController()
-    clock.wait(SHOWN_MS, gone.signal).then(profiles.recognizedSeen, () => {}) // gone before
-    return () => gone.abort()
-  }, [id, clock, profiles])
+  useAfter(clock, SHOWN_MS, recognized?.id, profiles.recognizedSeen)
   return recognized && t('people.recognized', { name: personName(recognized, people) })
 }

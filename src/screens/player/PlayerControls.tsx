@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useAfter } from '../../components/use-after'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
@@ -138,14 +139,6 @@ const NONE: Transcript['lines'] = []
 function useShortly(happened: boolean): boolean {
   const { clock } = useServices()
   const [isOver, setOver] = useState(false)
-  useEffect(() => {
-    if (!happened) return
-    const stop = new AbortController()
-    clock.wait(RESUMED_MS, stop.signal).then(
-      () => setOver(true),
-      () => {}, // left before
-    )
-    return () => stop.abort()
-  }, [clock, happened])
+  useAfter(clock, RESUMED_MS, happened ? 'happened' : undefined, () => setOver(true))
   return happened && !isOver
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { Button } from '../../components/Button'
+import { useStrayOkGuard } from '../../components/use-stray-ok-guard'
 import { t } from '../../i18n/i18n'
 import type { Recording } from '../../recordings/recording'
 import { useFocus } from '../../remote/use-remote'
@@ -7,8 +8,6 @@ import { useServices } from '../services'
 import { useTitleOf } from '../titles'
 
 const FIRST = 'player-end'
-/** An OK that comes sooner was meant for the video. */
-const SEEN_MS = 700
 
 /** What the end of a video offers; nothing begins by itself. */
 export function PlayerEnd(props: {
@@ -20,12 +19,10 @@ export function PlayerEnd(props: {
   const { next } = props
   const { clock } = useServices()
   const titleOf = useTitleOf()
-  const since = useRef(clock.now())
+  const guard = useStrayOkGuard(clock)
   const { focusIn } = useFocus()
   useEffect(() => focusIn('player', FIRST), [focusIn])
-  const meant = (act: () => void) => () => {
-    if (Math.abs(clock.now() - since.current) >= SEEN_MS) act()
-  }
+  const meant = (act: () => void) => () => guard(act)
   return (
     <div className="player-end">
       <p className="player-end-kind">{t(next ? 'video.next' : 'video.ended')}</p>

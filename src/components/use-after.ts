@@ -1,0 +1,27 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { Clock } from '../clock'
+
+/**
+ * Calls `then` once `ms` milliseconds after `key` became what it is; not at all when it changes or the
+ * component is unmounted before, nor while it is undefined.
+ */
+export function useAfter(
+  clock: Clock,
+  ms: number,
+  key: string | number | undefined,
+  then: () => void,
+): void {
+  const latest = useRef(then)
+  useLayoutEffect(() => {
+    latest.current = then
+  })
+  useEffect(() => {
+    if (key === undefined) return
+    const stop = new AbortController()
+    clock.wait(ms, stop.signal).then(
+      () => latest.current(),
+      () => {}, // changed or unmounted before
+    )
+    return () => stop.abort()
+  }, [clock, ms, key])
+}
