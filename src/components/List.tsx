@@ -32,6 +32,7 @@ interface Props<R extends Row> {
 /** How far beyond the viewport rows are kept ready, px. */
 const MARGIN = 240
 
+/** A list of rows of known height, of which only those near the viewport are mounted. */
 export function List<R extends Row>(props: Props<R>) {
   const { rows, at, height, scale = 1, onMove, onPress } = props
   const layout = useMemo(() => layOut(rows, scale), [rows, scale])

@@ -38,6 +38,7 @@ export function offsetFor(layout: Layout, index: number, height: number): number
   return (layout.tops[index] ?? 0) - height * REST
 }
 
+/** A scroll offset (px) that shows no emptiness before the first row or after the last one. */
 export function clampOffset(offset: number, layout: Layout, height: number): number {
   return Math.round(Math.max(0, Math.min(offset, layout.total - height)))
 }

@@ -95,6 +95,7 @@ export type PlaybackEvent =
   | { type: 'sought'; to_s: number }
   | { type: 'speed_chosen'; speed: number }
 
+/** A video that nothing has happened to yet; `length_s` is 0 while it is not known, `speed` is 1 for normal. */
 export const unopened = (length_s = 0, speed = 1): Playback => ({
   status: 'opening',
   position_s: 0,

@@ -78,6 +78,10 @@ export const STALLED_S = 10
 const REMEMBER_EACH_S = 5
 const LONGEST_PAUSE_MS = 30_000
 
+/**
+ * Opens a recording at the second where the viewer stopped, and plays it until `close()`. Failures are in
+ * `state()`; nothing throws.
+ */
 export function createPlayer(parts: PlayerDeps): Player {
   const { recording, adapter, positions, clock } = parts
   const store = createStore(unopened(recording.length_s, parts.speed))

@@ -8,6 +8,7 @@ import type { VideoAdapter } from './player'
 /** Nearer than this is where it was sent to; engines begin at the picture before. */
 const NEAR_S = 2
 
+/** Drives a <video>, and turns its events into those of the player. Seconds throughout. */
 export function createVideoAdapter(video: HTMLVideoElement): VideoAdapter {
   /** Where to begin, until the video has got there. */
   let begin_s: number | undefined

@@ -15,6 +15,7 @@ export type Intent = Direction | MediaKey | 'ok' | 'back' | 'page-up' | 'page-do
 /** Key codes by what they ask for. */
 export type Keys = Record<Intent, readonly number[]>
 
+/** The key codes (`KeyboardEvent.keyCode`) of all televisions and keyboards. */
 export const KEYS: Keys = {
   left: [37],
   up: [38],
@@ -59,12 +60,14 @@ export function keyMap(overrides: KeyOverrides = {}): (keyCode: number) => Inten
   return (keyCode) => intents.get(keyCode)
 }
 
+/** Whether a key is one of the four arrows. */
 export function isDirection(intent: Intent): intent is Direction {
   return intent === 'left' || intent === 'up' || intent === 'right' || intent === 'down'
 }
 
 const MEDIA: readonly Intent[] = ['play', 'pause', 'play-pause', 'stop', 'fast-forward', 'rewind']
 
+/** Whether a key is left to the television while no video plays. */
 export function isMediaKey(intent: Intent): intent is MediaKey {
   return MEDIA.includes(intent)
 }

@@ -13,6 +13,7 @@ import {
 } from '../time/time-words'
 import { addDays, localDay } from '../time/zone'
 
+/** The time of day of an instant (ms since 1970) in a zone: "14:05", "2:05 PM". */
 export function timeText(instant: number, zone: string, hourCycle: HourCycle): string {
   return clockText(instant, zone, hourCycle, locale())
 }
