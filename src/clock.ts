@@ -27,8 +27,8 @@ export interface Clock {
  * four digits, each with room for a zone on either side. A number outside of them is a slip or a spoilt
  * record, and `new Date` of some of them throws.
  */
-export const EARLIEST_MS = 0
-export const LATEST_MS = Date.UTC(9999, 10, 30)
+const EARLIEST_MS = 0
+const LATEST_MS = Date.UTC(9999, 10, 30)
 
 /** Whether `value` is an instant that can be shown. */
 export function isInstant(value: unknown): value is number {

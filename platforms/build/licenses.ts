@@ -60,7 +60,7 @@ function add(folders: Map<string, Manifest>, file: string): void {
 }
 
 /** The text of LICENSES.txt: a part for each package, sorted by name. */
-export function licensesText(folders: Map<string, Manifest>): string {
+function licensesText(folders: Map<string, Manifest>): string {
   const parts = [...folders]
     .sort(([, one], [, other]) => (one.name < other.name ? -1 : 1))
     .map(([folder, manifest]) => {

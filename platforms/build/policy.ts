@@ -25,7 +25,7 @@ export function withPolicy(page: string, reach: Reach): string {
  * The policy for a page: its own files, its inline scripts by their hashes, and nothing of others but
  * from the hosts in `reach`.
  */
-export function policyOf(page: string, { connect, pictures, films }: Reach): string {
+function policyOf(page: string, { connect, pictures, films }: Reach): string {
   const directives: Record<string, string[]> = {
     'default-src': [],
     // A packaged page is a file, which 'self' means in some engines only.

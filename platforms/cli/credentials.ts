@@ -14,7 +14,7 @@ export interface Credentials {
 export const SANDBOX: Credentials = { clientId: 'foyer-sandbox', clientSecret: 'sandbox-secret' }
 
 /** Where `.env` is looked for: beside package.json. */
-export const ENV_FILE = fileURLToPath(new URL('../../.env', import.meta.url))
+const ENV_FILE = fileURLToPath(new URL('../../.env', import.meta.url))
 
 /**
  * Reads WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET; what is in the environment goes before the file.

@@ -43,7 +43,7 @@ const Fault = v.variant('kind', [
 
 type Fault = v.InferOutput<typeof Fault>
 /** A fault of the tokens: it happens at once, to all of them, and stays. */
-export type TokenFault = Extract<Fault, { kind: 'access-expired' | 'refresh-expired' | 'revoked' }>
+type TokenFault = Extract<Fault, { kind: 'access-expired' | 'refresh-expired' | 'revoked' }>
 type CallFault = Exclude<Fault, TokenFault>
 
 /** The faults and their fields, for the help and for whoever got them wrong. */

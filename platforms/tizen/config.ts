@@ -19,7 +19,7 @@ export const PRIVILEGES = [
 ]
 
 /** The application's id, by which `tizen run` and `sdb` know it. */
-export const applicationId = ({ tizenPackage, title }: Product) => `${tizenPackage}.${title}`
+const applicationId = ({ tizenPackage, title }: Product) => `${tizenPackage}.${title}`
 
 /**
  * `config.xml`.

@@ -5,7 +5,7 @@
 import { type Packed, unpackZones, type Zone } from './packed'
 
 /** The years that the table covers, the second one no more: from the recordings of last year on. */
-export const YEARS = [2025, 2037] as const
+const YEARS = [2025, 2037] as const
 
 /**
  * A zone and an instant at which only an engine with the rules of the newest release, or newer ones, has
@@ -14,7 +14,7 @@ export const YEARS = [2025, 2037] as const
  *
  * 2026f: Cuba stayed on summer time (https://lists.iana.org/hyperkitty/list/tz-announce@iana.org/).
  */
-export const NEWEST = { zone: 'America/Havana', instant: Date.UTC(2026, 10, 15), offset_min: -240 }
+const NEWEST = { zone: 'America/Havana', instant: Date.UTC(2026, 10, 15), offset_min: -240 }
 
 /**
  * Places whose old name moment-timezone links to a neighbour with the same rules instead of the place's

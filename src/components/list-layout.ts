@@ -61,7 +61,7 @@ export function visible(layout: Layout, from: number, height: number): number[] 
 }
 
 /** A held arrow goes faster the longer it is held. */
-export function stride(held: number): number {
+function stride(held: number): number {
   if (held > 30) return 6
   if (held > 12) return 3
   return 1

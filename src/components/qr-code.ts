@@ -7,7 +7,7 @@ import { create, type QRCode } from 'qrcode'
 export const QUIET_MODULES = 4
 
 /** The smallest module that a phone reads from the sofa, in px of a picture of 1080 lines. */
-export const LEAST_MODULE_PX = 4
+const LEAST_MODULE_PX = 4
 
 /** A longer text takes the lower error correction: it needs the room, and a TV's picture is clean. */
 const LONG = 300

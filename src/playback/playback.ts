@@ -4,7 +4,7 @@
 
 import type { Failure } from '../webex/failure'
 
-export type PlaybackStatus =
+type PlaybackStatus =
   /** Not a picture yet. */
   | 'opening'
   | 'playing'
@@ -58,7 +58,6 @@ export interface Playback {
 }
 
 /** `MediaError.code`: https://html.spec.whatwg.org/multipage/media.html#error-codes */
-export const ABORTED = 1
 export const NETWORK = 2
 export const DECODE = 3
 export const NOT_SUPPORTED = 4

@@ -190,7 +190,7 @@ export function pendingProfile({ people }: ProfileList): Profile | undefined {
 }
 
 /** Those who can be chosen. */
-export function known({ people }: ProfileList): Profile[] {
+function known({ people }: ProfileList): Profile[] {
   return people.filter(({ status }) => status !== 'new')
 }
 

@@ -49,7 +49,7 @@ export interface ProfileServices {
 export type CurrentProfile = Omit<ProfileServices, 'open' | 'resume' | 'offline'>
 
 /** What a profile needs of settings.js; the choices count until the viewer makes others. */
-export interface ProfileSettings extends Partial<Preferences> {
+interface ProfileSettings extends Partial<Preferences> {
   clientId: string
   clientSecret?: string
   scopes: string

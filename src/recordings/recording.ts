@@ -56,7 +56,7 @@ export function recordingOf(answer: WebexRecording): Recording | undefined {
   }
 }
 
-export type Unplayable = 'format' | 'gone'
+type Unplayable = 'format' | 'gone'
 
 /**
  * The one place that decides whether a recording is worth trying. ARF is Webex's own format, which nothing
@@ -64,9 +64,7 @@ export type Unplayable = 'format' | 'gone'
  * what has become of one since then is its `status`.
  * @returns undefined when it is
  */
-export function whyUnplayable(
-  answer: Pick<WebexRecording, 'format' | 'status'>,
-): Unplayable | undefined {
+function whyUnplayable(answer: Pick<WebexRecording, 'format' | 'status'>): Unplayable | undefined {
   const status = answer.status?.trim().toLowerCase()
   if (status === 'deleted' || status === 'purged') return 'gone'
   return answer.format?.trim().toUpperCase() === 'ARF' ? 'format' : undefined

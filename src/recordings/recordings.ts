@@ -36,7 +36,7 @@ const DAY_MS = 86_400_000
 const MAX_PAGES = 10
 
 /** Where a recording's video is for now. The link carries a ticket of its own: a token must never go there. */
-export interface VideoLink {
+interface VideoLink {
   /** Direct address of the video; undefined where Webex gives none (downloads are forbidden). */
   link?: string | undefined
   /** When the link dies, ms since 1970. */
@@ -54,7 +54,7 @@ export interface Summary {
   actionItems: string[]
 }
 
-export type Block = { kind: 'heading' | 'text' | 'item'; text: string }
+type Block = { kind: 'heading' | 'text' | 'item'; text: string }
 
 export interface Recordings {
   /** Those of the last four weeks at first; `fetchMore` fetches older ones. */

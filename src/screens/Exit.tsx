@@ -10,7 +10,7 @@ import { Screen } from './Screen'
 export type Leavable = Pick<Tv, 'exit' | 'exitRule'>
 
 /** Asks before leaving, as Samsung and LG demand of the first screen. */
-export function ExitDialog(props: { tv: Leavable; onStay: () => void; onGone: () => void }) {
+function ExitDialog(props: { tv: Leavable; onStay: () => void; onGone: () => void }) {
   const { tv, onStay, onGone } = props
   return (
     <Dialog title={t('exit.title')} onClose={onStay}>

@@ -48,7 +48,7 @@ export interface Account {
 }
 
 /** @param tokens those that the server refused */
-export type SignedOutListener = (failure: SignedOut, tokens: Tokens) => void
+type SignedOutListener = (failure: SignedOut, tokens: Tokens) => void
 
 /** The server ended the account. */
 export type SignedOut = Extract<Failure, { kind: 'signed_out' }>

@@ -23,7 +23,7 @@ export type SessionState =
   /** `person` is missing until Webex has said who it is, or when it may not. */
   | { status: 'signed_in'; person?: Person | undefined }
 
-export interface Ended {
+interface Ended {
   person?: Person | undefined
   code: string
   trackingId?: string | undefined

@@ -29,7 +29,7 @@ export function isTokenLimit(failure: Failure): boolean {
 }
 
 /** When the next request is due. */
-export interface Pace {
+interface Pace {
   /** Failed requests in a row. */
   failures: number
   /** How long to wait before the next request, ms. */

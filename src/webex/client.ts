@@ -7,7 +7,7 @@ import type { Result } from './failure'
 import { type Authorized, type Http, type HttpRequest, type HttpResponse, request } from './http'
 
 /** Makes a value, or a typed failure, of a response whatever its status. */
-export type Parse<T> = (response: HttpResponse, clock: Clock) => Result<T>
+type Parse<T> = (response: HttpResponse, clock: Clock) => Result<T>
 
 export interface WebexClient {
   /** The clock that requests and failures go by. */
@@ -28,7 +28,7 @@ export interface WebexClient {
   download<T>(options: RestRequest, parse: Parse<T>): Promise<Result<T>>
 }
 
-export type RestRequest = Pick<HttpRequest, 'url' | 'headers' | 'text' | 'timeout_ms' | 'signal'>
+type RestRequest = Pick<HttpRequest, 'url' | 'headers' | 'text' | 'timeout_ms' | 'signal'>
 
 export interface WebexClientDeps {
   http: Http

@@ -52,7 +52,7 @@ export function checkPin({ pack, sha512 }: Pin, tarball: Buffer): void {
  * place, and then moved there: a cut leaves nothing half, and what it leaves goes at the next attempt.
  * @throws Error when npm cannot give it, or gives something else
  */
-export function fetchEngine({ pin, folder, carries }: Order): void {
+function fetchEngine({ pin, folder, carries }: Order): void {
   if (existsSync(folder)) return
   console.log(`Fetching ${pin.pack} from npm, once ...`)
   const work = `${folder}.part`

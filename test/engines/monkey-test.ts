@@ -8,7 +8,7 @@ import type { TestServers } from './app'
 import type { Key } from './driver'
 import type { Viewer } from './viewer'
 
-export const KEYS_PER_SECOND = 30
+const KEYS_PER_SECOND = 30
 
 const ARROWS: Key[] = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
 

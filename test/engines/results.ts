@@ -15,7 +15,7 @@ export interface Result {
   date: string
 }
 
-export const RESULTS = join(import.meta.dirname, 'RESULTS.md')
+const RESULTS = join(import.meta.dirname, 'RESULTS.md')
 const README = join(import.meta.dirname, '../../README.md')
 const BEGIN = '<!-- engines -->\n'
 const END = '<!-- /engines -->'

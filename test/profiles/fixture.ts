@@ -14,9 +14,9 @@ export type Who = 'ana' | 'bob' | 'cleo'
 const api = 'https://webex.test/v1'
 const parsed = parseSettings({ clientId: 'C1', relay: api, api, timeZone: 'UTC' })
 if (!parsed.ok) throw new Error(parsed.wrong)
-export const settings: Settings = parsed.settings
+const settings: Settings = parsed.settings
 
-export interface Sent {
+interface Sent {
   path: string
   authorization: string
   body: string

@@ -21,7 +21,7 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 export const remote = createRemote()
 
 export const KEYS = { left: 37, up: 38, right: 39, down: 40, ok: 13, back: 461 } as const
-export type Key = keyof typeof KEYS
+type Key = keyof typeof KEYS
 
 export interface Page {
   /** Presses keys, each down and up, and lets what follows settle. */

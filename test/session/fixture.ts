@@ -45,7 +45,7 @@ export const token = (n = 1, more: object = {}) =>
 export const ana = { id: 'p1', displayName: 'Ana' }
 export const invalidGrant = says(400, { error: 'invalid_grant' }, { trackingid: 'ROUTER_1' })
 
-export interface Call {
+interface Call {
   path: 'device/authorize' | 'device/token' | 'access_token' | 'people/me' | string
   form: Record<string, string>
   authorization: string | null

@@ -21,7 +21,7 @@ export interface EmulatorConfig {
   sandbox: string | null
 }
 
-export interface MadeFile {
+interface MadeFile {
   type: string
   body: string
 }

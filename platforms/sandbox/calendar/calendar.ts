@@ -29,7 +29,7 @@ export interface Instance {
 }
 
 /** What was scheduled as one: a series, or a single meeting. */
-export interface Series {
+interface Series {
   id: string
   first: Occurrence
   /** The one that is on or comes next, else the last. */

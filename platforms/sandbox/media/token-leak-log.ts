@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Env } from '../answer'
 
 /** A request that brought a token, or asked a preflight for leave to bring one. */
-export interface Hit {
+interface Hit {
   method: string
   path: string
   /** Names alone, of all headers and of all parameters. */

@@ -36,7 +36,7 @@ export interface Lifetimes {
 }
 
 /** Where a user code stands. */
-export type Standing = 'unknown' | 'pending' | 'approved' | 'denied' | 'expired'
+type Standing = 'unknown' | 'pending' | 'approved' | 'denied' | 'expired'
 
 export interface Authority {
   /** Sends a form to one of the OAuth endpoints with Basic credentials; answers as RFC 6749 does. */

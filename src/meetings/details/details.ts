@@ -22,7 +22,7 @@ export interface MeetingDetails {
 }
 
 /** At least one of the address and the name is there. */
-export interface Invitee {
+interface Invitee {
   email?: string | undefined
   name?: string | undefined
   coHost: boolean

@@ -3,7 +3,7 @@ import { type Listening, listen } from '../../../platforms/cli/listen'
 import { type Patience, type ServerOptions, startRelay } from '../../../platforms/relay/main'
 import type { Limits } from '../../../platforms/relay/relay'
 
-export interface Received {
+interface Received {
   method?: string | undefined
   url?: string | undefined
   headers: IncomingHttpHeaders

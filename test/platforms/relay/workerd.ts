@@ -12,7 +12,7 @@ import type { Variables } from '../../../platforms/relay/worker'
 import { obtainWorkerd } from '../../engines/obtain'
 
 /** The day whose behaviour of the runtime is asked for; the README names the same. */
-export const COMPATIBILITY_DATE = '2026-11-01'
+const COMPATIBILITY_DATE = '2026-11-01'
 
 /**
  * Runs a module on a port that is free.

@@ -29,7 +29,7 @@ export function later(seconds: number) {
 
 const basic = (id: string, secret: string) =>
   `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
-export const BASIC = basic('foyer-sandbox', 'sandbox-secret')
+const BASIC = basic('foyer-sandbox', 'sandbox-secret')
 export const WRONG_BASIC = basic('foyer-sandbox', 'guess')
 
 /** A sandbox with its clock at NOW, closed after the test. */
