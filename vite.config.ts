@@ -9,7 +9,6 @@ import manifest from './package.json' with { type: 'json' }
 import { licenses } from './platforms/build/licenses.ts'
 import { withPolicy } from './platforms/build/policy.ts'
 import { ANYWHERE } from './platforms/build/reach.ts'
-import { zoneOfTen } from './test/e2e/ten-oclock.ts'
 
 /**
  * Packaged apps are opened from file://, where a `crossorigin` script is refused ("System is not
@@ -60,7 +59,6 @@ const SLOW = {
   maxWorkers: 2,
   globalSetup: ['test/e2e/fetch-browser.ts'],
   expect: { poll: { timeout: 15_000 } },
-  env: { TZ: zoneOfTen() },
 }
 
 /**

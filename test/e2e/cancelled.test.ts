@@ -3,14 +3,13 @@
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar, wireTime } from './own-calendar'
-import { signIn } from './test-app'
+import { NOW_MS, signIn } from './test-app'
 
-const NOW = Date.now()
 const inHours = (hours: number): OwnMeeting => ({
   id: `m${hours}`,
   title: `In ${hours} hours`,
-  start: wireTime(NOW, 0, hours),
-  end: wireTime(NOW, 0, hours + 1),
+  start: wireTime(NOW_MS, 0, hours),
+  end: wireTime(NOW_MS, 0, hours + 1),
   agenda: 'What it is about.',
 })
 const ALL = [1, 2, 3, 4].map(inHours)

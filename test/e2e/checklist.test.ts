@@ -81,8 +81,7 @@ describe.each([
     async (_, way, options) => {
       const tv = await app.television({ ...options, viewport })
       await way(tv)
-      await tv.page.evaluate(() => document.fonts.ready)
-      await tv.page.waitForTimeout(400) // what arrives has arrived
+      await tv.settled()
       const { focused, ...findings } = await audit(tv.page)
       expect(findings).toEqual({
         unsafe: [],

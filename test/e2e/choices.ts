@@ -8,7 +8,11 @@ export const MINUTE_S = 60
 
 export async function watching(options: Parameters<typeof switchOn>[0] = {}) {
   await switchOn({ ...options, on: false })
-  await tv.page.clock.install()
+  await tv.page.clock.install({ time: app.now_ms() })
+  // What an event says of its own time follows the clock that is moved.
+  await tv.page.addInitScript(() =>
+    Object.defineProperty(Event.prototype, 'timeStamp', { get: () => performance.now() }),
+  )
   await tv.on()
   await signIn(app, tv, 'ada')
   await tv.page.locator('.agenda-meeting').first().waitFor()
@@ -35,10 +39,22 @@ export const htmlLang = () => tv.page.evaluate(() => document.documentElement.la
 
 /** The time goes on for everyone: on the television and at Webex. */
 export async function pass(seconds: number) {
-  await app.sandbox('POST', 'pass', { seconds })
+  await app.pass(seconds)
   await tv.page.clock.fastForward(seconds * 1000)
   // A look, so that the television hears what time it is at Webex.
   await tv.page.evaluate(() => window.dispatchEvent(new Event('online')))
+}
+
+/** What Ada has next at ten on that Tuesday; nothing else begins near it. */
+export const NEXT = { title: 'Coffee with Mateo', start_ms: Date.parse('2030-03-05T09:10:00Z') }
+
+/**
+ * Moves the time on to `ahead_s` before NEXT begins, at Webex and on the television.
+ * @param awake whether a key is pressed then, since that was long enough for the dim clock to come
+ */
+export async function passToBeforeNext(ahead_s: number, awake = true) {
+  await pass(Math.round((NEXT.start_ms - app.now_ms()) / 1000 - ahead_s))
+  if (awake) await tv.press('F9')
 }
 
 /** How the television looks, but for what the passing of time changes on it. */

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv, watching } from './fixture'
-import { openSettings, signIn } from './test-app'
+import { NOW_MS, openSettings, signIn } from './test-app'
 
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+const inHours = (hours: number) => new Date(NOW_MS + hours * 3_600_000).toISOString()
 
 /** Signs in somebody who has these meetings, one an hour. */
 async function meetings(...items: object[]) {

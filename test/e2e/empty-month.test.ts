@@ -4,13 +4,13 @@
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar, wireTime } from './own-calendar'
-import { signIn } from './test-app'
+import { NOW_MS, signIn } from './test-app'
 
 const inDays = (days: number): OwnMeeting => ({
   id: `in-${days}`,
   title: `In ${days} days`,
-  start: wireTime(Date.now(), days),
-  end: wireTime(Date.now(), days, 1),
+  start: wireTime(NOW_MS, days),
+  end: wireTime(NOW_MS, days, 1),
 })
 
 /** A television before which somebody sits with these meetings, as far as they were asked for. */
@@ -35,7 +35,7 @@ describe('nothing near', () => {
 
   it('at all is said only when the four weeks were asked for, each day once', async () => {
     const calendar = await withMeetings()
-    calendar.holdFrom = wireTime(Date.now(), 10)
+    calendar.holdFrom = wireTime(NOW_MS, 10)
     await enter()
     await tv.page.locator('.agenda-empty .spinner').waitFor({ state: 'attached' })
     expect(await tv.text()).not.toContain('No meetings')
@@ -47,7 +47,7 @@ describe('nothing near', () => {
 
   it('a week that cannot be had is a failure and no empty month; what follows is found later', async () => {
     const calendar = await withMeetings(inDays(20))
-    calendar.failFrom = { day: wireTime(Date.now(), 10), status: 503 }
+    calendar.failFrom = { day: wireTime(NOW_MS, 10), status: 503 }
     await enter()
     await tv.page.locator('.agenda-empty[role=alert]').waitFor()
     expect(await tv.text()).not.toContain('No meetings')

@@ -1,4 +1,4 @@
-// What nearly every file of tests begins with: one living room for all of them, a television for each,
+// What nearly every file of tests begins with: one test app for all of them, a television for each,
 // and after each a look at whether anything went wrong in it that nobody saw. Importing it is enough.
 
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -18,14 +18,10 @@ afterEach(async () => {
 })
 afterAll(() => app.close())
 
-/**
- * Another living room, where it is ten on a Tuesday: for tests of what comes next, which else depends on
- * the hour they run at, and on the time that those before them moved on.
- */
-export async function moveToTuesday() {
+/** Starts the servers anew, for tests before which others have moved the time on. */
+export async function restartServers() {
   await app.close()
-  const now_ms = Date.parse('2026-03-03T09:00:00Z')
-  app = await openTestApp(1, { now_ms, timezone: 'Europe/Berlin' })
+  app = await openTestApp()
 }
 
 export async function switchOn(options?: Parameters<TestApp['television']>[0]) {

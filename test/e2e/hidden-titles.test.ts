@@ -7,7 +7,7 @@ import { tv } from './fixture'
 describe('hidden titles', () => {
   async function hold(key: string, ms = 700) {
     await tv.page.keyboard.down(key)
-    await tv.page.waitForTimeout(ms) // what a key event says of its time cannot be moved
+    await tv.page.clock.runFor(ms)
     await tv.page.keyboard.up(key)
     await tv.press()
   }

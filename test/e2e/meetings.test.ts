@@ -39,7 +39,7 @@ describe('a meeting', () => {
 
   it('shows its password only when OK is pressed on it, and not for long', async () => {
     await switchOn({ on: false })
-    await tv.page.clock.install()
+    await tv.page.clock.install({ time: app.now_ms() })
     await tv.on()
     await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()

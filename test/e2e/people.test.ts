@@ -200,7 +200,7 @@ describe('several people', () => {
     await tv.page.reload()
     await tv.shows('Who is using Foyer?')
     expect(await tv.focused()).toBe('Cy Okafor')
-    await tv.page.waitForTimeout(500)
+    await tv.settled()
     expect(asked.filter((url) => url.includes('/v1/'))).toEqual([])
     // Nobody has been chosen, so Back is about to leave; the diagnostics are there all the same.
     await tv.press('Escape')

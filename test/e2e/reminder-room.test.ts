@@ -1,16 +1,15 @@
 // A reminder over each screen covers nothing that is read there, in every language and in large text.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { MINUTE_S, watching } from './choices'
-import { app, moveToTuesday, tv } from './fixture'
+import { MINUTE_S, passToBeforeNext, watching } from './choices'
+import { app, restartServers, tv } from './fixture'
 import { openPerson, openSettings } from './test-app'
 import { textsOf } from './texts'
-import { timeBefore } from './time-before'
 import { openRecordings, watch } from './watching'
 
 describe('a reminder', () => {
   beforeEach(async () => {
-    await moveToTuesday()
+    await restartServers()
     await app.sandbox('PUT', 'media', { type: 'webm' })
   })
 
@@ -38,7 +37,7 @@ describe('a reminder', () => {
     'covers no text in $locale at $textSize',
     async ({ locale, textSize }) => {
       await watching({ locale, settings: { textSize } })
-      await timeBefore(5 * MINUTE_S - 3)
+      await passToBeforeNext(5 * MINUTE_S - 3)
       neverRest()
       for (const [screen, open] of screens) {
         // Whoever starts anew is reminded anew.

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openSettings } from './choices'
 import { app, switchOn, tv, watching } from './fixture'
 import { ownCalendar, wireTime } from './own-calendar'
-import { goToTop, signIn } from './test-app'
+import { goToTop, NOW_MS, signIn } from './test-app'
 
 /** What stands on a row, in the uppermost list, and is not in its name. */
 function unspoken(): Promise<string[]> {
@@ -58,8 +58,8 @@ describe('all that is seen on a row is heard', () => {
     const inHours = (title: string, hours: number) => ({
       id: title,
       title,
-      start: wireTime(Date.now(), 0, hours),
-      end: wireTime(Date.now(), 0, hours + 2),
+      start: wireTime(NOW_MS, 0, hours),
+      end: wireTime(NOW_MS, 0, hours + 2),
     })
     await ownCalendar(tv, [inHours('One', 30), inHours('Other', 31)])
     await tv.on()

@@ -34,7 +34,7 @@ it('is shared by two windows, and the second one renews with nothing that is use
   await renewed(tv.page, await accessToken())
   const newest = await accessToken()
   // Longer than the server forgives the use of an old refresh token.
-  await app.sandbox('POST', 'pass', { seconds: 600 })
+  await app.pass(600)
   const answered = other.waitForResponse(
     (response) => response.url().includes('meetingType=scheduledMeeting') && response.ok(),
   )

@@ -2,18 +2,30 @@
 // television, and a second one as the phone. Only keys are pressed on the television.
 
 import jsqr from 'jsqr'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { startAll, type Urls } from '../../platforms/emulator/serve/start-all'
 import { launchBrowser } from './browser'
 
 export const FULL_HD = { width: 1920, height: 1080 }
 
+/**
+ * When a test begins, at Webex and on its televisions: a Tuesday, at ten in the morning in ZONE. It is after the
+ * day of the build, since Foyer takes a clock before it for wrong.
+ */
+export const NOW_MS = Date.parse('2030-03-05T09:00:00Z')
+/** Where the televisions stand and the people of the sandbox live. */
+export const ZONE = 'Europe/Berlin'
+
 export interface TestApp {
   urls: Urls
   /** A television of its own, with empty storage, switched on. */
   television(options?: TelevisionOptions): Promise<Television>
   sandbox(method: string, path: string, body?: unknown): Promise<unknown>
+  /** What the time is at Webex, ms since 1970. */
+  now_ms(): number
+  /** Moves the time on, at Webex alone. */
+  pass(seconds: number): Promise<void>
   browser: Browser
   close(): Promise<void>
 }
@@ -30,17 +42,25 @@ interface TelevisionOptions {
 /**
  * Starts the servers and the browser; `close` ends them.
  * @param interval_s between two polls of a sign-in; 2, as at Webex, takes its time where many sign in
- * @param more what time it is at Webex, and in which zone its people live; now and here
  */
-export async function openTestApp(
-  interval_s = 1,
-  more: { now_ms?: number; timezone?: string } = {},
-): Promise<TestApp> {
+export async function openTestApp(interval_s = 1): Promise<TestApp> {
+  const sandboxOptions = { interval_s, now_ms: NOW_MS, timezone: ZONE }
   const [servers, browser] = await Promise.all([
-    startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox: { interval_s, ...more } }),
+    startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox: sandboxOptions }),
     launchBrowser(),
   ])
   const { urls } = servers
+  let ahead_ms = NOW_MS - Date.now()
+  const now_ms = () => Date.now() + ahead_ms
+  const sandbox: TestApp['sandbox'] = async (method, path, body) => {
+    const answer = await fetch(new URL(`sandbox/${path}`, urls.sandbox), {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
+    return answer.status === 204 ? undefined : answer.json()
+  }
   return {
     urls,
     browser,
@@ -48,8 +68,9 @@ export async function openTestApp(
       const context = await browser.newContext({
         viewport: options.viewport ?? FULL_HD,
         locale: options.locale ?? 'en-GB',
-        ...(options.zone !== undefined && { timezoneId: options.zone }),
+        timezoneId: options.zone ?? ZONE,
       })
+      await context.addInitScript(shiftDate, now_ms() - Date.now())
       if (options.settings)
         await context.route('**/settings.js', async (route) => {
           const own = await (await route.fetch()).text()
@@ -62,14 +83,11 @@ export async function openTestApp(
       if (options.on !== false) await tv.on()
       return tv
     },
-    async sandbox(method, path, body) {
-      const answer = await fetch(new URL(`sandbox/${path}`, urls.sandbox), {
-        method,
-        headers: { 'Content-Type': 'application/json' },
-        body: body === undefined ? null : JSON.stringify(body),
-      })
-      if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
-      return answer.status === 204 ? undefined : answer.json()
+    sandbox,
+    now_ms,
+    async pass(seconds) {
+      await sandbox('POST', 'pass', { seconds })
+      ahead_ms += seconds * 1000
     },
     async close() {
       await browser.close()
@@ -78,9 +96,23 @@ export async function openTestApp(
   }
 }
 
+/** Runs in the page before its own scripts: its clock goes so far ahead of the machine's. */
+function shiftDate(ahead_ms: number) {
+  const RealDate = Date
+  const now = () => RealDate.now() + ahead_ms
+  window.Date = new Proxy(RealDate, {
+    construct: (_, given, newTarget) =>
+      Reflect.construct(RealDate, given.length > 0 ? given : [now()], newTarget),
+    apply: () => new RealDate(now()).toString(),
+    get: (_, key) => (key === 'now' ? now : Reflect.get(RealDate, key)),
+  })
+}
+
 export class Television {
   /** What went wrong inside the page; a test that ends with anything in it has found something. */
   readonly errors: string[] = []
+  /** Requests that are under way. */
+  private readonly open = new Set<Request>()
 
   constructor(
     readonly context: BrowserContext,
@@ -91,6 +123,12 @@ export class Television {
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) this.errors.push(message.text())
     })
+    page.on('request', (request) => {
+      // A video is asked for as long as it plays.
+      if (request.resourceType() !== 'media') this.open.add(request)
+    })
+    page.on('requestfinished', (request) => this.open.delete(request))
+    page.on('requestfailed', (request) => this.open.delete(request))
   }
 
   async on(): Promise<void> {
@@ -131,6 +169,23 @@ export class Television {
         return one.playState !== 'running' || iterations === Number.POSITIVE_INFINITY
       }),
     )
+  }
+
+  /**
+   * Waits until what is asked for has arrived, the fonts are there, and nothing moves any more. What is not
+   * answered within a second or so, as in a test of that, is not waited for.
+   */
+  async settled(): Promise<void> {
+    for (let time = 0; time < 60 && this.open.size > 0; time++) await this.drawn(1)
+    await this.page.evaluate(() => document.fonts.ready)
+    await this.still()
+  }
+
+  /** Waits until the page has been drawn so many times. */
+  async drawn(times: number): Promise<void> {
+    await this.page.evaluate(async (times) => {
+      for (let time = 0; time < times; time++) await new Promise(requestAnimationFrame)
+    }, times)
   }
 
   /** Waits until the screen says `text`. */

@@ -14,8 +14,7 @@ describe('a text size', () => {
 
   it.each(cases)('of $textSize holds in $language', async ({ locale, textSize }) => {
     const sound = async (screen: string) => {
-      await tv.page.evaluate(() => document.fonts.ready)
-      await tv.page.waitForTimeout(400) // what arrives has arrived
+      await tv.settled()
       const { unsafe, small, faint, focused, focusOutOfSight } = await audit(tv.page)
       expect({ screen, unsafe, small, faint, focusOutOfSight }).toEqual({
         screen,

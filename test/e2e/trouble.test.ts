@@ -89,12 +89,15 @@ describe('signing in through trouble', () => {
   })
 
   it('an app that is set up wrongly says what to fix, and does not loop', async () => {
-    await switchOn({ settings: { scopes: 'meeting:schedules_read spark:all' } })
+    await switchOn({ on: false, settings: { scopes: 'meeting:schedules_read spark:all' } })
+    await tv.page.clock.install({ time: app.now_ms() })
+    await tv.on()
     await tv.shows('This app is not set up correctly')
     await tv.shows(/Tracking ID/)
     let asked = 0
     tv.page.on('request', () => asked++)
-    await tv.page.waitForTimeout(3000)
+    await tv.page.clock.fastForward(60_000)
+    await tv.settled()
     expect(asked).toBe(0)
   })
 
@@ -110,6 +113,8 @@ describe('signing in through trouble', () => {
   it('a killed app comes back with the same code, and its approval counts', async () => {
     await switchOn()
     const user_code = await tv.code()
+    // Nobody has read it before that.
+    await expect.poll(() => tv.stored()).toHaveProperty('grant')
     await tv.page.goto('about:blank')
     await app.sandbox('POST', 'approve', { user_code, account: 'cy' })
     await tv.on()

@@ -1,9 +1,17 @@
 // What comes by itself: the dim clock when nobody is there, and reminders.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { choose, focusAndScroll, MINUTE_S, openSettings, value, watching } from './choices'
-import { moveToTuesday, tv } from './fixture'
-import { timeBefore } from './time-before'
+import {
+  choose,
+  focusAndScroll,
+  MINUTE_S,
+  NEXT,
+  openSettings,
+  passToBeforeNext,
+  value,
+  watching,
+} from './choices'
+import { restartServers, tv } from './fixture'
 
 describe('the dim clock', () => {
   const isDim = () => tv.page.locator('.ambient').isVisible()
@@ -72,13 +80,13 @@ describe('the dim clock', () => {
     await choose('Dim clock', 'ArrowRight', 3)
     expect(await value()).toBe('Never')
     await tv.page.clock.fastForward(120 * MINUTE_S * 1000)
-    await tv.page.waitForTimeout(200)
+    await tv.still()
     expect(await isDim()).toBe(false)
     await choose('Sign out')
     await tv.press('ArrowRight', 'Enter')
     await tv.code()
     await tv.page.clock.fastForward(20 * MINUTE_S * 1000)
-    await tv.page.waitForTimeout(200)
+    await tv.still()
     expect(await isDim()).toBe(false)
   })
 
@@ -97,16 +105,16 @@ describe('the dim clock', () => {
 })
 
 describe('a reminder', () => {
-  beforeEach(moveToTuesday)
+  beforeEach(restartServers)
 
   const reminder = () => tv.page.locator('.reminder')
 
-  const moveTimeBefore = timeBefore
-  const soon = (awake = true) => moveTimeBefore(5 * MINUTE_S - 3, awake)
+  const { title } = NEXT
+  const soon = (awake = true) => passToBeforeNext(5 * MINUTE_S - 3, awake)
 
   it('comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {
     await watching()
-    const title = await soon()
+    await soon()
     await reminder().waitFor()
     expect(await reminder().innerText()).toMatch(/in 5 minutes/)
     expect(await reminder().innerText()).toContain(title)
@@ -123,7 +131,7 @@ describe('a reminder', () => {
 
   it('leaves a viewer who presses keys alone, and gives the focus back to one who moves on', async () => {
     await watching()
-    await moveTimeBefore(5 * MINUTE_S + 6)
+    await passToBeforeNext(5 * MINUTE_S + 6)
     await tv.press('ArrowDown')
     const here = await tv.focused()
     for (let second = 0; second < 12 && (await reminder().count()) === 0; second++) {
@@ -150,7 +158,7 @@ describe('a reminder', () => {
   it('comes again at the start, over the settings too, and goes after half a minute', async () => {
     await watching()
     await openSettings()
-    await moveTimeBefore(-3)
+    await passToBeforeNext(-3)
     await reminder().waitFor()
     expect(await reminder().innerText()).toContain('Starting now')
     await tv.page.clock.runFor(31_000)
@@ -190,7 +198,7 @@ describe('a reminder', () => {
     await watching()
     await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
     await tv.page.locator('.ambient').waitFor()
-    const title = await soon(false)
+    await soon(false)
     const dim = tv.page.locator('.ambient-block')
     await expect.poll(() => dim.innerText()).toContain('in 5 minutes')
     expect(await dim.innerText()).toContain(title)

@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar } from './own-calendar'
-import { signIn } from './test-app'
+import { NOW_MS, signIn } from './test-app'
 
 /** Midnight of the day after tomorrow in UTC, where the television stands. */
 const DAY_MS = 86_400_000
-const MIDNIGHT = Math.floor(Date.now() / DAY_MS + 2) * DAY_MS
+const MIDNIGHT = Math.floor(NOW_MS / DAY_MS + 2) * DAY_MS
 const at = (hours: number) =>
   `${new Date(MIDNIGHT + hours * 3_600_000).toISOString().slice(0, 19)}Z`
 const one = (title: string, from: number, to: number): OwnMeeting => ({

@@ -55,7 +55,7 @@ const play =
     await tv.press('ArrowDown', await forward(tv))
     for (let press = 0; press <= 'SML'.indexOf(captions); press++) await tv.press('Enter')
     await tv.press('ArrowUp', 'ArrowRight', 'ArrowRight', 'Enter')
-    await tv.page.waitForTimeout(800)
+    await tv.drawn(48)
   }
 const player: Omit<Picture, 'tv'>[] = [
   {
@@ -101,7 +101,7 @@ const player: Omit<Picture, 'tv'>[] = [
       await app.sandbox('PUT', 'faults', always({ kind: 'offline' }))
       await tv.press('Enter')
       await tv.page.locator('.player-status').waitFor()
-      await tv.page.waitForTimeout(800)
+      await tv.drawn(48)
     },
   },
   {

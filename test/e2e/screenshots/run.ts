@@ -4,8 +4,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { zoneOfTen } from '../ten-oclock'
-import { openTestApp, type Television } from '../test-app'
+import { openTestApp } from '../test-app'
 import { choices } from './choices'
 import { several } from './people'
 import { recordings } from './recordings'
@@ -24,15 +23,6 @@ const SIZES = [
 
 const pictures = [...states, ...choices, ...recordings, ...several, ...moved]
 
-/** Motion is over, fonts are there. */
-async function settled(tv: Television) {
-  await tv.page.evaluate(() => document.fonts.ready)
-  await tv.page.waitForTimeout(500)
-}
-
-// The pictures look alike at whatever hour they are taken.
-process.env.TZ = zoneOfTen()
-
 const readme = process.argv.includes('--readme')
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = process.argv.includes('--full-hd') ? SIZES.slice(0, 1) : SIZES
@@ -46,7 +36,8 @@ for (const viewport of sizes) {
     if (faults) await app.sandbox('PUT', 'faults', faults)
     const tv = await app.television({ ...options, viewport })
     await show(tv, app)
-    await settled(tv)
+    await tv.page.evaluate(() => document.fonts.ready)
+    await tv.still()
     await tv.page.screenshot({ path: `${folder}/${name}.png` })
     if (readme && viewport.width === 1280 && IN_README.includes(name))
       await tv.page.screenshot({ path: `${README}/${name}.png` })

@@ -78,7 +78,7 @@ export const states: Picture[] = [
       await app.sandbox('PUT', 'faults', always({ kind: 'delay', ms: 20_000 }, '/v1/meetings'))
       await signIn(app, tv, 'ada')
       await tv.shows('Loading your meetings')
-      await tv.page.waitForTimeout(600) // the spinner comes late on purpose
+      await tv.drawn(40) // the spinner comes late on purpose
     },
   },
   {

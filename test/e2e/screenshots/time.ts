@@ -4,24 +4,23 @@ import { ARABIC, agenda, GERMAN, type Picture } from './picture'
 /** Nobody presses a key for ten minutes. */
 const dim = async (tv: Television, app: TestApp) => {
   await agenda('ada')(tv, app)
-  await tv.page.clock.install()
+  await tv.page.clock.install({ time: app.now_ms() })
   await tv.page.reload()
   await tv.page.locator('.agenda-meeting').first().waitFor()
   await tv.page.clock.fastForward(10 * 60_000)
   await tv.page.locator('.ambient').waitFor()
-  await tv.page.waitForTimeout(3000) // it comes slowly
+  await tv.still() // it comes slowly
 }
 /** What comes next begins in five minutes, on the television as at Webex. */
 const remind = async (tv: Television, app: TestApp) => {
   await agenda('ada')(tv, app)
-  await tv.page.clock.install()
+  await tv.page.clock.install({ time: app.now_ms() })
   await tv.page.reload()
   await tv.page.locator('.agenda-meeting').first().waitFor()
   const { value } = (await tv.stored()).agenda as { value: { meetings: { start: number }[] } }
-  const { now } = (await app.sandbox('POST', 'pass', { seconds: 1 })) as { now: string }
-  const starts = value.meetings.map(({ start }) => (start - Date.parse(now)) / 1000)
+  const starts = value.meetings.map(({ start }) => (start - app.now_ms()) / 1000)
   const seconds = Math.round(Math.min(...starts.filter((in_s) => in_s > 360)) - 297)
-  await app.sandbox('POST', 'pass', { seconds })
+  await app.pass(seconds)
   await tv.page.clock.fastForward(seconds * 1000)
   await tv.press('F9')
   await tv.page.locator('.reminder').waitFor()
