@@ -348,6 +348,7 @@ describe('a recording that does not play here', () => {
 
 describe('while a video plays', () => {
   it('nothing asks for attention but what is due', async () => {
+    await openRecordings(tv)
     await tv.page.clock.install({ time: app.now_ms() })
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
