@@ -91,6 +91,8 @@ const EVERY_SCREEN = e2e(
 )
 /** Tests in which videos play and several people come and go: the longest of all, with a command of their own. */
 const LONG = e2e('people', 'player', 'recordings-shelf')
+/** Tests that measure time: nothing runs beside them. */
+const ALONE = e2e('key-speed')
 
 export default defineConfig({
   base: './',
@@ -138,12 +140,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/*.test.ts'],
-          exclude: [...EVERY_SCREEN, ...LONG],
+          exclude: [...EVERY_SCREEN, ...LONG, ...ALONE],
           ...SLOW,
         },
       },
       { test: { name: 'long', include: LONG, ...SLOW } },
       { test: { name: 'checklist', include: EVERY_SCREEN, ...SLOW } },
+      { test: { name: 'alone', include: ALONE, ...SLOW, maxWorkers: 1 } },
       { test: { name: 'emulator', include: ['test/e2e/emulator/*.test.ts'], ...SLOW } },
       {
         test: {

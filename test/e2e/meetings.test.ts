@@ -38,7 +38,7 @@ describe('a meeting', () => {
   })
 
   it('shows its password only when OK is pressed on it, and not for long', async () => {
-    await switchOn({ on: false })
+    await switchOn({ on: false, ownClock: true })
     await tv.page.clock.install({ time: app.now_ms() })
     await tv.on()
     await signIn(app, tv, 'ada')

@@ -37,6 +37,8 @@ interface TelevisionOptions {
   zone?: string
   /** False to leave it switched off for now. */
   on?: boolean
+  /** The test installs a clock of Playwright's, which has that time by itself, also when the page loads anew. */
+  ownClock?: boolean
 }
 
 /**
@@ -70,7 +72,7 @@ export async function openTestApp(interval_s = 1): Promise<TestApp> {
         locale: options.locale ?? 'en-GB',
         timezoneId: options.zone ?? ZONE,
       })
-      await context.addInitScript(shiftDate, now_ms() - Date.now())
+      if (!options.ownClock) await context.addInitScript(shiftDate, now_ms() - Date.now())
       if (options.settings)
         await context.route('**/settings.js', async (route) => {
           const own = await (await route.fetch()).text()
@@ -96,8 +98,8 @@ export async function openTestApp(interval_s = 1): Promise<TestApp> {
   }
 }
 
-/** Runs in the page before its own scripts: its clock goes so far ahead of the machine's. */
-function shiftDate(ahead_ms: number) {
+/** Runs in the page before its own scripts: its clock goes so far (ms) ahead of the machine's. */
+export function shiftDate(ahead_ms: number) {
   const RealDate = Date
   const now = () => RealDate.now() + ahead_ms
   window.Date = new Proxy(RealDate, {

@@ -89,7 +89,8 @@ describe('signing in through trouble', () => {
   })
 
   it('an app that is set up wrongly says what to fix, and does not loop', async () => {
-    await switchOn({ on: false, settings: { scopes: 'meeting:schedules_read spark:all' } })
+    const settings = { scopes: 'meeting:schedules_read spark:all' }
+    await switchOn({ on: false, ownClock: true, settings })
     await tv.page.clock.install({ time: app.now_ms() })
     await tv.on()
     await tv.shows('This app is not set up correctly')

@@ -2,7 +2,7 @@
 
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { openTestApp, type TestApp } from '../test-app'
+import { openTestApp, shiftDate, type TestApp } from '../test-app'
 
 export let app: TestApp
 /** The one that was opened last. */
@@ -109,6 +109,7 @@ export async function openDesk(
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   })
+  await context.addInitScript(shiftDate, app.now_ms() - Date.now())
   desk = new Desk(await context.newPage())
   await desk.page.goto(`${app.urls.emulator}?tv=${model}`)
   return desk
