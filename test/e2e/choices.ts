@@ -38,7 +38,7 @@ export const kept = async () =>
 export const htmlLang = () => tv.page.evaluate(() => document.documentElement.lang)
 
 /** The time goes on for everyone: on the television and at Webex. */
-export async function pass(seconds: number) {
+async function pass(seconds: number) {
   await app.pass(seconds)
   await tv.page.clock.fastForward(seconds * 1000)
   // A look, so that the television hears what time it is at Webex.
