@@ -28,7 +28,7 @@ export const meeting: Scenario = {
     await tv.says('Recurring', '.meeting-kind')
     await tv.press('Escape')
     await tv.pressUntil('ArrowRight', /^Tomorrow/, 3)
-    await tv.pressUntil('ArrowDown', /Ada Brandt's Personal TestTv/)
+    await tv.pressUntil('ArrowDown', /Ada Brandt's Personal Room/)
     await tv.press('Enter')
     await tv.says('Personal tv', '.meeting-kind')
     await tv.press('Escape')
