@@ -1,4 +1,4 @@
-// A meeting's own screen: what it is about, how to join it by phone, telephone and tv system, its
+// A meeting's own screen: what it is about, how to join it by phone, telephone and room system, its
 // password, and who was invited.
 
 import { type Item, inBerlin, itemsOf, titled } from '../items'
@@ -30,7 +30,7 @@ export const meeting: Scenario = {
     await tv.pressUntil('ArrowRight', /^Tomorrow/, 3)
     await tv.pressUntil('ArrowDown', /Ada Brandt's Personal Room/)
     await tv.press('Enter')
-    await tv.says('Personal tv', '.meeting-kind')
+    await tv.says('Personal room', '.meeting-kind')
     await tv.press('Escape')
     await tv.pressUntil('ArrowDown', /Product webinar/)
     await tv.press('Enter')
