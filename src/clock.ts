@@ -12,7 +12,7 @@ export interface Clock {
    * Waits `ms` milliseconds. Resolves early never, late after standby.
    * Rejects with the signal's reason (an `AbortError`) when `signal` aborts.
    */
-  wait(ms: number, signal?: AbortSignal | undefined): Promise<void>
+  wait(ms: number, signal?: AbortSignal): Promise<void>
   /**
    * Takes a server's `Date` header (RFC 9110 6.6.1) and corrects `now()` by it, as serverTime() says.
    * To be called with answers alone that were made by that server just now (trustedDate in webex/http.ts).
@@ -108,7 +108,7 @@ function dateOf(text: string | null): number | undefined {
   return Number.isNaN(date) ? undefined : date
 }
 
-function wait(ms: number, signal?: AbortSignal | undefined): Promise<void> {
+function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(aborted(signal))
     let left = Math.max(0, ms)
@@ -132,6 +132,6 @@ function wait(ms: number, signal?: AbortSignal | undefined): Promise<void> {
 }
 
 /** `signal.reason` came with Chrome 98; older engines get the same error by hand. */
-export function aborted(signal?: AbortSignal | undefined): unknown {
+export function aborted(signal?: AbortSignal): unknown {
   return signal?.reason ?? new DOMException('aborted', 'AbortError')
 }

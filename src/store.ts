@@ -50,7 +50,8 @@ export function isSameContent(a: unknown, b: unknown): boolean {
   return Object.keys({ ...a, ...b }).every((key) => isSameContent(a[key], b[key]))
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
+/** Whether a value is an array or a plain object, which others may be compared with part by part. */
+export function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false
   const prototype = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === Array.prototype

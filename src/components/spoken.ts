@@ -4,19 +4,19 @@
 
 import { useEffect, useSyncExternalStore } from 'react'
 import { insertByLayer, type Layer } from '../remote/layers'
+import { createStore } from '../store'
 
 const open: { layer: Layer; text: string }[] = []
-const listeners = new Set<() => void>()
+const uppermost = createStore('')
 
 /** Says `text` while mounted and uppermost; nothing while it is empty. */
 export function useSpoken(text: string, layer: Layer): void {
   useEffect(() => {
     if (text === '') return
-    const mine = { layer, text }
-    insertByLayer(open, mine)
+    const takeOut = insertByLayer(open, { layer, text })
     tell()
     return () => {
-      open.splice(open.indexOf(mine), 1)
+      takeOut()
       tell()
     }
   }, [text, layer])
@@ -24,16 +24,7 @@ export function useSpoken(text: string, layer: Layer): void {
 
 /** What is to be said now. */
 export function useUppermostText(): string {
-  return useSyncExternalStore(subscribe, uppermostText)
+  return useSyncExternalStore(uppermost.subscribe, uppermost.get)
 }
 
-const uppermostText = () => open[open.length - 1]?.text ?? ''
-
-function tell() {
-  for (const listener of [...listeners]) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const tell = () => uppermost.set(open[open.length - 1]?.text ?? '')

@@ -149,7 +149,8 @@ export function progress({ start, end }: Meeting, now: number): number {
 }
 
 /**
- * Marks each meeting whose series has another one among them as recurring. An occurrence does not say so: even a single meeting has a series (of one), so what was read together is all there is.
+ * Marks each meeting whose series has another one among them as recurring. An occurrence does not say so: even
+ * a single meeting has a series (of one), so what was read together is all there is.
  */
 export function markRecurring(meetings: readonly Meeting[]): Meeting[] {
   const count = new Map<string, number>()

@@ -82,9 +82,9 @@ const LONGEST_PAUSE_MS = 30_000
  * Opens a recording at the second where the viewer stopped, and plays it until `close()`. Failures are in
  * `state()`; nothing throws.
  */
-export function createPlayer(parts: PlayerDeps): Player {
-  const { recording, adapter, positions, clock } = parts
-  const store = createStore(unopened(recording.length_s, parts.speed))
+export function createPlayer(deps: PlayerDeps): Player {
+  const { recording, adapter, positions, clock } = deps
+  const store = createStore(unopened(recording.length_s, deps.speed))
   const state = store.get
   const closing = new AbortController()
   const stopListening = adapter.on(hear)
@@ -112,7 +112,7 @@ export function createPlayer(parts: PlayerDeps): Player {
     if (!isLoaded) return
     silent_s = 0
     if (event.type === 'failed') {
-      tell({ ...event, connected: parts.connected() })
+      tell({ ...event, connected: deps.connected() })
       recover()
       return
     }
@@ -130,7 +130,7 @@ export function createPlayer(parts: PlayerDeps): Player {
   }
 
   async function askIfPlayable(signal: AbortSignal) {
-    return recording.unplayable ? undefined : parts.video(signal)
+    return recording.unplayable ? undefined : deps.video(signal)
   }
 
   function renewAsking(): AbortSignal {
@@ -144,7 +144,7 @@ export function createPlayer(parts: PlayerDeps): Player {
   async function obtain(pause_ms: number) {
     const own = renewAsking()
     if (pause_ms > 0) await clock.wait(pause_ms, own)
-    const parsed = await parts.video(own)
+    const parsed = await deps.video(own)
     if (!own.aborted) take(parsed)
   }
 

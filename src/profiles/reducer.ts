@@ -212,9 +212,7 @@ function changed(list: ProfileList, id: number, change: (one: Profile) => Profil
 }
 
 /** Adds a profile that is to sign in, and makes it the current one. */
-function addProfile(
-  list: Omit<ProfileList, 'before'> & { before?: number | undefined },
-): ProfileList {
+function addProfile(list: ProfileList): ProfileList {
   const { next, people, current } = list
   const taken = people.map(({ colour }) => colour)
   const free = [...Array(MOST_PROFILES).keys()].find((colour) => !taken.includes(colour)) ?? 0

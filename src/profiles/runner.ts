@@ -92,9 +92,9 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
       },
       () => void refresh(),
     )
-    const made = { profileStorage, removed }
-    storages.set(id, made)
-    return made
+    const entry = { profileStorage, removed }
+    storages.set(id, entry)
+    return entry
   }
 
   function storageOf(id: number): ProfileStorage {

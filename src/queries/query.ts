@@ -5,7 +5,7 @@
 
 import type { Clock } from '../clock'
 import { createStore } from '../store'
-import { type Failure, WebexError } from '../webex/failure'
+import { type Failure, isRefusal, WebexError } from '../webex/failure'
 import type { Throttle } from '../webex/throttle'
 import { reuseUnchanged } from './reuse-unchanged'
 
@@ -242,7 +242,7 @@ export function createQuery<T, Page = T, Param = never>(
       else if (timer) {
         const passed = clock.now() - timer.since
         wait(passed < 0 ? 0 : Math.max(0, timer.ms - passed), false)
-      } else if (isWorthRetrying(failure)) start(latest)
+      } else if (failure && !isRefusal(failure)) start(latest)
     },
     end() {
       isEnded = true
@@ -253,11 +253,6 @@ export function createQuery<T, Page = T, Param = never>(
       stop()
     },
   }
-}
-
-/** What Webex itself said no to stays no. */
-function isWorthRetrying(failure: Failure | undefined): boolean {
-  return failure !== undefined && !['http', 'unauthorized', 'signed_out'].includes(failure.kind)
 }
 
 function isSameState<T>(a: QueryState<T>, b: QueryState<T>): boolean {

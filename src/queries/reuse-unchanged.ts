@@ -1,6 +1,8 @@
 // Two answers to the same request are equal for the most part. Rows are drawn again when their object is another
 // one, which a slow television shows, so what did not change stays the object that it was.
 
+import { isPlain } from '../store'
+
 /**
  * `after`, with every part that has the same content as in `before` replaced by that part itself, and `before`
  * itself where nothing has changed. Looks into arrays and plain objects; everything else is the same by `Object.is`.
@@ -17,10 +19,4 @@ export function reuseUnchanged<T>(before: unknown, after: T): T {
     if (!(key in before) || !Object.is(merged[key], before[key])) isSame = false
   }
   return (isSame ? before : merged) as T
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === Array.prototype
 }

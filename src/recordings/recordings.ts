@@ -6,10 +6,14 @@ import type { Queries } from '../queries/queries'
 import type { Query } from '../queries/query'
 import { unwrap } from '../queries/unwrap'
 import type { WebexClient } from '../webex/client'
-import { ok, type Result, WebexError } from '../webex/failure'
+import { ok, type Result } from '../webex/failure'
 import { instantOf } from '../webex/meetings'
-import { PAGES_WITHOUT_END } from '../webex/pages'
-import { getRecording, type ListRecordingsOptions, listRecordings } from '../webex/recordings'
+import {
+  getRecording,
+  type ListRecordingsOptions,
+  listAllRecordings,
+  listRecordings,
+} from '../webex/recordings'
 import { getSummary } from '../webex/summaries'
 import { instanceOf, withHosts } from './instances'
 import {
@@ -32,8 +36,6 @@ import { transcriptOf, unlessMissing } from './transcript'
 import { type Line, linesOf } from './vtt'
 
 const DAY_MS = 86_400_000
-/** 1000 recordings of some days; a server whose pages never end must not keep a television busy. */
-const MAX_PAGES = 10
 
 /** Where a recording's video is for now. The link carries a ticket of its own: a token must never go there. */
 interface VideoLink {
@@ -67,7 +69,7 @@ export interface Recordings {
   /** Recordings of one meeting of the past, for its own screen, the first part first; needs no shelf. */
   of(meeting: MeetingOfRecording): Query<Recording[]>
   /** Fetches a fresh link each time it is called. @throws AbortError when `signal` aborts */
-  videoLink(recordingId: string, signal?: AbortSignal | undefined): Promise<Result<VideoLink>>
+  videoLink(recordingId: string, signal?: AbortSignal): Promise<Result<VideoLink>>
   transcript(recording: Recording): Query<Transcript>
   summary(recording: Recording): Query<Summary>
   /** That of a meeting of the past, recorded or not. */
@@ -92,15 +94,8 @@ export function createRecordings({ client, queries }: RecordingsDeps): Recording
 
   /** Every recording of a window, all pages. @throws WebexError of the first that cannot be had */
   async function all(filter: ListRecordingsOptions): Promise<Recording[]> {
-    const found: Recording[] = []
-    let next: string | undefined
-    for (let page = 0; page === 0 || next; page++) {
-      if (page >= MAX_PAGES) throw new WebexError(PAGES_WITHOUT_END)
-      const { items, next: after } = await list({ ...filter, next })
-      found.push(...items.flatMap((item) => recordingOf(item) ?? []))
-      next = after
-    }
-    return found
+    const { items } = unwrap(await listAllRecordings(client, filter))
+    return items.flatMap((item) => recordingOf(item) ?? [])
   }
 
   async function summaryBy(meetingId: string | undefined, signal: AbortSignal): Promise<Summary> {

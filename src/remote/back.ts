@@ -18,12 +18,7 @@ export function createBackStack(): BackStack {
   const steps: { layer: Layer; take: () => void }[] = []
   return {
     push(take, layer) {
-      const step = { layer, take }
-      insertByLayer(steps, step)
-      return () => {
-        const index = steps.indexOf(step)
-        if (index >= 0) steps.splice(index, 1)
-      }
+      return insertByLayer(steps, { layer, take })
     },
     goBack() {
       const step = steps[steps.length - 1]

@@ -7,9 +7,16 @@ export type Layer = 'screen' | 'overlay' | 'reminder' | 'dialog'
 
 const ORDER: Layer[] = ['screen', 'overlay', 'reminder', 'dialog']
 
-/** Puts `item` above everything of its own layer and below everything of higher ones. */
-export function insertByLayer<T extends { layer: Layer }>(stack: T[], item: T): void {
+/**
+ * Puts `item` above everything of its own layer and below everything of higher ones.
+ * @returns takes this very item out again, wherever it is by then
+ */
+export function insertByLayer<T extends { layer: Layer }>(stack: T[], item: T): () => void {
   const rank = ORDER.indexOf(item.layer)
   const above = stack.findIndex((other) => ORDER.indexOf(other.layer) > rank)
   stack.splice(above < 0 ? stack.length : above, 0, item)
+  return () => {
+    const index = stack.indexOf(item)
+    if (index >= 0) stack.splice(index, 1)
+  }
 }

@@ -6,7 +6,7 @@
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 import { createWebexClient, type WebexClient } from '../webex/client'
-import { err } from '../webex/failure'
+import { err, isRefusal } from '../webex/failure'
 import type { Authorized, Http } from '../webex/http'
 import { getMe, type Person } from '../webex/people'
 import { createThrottle, type Throttle } from '../webex/throttle'
@@ -179,7 +179,7 @@ export function createSession(deps: SessionDeps): Session {
       if (signal.aborted) return undefined
       const me = await getMe(client, signal)
       if (me.ok) return me.value
-      if (['http', 'unauthorized', 'signed_out'].includes(me.failure.kind)) return undefined
+      if (isRefusal(me.failure)) return undefined
     }
     return undefined
   }
@@ -243,6 +243,6 @@ export function createSession(deps: SessionDeps): Session {
   }
 }
 
-function endedBy({ code, trackingId }: SignedOut, person?: Person | undefined): Ended {
+function endedBy({ code, trackingId }: SignedOut, person?: Person): Ended {
   return { ...(person && { person }), code, ...(trackingId && { trackingId }) }
 }

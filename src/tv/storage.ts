@@ -289,7 +289,7 @@ export function openStorage(
  */
 export function namespaced(namespace: string, storage: AppStorage): AppStorage {
   const unwrapped = (kept: unknown) => {
-    const { realm: of, value } = (kept ?? {}) as { realm?: unknown; value?: unknown | undefined }
+    const { realm: of, value } = (kept ?? {}) as { realm?: unknown; value?: unknown }
     return of === namespace ? value : undefined
   }
   const wrapped = (value: unknown) =>

@@ -43,6 +43,11 @@ export function requestedWait_ms(failure: Failure): number {
   return Math.max(0, Math.min(said_ms, LONGEST_RETRY_AFTER_MS))
 }
 
+/** Whether Webex itself said no: to ask once more would change nothing. */
+export function isRefusal({ kind }: Failure): boolean {
+  return kind === 'http' || kind === 'unauthorized' || kind === 'signed_out'
+}
+
 /** A value, or why there is none. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 

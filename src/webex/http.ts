@@ -199,10 +199,7 @@ const isSuccess = ({ status }: HttpResponse) => status >= 200 && status < 300
 
 /** Webex's id for this request, for a support call; in a header or the body, in two spellings. */
 export function trackingId(response: HttpResponse): string | undefined {
-  const body = response.json() as
-    | { trackingId?: unknown | undefined; trackingID?: unknown }
-    | null
-    | undefined
+  const body = response.json() as { trackingId?: unknown; trackingID?: unknown } | null | undefined
   const id = response.header('trackingid') ?? body?.trackingId ?? body?.trackingID
   return (typeof id === 'string' && bareLine(id, LONGEST.trackingId)) || undefined
 }
@@ -270,12 +267,7 @@ export function failureOf(response: HttpResponse, clock: Clock): Failure | undef
     return { kind: 'throttled', retryAfter_ms: retryAfter_ms(response, clock), trackingId: id }
   if (status >= 500 || status === 423) {
     const wait_ms = retryAfter_ms(response, clock)
-    return {
-      kind: 'server_error',
-      status,
-      ...(wait_ms !== undefined && { retryAfter_ms: wait_ms }),
-      trackingId: id,
-    }
+    return { kind: 'server_error', status, retryAfter_ms: wait_ms, trackingId: id }
   }
   const code = errorMessage(response) || String(status)
   if (status === 401) return { kind: 'unauthorized', status, code, trackingId: id }

@@ -116,7 +116,7 @@ function isFull({ items, unreadable }: Page<unknown>): boolean {
 }
 
 /** The failure of a list whose pages lead in a circle, or never end. */
-export const PAGES_WITHOUT_END: Failure = {
+const PAGES_WITHOUT_END: Failure = {
   kind: 'unreadable',
   status: 200,
   detail: 'pages without an end',

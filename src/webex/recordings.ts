@@ -10,7 +10,10 @@ import { address, flag, id, maybe, maybeId, name, pageLink, title, word } from '
 import { failureOf, type HttpResponse, seconds, unreadable } from './http'
 import { fileLink } from './links'
 import { utcTimestamp } from './meetings'
-import { getPage, PAGE_SIZE, type Page } from './pages'
+import { getAllPages, getPage, PAGE_SIZE, type Page, type PageRequest } from './pages'
+
+/** A hundred recordings each; a server whose pages never end must not keep a television busy. */
+const MAX_PAGES = 10
 
 // Only what is named here goes on: `password` and `downloadUrl`, a page that asks for it, end here.
 const WebexRecording = v.object({
@@ -53,8 +56,29 @@ export interface ListRecordingsOptions {
  */
 export function listRecordings(
   client: WebexClient,
-  { from, to, meetingId, next, signal }: ListRecordingsOptions,
+  { next, ...options }: ListRecordingsOptions,
 ): Promise<Result<Page<WebexRecording>>> {
+  const first = firstPage(client, options)
+  return getPage(client, WebexRecording, { ...first, url: next ?? first.url })
+}
+
+/**
+ * Lists all recordings of a span of time, the newest first (by when their file was made).
+ * @returns `http` with 403 when the integration has no `meeting:recordings_read`; the failure of the first page that
+ * failed, and of a list of more than a thousand
+ * @throws AbortError when `signal` aborts
+ */
+export function listAllRecordings(
+  client: WebexClient,
+  options: Omit<ListRecordingsOptions, 'next'>,
+): Promise<Result<Omit<Page<WebexRecording>, 'next'>>> {
+  return getAllPages(client, WebexRecording, firstPage(client, options), MAX_PAGES)
+}
+
+function firstPage(
+  client: WebexClient,
+  { from, to, meetingId, signal }: Omit<ListRecordingsOptions, 'next'>,
+): PageRequest {
   // Both ends, since Webex takes seven days where one is missing.
   const filters = {
     from: utcTimestamp(from),
@@ -63,8 +87,7 @@ export function listRecordings(
     max: PAGE_SIZE,
     ...(meetingId === undefined ? {} : { meetingId }),
   }
-  const url = next ?? client.url('recordings', filters)
-  return getPage(client, WebexRecording, { url, filters, signal })
+  return { url: client.url('recordings', filters), filters, signal }
 }
 
 /** Direct addresses of a recording's files, each with a ticket of its own: no token may go there. */

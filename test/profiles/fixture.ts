@@ -252,8 +252,7 @@ export function fixture() {
     /** Everything kept under a name, as text. */
     text: (name: string) => JSON.stringify([...(disks.get(name) ?? [])]),
     /** The value of a key, out of its wrapping. */
-    kept: (name: string, key: string) =>
-      (disks.get(name)?.get(key) as { value?: unknown | undefined })?.value,
+    kept: (name: string, key: string) => (disks.get(name)?.get(key) as { value?: unknown })?.value,
   }
 }
 

@@ -88,7 +88,7 @@ describe('which meetings were recorded', () => {
   async function tags() {
     const by = recordingsByHand()
     const root = createRoot(document.createElement('div'))
-    const show = (data?: AgendaData | undefined) =>
+    const show = (data?: AgendaData) =>
       act(async () => root.render(<Tags recordings={by.recordings} data={data} />))
     return { ...by, show }
   }

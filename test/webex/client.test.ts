@@ -6,7 +6,7 @@ import { api, says, sessionFixture } from '../session/fixture'
 import { clientOf } from './fake-webex'
 
 const window = { from: 0, to: 86_400_000 }
-const page = (id: string, next?: string | undefined) =>
+const page = (id: string, next?: string) =>
   says(
     200,
     { items: [{ id, start: '1970-01-01T10:00:00Z' }] },

@@ -32,8 +32,7 @@ function webex(...replies: Reply[]) {
       headers: { ...(link && { Link: link }), ...headers },
     })
   })
-  const list = (signal?: AbortSignal | undefined) =>
-    listMeetings(clientOf(http), { from, to, signal })
+  const list = (signal?: AbortSignal) => listMeetings(clientOf(http), { from, to, signal })
   return { asked, http, list }
 }
 
