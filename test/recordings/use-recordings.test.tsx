@@ -5,42 +5,20 @@ import { createRoot } from 'react-dom/client'
 import { describe, expect, test } from 'vitest'
 import type { AgendaData } from '../../src/meetings/agenda/agenda-data'
 import type { Meeting } from '../../src/meetings/meeting'
-import type { Query } from '../../src/queries/query'
 import type { Recordings } from '../../src/recordings/recordings'
 import { useRecorded, useRecordingsOf } from '../../src/recordings/use-recordings'
 import { meeting } from '../meetings/calendar'
+import { queriesByHand } from '../queries/queries-by-hand'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-/** A recording's question that a test answers, and what was asked. */
 function recordingsByHand() {
-  const heard: string[] = []
-  const listening = new Set<string>()
-  const listeners = new Set<() => void>()
-  let state: object = { isFetching: false }
-  const question = (name: string): Query<never> => ({
-    state: () => state as { isFetching: boolean },
-    subscribe(listener) {
-      heard.push(name)
-      listening.add(name)
-      listeners.add(listener)
-      return () => {
-        listening.delete(name)
-        listeners.delete(listener)
-      }
-    },
-    refetch: () => heard.push(`again ${name}`),
-    fetchMore: () => heard.push(`more ${name}`),
-  })
+  const { query, ...rest } = queriesByHand()
   const recordings = {
-    since: (from: number) => question(`since ${from}`),
-    of: (meeting: Meeting) => question(`of ${meeting.id}`),
+    since: (from: number) => query(`since ${from}`),
+    of: (meeting: Meeting) => query(`of ${meeting.id}`),
   } as unknown as Recordings
-  const answer = (next: object) => {
-    state = next
-    for (const listener of listeners) listener()
-  }
-  return { recordings, heard, listening, answer }
+  return { recordings, ...rest }
 }
 
 function Past({ recordings, meeting }: { recordings: Recordings; meeting?: Meeting }) {
