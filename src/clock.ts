@@ -131,7 +131,7 @@ function wait(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** `signal.reason` came with Chrome 98; older engines get the same error by hand. */
+/** What to throw when `signal` has aborted: its reason, or an AbortError on engines without one (before Chrome 98). */
 export function aborted(signal?: AbortSignal): unknown {
   return signal?.reason ?? new DOMException('aborted', 'AbortError')
 }

@@ -50,7 +50,7 @@ export const PORTRAITS: Portrait[] = [
   },
 ]
 
-/** Draws one. @returns a PNG */
+/** Draws the portrait of somebody in the sandbox, 320 x 320 px. @returns the bytes of a PNG */
 export function drawPortrait({ ground, skin, hair, clothes, cut }: Portrait): Uint8Array {
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 320" width="${PORTRAIT_SIZE}" height="${PORTRAIT_SIZE}">`,

@@ -14,8 +14,9 @@ export interface Forward {
 export const PASSED_HEADERS = ['Age', 'Content-Type', 'Date', 'Retry-After', 'Trackingid']
 
 /**
- * Sends a form to Webex and gives its answer: status and body unchanged, whatever they are.
- * @param path below `upstream`
+ * Sends a form to Webex and returns its answer: status and body unchanged, of the headers PASSED_HEADERS alone.
+ * Adds the client secret by HTTP Basic (RFC 6749 2.3.1), except to /device/authorize, which needs none.
+ * @param path below `upstream`, such as /device/token
  * @returns 504 when the whole answer has not come in `timeout_ms`, 502 when none came at all
  */
 export async function sendOn(

@@ -8,7 +8,7 @@ import { refusal } from './refusal'
 const LONGEST_SHOWN = 80
 
 /**
- * A check of `Origin` headers (RFC 6454 7).
+ * A check of `Origin` headers (RFC 6454 7). None, `null` and `file://` always pass: packaged apps send those.
  * @param configured addresses whose origin may call
  * @throws TypeError for one that is no address
  */

@@ -1,6 +1,6 @@
 import './Choice.css'
 
-/** What a setting is called, and what it stands on; arrows beside a value that left and right change. */
+/** A setting's name and its current value. With `changes`, marks show that left and right change it. */
 export function Choice(props: { name: string; value?: string | undefined; changes?: boolean }) {
   const { name, value, changes } = props
   return (

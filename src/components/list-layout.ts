@@ -16,8 +16,8 @@ export interface Layout {
 }
 
 /**
- * Where each row lies.
- * @param scale how much taller the text is than the heights were meant for
+ * The top and height of each row and the height of all, px of the stage.
+ * @param scale the text's size; 1 is M, which the rows' heights are meant for
  */
 export function layOut(rows: readonly Row[], scale = 1): Layout {
   let total = 0
@@ -33,7 +33,11 @@ export function layOut(rows: readonly Row[], scale = 1): Layout {
 /** The focused row rests here: this part of the viewport is above it. */
 const REST = 0.36
 
-/** How far the list is scrolled, in px, so that the row at `index` rests where the eye is. */
+/**
+ * The scroll offset, px, at which the row at `index` has 36 % of the viewport above it. It may lie outside the
+ * list: see `clampOffset`.
+ * @param height of the viewport, px
+ */
 export function offsetFor(layout: Layout, index: number, height: number): number {
   return (layout.tops[index] ?? 0) - height * REST
 }

@@ -115,7 +115,7 @@ const REFUSALS = 2
 /** A video that played may have one spoilt place; it is tried this often. */
 const SPOILT = 3
 
-/** How it stands after something has happened. */
+/** The state of the video after an event. `unplayable` is final: no event changes it. */
 export function afterEvent(state: Playback, event: PlaybackEvent): Playback {
   if (state.status === 'unplayable') return state
   switch (event.type) {

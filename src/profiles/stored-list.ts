@@ -98,7 +98,11 @@ function fromStored({ realm: _, at, person, ...one }: StoredProfile): Profile {
   return { ...one, status: at === 'in' ? 'signed_in' : at, ...(person && { person }) }
 }
 
-/** What is written to the disk for a list. */
+/**
+ * The record that is stored for a list; `storedList` reads it.
+ * @param elsewhere profiles of other servers, written back unchanged
+ * @param namespace names this server and client; stored as `realm` with each profile, whose `status` is stored as `at`
+ */
 export function toKept(list: ProfileList, elsewhere: Elsewhere, namespace: string): object {
   const here = list.people.map(({ status, ...one }) => ({
     ...one,

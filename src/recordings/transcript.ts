@@ -18,8 +18,10 @@ import type { Recording } from './recording'
 const DAY_MS = 86_400_000
 
 /**
- * The transcript of a recording as WebVTT; undefined when there is none.
- * @throws WebexError; `http` with 403 when neither way is open
+ * The transcript of a recording as WebVTT: out of its meeting's transcripts, or, where the meeting is not known or
+ * those may not be read, from the recording's own link. Undefined when there is none.
+ * @throws WebexError; `http` with 403 when both ways are forbidden
+ * @throws AbortError when `signal` aborts
  */
 export async function transcriptOf(
   client: WebexClient,

@@ -30,7 +30,7 @@ import { Titles } from './titles'
 /** Whoever pressed a key within this time is in the middle of something. */
 const REST_MS = 5000
 
-/** The picture, and all that is in it. */
+/** The whole app: the scaled stage, the guard that shows a screen instead of crashing, and the screens. */
 export function App() {
   return (
     <Stage>

@@ -12,9 +12,9 @@ export const TEXT_SCALES: Record<Preferences['textSize'], number> = {
 }
 
 /**
- * Gives the page the language, the text size and the stillness that were chosen. The screens are
- * drawn anew with them; none is left for it.
- * @param tvLanguage the television's own language
+ * Sets the page's language, writing direction, text size and motion from the viewer's preferences. The screens
+ * are drawn again, and the viewer stays on the one that is open.
+ * @param tvLanguage the television's own language, which `auto` stands for
  */
 export function applyAppearance(
   { language, textSize, motion }: Pick<Preferences, 'language' | 'textSize' | 'motion'>,

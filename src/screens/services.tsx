@@ -49,7 +49,10 @@ export interface Services extends ServicesDeps {
 
 const Context = createContext<Services | undefined>(undefined)
 
-/** A preference change re-renders every screen; nothing remounts. */
+/**
+ * Gives the screens below it their services (`useServices`), with the viewer's preferences worked in. A changed
+ * preference renders every screen again and remounts none.
+ */
 export function ServicesProvider({ deps, children }: { deps: ServicesDeps; children: ReactNode }) {
   const chosen = usePreferences(deps.preferences)
   const services = useMemo(

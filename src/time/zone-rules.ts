@@ -40,12 +40,15 @@ export function offsetByRules_ms(instant: number, zone: string): number | undefi
   return offsets_ms[past % offsets_ms.length]
 }
 
-/** What the zone of this name is called today: "Europe/Kyiv" for "Europe/Kiev"; undefined for none. */
+/**
+ * The zone's name of today: "Europe/Kyiv" for "Europe/Kiev", in whatever case.
+ * @returns undefined for a zone that is not in the table
+ */
 export function nameOfToday(zone: string): string | undefined {
   return entryOf(zone)?.name
 }
 
-/** All names that the place has had, for engines that know one of them only. */
+/** All names of a zone, old and new, since an engine may know only one; of one not in the table, its own name. */
 export function namesOf(zone: string): readonly string[] {
   return entryOf(zone)?.names ?? [zone]
 }

@@ -90,7 +90,9 @@ function iteratePages<T>(
 
 /**
  * Requests a list to its end, page after page.
- * @returns the list, or the failure of the first page that failed: half a list is no list
+ * @param mostPages a list of more pages than this is a failure, too
+ * @returns the list, with how many items could not be read, or the failure of the first page that failed, since half
+ * a list is no list
  * @throws AbortError when `signal` aborts
  */
 export async function getAllPages<T>(

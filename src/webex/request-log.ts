@@ -29,7 +29,10 @@ export interface RequestLog {
 /** How many are remembered. */
 const CAPACITY = 10
 
-/** A log in memory of the last ten. */
+/**
+ * A log, in memory, of the last ten failed requests. The same one twice in a row is kept once, unless it has a
+ * tracking id.
+ */
 export function createRequestLog(): RequestLog {
   const entries: FailedRequest[] = []
   return {

@@ -21,7 +21,11 @@ export async function builtPages(
   return { listener: getRequestListener(pages.fetch), close: emulator.remove }
 }
 
-/** The routes over an app in `dist` and an emulator's page in `emulator`. */
+/**
+ * The server's routes: `files` (generated, by path), the emulator's page at /emulator/, and the built app for all else.
+ * @param dist folder of the built app
+ * @param emulator folder of the emulator's page
+ */
 export function routes(files: MadeFiles, dist: string, emulator: string): Hono {
   const pages = new Hono()
   pages.use(async (c, next) => {

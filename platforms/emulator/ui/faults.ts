@@ -28,8 +28,9 @@ const PRESETS: Preset[] = [
 ]
 
 /**
- * Fills `choice` with the presets and sets what is chosen at the sandbox.
+ * Fills `choice` with the presets, selects the one that is active now, and sends each choice to the sandbox.
  * @param sandbox its address without a slash at the end
+ * @throws TypeError when the sandbox cannot be reached
  */
 export async function connectFaults(choice: HTMLSelectElement, sandbox: string): Promise<void> {
   const address = `${sandbox}/sandbox/faults`

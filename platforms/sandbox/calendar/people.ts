@@ -38,7 +38,7 @@ export const ACCOUNTS: readonly Account[] = [
   },
 ]
 
-/** @throws when there is no such account; ask `isAccount` first */
+/** The sandbox account with this id, such as `ada`. @throws Error when there is none; ask `isAccount` first */
 export function accountOf(id: string): Account {
   const account = ACCOUNTS.find((a) => a.id === id)
   if (!account) throw new Error(`no account ${id}`)

@@ -46,7 +46,11 @@ const TOLERANCE_MS = 250
 /** RFC 8628 3.5: "the interval MUST be increased by 5 seconds for this and all subsequent requests". */
 const SLOW_DOWN_S = 5
 
-/** The three OAuth routes, to be mounted under /v1. `publicUrl` is where phones find the sandbox. */
+/**
+ * Webex's three OAuth routes, to be mounted under /v1.
+ * @param publicUrl gives the address at which phones find the sandbox
+ * @param interval_s how often a TV is told to poll, s (RFC 8628 3.2)
+ */
 export function createDialect(
   authority: Authority,
   publicUrl: () => string,

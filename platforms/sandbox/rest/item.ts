@@ -61,7 +61,10 @@ export function occurrenceOf(meeting: Meeting): Occurrence {
   return meeting.meetingType === 'meeting' ? meeting.of.occurrence : meeting.of.current
 }
 
-/** One meeting as the reader gets it. */
+/**
+ * One meeting as an item of GET /meetings, for this reader: in their time zone, and by what they may see.
+ * https://developer.webex.com/docs/api/v1/meetings/list-meetings
+ */
 export function itemOf(meeting: Meeting, reader: Reader): MeetingItem {
   switch (meeting.meetingType) {
     case 'scheduledMeeting':

@@ -64,7 +64,7 @@ function mergeSnapshots({ home, further, live, zone, today }: Snapshots): Agenda
   }
 }
 
-/** Whether the days of `next` follow on `sofar` and reach beyond it. */
+/** Whether the days of `next` (YYYY-MM-DD) leave no gap after those of `sofar`, and end later; they may overlap. */
 export function continues(sofar: Snapshot, next: { from: string; through: string }): boolean {
   return next.through > sofar.through && next.from <= addDays(sofar.through, 1)
 }

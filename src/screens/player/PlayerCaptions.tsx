@@ -13,7 +13,7 @@ const WIDTH_PX = 1660
 /** How much of its height a letter is wide, semi-bold. */
 const LETTER = 0.52
 
-/** What is said, over the video. `raised` makes room for the controls. */
+/** What is said, over the video, where Player.css puts `.captions`. `raised` makes room for the controls. */
 export function PlayerCaptions(props: { player: Player; lines: readonly Line[]; raised: boolean }) {
   const { chosen, textScale } = useServices()
   const { captions } = chosen
