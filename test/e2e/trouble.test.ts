@@ -128,6 +128,8 @@ describe('the agenda through trouble', () => {
     await switchOn()
     await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
+    // They are on the screen a moment before they are on the disk.
+    await expect.poll(() => tv.stored()).toHaveProperty('agenda')
     await fault({ kind: 'offline', path: '/v1', count: 'always' })
     await tv.page.reload()
     await tv.page.locator('.agenda-meeting').first().waitFor()
@@ -233,6 +235,8 @@ describe('the agenda through trouble', () => {
     await switchOn()
     await signIn(app, tv, 'ada')
     await tv.page.locator('.agenda-meeting').first().waitFor()
+    // They are on the screen a moment before they are on the disk.
+    await expect.poll(() => tv.stored()).toHaveProperty('agenda')
     await fault(
       { kind: 'access-expired' },
       { kind: 'status', status: 503, path: '/v1/access_token', count: 'always' },
