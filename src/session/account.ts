@@ -10,10 +10,11 @@
 import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
-import { err, type Failure, ok, type Result, requestedWait_ms } from '../webex/failure'
+import { type Failure, ok, type Result } from '../webex/failure'
 import type { Authorized, Http } from '../webex/http'
 import { type Endpoints, type OAuthClient, refresh, type Tokens } from '../webex/tokens'
 import { createLease, LEASE_MS } from './lease'
+import { createRenewalBackoff } from './renewal-backoff'
 import { parseStoredTokens } from './stored'
 
 export interface AccountDeps {
@@ -55,10 +56,6 @@ export type SignedOut = Extract<Failure, { kind: 'signed_out' }>
 
 /** How long before its end a token is renewed; what several Webex clients use. */
 const MARGIN_MS = 300_000
-/** After a renewal that failed, calls go out with the old token for this long before the next one. */
-const HOLD_MS = 30_000
-/** The longest that grows to while the token endpoint goes on to answer 429 or 5xx. */
-const LONGEST_HOLD_MS = 300_000
 /** A 401 for a token this young is about the call, not about the token. */
 const YOUNG_MS = 60_000
 
@@ -83,25 +80,23 @@ export function createAccount(deps: AccountDeps): Account {
   const { clock } = http
   const lifetime = new AbortController()
   const lease = createLease(storage, clock, 'renewing')
+  const backoff = createRenewalBackoff(clock)
   let { tokens } = deps
   let margin_ms = MARGIN_MS
   let renewal: Promise<Result<Tokens>> | undefined
   /** Who waits for the renewal under way. */
   const waiters = new Set<AbortSignal>()
   let renewedAt: number | undefined
-  /** The last renewal that failed, and for how long none is tried after it. */
-  let held: { from: number; ms: number; failure: Failure } | undefined
-  /** Renewals in a row that were answered with 429 or 5xx. */
-  let deferrals = 0
   let listener: SignedOutListener | undefined
-
-  const isWithin = (time: number | undefined, ms: number) =>
-    time !== undefined && clock.now() >= time && clock.now() < time + ms
 
   const isDue = () =>
     tokens.refresh_token !== undefined &&
     clock.now() >= tokens.expiresAt - margin_ms &&
-    !isWithin(held?.from, held?.ms ?? 0)
+    !backoff.isHolding()
+
+  /** Whether this window got the tokens by a renewal just now. */
+  const areYoung = () =>
+    renewedAt !== undefined && clock.now() >= renewedAt && clock.now() < renewedAt + YOUNG_MS
 
   function renew(signal: AbortSignal): Promise<Result<Tokens>> {
     waiters.add(signal)
@@ -119,7 +114,7 @@ export function createAccount(deps: AccountDeps): Account {
       // Not begun when everybody who waited for it has left.
       if ([...waiters].every((signal) => signal.aborted)) throw aborted(lifetime.signal)
       if (stored === 'newer') return ok(tokens)
-      return deferred() ?? (isAlone ? renewNow(true) : renewUnderLease())
+      return backoff.deferral() ?? (isAlone ? renewNow(true) : renewUnderLease())
     })
   }
 
@@ -145,9 +140,7 @@ export function createAccount(deps: AccountDeps): Account {
     throwIfAborted(lifetime.signal)
     if (!renewed.ok) {
       const { failure } = renewed
-      deferrals = isDeferral(failure) ? deferrals + 1 : 0
-      const backoff_ms = Math.min(HOLD_MS * 2 ** Math.max(0, deferrals - 1), LONGEST_HOLD_MS)
-      held = { from: clock.now(), ms: Math.max(backoff_ms, requestedWait_ms(failure)), failure }
+      backoff.failed(failure)
       if (failure.kind !== 'signed_out') return renewed
       if (await isRenewedElsewhere(isAlone)) return ok(tokens)
       signOut(failure)
@@ -184,8 +177,7 @@ export function createAccount(deps: AccountDeps): Account {
 
   function use(next: Tokens) {
     tokens = next
-    held = undefined
-    deferrals = 0
+    backoff.reset()
     // A token that lives shorter than the margin must not be renewed for every call.
     margin_ms = Math.min(MARGIN_MS, Math.max(0, tokens.expiresAt - clock.now()) / 10)
   }
@@ -195,35 +187,42 @@ export function createAccount(deps: AccountDeps): Account {
     return SIGNED_OUT
   }
 
-  /** The token endpoint's 429 or 5xx, while it is to be left alone; undefined when it may be asked. */
-  function deferred(): Result<never> | undefined {
-    if (!held || !isDeferral(held.failure) || !isWithin(held.from, held.ms)) return undefined
-    return err({ ...held.failure, retryAfter_ms: held.from + held.ms - clock.now() })
-  }
-
+  /** A call with a live token. One that is about to end is renewed before it, one that is refused after it. */
   async function authorize<T>(
     call: (accessToken: string) => Promise<Result<T>>,
     signal: AbortSignal,
   ): Promise<Result<T>> {
     throwIfAborted(signal)
     const renewed = isDue() ? await renew(signal) : undefined
-    if (renewed && !renewed.ok && renewed.failure.kind === 'signed_out') return renewed
-
+    if (renewed && isSignedOut(renewed)) return renewed
     const used = tokens.access_token
     const result = await callOnce(call, used, signal)
     if (!isUnauthorized(result)) return result
-    if (tokens.access_token === used) {
-      if (!tokens.refresh_token && !(await isRenewedElsewhere(true))) return signedOut(result)
-      if (renewed && !renewed.ok) return renewed
-      // Newer tokens have just shown that the account lives, so this is about the call alone.
-      if (isWithin(renewedAt, YOUNG_MS) && !(await isRenewedElsewhere(true))) return result
-      throwIfAborted(signal)
-      if (tokens.access_token === used) {
-        const renewedNow = await renew(signal)
-        if (!renewedNow.ok) return renewedNow
-      }
-    }
-    return callOnce(call, tokens.access_token, signal)
+    const failed = await replaceRefused(used, result, renewed, signal)
+    return failed ?? callOnce(call, tokens.access_token, signal)
+  }
+
+  /**
+   * Gets other tokens than those of a call that was answered with 401.
+   * @param used the access token that was refused
+   * @param renewed what a renewal before that call gave
+   * @returns why there are no others; undefined when there are
+   */
+  async function replaceRefused(
+    used: string,
+    refusal: FailedWith<Refusal>,
+    renewed: Result<Tokens> | undefined,
+    signal: AbortSignal,
+  ): Promise<FailedWith<Failure> | undefined> {
+    if (tokens.access_token !== used) return undefined
+    if (!tokens.refresh_token && !(await isRenewedElsewhere(true))) return signedOut(refusal)
+    if (renewed && !renewed.ok) return renewed
+    // Newer tokens have just shown that the account lives, so this is about the call alone.
+    if (areYoung() && !(await isRenewedElsewhere(true))) return refusal
+    throwIfAborted(signal)
+    if (tokens.access_token !== used) return undefined
+    const renewedNow = await renew(signal)
+    return renewedNow.ok ? undefined : renewedNow
   }
 
   /** One call. A 451 ends the account, unless newer tokens show that it is about this call alone. */
@@ -278,18 +277,15 @@ export function createAccount(deps: AccountDeps): Account {
   }
 }
 
-/** Whether the server asks to be left alone for a while. */
-function isDeferral(
-  failure: Failure,
-): failure is Extract<Failure, { kind: 'throttled' | 'server_error' }> {
-  return failure.kind === 'throttled' || failure.kind === 'server_error'
-}
-
 type FailedWith<F extends Failure> = { ok: false; failure: F }
 type Refusal = Extract<Failure, { kind: 'http' | 'unauthorized' }>
 
 function isUnauthorized(result: Result<unknown>): result is FailedWith<Refusal> {
   return !result.ok && result.failure.kind === 'unauthorized'
+}
+
+function isSignedOut(result: Result<unknown>): result is FailedWith<SignedOut> {
+  return !result.ok && result.failure.kind === 'signed_out'
 }
 
 /** 451 (RFC 7725): no renewal would change it. Webex's own SDK discards the credentials then. */

@@ -108,20 +108,26 @@ export function createPreferences(deps: PreferencesDeps): PreferencesStore {
   }
 }
 
-/** The stored choices that can be read; a zone by its name of today. */
+/** The stored choices that can be read. */
 function parse(stored: unknown, zoneNamed: PreferencesDeps['zoneNamed']): Partial<Preferences> {
   if (typeof stored !== 'object' || stored === null) return {}
-  return Object.fromEntries(
-    Object.entries(stored).flatMap(([name, value]) => {
-      if (name === 'timeZone') {
-        if (typeof value === 'string' && value.length > LONGEST_ZONE) return []
-        const zone = typeof value === 'string' && value !== 'auto' ? zoneNamed(value) : value
-        return typeof zone === 'string' ? [[name, zone]] : []
-      }
-      const choices: readonly unknown[] | undefined = CHOICES[name as keyof typeof CHOICES]
-      return Array.isArray(choices) && choices.includes(value) ? [[name, value]] : []
-    }),
-  )
+  const choices = Object.entries(stored).map(([name, value]) => [
+    name,
+    name === 'timeZone' ? parseZone(value, zoneNamed) : parseChoice(name, value),
+  ])
+  return Object.fromEntries(choices.filter(([, choice]) => choice !== undefined))
+}
+
+/** The value when it is one of those that are offered under this name, else undefined. */
+function parseChoice(name: string, value: unknown): unknown {
+  const choices: readonly unknown[] | undefined = CHOICES[name as keyof typeof CHOICES]
+  return Array.isArray(choices) && choices.includes(value) ? value : undefined
+}
+
+/** 'auto', or a zone by its name of today; undefined for one that nobody knows. */
+function parseZone(value: unknown, zoneNamed: PreferencesDeps['zoneNamed']): string | undefined {
+  if (typeof value !== 'string' || value.length > LONGEST_ZONE) return undefined
+  return value === 'auto' ? value : zoneNamed(value)
 }
 
 /** The chosen time zone, or the television's own: an IANA name, or "local". */

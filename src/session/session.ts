@@ -160,28 +160,46 @@ export function createSession(deps: SessionDeps): Session {
       slot.account = createAccount({ ...slot, http, storage, oauthClient, endpoints, tokens })
     slot.account?.onSignedOut((failure, refused) => void endAccount(failure, refused))
     call = slot.account?.authorized(signal)
-    const isAllowed = identityCheck?.()
-    const identity = isAllowed && (await fetchIdentity(signal))
-    if (isAllowed && (signal.aborted || !(await isAllowed(identity)))) return
-    if (signal.aborted) return
-    const person = identity ?? storedPerson
-    store.set({ status: 'signed_in', ...(person && { person }) })
+    await showAccount(signal, storedPerson)
+  }
+
+  /** Shows the stored person at once, or, where it has to be known before, whom Webex names. */
+  async function showAccount(signal: AbortSignal, storedPerson?: Person) {
+    const check = identityCheck?.()
+    const identity = check && (await checkIdentity(check, signal))
+    if (signal.aborted || identity === 'refused') return
+    showPerson(identity ?? storedPerson)
     if (identity) void storage.set('person', identity)
     else void refreshIdentity(signal)
+  }
+
+  function showPerson(person?: Person) {
+    store.set({ status: 'signed_in', ...(person && { person }) })
+  }
+
+  /** Who has signed in; 'refused' when this profile is not theirs. */
+  async function checkIdentity(check: IdentityCheck, signal: AbortSignal) {
+    const identity = await fetchIdentity(signal)
+    return !signal.aborted && (await check(identity)) ? identity : 'refused'
   }
 
   /** Who has signed in, after some retries; undefined when Webex does not say, or not in time. */
   async function fetchIdentity(signal: AbortSignal): Promise<Person | undefined> {
     for (const least_ms of IDENTITY_RETRIES_MS) {
-      const wait_ms = Math.max(least_ms, throttle.left_ms())
-      if (wait_ms > LONGEST_IDENTITY_WAIT_MS) return undefined
-      if (wait_ms > 0) await http.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
-      if (signal.aborted) return undefined
+      if (!(await waitForThrottle(least_ms, signal))) return undefined
       const me = await getMe(client, signal)
       if (me.ok) return me.value
       if (isRefusal(me.failure)) return undefined
     }
     return undefined
+  }
+
+  /** Waits `least_ms`, or as long as a 429 holds requests. @returns whether one for the identity may be sent */
+  async function waitForThrottle(least_ms: number, signal: AbortSignal): Promise<boolean> {
+    const wait_ms = Math.max(least_ms, throttle.left_ms())
+    if (wait_ms > LONGEST_IDENTITY_WAIT_MS) return false
+    if (wait_ms > 0) await http.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
+    return !signal.aborted
   }
 
   /** Updates who is signed in. Without the scope for it (403) there is no name; nothing else is missing. */
@@ -191,8 +209,7 @@ export function createSession(deps: SessionDeps): Session {
     if (signal.aborted || state.status !== 'signed_in') return
     if (me.ok) await storage.set('person', me.value)
     if (signal.aborted) return
-    const person = me.ok ? me.value : state.person
-    store.set({ status: 'signed_in', ...(person && { person }) })
+    showPerson(me.ok ? me.value : state.person)
   }
 
   /**
