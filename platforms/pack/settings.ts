@@ -1,8 +1,6 @@
 // The settings that travel inside a package, checked before they reach a television: a mistake found at the
 // desk costs a minute, one found on the sofa costs the evening. The app's own parser checks them.
 
-import { readFile } from 'node:fs/promises'
-import { runInNewContext } from 'node:vm'
 import { en } from '../../src/i18n/en'
 import { LANGUAGE_CODES } from '../../src/i18n/languages'
 import {
@@ -13,7 +11,7 @@ import {
   type Settings,
 } from '../../src/settings'
 import { type Reach, reachOf } from '../build/reach'
-import { decodeText } from '../cli/decode'
+import { evaluateSettings, readSettingsText } from '../cli/settings-file'
 import { isLoopback } from '../relay/addresses'
 
 export interface PackedSettings {
@@ -42,8 +40,8 @@ export async function packSettings(
   allowSecret = false,
 ): Promise<PackedSettings> {
   const name = path ?? 'settings.js'
-  const script = path === undefined ? otherwise : await read(path)
-  const given = evaluate(script, name)
+  const script = path === undefined ? otherwise : await readSettingsText(path)
+  const given = evaluateSettings(script, name)
   if (path !== undefined) demandRight(given, path)
   const settings = Object(given) as Partial<Settings>
   if (settings.clientSecret && !allowSecret)
@@ -67,14 +65,6 @@ export async function packSettings(
 }
 
 /**
- * What a settings file leaves in `window.foyerSettings`, not checked yet.
- * @throws Error when there is no such file, or it does not run
- */
-export async function readSettings(path: string): Promise<unknown> {
-  return evaluate(await read(path), path)
-}
-
-/**
  * Checks settings as the app will.
  * @param name the file that they stand in
  * @throws Error that names the file and the first wrong setting, and says what it should be
@@ -85,37 +75,6 @@ export function demandRight(given: unknown, name: string): void {
   // A television would go on with its own zone; here it can still be written right.
   if (parsed.settings.unknownZone !== undefined)
     throw new Error(`${name}: ${wrong({ ok: false, wrong: 'timeZone' })}`)
-}
-
-async function read(path: string): Promise<string> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch {
-    throw new Error(`There is no settings file ${path}.`)
-  }
-  return decodeText(bytes, path)
-}
-
-/** Runs the classic script as a page would, with nothing in reach but a `window`. */
-function evaluate(script: string, name: string): unknown {
-  const window: { foyerSettings?: unknown } = {}
-  try {
-    runInNewContext(script, { window }, { filename: name, timeout: 250 })
-  } catch (error) {
-    if (isJson(script))
-      throw new Error(`${name} is JSON. Write "window.foyerSettings =" in front of it.`)
-    throw new Error(`${name} does not run: ${(error as Error).message}.`)
-  }
-  return window.foyerSettings
-}
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object'
-  } catch {
-    return false
-  }
 }
 
 /** The app's own sentence about a setting, after its name. */

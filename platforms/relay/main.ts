@@ -6,9 +6,11 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { readCredentials, SANDBOX } from '../cli/credentials'
 import { readFlags, readPort } from '../cli/flags'
 import { type Listening, listen, runCli } from '../cli/listen'
+import { readSettingsFile } from '../cli/settings-file'
 import { isLoopback, readOrigins, readUpstream, WEBEX } from './addresses'
 import { lastForwarded } from './caller'
 import { createRelay, type RelayOptions } from './relay'
+import { readSettings } from './settings'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
 
@@ -25,6 +27,8 @@ const HELP = `The token relay: keeps a Webex client secret off the TV.
   --upstream URL     Webex's API; ${WEBEX} with an integration of your own,
                      else the sandbox's, ${SANDBOX_API}
   --origin URL       a web page that is allowed to call, as often as needed; packaged apps always are
+  --settings FILE    what televisions are told that ask GET /v1/settings: a settings.js, or JSON of it.
+                     Public; without it, they are told the client id, two scopes and the API
   --help             this
 
 The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the environment or in .env.`
@@ -83,14 +87,24 @@ async function main(): Promise<void> {
     'behind-proxy': { type: 'boolean' },
     upstream: { type: 'string' },
     origin: { type: 'string', multiple: true, default: ['http://localhost:5173'] },
+    settings: { type: 'string' },
     help: { type: 'boolean' },
   })
   if (flags.help) return console.log(HELP)
   const own = readCredentials()
+  const credentials = own ?? SANDBOX
   const upstream = readUpstream('--upstream', flags.upstream ?? (own ? WEBEX : SANDBOX_API))
   const listening = await startRelay({
-    ...(own ?? SANDBOX),
+    ...credentials,
     upstream,
+    settings:
+      flags.settings === undefined
+        ? undefined
+        : readSettings(
+            flags.settings,
+            await readSettingsFile(flags.settings),
+            credentials.clientId,
+          ),
     origins: readOrigins('--origin', flags.origin),
     port: readPort('port', flags.port, 5181),
     host: flags.host,

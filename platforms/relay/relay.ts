@@ -13,10 +13,13 @@ import { networkOf } from './network'
 import { foreignOrigin, originGate } from './origins'
 import { rateLimiter } from './rate-limit'
 import { refusal, trackingIdOf } from './refusal'
+import { type GivenSettings, settingsBody } from './settings'
 
 export interface RelayOptions extends Forward {
   /** Browser origins that may call, such as `http://localhost:5173`; packaged apps always may. */
   origins: string[]
+  /** What `GET /v1/settings` tells beside client id, scopes and API; only what is public is told. */
+  settings?: GivenSettings | undefined
   limits?: Partial<Limits> | undefined
   /** Milliseconds since 1970. */
   now?: (() => number) | undefined
@@ -44,12 +47,22 @@ export interface Client {
 // behind one home's address.
 const LIMITS: Limits = { body_bytes: 8192, perMinute: 240, addresses: 10_000, timeout_ms: 10_000 }
 
-const PATHS = ['/v1/device/authorize', '/v1/device/token', '/v1/access_token'] as const
+/** The calls that go to Webex. */
+const FORWARDED = ['/v1/device/authorize', '/v1/device/token', '/v1/access_token']
+/** What anybody may read, from any page. */
+const PUBLIC = ['/v1/settings']
 
 /** Where a person looks whether the relay is there: its host, and the address that the app is given. */
 const DOORS = ['/', '/v1']
 const WELCOME = `This is the token relay of Foyer, a television app for Webex meetings. It forwards three calls to Webex:
-${PATHS.map((path) => `  POST ${path}\n`).join('')}`
+${FORWARDED.map((path) => `  POST ${path}\n`).join('')}
+It tells a television how it is set up:
+  GET /v1/settings
+`
+
+const READS = ['GET', 'HEAD']
+/** Those who set the relay up again wait no longer than this for televisions to notice. */
+const SETTINGS_AGE_S = 300
 
 interface Env {
   Bindings: Client
@@ -65,13 +78,14 @@ export function createRelay(
   const { now = Date.now, log = console.log } = options
   const limits = { ...LIMITS, ...options.limits }
   const allows = originGate(options.origins)
-  const wait_s = rateLimiter(limits, now)
+  const settings = settingsBody(options, options.settings)
 
   const logged = createMiddleware<Env>(async (c, next) => {
     const start = now()
     await next()
     // An unknown path is not repeated: someone may have put a code or a token into it.
-    const path = [...PATHS, ...DOORS].find((known) => known === c.req.path) ?? '(unknown path)'
+    const path =
+      [...FORWARDED, ...PUBLIC, ...DOORS].find((known) => known === c.req.path) ?? '(unknown path)'
     const id = trackingIdOf(c.res)
     log(`${c.req.method} ${path} ${c.res.status} ${now() - start} ms${id ? ` ${id}` : ''}`)
   })
@@ -81,11 +95,14 @@ export function createRelay(
     return allows(origin) ? next() : foreignOrigin(origin)
   })
 
-  const rateLimited = createMiddleware<Env>(async (c, next) => {
-    const seconds = wait_s(networkOf(c.env.address ?? 'unknown'))
-    if (seconds === 0) return next()
-    return refusal(429, 'Too many requests.', { headers: { 'Retry-After': String(seconds) } })
-  })
+  const rateLimited = () => {
+    const wait_s = rateLimiter(limits, now)
+    return createMiddleware<Env>(async (c, next) => {
+      const seconds = wait_s(networkOf(c.env.address ?? 'unknown'))
+      if (seconds === 0) return next()
+      return refusal(429, 'Too many requests.', { headers: { 'Retry-After': String(seconds) } })
+    })
+  }
 
   const forward = async (c: Context<Env>) => {
     const path = c.req.path.slice('/v1'.length)
@@ -100,29 +117,41 @@ export function createRelay(
   relay.use(
     logged,
     cors({
-      origin: (origin) => origin,
-      allowMethods: ['POST'],
+      // What is public is cached on its way, also where `Vary: Origin` is not understood.
+      origin: (origin, c) => (PUBLIC.includes(c.req.path) ? '*' : origin),
+      allowMethods: (_, c) => (PUBLIC.includes(c.req.path) ? READS : ['POST']),
       exposeHeaders: PASSED_HEADERS,
       maxAge: 86_400,
     }),
   )
   relay.on('GET', DOORS, (c) => c.text(WELCOME))
-  // The limit comes after the gate: no foreign page may use up what is its visitor's television's.
+  // Limits of their own: no foreign page may use up what is its visitor's television's.
+  relay.get('/v1/settings', rateLimited(), (c) =>
+    c.body(settings, 200, {
+      'Content-Type': 'application/json',
+      'Cache-Control': `public, max-age=${SETTINGS_AGE_S}`,
+    }),
+  )
+  for (const path of PUBLIC) relay.all(path, () => notAllowed(READS))
+  // For the same reason the limit comes after the gate.
   relay.use(
     fromAllowedOrigin,
-    rateLimited,
+    rateLimited(),
     bodyLimit({
       maxSize: limits.body_bytes,
       onError: () => refusal(413, 'The request is too large.'),
     }),
   )
-  for (const path of PATHS) {
+  for (const path of FORWARDED) {
     relay.post(path, forward)
-    relay.all(path, () =>
-      refusal(405, 'Only POST is answered here.', { headers: { Allow: 'POST' } }),
-    )
+    relay.all(path, () => notAllowed(['POST']))
   }
   relay.notFound(() => refusal(404, 'The relay forwards only the calls of the device sign-in.'))
   relay.onError(() => refusal(500, 'The relay could not handle this request.'))
   return async (request, client = {}) => relay.fetch(request, client)
+}
+
+function notAllowed(methods: string[]): Response {
+  const allowed = methods.join(', ')
+  return refusal(405, `Only ${allowed} is answered here.`, { headers: { Allow: allowed } })
 }

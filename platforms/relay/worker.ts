@@ -1,17 +1,20 @@
-// The relay on Cloudflare Workers, or any runtime of the same shape. Four variables set it up: the two of
-// the integration; ORIGINS, the web pages that may call, separated by spaces (packaged apps always may);
-// and UPSTREAM, only to try it in front of something other than Webex.
+// The relay on Cloudflare Workers, or any runtime of the same shape. Variables set it up: the two of the
+// integration; ORIGINS, the web pages that may call, separated by spaces (packaged apps always may);
+// SETTINGS, what televisions are told, as JSON with the names of settings.js; and UPSTREAM, only to try it
+// in front of something other than Webex.
 //
 // https://developers.cloudflare.com/workers/runtime-apis/handlers/fetch/
 
 import { readOrigins, readUpstream, WEBEX } from './addresses'
 import { refusal } from './refusal'
 import { createRelay } from './relay'
+import { type GivenSettings, readSettings } from './settings'
 
 export interface Variables {
   WEBEX_CLIENT_ID?: string
   WEBEX_CLIENT_SECRET?: string
   ORIGINS?: string
+  SETTINGS?: string
   UPSTREAM?: string
 }
 
@@ -43,5 +46,18 @@ function setUp(variables: Variables): Relay {
     clientSecret,
     origins: readOrigins('Each word of ORIGINS', variables.ORIGINS?.match(/\S+/g) ?? []),
     upstream: readUpstream('UPSTREAM', variables.UPSTREAM ?? WEBEX),
+    settings: settingsOf(variables.SETTINGS, clientId),
   })
+}
+
+function settingsOf(text: string | undefined, clientId: string): GivenSettings | undefined {
+  if (!text) return undefined
+  let given: unknown
+  try {
+    given = JSON.parse(text)
+  } catch {
+    // The parser's own words would repeat what was written.
+    throw new Error('SETTINGS is not JSON.')
+  }
+  return readSettings('SETTINGS', given, clientId)
 }

@@ -40,15 +40,17 @@ const SCOPES_OF_RECORDINGS =
 /** Runs before the app's scripts: the emulator gives the frame what the chosen television has. */
 const EQUIP = 'window.parent.equipTelevision && window.parent.equipTelevision(window)\n'
 
+/** What the app's settings are unless they are given: all that the sandbox's integration allows. */
+export const usualSettings = (isSandbox: boolean): Record<string, unknown> => ({
+  scopes: isSandbox ? `${SCOPES} ${SCOPES_OF_RECORDINGS}` : SCOPES,
+  language: 'auto',
+  timeZone: 'auto',
+  hourCycle: 'auto',
+})
+
 /** Makes the files for one set of addresses. */
 export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
-  const all = {
-    scopes: sandbox ? `${SCOPES} ${SCOPES_OF_RECORDINGS}` : SCOPES,
-    language: 'auto',
-    timeZone: 'auto',
-    hourCycle: 'auto',
-    ...settings,
-  }
+  const all = { ...usualSettings(sandbox !== ''), ...settings }
   const config: EmulatorConfig = { sandbox: sandbox || null }
   return {
     '/settings.js': script(`window.foyerSettings = ${JSON.stringify(all, null, 2)}\n`),

@@ -1,6 +1,7 @@
 // A settings file of one's own under `npm start`, checked as a package's is, before anything runs.
 
-import { demandRight, readSettings } from '../../pack/settings'
+import { readSettingsFile } from '../../cli/settings-file'
+import { demandRight } from '../../pack/settings'
 
 /**
  * What the servers decide that are started, whatever a file says: it may be the one of a television
@@ -15,11 +16,11 @@ const OF_THE_SERVERS = {
 
 /**
  * Reads the settings that are laid over those that `npm start` makes up.
- * @param path a classic script that fills `window.foyerSettings`, with as many settings as one likes
+ * @param path a file in the form of settings.js, or JSON of it, with as many settings as one likes
  * @throws Error, in one line, when there is no such file, it does not run, or a setting is wrong
  */
 export async function settingsToLayOver(path: string): Promise<Record<string, unknown>> {
-  const given = await readSettings(path)
+  const given = await readSettingsFile(path)
   const isObject = typeof given === 'object' && given !== null
   demandRight(isObject ? { ...given, ...OF_THE_SERVERS } : given, path)
   const own = Object.entries(Object(given)).filter(([name]) => !(name in OF_THE_SERVERS))

@@ -10,7 +10,7 @@ import { startRelay } from '../../relay/main'
 import { type SandboxOptions, startSandbox } from '../../sandbox/server'
 import { builtPages } from './built-pages'
 import { devPages } from './dev-pages'
-import { madeFiles } from './generated-files'
+import { madeFiles, usualSettings } from './generated-files'
 
 export interface StartOptions {
   /** Ports; 0 for any that is free. */
@@ -69,6 +69,7 @@ export async function startAll(
       await startRelay({
         ...(credentials ?? SANDBOX),
         upstream: api,
+        settings: { ...usualSettings(sandbox !== undefined), ...options.settings },
         origins: [url, url.replace('localhost', '127.0.0.1')],
         port: options.relayPort,
         log: () => {},

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import { type Listening, listen } from '../../../platforms/cli/listen'
 import { type Patience, type ServerOptions, startRelay } from '../../../platforms/relay/main'
 import type { Limits } from '../../../platforms/relay/relay'
+import type { GivenSettings } from '../../../platforms/relay/settings'
 
 interface Received {
   method?: string | undefined
@@ -28,6 +29,7 @@ export async function relayBeforeStandIn(
     upstream,
     behindProxy,
     patience,
+    settings,
     clientSecret = CLIENT_SECRET,
   }: {
     limits?: Partial<Limits> | undefined
@@ -35,6 +37,7 @@ export async function relayBeforeStandIn(
     upstream?: string
     behindProxy?: boolean | undefined
     patience?: Patience | undefined
+    settings?: GivenSettings
     clientSecret?: string
   } = {},
   open: OpenRelay = startRelay,
@@ -64,10 +67,13 @@ export async function relayBeforeStandIn(
     now,
     behindProxy,
     patience,
+    settings,
     log: (line) => lines.push(line),
   })
   return {
     relay,
+    /** Where the stand-in is, without a slash at the end. */
+    webexUrl: webex.url,
     received,
     /** What the relay logged. */
     lines,
@@ -85,6 +91,10 @@ export async function relayBeforeStandIn(
         body: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
         redirect: 'manual',
       })
+    },
+    /** Reads what is public, as a page of some origin does. */
+    get(path: string, headers: Record<string, string> = {}) {
+      return fetch(`${relay.url}/v1${path}`, { headers: { Origin: APP_ORIGIN, ...headers } })
     },
     async close() {
       await Promise.all([relay.close(), webex.close()])

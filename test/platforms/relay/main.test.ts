@@ -82,6 +82,51 @@ describe('npm run relay', () => {
   })
 })
 
+describe('npm run relay with settings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const file = (text: string) => {
+    const path = join(folder, 'settings')
+    writeFileSync(path, text)
+    return path
+  }
+
+  it.each([
+    ['settings.js', (json: string) => `// mine\nwindow.foyerSettings = ${json}\n`],
+    ['JSON', (json: string) => json],
+  ])('in the form of %s tells them', async (_, write) => {
+    const settings = {
+      clientId: 'foyer-sandbox',
+      language: 'de',
+      relay: 'https://relay.example/v1',
+    }
+    const { said, ended, end } = start([
+      ...['--port', '0', '--settings', file(write(JSON.stringify(settings)))],
+    ])
+    const [url] = /http:\S+v1/.exec(await said) ?? []
+    const told = await (await fetch(`${url}/settings`)).json()
+    end()
+    await ended
+    expect(told).toEqual({
+      clientId: 'foyer-sandbox',
+      scopes: 'meeting:schedules_read spark:people_read',
+      api: 'http://localhost:5180/v1',
+      language: 'de',
+    })
+  })
+
+  it.each([
+    ['the secret', '{ "clientSecret": "s3cret" }', 'clientSecret'],
+    ['another client id', '{ "clientId": "C1" }', 'clientId'],
+    ['an unknown name', '{ "timezone": "UTC" }', 'timezone'],
+  ])('that hold %s starts nothing, and says so without the value', async (_, text, name) => {
+    const { code, out, err } = await run('--port', '0', '--settings', file(text))
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(new RegExp(`settings: ${name}\\. [^\\n]+\\n$`))
+    expect(err).not.toContain('s3cret')
+  })
+})
+
 describe('flags', () => {
   const options = { port: { type: 'string' } } as const
 

@@ -63,6 +63,15 @@ describe('limits', () => {
     expect((await post('/device/token', POLL)).status).toBe(200)
   })
 
+  it('of what is public are apart: reading it takes nothing from those who sign in', async () => {
+    const { post, get } = await start({ limits: { perMinute: 1 }, now: () => 0 })
+    expect((await get('/settings')).status).toBe(200)
+    const refused = await get('/settings')
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect((await post('/device/token', POLL)).status).toBe(200)
+  })
+
   it.each([
     ['behind a server that adds https, of each address that it notes', true, [200, 200, 429]],
     ['otherwise of the socket, whatever the caller says', false, [200, 429, 429]],

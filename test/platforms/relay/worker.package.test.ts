@@ -22,7 +22,7 @@ describe('the packed relay', () => {
 
 // workerd is to be had for more systems, but pinned for one.
 describe.skipIf(!canRunPackaged)('on Workers', () => {
-  relayContract(({ clientId, clientSecret, origins, upstream, log }) =>
+  relayContract(({ clientId, clientSecret, origins, upstream, settings, log }) =>
     openWorkerd(
       module,
       {
@@ -30,6 +30,7 @@ describe.skipIf(!canRunPackaged)('on Workers', () => {
         WEBEX_CLIENT_SECRET: clientSecret,
         ORIGINS: origins.join(' '),
         UPSTREAM: upstream,
+        ...(settings && { SETTINGS: JSON.stringify(settings) }),
       },
       log,
     ),
@@ -82,6 +83,16 @@ describe.skipIf(!canRunPackaged)('on Workers, set up', () => {
       /ORIGINS is an address such as/,
     ],
     [
+      'settings that are no JSON',
+      { ...set, SETTINGS: '{ "clientSecret": s3cret }' },
+      /^SETTINGS is not JSON\.$/,
+    ],
+    [
+      'settings that hold the secret',
+      { ...set, SETTINGS: JSON.stringify({ clientSecret: CLIENT_SECRET }) },
+      /^SETTINGS: clientSecret\. Everybody can read what the relay gives out\. Remove it;/,
+    ],
+    [
       'clear text to another machine',
       { ...set, UPSTREAM: 'http://example.com/v1' },
       /UPSTREAM is the https address/,
@@ -89,7 +100,9 @@ describe.skipIf(!canRunPackaged)('on Workers, set up', () => {
   ])('with %s, it says so to whoever asks', async (_, variables, message) => {
     const answer = await post(await open(variables), '/device/token', POLL)
     expect(answer.status).toBe(500)
-    expect(await answer.json()).toMatchObject({ message: expect.stringMatching(message) })
+    const text = await answer.text()
+    expect(JSON.parse(text)).toMatchObject({ message: expect.stringMatching(message) })
+    expect(text).not.toContain(CLIENT_SECRET)
   })
 
   it('counts the requests of each address that Cloudflare names', async () => {

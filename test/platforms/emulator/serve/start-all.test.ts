@@ -34,6 +34,14 @@ describe('npm start', () => {
     expect(await text(urls.emulator)).toContain('<title>Foyer – emulator</title>')
   })
 
+  it('tells a television without settings what the app is told, through the relay', async () => {
+    const { urls } = await start({ settings: { language: 'de' } })
+    const told = JSON.parse(await text(`${urls.relay}/settings`))
+    const own = (await text(`${urls.app}settings.js`)).replace(/^\S+ = /, '')
+    expect({ ...told, relay: urls.relay }).toEqual(JSON.parse(own))
+    expect(told).toMatchObject({ language: 'de', scopes: expect.stringContaining('recordings') })
+  })
+
   it('goes on serving the emulator while another start builds and ends', async () => {
     const { urls } = await start()
     const script = /src="([^"]+\.js)"/.exec(await text(urls.emulator))?.[1] ?? 'none'
