@@ -9,6 +9,7 @@ import { createWebexClient, type WebexClient } from '../webex/client'
 import { err, isRefusal } from '../webex/failure'
 import type { Authorized, Http } from '../webex/http'
 import { getMe, type Person } from '../webex/people'
+import { missingScopes } from '../webex/scopes'
 import { createThrottle, type Throttle } from '../webex/throttle'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
 import { type Account, type AccountDeps, createAccount, type SignedOut } from './account'
@@ -42,6 +43,8 @@ export interface Session {
   resume(): void
   /** Sends requests with a live token, through the throttle; `signed_out` while nobody is signed in. */
   client: WebexClient
+  /** Which scopes of the settings the person who is signed in did not grant; none where nobody knows. */
+  missingScopes(): string[]
   /** After a 429 it holds every request of this person. */
   throttle: Pick<Throttle, 'left_ms'>
   /** Stops everything but a renewal that is under way; what is stored stays. */
@@ -108,7 +111,8 @@ export function createSession(deps: SessionDeps): Session {
   const authorized = throttle.guard(async (request) =>
     call ? call(request) : err({ kind: 'signed_out', code: 'signed_out' }),
   )
-  const client = createWebexClient({ http, api, authorized })
+  const granted = () => slot.account?.tokens().scope
+  const client = createWebexClient({ http, api, authorized, granted })
 
   async function readStored() {
     const { signal } = phase
@@ -141,8 +145,10 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   /** Stores the tokens of a sign-in before anything is done with them. */
-  async function storeTokens(tokens: Tokens) {
+  async function storeTokens(approved: Tokens) {
     const signal = nextPhase()
+    // Without a scope in the answer it is what was asked for (RFC 6749 5.1).
+    const tokens = { ...approved, scope: approved.scope ?? oauthClient.scope.trim() }
     await storage.set('tokens', tokens)
     if (signal.aborted) return
     slot.account = undefined
@@ -252,6 +258,7 @@ export function createSession(deps: SessionDeps): Session {
       if (state.status === 'signed_in' && !state.person) void refreshIdentity(phase.signal)
     },
     client,
+    missingScopes: () => missingScopes(oauthClient.scope, granted()),
     throttle,
     close() {
       isClosed = true

@@ -13,7 +13,7 @@ import {
 } from '../webex/device-grant'
 import { id, keptLine, maybe, word } from '../webex/fields'
 import type { Person } from '../webex/people'
-import { type Tokens, TokenText } from '../webex/tokens'
+import { ScopeText, type Tokens, TokenText } from '../webex/tokens'
 
 const Ms = v.custom<number>(isInstant)
 /** An end that cannot be read counts as passed: the server is asked, and knows. */
@@ -28,6 +28,8 @@ const StoredTokens = v.pipe(
     refresh_token: v.fallback(v.optional(TokenText), undefined),
     expiresAt: End,
     refreshExpiresAt: v.fallback(v.optional(Ms), undefined),
+    // Foyer 0.1.0 stored none.
+    scope: v.fallback(v.optional(ScopeText), undefined),
   }),
   v.check(({ expiresAt, refresh_token }) => expiresAt > 0 || refresh_token !== undefined),
 )

@@ -4,8 +4,9 @@
 // https://developer.webex.com/docs/basics
 
 import type { Clock } from '../clock'
-import type { Result } from './failure'
+import { err, type Result } from './failure'
 import { type Authorized, type Http, type HttpRequest, type HttpResponse, request } from './http'
+import { scopeLacking } from './scopes'
 
 /** Makes a value, or a typed failure, of a response whatever its status. */
 type Parse<T> = (response: HttpResponse, clock: Clock) => Result<T>
@@ -18,7 +19,8 @@ export interface WebexClient {
   /**
    * Sends a request with the person's access token, and parses its response. To addresses of the API alone, since
    * the token goes with it. After a 401 the token is renewed, and the request sent once more.
-   * @returns the parsed value; `throttled` without a request while a 429 holds; `signed_out` without an account
+   * @returns the parsed value; `throttled` without a request while a 429 holds; `signed_out` without an account;
+   *   `http` with 403 without a request where the scope for it was not granted
    * @throws AbortError when the request's own signal aborts
    */
   request<T>(options: RestRequest, parse: Parse<T>): Promise<Result<T>>
@@ -37,10 +39,13 @@ export interface WebexClientDeps {
   api: string
   /** Runs each request with a live token, through the person's throttle. */
   authorized: Authorized
+  /** The scopes that were granted, separated by spaces; undefined, as when left out, where nobody knows. */
+  granted?(): string | undefined
 }
 
 /** The client of one person. */
-export function createWebexClient({ http, api, authorized }: WebexClientDeps): WebexClient {
+export function createWebexClient(deps: WebexClientDeps): WebexClient {
+  const { http, api, authorized, granted } = deps
   async function sendAndParse<T>(options: HttpRequest, parse: Parse<T>): Promise<Result<T>> {
     const sent = await request(http, options)
     return sent.ok ? parse(sent.value, http.clock) : sent
@@ -48,8 +53,12 @@ export function createWebexClient({ http, api, authorized }: WebexClientDeps): W
   return {
     clock: http.clock,
     url: (path, query) => `${api}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`,
-    request: (options, parse) =>
-      authorized((accessToken) => sendAndParse({ ...options, accessToken }, parse)),
+    async request(options, parse) {
+      const path = options.url.slice(api.length + 1)
+      const scope = scopeLacking(path, granted?.())
+      if (scope) return err({ kind: 'http', status: 403, code: `${scope} was not granted` })
+      return authorized((accessToken) => sendAndParse({ ...options, accessToken }, parse))
+    },
     download: (options, parse) => sendAndParse({ ...options, follow: true }, parse),
   }
 }

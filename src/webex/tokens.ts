@@ -41,10 +41,20 @@ export interface Tokens {
   expiresAt: number
   /** The same of the refresh token, where the server gave it. */
   refreshExpiresAt?: number | undefined
+  /** What the person granted, scopes separated by spaces (RFC 6749 3.3); undefined where nobody knows. */
+  scope?: string | undefined
 }
 
 /** A token goes into a header: visible ASCII alone (RFC 6750 2.1), else fetch throws on every call. */
 export const TokenText = v.pipe(v.string(), v.regex(/^[!-~]+$/), v.maxLength(16_384))
+
+/** Scopes separated by spaces; all that Webex has are some 6 kB. */
+export const ScopeText = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^[!-~]+( +[!-~]+)*$/),
+  v.maxLength(8192),
+)
 
 const TokenAnswer = v.object({
   access_token: TokenText,
@@ -54,6 +64,8 @@ const TokenAnswer = v.object({
   token_type: v.nullish(v.pipe(v.string(), v.regex(/^bearer$/i))),
   expires_in: v.optional(v.unknown()),
   refresh_token_expires_in: v.optional(v.unknown()),
+  // A token is not thrown away for a scope that cannot be read.
+  scope: v.fallback(v.nullish(ScopeText), undefined),
 })
 
 /** RFC 6749 5.1 lets `expires_in` be absent; an hour is common, and too early costs one renewal. */
@@ -64,7 +76,7 @@ const LONGEST_LIFE_S = 366 * 24 * 3600
 /**
  * Parses an answer of the token endpoint (RFC 6749 5.1). A token is never thrown away for a strange
  * lifetime: it cannot be had again, and the server will say when it is over.
- * @param previous the tokens renewed by this answer; its refresh token stays when none comes back
+ * @param previous the tokens renewed by this answer; its refresh token and its scope stay when none comes back
  *   (RFC 6749 6)
  * @returns `http` for a set-up or request that Webex rejects, else the failure that came instead, which may pass
  */
@@ -78,7 +90,7 @@ export function parseTokens(
   const parsed = v.safeParse(TokenAnswer, response.json())
   if (!parsed.success) return err(unreadable(response, fieldPath(parsed.issues[0])))
 
-  const { access_token, refresh_token, expires_in, refresh_token_expires_in } = parsed.output
+  const { access_token, refresh_token, expires_in, refresh_token_expires_in, scope } = parsed.output
   const tokens: Tokens = {
     access_token,
     expiresAt: clock.now() + (life_ms(expires_in) ?? LIFE_WHEN_UNSAID_S * 1000),
@@ -87,6 +99,7 @@ export function parseTokens(
   tokens.refresh_token = refresh_token || previous?.refresh_token
   tokens.refreshExpiresAt =
     refreshLife_ms === undefined ? previous?.refreshExpiresAt : clock.now() + refreshLife_ms
+  tokens.scope = scope ?? previous?.scope
   return ok(tokens)
 }
 

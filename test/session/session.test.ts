@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { lacksRight } from '../../src/queries/lacks-right'
 import {
   type AccountSlot,
   createSession,
+  type Session,
   type SessionDeps,
   type SessionState,
 } from '../../src/session/session'
@@ -113,6 +115,67 @@ describe('opening', () => {
       await settle()
       expect(session.state().status).toBe('signed_in')
     }
+  })
+})
+
+describe('what was granted', () => {
+  const recordings = 'meeting:recordings_read'
+  const asked = { ...oauthClient, scope: `${oauthClient.scope}  ${recordings}` }
+  const approvedWith = async (more: object, disk = memoryDisk()) => {
+    const on = sessionFixture()
+    on.on('device/authorize', code())
+    on.on('device/token', token(1, more))
+    on.on('people/me', says(200, ana))
+    on.on('recordings', says(200, {}))
+    const it = tv(on, disk, disk.storage, { oauthClient: asked })
+    await it.session.open()
+    await it.clock.advance(5000)
+    return it
+  }
+  const get = ({ client }: Session, path: string) => client.request({ url: client.url(path) }, ok)
+
+  it('is stored, and says which scopes of the settings are missing', async () => {
+    const { session, disk } = await approvedWith({ scope: `spark:kms ${oauthClient.scope}` })
+    expect(session.missingScopes()).toEqual([recordings])
+    expect(disk.values.get('tokens')).toMatchObject({ scope: `spark:kms ${oauthClient.scope}` })
+  })
+
+  it('is what was asked where the answer does not say (RFC 6749 5.1), also after the settings changed', async () => {
+    const { session, disk } = await approvedWith({})
+    expect(session.missingScopes()).toEqual([])
+    session.close()
+    const more = { ...asked, scope: `${asked.scope} meeting:summaries_read` }
+    const on = sessionFixture()
+    on.on('people/me', says(200, ana))
+    const later = tv(on, disk, disk.storage, { oauthClient: more })
+    await later.session.open()
+    expect(later.session.missingScopes()).toEqual(['meeting:summaries_read'])
+  })
+
+  it('is not known of a sign-in from before it was stored: nobody is signed out, and everything is tried', async () => {
+    const { session, on, to } = signedIn()
+    on('recordings', says(200, {}))
+    await session.open()
+    await settle()
+    expect(session.state()).toEqual({ status: 'signed_in', person: ana })
+    expect(session.missingScopes()).toEqual([])
+    expect((await get(session, 'recordings')).ok).toBe(true)
+    expect(to('recordings')).toHaveLength(1)
+  })
+
+  it('decides whether a request is sent: one that would be refused is as if it had been', async () => {
+    const { session, to } = await approvedWith({ scope: oauthClient.scope })
+    const answer = await get(session, 'recordings')
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'http', status: 403 } })
+    expect(!answer.ok && lacksRight(answer.failure)).toBe(true)
+    expect(to('recordings')).toHaveLength(0)
+    expect(session.state()).toMatchObject({ person: ana })
+  })
+
+  it('asks nobody’s name without the scope for it', async () => {
+    const { session, to } = await approvedWith({ scope: 'meeting:schedules_read' })
+    expect(session.state()).toEqual({ status: 'signed_in' })
+    expect(to('people/me')).toHaveLength(0)
   })
 })
 

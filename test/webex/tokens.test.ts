@@ -75,6 +75,31 @@ describe('the answer of the token endpoint', () => {
   })
 })
 
+describe('the scope of the token endpoint’s answer', () => {
+  it.each([
+    ['meeting:schedules_read spark:people_read', 'meeting:schedules_read spark:people_read'],
+    [' meeting:schedules_read ', 'meeting:schedules_read'],
+    [undefined, undefined],
+    [null, undefined],
+    ['', undefined],
+    ['two\nlines', undefined],
+    [['meeting:schedules_read'], undefined],
+    ['x'.repeat(9000), undefined],
+  ])('is read from %j, and costs no token where it cannot be', (scope, read) => {
+    const answer = parsed({ scope })
+    expect(answer.ok && answer.value.scope).toBe(read)
+    expect(answer).toMatchObject({ value: { access_token: 'new-access' } })
+  })
+
+  it('stays as it was where a renewal does not say (RFC 6749 6), and is another where it does', () => {
+    const before = { ...old, scope: 'spark:people_read' }
+    const renewed = (scope?: string) =>
+      parseTokens(response(200, { ...body, scope }), clock, before)
+    expect(renewed()).toMatchObject({ value: { scope: 'spark:people_read' } })
+    expect(renewed('spark:kms')).toMatchObject({ value: { scope: 'spark:kms' } })
+  })
+})
+
 describe('the answer to a renewal', () => {
   it.each([
     { error: 'invalid_grant' },
