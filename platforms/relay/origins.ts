@@ -6,16 +6,20 @@ import { refusal } from './refusal'
 
 /** Apps cut what they show of an error; what to do about it stands after the origin. */
 const LONGEST_SHOWN = 80
+const REMEDY = '(name it with --origin, or on Workers in ORIGINS)'
 
 /**
- * A check of `Origin` headers (RFC 6454 7). None, `null` and `file://` always pass: packaged apps send those.
- * @param configured addresses whose origin may call
+ * The web pages that may call.
+ * @param configured addresses on their servers
  * @throws TypeError for one that is no address
  */
-export function originGate(configured: string[]): (origin: string | undefined) => boolean {
-  const known = new Set(configured.map((address) => new URL(address).origin))
-  return (origin) =>
-    origin === undefined || origin === 'null' || origin.startsWith('file://') || known.has(origin)
+export function knownOrigins(configured: string[]): Set<string> {
+  return new Set(configured.map((address) => new URL(address).origin))
+}
+
+/** Whether an `Origin` header (RFC 6454 7) is that of a packaged app, or of no browser at all; those always pass. */
+export function isPackaged(origin: string): boolean {
+  return origin === '' || origin === 'null' || origin.startsWith('file://')
 }
 
 /**
@@ -24,10 +28,18 @@ export function originGate(configured: string[]): (origin: string | undefined) =
  * there too, and an app that shows the `error` alone would not tell which origin.
  * @param origin as it was sent, so anything may stand in it
  */
-export function foreignOrigin(origin = ''): Response {
-  const shown = origin.replace(/[^!-~]/g, '').slice(0, LONGEST_SHOWN)
+export function foreignOrigin(origin: string): Response {
   return refusal(
     403,
-    `unauthorized_client: this origin is not allowed to use the relay: ${shown} (name it with --origin, or on Workers in ORIGINS)`,
+    `unauthorized_client: this origin is not allowed to use the relay: ${shown(origin)} ${REMEDY}`,
   )
 }
+
+/** The answer to a sign-in on a page of an origin that may not call; here the code has its own place. */
+export function foreignRedirect(origin: string): Response {
+  return refusal(400, `The origin of redirect_uri is not allowed: ${shown(origin)} ${REMEDY}`, {
+    error: 'unauthorized_client',
+  })
+}
+
+const shown = (origin: string) => origin.replace(/[^!-~]/g, '').slice(0, LONGEST_SHOWN)

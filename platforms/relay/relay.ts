@@ -10,7 +10,7 @@ import { createMiddleware } from 'hono/factory'
 import { checkForm } from './form'
 import { type Forward, PASSED_HEADERS, sendOn } from './forward'
 import { networkOf } from './network'
-import { foreignOrigin, originGate } from './origins'
+import { foreignOrigin, isPackaged, knownOrigins } from './origins'
 import { rateLimiter } from './rate-limit'
 import { refusal, trackingIdOf } from './refusal'
 import { type GivenSettings, settingsBody } from './settings'
@@ -77,7 +77,7 @@ export function createRelay(
 ): (request: Request, client?: Client) => Promise<Response> {
   const { now = Date.now, log = console.log } = options
   const limits = { ...LIMITS, ...options.limits }
-  const allows = originGate(options.origins)
+  const known = knownOrigins(options.origins)
   const settings = settingsBody(options, options.settings)
 
   const logged = createMiddleware<Env>(async (c, next) => {
@@ -91,8 +91,8 @@ export function createRelay(
   })
 
   const fromAllowedOrigin = createMiddleware<Env>(async (c, next) => {
-    const origin = c.req.header('origin')
-    return allows(origin) ? next() : foreignOrigin(origin)
+    const origin = c.req.header('origin') ?? ''
+    return isPackaged(origin) || known.has(origin) ? next() : foreignOrigin(origin)
   })
 
   const rateLimited = () => {
@@ -106,7 +106,10 @@ export function createRelay(
 
   const forward = async (c: Context<Env>) => {
     const path = c.req.path.slice('/v1'.length)
-    const checked = checkForm(path, await c.req.text(), options.clientId)
+    const checked = checkForm(path, await c.req.text(), {
+      clientId: options.clientId,
+      isKnown: (origin) => known.has(origin),
+    })
     if (checked instanceof Response) return checked
     return sendOn(options, path, checked, limits.timeout_ms)
   }
@@ -146,7 +149,7 @@ export function createRelay(
     relay.post(path, forward)
     relay.all(path, () => notAllowed(['POST']))
   }
-  relay.notFound(() => refusal(404, 'The relay forwards only the calls of the device sign-in.'))
+  relay.notFound(() => refusal(404, 'The relay forwards only the calls of the sign-in.'))
   relay.onError(() => refusal(500, 'The relay could not handle this request.'))
   return async (request, client = {}) => relay.fetch(request, client)
 }

@@ -7,6 +7,7 @@ import {
   APP_ORIGIN,
   CLIENT_ID,
   CLIENT_SECRET,
+  EXCHANGE,
   type OpenRelay,
   POLL,
   type Relayed,
@@ -74,6 +75,30 @@ export function relayContract(open: OpenRelay): void {
       expect(Object.fromEntries(received[0]?.form ?? [])).toEqual(renewal)
     })
 
+    it.each([`${APP_ORIGIN}/`, APP_ORIGIN, `${APP_ORIGIN}/tv/index.html?signed=in`])(
+      'the exchange of a code of a page at %s goes to access_token with the secret',
+      async (redirect_uri) => {
+        const { post, received } = await start()
+        const exchange = { ...EXCHANGE, redirect_uri }
+        const answer = await post('/access_token', exchange, { Origin: APP_ORIGIN })
+        expect(answer.status).toBe(200)
+        expect(received[0]).toMatchObject({ method: 'POST', url: '/v1/access_token' })
+        expect(received[0]?.headers.authorization).toBe(basic)
+        expect(Object.fromEntries(received[0]?.form ?? [])).toEqual(exchange)
+      },
+    )
+
+    it.each([
+      ['/device/authorize', { client_id: CLIENT_ID, scope: 'spark:people_read' }],
+      ['/device/token', POLL],
+      ['/access_token', EXCHANGE],
+    ])('at %s no parameter is but those of the call', async (path, form) => {
+      const { post, received } = await start()
+      const more = { client_assertion: 'eyJ', client_assertion_type: 'x', audience: 'y', a: 'b' }
+      await post(path, { ...form, ...more })
+      expect(Object.fromEntries(received[0]?.form ?? [])).toEqual(form)
+    })
+
     it("the caller's own secret, authorization and cookies are not", async () => {
       const { post, received } = await start()
       await post(
@@ -93,9 +118,22 @@ export function relayContract(open: OpenRelay): void {
       ['another client id', '/device/token', { ...POLL, client_id: 'other' }, 'invalid_client'],
       ['no client id', '/device/authorize', { scope: 'x' }, 'invalid_client'],
       [
-        'the authorization code grant',
+        'the client credentials grant',
         '/access_token',
-        { grant_type: 'authorization_code', code: 'c', client_id: CLIENT_ID },
+        { grant_type: 'client_credentials', client_id: CLIENT_ID },
+        'unsupported_grant_type',
+      ],
+      [
+        'a grant by a name of every object',
+        '/access_token',
+        { grant_type: 'constructor', client_id: CLIENT_ID },
+        'unsupported_grant_type',
+      ],
+      ['no grant', '/access_token', { client_id: CLIENT_ID }, 'unsupported_grant_type'],
+      [
+        'the exchange of a code at the wrong door',
+        '/device/token',
+        EXCHANGE,
         'unsupported_grant_type',
       ],
       [
@@ -122,6 +160,79 @@ export function relayContract(open: OpenRelay): void {
       })
       expect(received).toHaveLength(0)
     })
+
+    it.each([
+      ['for another client', { client_id: 'other' }, 'invalid_client'],
+      ['without a code', { code: '' }, 'invalid_request'],
+      ['without a verifier', { code_verifier: undefined }, 'invalid_request'],
+      ['with an empty verifier', { code_verifier: '' }, 'invalid_request'],
+      ['with a verifier too short', { code_verifier: 'v'.repeat(42) }, 'invalid_request'],
+      ['with a verifier too long', { code_verifier: 'v'.repeat(129) }, 'invalid_request'],
+      [
+        'with a verifier of other letters',
+        { code_verifier: `${'v'.repeat(43)}+` },
+        'invalid_request',
+      ],
+      ['without a redirect address', { redirect_uri: undefined }, 'invalid_request'],
+      ['with one that is no address', { redirect_uri: '/' }, 'invalid_request'],
+      ['with one of a packaged app', { redirect_uri: 'file:///index.html' }, 'invalid_request'],
+      ['with one that is no origin', { redirect_uri: 'null' }, 'invalid_request'],
+      ['with a script for one', { redirect_uri: 'javascript:alert(1)' }, 'invalid_request'],
+      ['with a name in it', { redirect_uri: 'http://me@localhost:5173/' }, 'invalid_request'],
+      [
+        'with a name and a password in it',
+        { redirect_uri: 'http://a:b@localhost:5173/' },
+        'invalid_request',
+      ],
+      [
+        'with its host for a name',
+        { redirect_uri: `${APP_ORIGIN}@evil.example/` },
+        'invalid_request',
+      ],
+      [
+        'with a backslash in it',
+        { redirect_uri: `${APP_ORIGIN}\\@evil.example/` },
+        'invalid_request',
+      ],
+      ['with a fragment', { redirect_uri: `${APP_ORIGIN}/#a` }, 'invalid_request'],
+      ['with a line break', { redirect_uri: `${APP_ORIGIN}/\n` }, 'invalid_request'],
+      ['on another host', { redirect_uri: 'https://elsewhere.example/' }, 'unauthorized_client'],
+      [
+        'on a host that begins alike',
+        { redirect_uri: `${APP_ORIGIN}.example/` },
+        'invalid_request',
+      ],
+      ['on another port', { redirect_uri: 'http://localhost:5174/' }, 'unauthorized_client'],
+      ['on the usual port', { redirect_uri: 'http://localhost/' }, 'unauthorized_client'],
+      ['by https', { redirect_uri: 'https://localhost:5173/' }, 'unauthorized_client'],
+    ])('the exchange of a code %s: 400', async (_, change, error) => {
+      const { post, received, lines } = await start()
+      const form = Object.entries({ ...EXCHANGE, ...change }).filter(
+        ([, value]) => value !== undefined,
+      )
+      const answer = await post(
+        '/access_token',
+        new URLSearchParams(form as [string, string][]).toString(),
+      )
+      expect(answer.status).toBe(400)
+      const text = await answer.text()
+      expect(JSON.parse(text)).toMatchObject({ error, message: expect.any(String) })
+      for (const secret of [CLIENT_SECRET, EXCHANGE.code, EXCHANGE.code_verifier])
+        expect(text + lines).not.toContain(secret)
+      expect(received).toHaveLength(0)
+    })
+
+    it.each(['code', 'code_verifier', 'redirect_uri', 'client_id', 'grant_type'])(
+      'the exchange of a code with a second %s: 400',
+      async (name) => {
+        const { post, received } = await start()
+        const twice = `${new URLSearchParams(EXCHANGE)}&${name}=second`
+        const answer = await post('/access_token', twice)
+        expect(answer.status).toBe(400)
+        expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
+        expect(received).toHaveLength(0)
+      },
+    )
 
     it('any other call of the API: 404', async () => {
       const { post, received } = await start()

@@ -107,3 +107,12 @@ export const POLL = {
   device_code: 'd3vice-c0de',
   client_id: CLIENT_ID,
 }
+
+/** A code of this device's own browser, as the app exchanges it; the verifier is that of RFC 7636 appendix B. */
+export const EXCHANGE = {
+  grant_type: 'authorization_code',
+  client_id: CLIENT_ID,
+  code: 'auth-c0de',
+  code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+  redirect_uri: `${APP_ORIGIN}/`,
+}
