@@ -1,22 +1,12 @@
 // The runner of the sign-in: requests a code, waits, and polls it, one request at a time for each code, until
 // a viewer approves or its signal aborts. What follows from an answer is decided in sign-in.ts.
-//
-// Timers freeze in standby, and clocks jump when the TV gets its time from the network. So the code's lifetime
-// is measured twice: by the clock, and by the time waited here, which is never more than what really passed.
-// When either says that the code is over, the server is asked once more, and its answer counts.
 
 import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
-import {
-  type DeviceGrant,
-  type PollResult,
-  parseCode,
-  parsePoll,
-  poll,
-  requestCode,
-} from '../webex/device-grant'
+import { type DeviceGrant, parseCode, parsePoll, poll, requestCode } from '../webex/device-grant'
 import type { Http } from '../webex/http'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
+import { createCodeLife, isFromLivingCode, type OpenResult } from './code-life'
 import { clamp, createPollTimer, type PollTimer } from './poll-timer'
 import { afterEvent, INITIAL, polledCode, type SignIn, type SignInEvent } from './sign-in'
 import { parseStoredGrant, parseStoredTokens } from './stored'
@@ -42,9 +32,6 @@ export interface SignInLoop {
   /** The viewer wants another code; the approval of the one that is there still counts. */
   newCode(): void
 }
-
-/** A timer may fire a little early by the clock; that is no jump. */
-const JITTER_MS = 1000
 
 /**
  * Starts signing in (RFC 8628 3.1 to 3.5), with the codes that an earlier run of the app left if they are
@@ -78,30 +65,40 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     notify()
   }
 
+  /** Goes on with the codes that an earlier run of the app had on the screen, or requests one. */
   async function restoreCodes() {
-    const [current, before] = await Promise.all([storage.get('grant'), storage.get('replaced')])
+    const [shown, replaced] = await Promise.all([storage.get('grant'), storage.get('replaced')])
     throwIfAborted()
-    const replaced = parseStoredGrant(before, clock)
-    if (replaced) {
-      dispatch({ type: 'replaced_code_restored', grant: replaced })
-      runInBackground(pollUntilOver(replaced.device_code))
-    } else if (before !== undefined) void storage.delete('replaced')
-    const stored = parseStoredGrant(current, clock)
-    if (stored) {
-      let isAlive = stored.expiresAt > clock.now()
-      if (!isAlive) {
-        // The viewer may have approved it while the app was closed. Or the TV's clock is ahead, which the
-        // answer's Date header corrects.
-        const result = await pollOnce(stored)
-        if (result.status === 'approved') return finish(() => deps.onApproved(result.tokens))
-        isAlive = isFromLivingCode(result) && stored.expiresAt > clock.now()
-      }
-      if (codeScope) return
-      if (isAlive) dispatch({ type: 'code_restored', grant: stored })
-      else void storage.delete('grant')
-    }
+    restoreReplaced(replaced)
+    await restoreShown(shown)
     // The viewer may have requested a code meanwhile; one request at a time is enough.
-    if (!codeScope) startCodes()
+    if (!codeScope && !lifetime.signal.aborted) startCodes()
+  }
+
+  function restoreReplaced(stored: unknown) {
+    const grant = parseStoredGrant(stored, clock)
+    if (grant) {
+      dispatch({ type: 'replaced_code_restored', grant })
+      runInBackground(pollUntilOver(grant))
+    } else if (stored !== undefined) void storage.delete('replaced')
+  }
+
+  async function restoreShown(stored: unknown) {
+    const grant = parseStoredGrant(stored, clock)
+    if (!grant) return
+    const isAlive = grant.expiresAt > clock.now() || (await isStillAlive(grant))
+    if (codeScope || lifetime.signal.aborted) return
+    if (isAlive) dispatch({ type: 'code_restored', grant })
+    else void storage.delete('grant')
+  }
+
+  /**
+   * Asks the server about a code that is over by the clock. The viewer may have approved it while the app was
+   * closed (which ends the sign-in), or the TV's clock is ahead, which the answer's Date header corrects.
+   */
+  async function isStillAlive(grant: DeviceGrant): Promise<boolean> {
+    const result = await pollOnce(grant)
+    return result !== undefined && isFromLivingCode(result) && grant.expiresAt > clock.now()
   }
 
   /** One code after the other, until the viewer requests another one. */
@@ -111,18 +108,15 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     while (!scope.signal.aborted) {
       const { signIn } = progress
       if (signIn.status === 'requesting') await requestOnce(scope.signal)
-      else if (signIn.status === 'waiting') await pollUntilOver(signIn.grant.device_code)
+      else if (signIn.status === 'waiting') await pollUntilOver(signIn.grant)
       else return
     }
   }
 
   async function requestOnce(signal: AbortSignal) {
     const from = clock.now()
-    await withTimer((timer) => {
-      const { wait_ms, least_ms } = progress
-      const soonest_ms = () => clamp(0, least_ms - (clock.now() - from), least_ms)
-      return timer.wait(wait_ms, soonest_ms, signal)
-    })
+    const { wait_ms, least_ms } = progress
+    await withTimer((timer) => timer.wait(wait_ms, () => leftSince(from, least_ms), signal))
     if (await isSignedInElsewhere()) return
     throwIfAborted(signal)
     const sent = await requestCode(http, endpoints, oauthClient, signal)
@@ -132,51 +126,36 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     else dispatch({ type: 'code_request_failed', failure: code.failure })
   }
 
-  /** Polls until the code is approved (which ends the sign-in), declined, expired or given up. */
-  function pollUntilOver(device_code: string): Promise<void> {
+  /**
+   * Polls until the code is approved (which ends the sign-in), declined, expired or given up: RFC 8628 3.4 and
+   * 3.5. The first poll comes one interval after the code.
+   */
+  function pollUntilOver({ device_code, expiresAt }: DeviceGrant): Promise<void> {
+    const codeNow = () => polledCode(progress, device_code)
     return withTimer(async (timer) => {
-      const first = polledCode(progress, device_code)
-      const lifetime_ms = (first?.grant.expiresAt ?? 0) - clock.now()
-      let waited_ms = 0
+      const life = createCodeLife(expiresAt, clock)
       let answeredAt = clock.now()
-      const soonest_ms = () => {
-        const { least_ms } = polledCode(progress, device_code) ?? INITIAL
-        return clamp(0, least_ms - (clock.now() - answeredAt), least_ms)
-      }
-      for (;;) {
-        const code = polledCode(progress, device_code)
-        if (!code) return
-        const { interval_ms, expiresAt } = code.grant
-        const left_ms = Math.min(expiresAt - clock.now(), lifetime_ms - waited_ms)
-        // Not past the code's end, but never sooner than the interval either.
-        const wait_ms = Math.min(code.wait_ms, Math.max(left_ms, interval_ms))
-        waited_ms += await timer.wait(wait_ms, soonest_ms, lifetime.signal)
-
-        const grant = polledCode(progress, device_code)?.grant
+      const soonest_ms = () => leftSince(answeredAt, codeNow()?.least_ms)
+      for (let code = codeNow(); code; code = codeNow()) {
+        life.waited(await timer.wait(life.untilPoll_ms(code), soonest_ms, lifetime.signal))
+        const grant = codeNow()?.grant
         if (!grant) return
-        const isOver = clock.now() >= grant.expiresAt || waited_ms >= lifetime_ms
+        const wasOver = life.isOver(grant)
         const result = await pollOnce(grant)
         answeredAt = clock.now()
-        if (result.status === 'approved') return finish(() => deps.onApproved(result.tokens))
-        if (result.status === 'expired_token' && (await isSignedInElsewhere())) return
-        const isOutlived = waited_ms >= lifetime_ms && isFromLivingCode(result)
-        if (isOver && (result.status === 'failed' || isOutlived)) {
-          dispatch({ type: 'code_expired', device_code })
-          continue
-        }
-        if (result.status === 'failed')
-          dispatch({ type: 'poll_failed', device_code, failure: result.failure })
-        else dispatch({ type: 'poll_answered', device_code, result })
-        if (isFromLivingCode(result)) correctExpiry(grant, lifetime_ms - waited_ms)
+        if (!result || (await isUsedElsewhere(result))) return
+        life.eventsAfter(result, grant, wasOver).forEach(dispatch)
       }
     })
   }
 
-  /** @param most_ms what is left of the code's lifetime by the time waited here */
-  function correctExpiry({ device_code, expiresAt }: DeviceGrant, most_ms: number) {
-    const left_ms = expiresAt - clock.now()
-    if (left_ms <= 0 || left_ms > most_ms + JITTER_MS)
-      dispatch({ type: 'expiry_corrected', device_code, expiresAt: clock.now() + most_ms })
+  /** Whether the code is dead because another window has got its tokens. */
+  const isUsedElsewhere = async (result: OpenResult) =>
+    result.status === 'expired_token' && (await isSignedInElsewhere())
+
+  /** What is left of `least_ms` that began at `since`, ms; never more than that when the clock is set back. */
+  function leftSince(since: number, least_ms = 0): number {
+    return clamp(0, least_ms - (clock.now() - since), least_ms)
   }
 
   /** Whether another window has signed in meanwhile, perhaps with this very code. */
@@ -187,10 +166,15 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     return tokens !== undefined
   }
 
-  async function pollOnce(grant: DeviceGrant): Promise<PollResult> {
+  /** One poll. @returns what it says of a code that is not approved; undefined for one that is: the sign-in is over */
+  async function pollOnce(grant: DeviceGrant): Promise<OpenResult | undefined> {
     const sent = await poll(http, endpoints, oauthClient, grant, lifetime.signal)
     throwIfAborted()
-    return sent.ok ? parsePoll(sent.value, clock) : { status: 'failed', failure: sent.failure }
+    if (!sent.ok) return { status: 'failed', failure: sent.failure }
+    const result = parsePoll(sent.value, clock)
+    if (result.status !== 'approved') return result
+    finish(() => deps.onApproved(result.tokens))
+    return undefined
   }
 
   async function withTimer<T>(work: (timer: PollTimer) => Promise<T>): Promise<T> {
@@ -239,9 +223,4 @@ function abortedWith(signal: AbortSignal): AbortController {
   if (signal.aborted) controller.abort()
   else signal.addEventListener('abort', () => controller.abort())
   return controller
-}
-
-/** Whether the server still knows the code: no other gets such an answer. */
-function isFromLivingCode({ status }: PollResult): boolean {
-  return status === 'authorization_pending' || status === 'slow_down' || status === 'throttled'
 }
