@@ -49,6 +49,11 @@ export function newTrackingId(): string {
   return `ROUTER_${randomUUID().toUpperCase()}`
 }
 
+/** The token that a request brings, if it does (RFC 6750 2.1). */
+export function bearerOf(c: Context): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
+}
+
 /** JSON with the content type that Webex sends. */
 export function json(c: Context<Env>, body: unknown, headers: Record<string, string> = {}) {
   return c.body(JSON.stringify(body), 200, {

@@ -5,13 +5,14 @@ import { runCli } from '../cli/listen'
 import { isZone } from './calendar/days'
 import { ACCOUNTS } from './calendar/people'
 import { FAULTS } from './faults'
-import { CLIENT_ID, CLIENT_SECRET, SCOPES } from './oauth/authorization-server'
-import { type SandboxOptions, startSandbox } from './server'
+import { CLIENT_ID, CLIENT_SECRET } from './oauth/provider'
+import { SCOPES } from './oauth/scopes'
+import { REDIRECT_URIS, type SandboxOptions, startSandbox } from './server'
 
 const DEFAULT_PORT = 5180
 
-const HELP = `A simulated Webex, on loopback: OAuth device sign-in, the meetings API with recordings, an
-approval page.
+const HELP = `A simulated Webex, on loopback: sign-in by OAuth for televisions and for browsers, the meetings API
+with recordings, pages to approve on.
 
   npm run sandbox -- [flags]
 
@@ -23,6 +24,9 @@ Flags
   --access-lifetime S   seconds that an access token lives (64799)
   --refresh-lifetime S  seconds that a refresh token lives (7697037)
   --refresh-grace S     seconds that a refresh token still works after it was exchanged (60)
+  --redirect-uri URL    a redirect address of the integration, as often as needed; a browser is sent
+                        back to one of them, letter by letter
+                        (${REDIRECT_URIS.join(', ')})
   --seed TEXT           another seed, other calendars (foyer)
   --timezone ZONE       IANA zone of the accounts (this machine's)
   --now ISO             what the time is at the start, such as 2026-03-02T09:00:00Z; it runs on
@@ -65,6 +69,7 @@ function optionsFromFlags(): SandboxOptions | 'help' {
     'access-lifetime': text,
     'refresh-lifetime': text,
     'refresh-grace': text,
+    'redirect-uri': { type: 'string', multiple: true },
     seed: text,
     timezone: text,
     now: text,
@@ -72,7 +77,7 @@ function optionsFromFlags(): SandboxOptions | 'help' {
   })
   if (values.help) return 'help'
 
-  function whole(name: Exclude<keyof typeof values, 'help'>, least: number) {
+  function whole(name: Exclude<keyof typeof values, 'help' | 'redirect-uri'>, least: number) {
     const value = values[name]
     if (value === undefined) return undefined
     if (!/^\d+$/.test(value) || Number(value) < least)
@@ -81,7 +86,12 @@ function optionsFromFlags(): SandboxOptions | 'help' {
       )
     return Number(value)
   }
-  const { seed, timezone, now } = values
+  const { seed, timezone, now, 'redirect-uri': redirectUris } = values
+  for (const uri of redirectUris ?? [])
+    if (!/^https?:\/\/[^#]+$/.test(uri) || !URL.canParse(uri))
+      throw new BadArguments(
+        `--redirect-uri is an address such as ${REDIRECT_URIS[0]}, not "${uri}" (see --help).`,
+      )
   if (timezone && !isZone(timezone))
     throw new BadArguments(
       `--timezone is an IANA time zone such as Europe/Berlin, not "${timezone}" (see --help).`,
@@ -99,6 +109,7 @@ function optionsFromFlags(): SandboxOptions | 'help' {
     accessTokenLifetime_s: whole('access-lifetime', 1),
     refreshTokenLifetime_s: whole('refresh-lifetime', 1),
     refreshGrace_s: whole('refresh-grace', 0),
+    redirectUris,
     seed,
     timezone,
     now_ms,

@@ -15,7 +15,11 @@ import { createMedia } from './media/media'
 import { mediaOrigin } from './media/origin'
 import { approvalRoutes } from './oauth/approval'
 import { startAuthority } from './oauth/authorization-server'
+import { authorizeRoutes } from './oauth/authorize'
 import { createDialect } from './oauth/dialect'
+import { createIdTokens } from './oauth/id-token'
+import { loginRoutes } from './oauth/login'
+import { issuerOf, openidRoutes } from './oauth/openid'
 import { access } from './rest/access'
 import { attendanceRoutes } from './rest/attendance'
 import { meetingRoutes } from './rest/meetings'
@@ -24,6 +28,9 @@ import { recordingRoutes } from './rest/recordings'
 import { summaryRoutes } from './rest/summaries'
 import { transcriptRoutes } from './rest/transcripts'
 import { createWorld } from './rest/world'
+
+/** Where `npm start` serves the app. */
+export const REDIRECT_URIS = ['http://localhost:5173/', 'http://127.0.0.1:5173/']
 
 export interface SandboxOptions {
   /** Port on 127.0.0.1; 0 (the default) takes a free one. */
@@ -40,6 +47,8 @@ export interface SandboxOptions {
   refreshTokenLifetime_s?: number | undefined
   /** How long a refresh token still works after its exchange for a new one, in seconds; 60. */
   refreshGrace_s?: number | undefined
+  /** The redirect addresses that are registered with the integration; REDIRECT_URIS. */
+  redirectUris?: string[] | undefined
   /** The calendars follow from it; 'foyer'. */
   seed?: string | undefined
   /** IANA zone of the accounts; this machine's. */
@@ -62,12 +71,16 @@ export interface Sandbox {
  * @throws Error with code EADDRINUSE when a port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const authority = await startAuthority({
-    code_s: options.codeLifetime_s ?? 300,
-    accessToken_s: options.accessTokenLifetime_s ?? 64_799,
-    refreshToken_s: options.refreshTokenLifetime_s ?? 7_697_037,
-    refreshGrace_s: options.refreshGrace_s ?? 60,
-  })
+  const redirectUris = options.redirectUris ?? REDIRECT_URIS
+  const authority = await startAuthority(
+    {
+      code_s: options.codeLifetime_s ?? 300,
+      accessToken_s: options.accessTokenLifetime_s ?? 64_799,
+      refreshToken_s: options.refreshTokenLifetime_s ?? 7_697_037,
+      refreshGrace_s: options.refreshGrace_s ?? 60,
+    },
+    redirectUris,
+  )
   const world = createWorld({
     seed: options.seed ?? 'foyer',
     timezone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -76,7 +89,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let url = ''
   let mediaUrl = ''
   const media = createMedia(world.now_ms, () => mediaUrl)
-  const dialect = createDialect(authority, () => url, options.interval_s ?? 2)
+  const idTokens = createIdTokens(
+    () => issuerOf(url),
+    () => world.now_ms() - Date.now(),
+  )
+  const dialect = createDialect(authority, idTokens, () => url, options.interval_s ?? 2)
   const faults = createFaults()
 
   const app = new Hono<Env>()
@@ -98,6 +115,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   app.get('/', (c) => c.html(frontPage(url)))
   app.route('/sandbox', automationRoutes({ authority, dialect, faults, world, media }))
   app.route('/', approvalRoutes(authority, dialect))
+  app.route('/', loginRoutes(authority))
+  app.route('/', authorizeRoutes(authority, idTokens, redirectUris))
+  app.route(
+    '/',
+    openidRoutes(authority, idTokens, () => url),
+  )
   app.route('/v1', dialect.routes)
   app.use('/v1/*', access(authority))
   for (const routes of [meetingRoutes, attendanceRoutes]) app.route('/v1', routes(world))

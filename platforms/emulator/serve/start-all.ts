@@ -61,16 +61,23 @@ export async function startAll(
   try {
     const server = createServer()
     const { url } = keep(await listen(server, options.port))
+    const origins = [url, url.replace('localhost', '127.0.0.1')]
     const sandbox = credentials
       ? undefined
-      : keep(await startSandbox({ ...options.sandbox, port: options.sandboxPort }))
+      : keep(
+          await startSandbox({
+            redirectUris: origins.map((origin) => `${origin}/`),
+            ...options.sandbox,
+            port: options.sandboxPort,
+          }),
+        )
     const api = sandbox ? `${sandbox.url}/v1` : WEBEX
     const relay = keep(
       await startRelay({
         ...(credentials ?? SANDBOX),
         upstream: api,
         settings: { ...usualSettings(sandbox !== undefined), ...options.settings },
-        origins: [url, url.replace('localhost', '127.0.0.1')],
+        origins,
         port: options.relayPort,
         log: () => {},
       }),

@@ -1,42 +1,26 @@
-// The OAuth server behind the sandbox: oidc-provider with its device flow (RFC 8628), on a loopback
-// port of its own, as Webex's identity broker stands behind its API gateway. It decides what is
-// pending, approved, expired, rotated and revoked; `dialect.ts` only translates, `approval.ts` only asks.
+// The OAuth server behind the sandbox: oidc-provider with its device flow (RFC 8628) and its flow for
+// browsers (RFC 6749 4.1), on a loopback port of its own, as Webex's identity broker stands behind its
+// API gateway. It decides what is pending, approved, expired, rotated and revoked; `dialect.ts` and
+// `authorize.ts` only translate, `approval.ts` and `login.ts` only ask.
 
-import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Provider } from 'oidc-provider'
+import { CLIENT_ID, createProvider, type Lifetimes, RESPONSE_TYPE } from './provider'
 import { createStore } from './store'
-
-export const CLIENT_ID = 'foyer-sandbox'
-export const CLIENT_SECRET = 'sandbox-secret'
-export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
-
-/** The scopes that are ticked on the sandbox's integration, in the words of the approval page. */
-export const SCOPES: Record<string, string> = {
-  'meeting:schedules_read': 'See your meetings and who is invited',
-  'meeting:participants_read': 'See who took part in meetings that you host',
-  'meeting:recordings_read': 'See your recordings',
-  'meeting:transcripts_read': 'Read transcripts of your meetings',
-  'meeting:summaries_read': 'Read summaries of your meetings',
-  'meeting:preferences_read': 'See your meeting sites and your personal room',
-  'meeting:controls_read': 'See the state of a meeting in progress',
-  'spark:people_read': 'See your name and picture',
-}
-
-export interface Lifetimes {
-  /** Device and user code, in seconds. */
-  code_s: number
-  /** Access token, in seconds. */
-  accessToken_s: number
-  /** Refresh token, in seconds, counted anew at each renewal. */
-  refreshToken_s: number
-  /** How long a refresh token still works after it was exchanged for a new one, in seconds. */
-  refreshGrace_s: number
-}
 
 /** Where a user code stands. */
 type Standing = 'unknown' | 'pending' | 'approved' | 'denied' | 'expired'
+
+/** What a browser was sent to be asked: OpenID Connect Core 3.1.2.1, as far as Webex knows it. */
+export interface Request {
+  redirect_uri: string
+  scopes: string[]
+  /** `code`, or what of the implicit flow was asked for. */
+  response_type: string
+  login_hint: string | undefined
+  /** Who is signed in in this browser, if anybody. */
+  accountId: string | undefined
+}
 
 export interface Authority {
   /** Sends a form to one of the OAuth endpoints with Basic credentials; answers as RFC 6749 does. */
@@ -54,6 +38,17 @@ export interface Authority {
   approve(user_code: string, accountId: string, without?: string[]): Promise<void>
   /** Refuses; the next poll is answered `access_denied`. The code must be pending. */
   deny(user_code: string): Promise<void>
+  /**
+   * The authorization endpoint (RFC 6749 3.1), or the way back to it from the page that asked.
+   * @param path with its query
+   * @param cookie that the browser sent
+   * @returns the redirect, with the cookies to set
+   */
+  authorize(path: string, cookie: string): Promise<Response>
+  /** What a browser is being asked; undefined when that is unknown, answered or over. */
+  requestOf(uid: string): Promise<Request | undefined>
+  /** Notes the answer: who it is, or a refusal (`access_denied`). @returns whether it was still awaited */
+  answer(uid: string, accountId: string | undefined): Promise<boolean>
   forgetAccessTokens(): void
   forgetRefreshTokens(): void
   /** Ends every grant with all its tokens; of one account, or of all. */
@@ -63,10 +58,16 @@ export interface Authority {
   close(): Promise<void>
 }
 
-/** Starts the OAuth server on a free loopback port. */
-export async function startAuthority(lifetimes: Lifetimes): Promise<Authority> {
+/**
+ * Starts the OAuth server on a free loopback port.
+ * @param redirectUris where browsers may be sent back to
+ */
+export async function startAuthority(
+  lifetimes: Lifetimes,
+  redirectUris: string[],
+): Promise<Authority> {
   const store = createStore(lifetimes.refreshGrace_s * 1000)
-  const provider = await quietly(() => createProvider(lifetimes, store.adapter))
+  const provider = await createProvider(lifetimes, redirectUris, store.adapter)
   const server = createServer(provider.callback())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -126,6 +127,45 @@ export async function startAuthority(lifetimes: Lifetimes): Promise<Authority> {
       await code.save()
     },
 
+    authorize: (path, cookie) =>
+      fetch(base + path, { headers: { Cookie: cookie }, redirect: 'manual' }),
+
+    async requestOf(uid) {
+      const { params, session } = (await provider.Interaction.find(uid)) ?? {}
+      return (
+        params && {
+          redirect_uri: String(params.redirect_uri),
+          scopes: String(params.scope).split(' '),
+          response_type: String(params[RESPONSE_TYPE]),
+          login_hint: params.login_hint as string | undefined,
+          accountId: session?.accountId,
+        }
+      )
+    },
+
+    async answer(uid, accountId) {
+      const interaction = await provider.Interaction.find(uid)
+      if (!interaction || interaction.result) return false
+      if (accountId === undefined) interaction.result = { error: 'access_denied' }
+      else {
+        const { session } = interaction
+        if (session?.accountId && session.accountId !== accountId) {
+          // Another person in the same browser: the session of the one before ends, as Webex's does.
+          await (await provider.Session.findByUid(session.uid))?.destroy()
+          Object.assign(interaction, { session: undefined })
+        }
+        const grant = new provider.Grant({ accountId, clientId: CLIENT_ID })
+        grant.addOIDCScope(String(interaction.params.scope))
+        interaction.result = {
+          login: { accountId },
+          select_account: {},
+          consent: { grantId: await grant.save() },
+        }
+      }
+      await interaction.persist()
+      return true
+    },
+
     forgetAccessTokens: () => store.forget('AccessToken'),
     forgetRefreshTokens: () => store.forget('RefreshToken'),
     revoke(accountId) {
@@ -139,66 +179,5 @@ export async function startAuthority(lifetimes: Lifetimes): Promise<Authority> {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
-  }
-}
-
-async function createProvider(
-  lifetimes: Lifetimes,
-  adapter: ReturnType<typeof createStore>['adapter'],
-): Promise<Provider> {
-  const { Provider } = await import('oidc-provider')
-  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
-  return new Provider('http://localhost', {
-    adapter,
-    // Its 15 s of leniency are for clocks that differ; here all is one clock.
-    clockTolerance: 0,
-    clients: [
-      {
-        client_id: CLIENT_ID,
-        client_secret: CLIENT_SECRET,
-        client_name: 'Foyer',
-        // No id token is ever made, but a key must be there for it; this kind is quick to make.
-        id_token_signed_response_alg: 'ES256',
-        grant_types: [DEVICE_CODE_GRANT, 'refresh_token'],
-        redirect_uris: [],
-        response_types: [],
-        token_endpoint_auth_method: 'client_secret_basic',
-      },
-    ],
-    features: {
-      deviceFlow: { enabled: true, charset: 'digits', mask: '******' },
-      devInteractions: { enabled: false },
-    },
-    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
-    issueRefreshToken: () => true,
-    jwks: { keys: [{ ...key.export({ format: 'jwk' }), use: 'sig', kid: 'sandbox' }] },
-    // Cisco does not say whether Webex rotates, and its own SDK has met answers without a new refresh
-    // token. The sandbox rotates, with the grace: whoever stands that stands the milder cases too.
-    // https://github.com/webex/webex-js-sdk (packages/@webex/webex-core, token.js)
-    rotateRefreshToken: true,
-    scopes: Object.keys(SCOPES),
-    ttl: {
-      AccessToken: lifetimes.accessToken_s,
-      DeviceCode: lifetimes.code_s,
-      // The grant outlives its tokens, so that it is always a token's own age that ends it.
-      Grant: lifetimes.refreshToken_s * 100,
-      RefreshToken: lifetimes.refreshToken_s,
-    },
-  })
-}
-
-/**
- * oidc-provider warns on the console that Node 20 is old, while it runs on it; nobody who
- * started a sandbox can act on that. https://github.com/panva/node-oidc-provider/blob/v9.x/lib/index.js
- */
-async function quietly<T>(work: () => Promise<T>): Promise<T> {
-  const { warn } = console
-  console.warn = (first: unknown, ...rest: unknown[]) => {
-    if (!String(first).includes('oidc-provider')) warn(first, ...rest)
-  }
-  try {
-    return await work()
-  } finally {
-    console.warn = warn
   }
 }

@@ -5,13 +5,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { type Env, json, oauthRefusal, Refusal } from '../answer'
-import {
-  type Authority,
-  CLIENT_ID,
-  CLIENT_SECRET,
-  DEVICE_CODE_GRANT,
-  SCOPES,
-} from './authorization-server'
+import type { Authority } from './authorization-server'
+import type { IdTokens } from './id-token'
+import { CLIENT_ID, CLIENT_SECRET, DEVICE_CODE_GRANT } from './provider'
+import { SCOPES } from './scopes'
 
 /** A sign-in that a TV asked for. */
 export interface SignIn {
@@ -35,6 +32,12 @@ export interface Dialect {
   age(by_s: number): void
 }
 
+/** What each grant brings to /access_token, the first of it always. */
+const FIELDS: Record<string, string[]> = {
+  refresh_token: ['refresh_token'],
+  authorization_code: ['code', 'redirect_uri', 'code_verifier'],
+}
+
 interface Poller {
   interval_s: number
   lastPoll_ms: number
@@ -53,6 +56,7 @@ const SLOW_DOWN_S = 5
  */
 export function createDialect(
   authority: Authority,
+  idTokens: IdTokens,
   publicUrl: () => string,
   interval_s: number,
 ): Dialect {
@@ -107,13 +111,18 @@ export function createDialect(
 
   routes.post('/access_token', async (c) => {
     const form = await formOf(c.req.raw)
-    const { client_id: id, client_secret: secret, grant_type, refresh_token } = form
+    const { client_id: id, client_secret: secret, grant_type } = form
     const credentials =
       basicOf(c.req.header('Authorization')) ?? (id && secret ? { id, secret } : undefined)
+    // Also with PKCE: a verifier is no secret of the client's.
     if (!credentials) throw new Refusal(401, 'Client credentials are required')
-    if (grant_type !== 'refresh_token') throw oauthRefusal(400, 'unsupported_grant_type')
-    if (!refresh_token) throw oauthRefusal(400, 'invalid_request')
-    return json(c, await tokens({ grant_type, refresh_token }, credentials))
+    if (id && id !== credentials.id) throw oauthRefusal(400, 'invalid_client')
+    const [needed, ...optional] = FIELDS[grant_type ?? ''] ?? []
+    if (!needed) throw oauthRefusal(400, 'unsupported_grant_type')
+    if (!form[needed]) throw oauthRefusal(400, 'invalid_request')
+    const fields = ['grant_type', needed, ...optional]
+    const passed = fields.flatMap((name) => (form[name] ? [[name, form[name]]] : []))
+    return json(c, await tokens(Object.fromEntries(passed), credentials))
   })
 
   async function tokens(form: Record<string, string>, credentials: { id: string; secret: string }) {
@@ -127,6 +136,10 @@ export function createDialect(
       refresh_token,
       access_token: body.access_token,
       refresh_token_expires_in: await authority.refreshTokenLeft_s(refresh_token),
+      // "ID tokens returned by this endpoint only contain claims for the openid scope."
+      ...(body.id_token
+        ? { id_token: idTokens.reissue(String(body.id_token), {}, String(body.access_token)) }
+        : {}),
     }
   }
 

@@ -5,8 +5,8 @@
 
 import { html, raw } from 'hono/html'
 import { ACCOUNTS } from '../calendar/people'
-import { SCOPES } from './authorization-server'
 import type { SignIn } from './dialect'
+import { SCOPES } from './scopes'
 
 export type Html = ReturnType<typeof html>
 
@@ -96,7 +96,7 @@ const drawn = (path: string) =>
   raw(`<svg width="48" height="48" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="4"
   stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`)
 
-const SIGNS = {
+export const SIGNS = {
   tick: drawn('<path d="M11 25l9 9 17-19"/>'),
   cross: drawn('<path d="M14 14l20 20M34 14L14 34"/>'),
   clock: drawn('<circle cx="24" cy="24" r="17"/><path d="M24 14v11l7 5"/>'),
@@ -150,17 +150,7 @@ export function consentPage({ user_code, hash, scopes }: SignIn): Html {
           Approve only if your TV shows
           <strong class="code">${grouped(user_code)}</strong>
         </div>
-        <fieldset>
-          <legend><h2>Sign in as</h2></legend>
-          <div class="card">
-            ${ACCOUNTS.map(
-              ({ id, name, shows }, index) => html`<label>
-                <input type="radio" name="account" value="${id}" ${index ? '' : 'checked'}>
-                <span><b>${name}</b>${shows}</span>
-              </label>`,
-            )}
-          </div>
-        </fieldset>
+        ${accountChoice()}
         <h2>Foyer may then</h2>
         <ul class="card">
           ${scopes.map((scope) => html`<li>${SCOPES[scope]}</li>`)}
@@ -177,7 +167,23 @@ export function consentPage({ user_code, hash, scopes }: SignIn): Html {
   )
 }
 
-function endPage(
+/** Who it is, as a list to choose from. @param chosen id of the account that is chosen at first; the first one */
+export function accountChoice(chosen: string = ACCOUNTS[0]?.id ?? ''): Html {
+  return html`<fieldset>
+      <legend><h2>Sign in as</h2></legend>
+      <div class="card">
+        ${ACCOUNTS.map(
+          ({ id, name, shows }) => html`<label>
+            <input type="radio" name="account" value="${id}" ${id === chosen ? 'checked' : ''}>
+            <span><b>${name}</b>${shows}</span>
+          </label>`,
+        )}
+      </div>
+    </fieldset>`
+}
+
+/** A page that says how it ended; of `again`, with the way to another code. */
+export function endPage(
   sign: Html | string,
   title: string,
   text: string,

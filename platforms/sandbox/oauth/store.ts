@@ -81,7 +81,14 @@ export function createStore(refreshGrace_ms: number): Store {
       for (const entries of models.values())
         for (const entry of entries.values()) {
           const { payload, consumedAt_ms } = entry
-          entry.payload = { ...payload, iat: earlier(payload.iat), exp: earlier(payload.exp) }
+          entry.payload = {
+            ...payload,
+            iat: earlier(payload.iat),
+            exp: earlier(payload.exp),
+            // When somebody signed in, in a session and in what came of it.
+            loginTs: earlier(payload.loginTs),
+            authTime: earlier(payload.authTime as number | undefined),
+          }
           if (consumedAt_ms !== undefined) entry.consumedAt_ms = consumedAt_ms - by_ms
         }
     },

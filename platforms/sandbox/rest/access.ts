@@ -2,7 +2,7 @@
 // https://developer.webex.com/docs/meetings ("User-level authentication and scopes")
 
 import { createMiddleware } from 'hono/factory'
-import { type Env, Refusal } from '../answer'
+import { bearerOf, type Env, Refusal } from '../answer'
 import type { Authority } from '../oauth/authorization-server'
 
 /** The scopes of each path below /v1, all of them needed; the first that matches counts. */
@@ -22,7 +22,7 @@ const NEEDED: readonly [RegExp, ...string[]][] = [
  */
 export function access(authority: Authority) {
   return createMiddleware<Env>(async (c, next) => {
-    const token = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
+    const token = bearerOf(c)
     const bearer = token && (await authority.bearer(token))
     if (!bearer) throw new Refusal(401)
     const path = c.req.path.replace(/^\/v1/, '')

@@ -21,7 +21,14 @@ function run(args: string[], until?: RegExp) {
 it('explains itself', async () => {
   const { code, out } = await run(['--help'])
   expect(code).toBe(0)
-  const words = ['--port', '--media-port', '--now', '/sandbox/approve', '/sandbox/media']
+  const words = [
+    '--port',
+    '--media-port',
+    '--redirect-uri',
+    '--now',
+    '/sandbox/approve',
+    '/sandbox/media',
+  ]
   for (const word of [...words, '/sandbox/trap', '"kind": "offline"', '"/nbr"', 'foyer-sandbox'])
     expect(out).toContain(word)
 })
@@ -64,6 +71,10 @@ it.each([
   [
     ['--timezone', 'Mars/Base'],
     '--timezone is an IANA time zone such as Europe/Berlin, not "Mars/Base" (see --help).',
+  ],
+  [
+    ['--redirect-uri', 'app#here'],
+    '--redirect-uri is an address such as http://localhost:5173/, not "app#here" (see --help).',
   ],
   [['--colour', 'red'], "Unknown option '--colour' (see --help)."],
 ])('refuses %j in one line', async (args, complaint) => {

@@ -72,6 +72,18 @@ describe('npm start', () => {
     })
   })
 
+  it('lets the sandbox send browsers back to the app, and nowhere else', async () => {
+    const { urls } = await start()
+    const status = async (redirect_uri: string) => {
+      const asked = { response_type: 'code', client_id: 'foyer-sandbox', scope: 'openid' }
+      const query = new URLSearchParams({ ...asked, redirect_uri, prompt: 'none' })
+      return (await fetch(`${urls.sandbox}v1/authorize?${query}`, { redirect: 'manual' })).status
+    }
+    expect(await status(urls.app)).toBe(302)
+    expect(await status(urls.app.replace('localhost', '127.0.0.1'))).toBe(302)
+    expect(await status(urls.emulator)).toBe(400)
+  })
+
   it('with an integration, runs against the real Webex, and tells no page the secret', async () => {
     const { urls } = await start({ credentials: { clientId: 'C1', clientSecret: 's3cret' } })
     expect([urls.sandbox, urls.media]).toEqual([undefined, undefined])

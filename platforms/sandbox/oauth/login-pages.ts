@@ -1,0 +1,42 @@
+// The page on which a browser is signed in, and the one for a request that leads nowhere. They look like
+// the approval pages for a television, and the footer's words are theirs.
+
+import { html } from 'hono/html'
+import { ACCOUNTS } from '../calendar/people'
+import type { Request } from './authorization-server'
+import { accountChoice, endPage, type Html, page, SIGNS } from './pages'
+import { LOGIN } from './provider'
+import { OPENID_SCOPES, SCOPES } from './scopes'
+
+/**
+ * Asks who it is, and whether.
+ * @param uid of the request
+ */
+export function loginPage(uid: string, request: Request): Html {
+  const { scopes, redirect_uri, login_hint, accountId } = request
+  const hinted = ACCOUNTS.find(({ email }) => email === login_hint)?.id
+  return page(
+    'Sign in to Foyer',
+    html`<form method="post" action="${LOGIN}/${uid}">
+        <h1>Sign in to Foyer</h1>
+        <p>Foyer asks to show your Webex meetings at ${new URL(redirect_uri).host}.</p>
+        ${accountChoice(hinted ?? accountId)}
+        <h2>Foyer may then</h2>
+        <ul class="card">
+          ${scopes.map((scope) => html`<li>${{ ...SCOPES, ...OPENID_SCOPES }[scope]}</li>`)}
+        </ul>
+        <div class="actions">
+          <button name="answer" value="approve">
+            <span>Approve ${ACCOUNTS.map(
+              ({ id, name }) => html`<span class="as as-${id}">as ${name}</span>`,
+            )}</span>
+          </button>
+          <button name="answer" value="cancel" class="quiet">Cancel</button>
+        </div>
+      </form>`,
+  )
+}
+
+/** A request that cannot be answered by a way back (RFC 6749 4.1.2.1). @param reason one sentence */
+export const wrongRequestPage = (reason: string) =>
+  endPage(SIGNS.cross, 'This sign-in does not work', reason)
