@@ -16,9 +16,8 @@ export function checkValidity(
   chain: string[],
   now: number,
 ): { refused?: string; warning?: string } {
-  const all = chain.map((base64) => new X509Certificate(Buffer.from(base64, 'base64')))
+  const all = chain.map(opened)
   const from = (one: X509Certificate) => Date.parse(one.validFrom)
-  const until = (one: X509Certificate) => Date.parse(one.validTo)
   const over = all.find((one) => until(one) < now)
   if (over) return { refused: `holds ${named(over)}, which ended on ${day(until(over))}` }
   const early = all.find((one) => from(one) > now)
@@ -31,6 +30,15 @@ export function checkValidity(
     return { warning: `holds ${named(ending)}, which ends on ${day(until(ending))}` }
   return {}
 }
+
+/** When the first of a certificate and its issuers ends, ms since 1970; `chain` is DER in base64. */
+export function endsAt(chain: string[]): number {
+  return Math.min(...chain.map((base64) => until(opened(base64))))
+}
+
+const opened = (base64: string) => new X509Certificate(Buffer.from(base64, 'base64'))
+
+const until = (one: X509Certificate) => Date.parse(one.validTo)
 
 const named = ({ subject }: X509Certificate) =>
   `the certificate of ${/^CN=(.*)$/m.exec(subject)?.[1] ?? subject.split('\n').join(', ')}`
