@@ -4,6 +4,14 @@
 /** Webex's API. */
 export const WEBEX = 'https://webexapis.com/v1'
 
+/**
+ * Webex's public status page as JSON. Documented at https://status.webex.com/api under "Summary": `components`
+ * with a `status` (operational, under_maintenance, degraded_performance, partial_outage, major_outage),
+ * unresolved `incidents` with `impact` and `status`, `scheduled_maintenances` likewise, and `status.indicator`
+ * (green, yellow, red).
+ */
+export const STATUS_PAGE = 'https://status.webex.com/index.json'
+
 /** Whether a host is this very machine, where clear text meets nobody. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
@@ -16,15 +24,27 @@ export function isLoopback(hostname: string): boolean {
  * @throws Error for anything but https, or http on this machine, and a path
  */
 export function readUpstream(name: string, text: string): string {
-  const url = parse(text)
-  const isSafe =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  const url = parseSafe(text)
   // Read as text too: an empty query or an empty name leaves no trace in the parts.
-  if (!url || !isSafe || /[\s\\?#@]/.test(text.trim()))
+  if (!url || /[\s\\?#@]/.test(text.trim()))
     throw new Error(
       `${name} is the https address of Webex's API, such as ${WEBEX} (http on this machine alone).`,
     )
   return url.href.replace(/\/+$/, '')
+}
+
+/**
+ * The address of Webex's status page as JSON.
+ * @param name of the flag or the variable, for the complaint
+ * @throws Error for anything but https, or http on this machine
+ */
+export function readStatusUrl(name: string, text: string): string {
+  const url = parseSafe(text)
+  if (!url || /[\s\\#@]/.test(text.trim()))
+    throw new Error(
+      `${name} is the https address of Webex's status page as JSON, such as ${STATUS_PAGE} (http on this machine alone).`,
+    )
+  return url.href
 }
 
 /**
@@ -39,6 +59,14 @@ export function readOrigins(name: string, texts: string[]): string[] {
       throw new Error(`${name} is an address such as https://tv.example.org.`)
     return url.origin
   })
+}
+
+/** An address that is https, or on this machine. */
+function parseSafe(text: string): URL | undefined {
+  const url = parse(text)
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  return isSafe ? url : undefined
 }
 
 function parse(text: string): URL | undefined {

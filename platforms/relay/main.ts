@@ -7,12 +7,20 @@ import { readCredentials, SANDBOX } from '../cli/credentials'
 import { readFlags, readPort } from '../cli/flags'
 import { type Listening, listen, runCli } from '../cli/listen'
 import { readSettingsFile } from '../cli/settings-file'
-import { isLoopback, readOrigins, readUpstream, WEBEX } from './addresses'
+import {
+  isLoopback,
+  readOrigins,
+  readStatusUrl,
+  readUpstream,
+  STATUS_PAGE,
+  WEBEX,
+} from './addresses'
 import { lastForwarded } from './caller'
 import { createRelay, type RelayOptions } from './relay'
 import { readSettings } from './settings'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
+const SANDBOX_STATUS = 'http://localhost:5180/status/index.json'
 
 const HELP = `The token relay: keeps a Webex client secret off the TV.
 
@@ -29,6 +37,8 @@ const HELP = `The token relay: keeps a Webex client secret off the TV.
   --origin URL       a web page that is allowed to call, as often as needed; packaged apps always are
   --settings FILE    what televisions are told that ask GET /v1/settings: a settings.js, or JSON of it.
                      Public; without it, they are told the client id, two scopes and the API
+  --status-url URL   Webex's status page as JSON, for GET /v1/status; ${STATUS_PAGE}
+                     with an integration of your own, else the sandbox's
   --help             this
 
 The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the environment or in .env.`
@@ -59,7 +69,7 @@ export const PATIENCE: Patience = { headers_ms: 5000, request_ms: 10_000, check_
  * Starts the relay on a port of its own.
  * @throws Node's `EADDRINUSE` error when the port is taken
  */
-export function startRelay(options: ServerOptions): Promise<Listening> {
+export async function startRelay(options: ServerOptions): Promise<Listening> {
   const relay = createRelay(options)
   const { headers_ms, request_ms, check_ms } = options.patience ?? PATIENCE
   const server = createAdaptorServer({
@@ -88,6 +98,7 @@ async function main(): Promise<void> {
     upstream: { type: 'string' },
     origin: { type: 'string', multiple: true, default: ['http://localhost:5173'] },
     settings: { type: 'string' },
+    'status-url': { type: 'string' },
     help: { type: 'boolean' },
   })
   if (flags.help) return console.log(HELP)
@@ -97,6 +108,10 @@ async function main(): Promise<void> {
   const listening = await startRelay({
     ...credentials,
     upstream,
+    statusUrl: readStatusUrl(
+      '--status-url',
+      flags['status-url'] ?? (own ? STATUS_PAGE : SANDBOX_STATUS),
+    ),
     settings:
       flags.settings === undefined
         ? undefined

@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
+import { STATUS_PAGE } from './addresses'
 import { checkForm } from './form'
 import { type Forward, PASSED_HEADERS, sendOn } from './forward'
 import { networkOf } from './network'
@@ -14,12 +15,15 @@ import { foreignOrigin, isPackaged, knownOrigins } from './origins'
 import { rateLimiter } from './rate-limit'
 import { refusal, trackingIdOf } from './refusal'
 import { type GivenSettings, settingsBody } from './settings'
+import { statusPage } from './status'
 
 export interface RelayOptions extends Forward {
   /** Browser origins that may call, such as `http://localhost:5173`; packaged apps always may. */
   origins: string[]
   /** What `GET /v1/settings` tells beside client id, scopes and API; only what is public is told. */
   settings?: GivenSettings | undefined
+  /** Where Webex's status page is as JSON; STATUS_PAGE when not given. */
+  statusUrl?: string | undefined
   limits?: Partial<Limits> | undefined
   /** Milliseconds since 1970. */
   now?: (() => number) | undefined
@@ -50,15 +54,14 @@ const LIMITS: Limits = { body_bytes: 8192, perMinute: 240, addresses: 10_000, ti
 /** The calls that go to Webex. */
 const FORWARDED = ['/v1/device/authorize', '/v1/device/token', '/v1/access_token']
 /** What anybody may read, from any page. */
-const PUBLIC = ['/v1/settings']
+const PUBLIC = ['/v1/settings', '/v1/status']
 
 /** Where a person looks whether the relay is there: its host, and the address that the app is given. */
 const DOORS = ['/', '/v1']
 const WELCOME = `This is the token relay of Foyer, a television app for Webex meetings. It forwards three calls to Webex:
 ${FORWARDED.map((path) => `  POST ${path}\n`).join('')}
-It tells a television how it is set up:
-  GET /v1/settings
-`
+It tells a television how it is set up, and what Webex's status page says:
+${PUBLIC.map((path) => `  GET ${path}\n`).join('')}`
 
 const READS = ['GET', 'HEAD']
 /** Those who set the relay up again wait no longer than this for televisions to notice. */
@@ -79,6 +82,12 @@ export function createRelay(
   const limits = { ...LIMITS, ...options.limits }
   const known = knownOrigins(options.origins)
   const settings = settingsBody(options, options.settings)
+  const readStatus = statusPage({
+    url: options.statusUrl ?? STATUS_PAGE,
+    fetch: options.fetch ?? fetch,
+    timeout_ms: limits.timeout_ms,
+    now,
+  })
 
   const logged = createMiddleware<Env>(async (c, next) => {
     const start = now()
@@ -128,13 +137,16 @@ export function createRelay(
     }),
   )
   relay.on('GET', DOORS, (c) => c.text(WELCOME))
-  // Limits of their own: no foreign page may use up what is its visitor's television's.
-  relay.get('/v1/settings', rateLimited(), (c) =>
+  // A limit of their own: no foreign page may use up what is its visitor's television's.
+  const limited = rateLimited()
+  for (const path of PUBLIC) relay.get(path, limited)
+  relay.get('/v1/settings', (c) =>
     c.body(settings, 200, {
       'Content-Type': 'application/json',
       'Cache-Control': `public, max-age=${SETTINGS_AGE_S}`,
     }),
   )
+  relay.get('/v1/status', readStatus)
   for (const path of PUBLIC) relay.all(path, () => notAllowed(READS))
   // For the same reason the limit comes after the gate.
   relay.use(

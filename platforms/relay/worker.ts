@@ -1,11 +1,11 @@
 // The relay on Cloudflare Workers, or any runtime of the same shape. Variables set it up: the two of the
 // integration; ORIGINS, the web pages that may call, separated by spaces (packaged apps always may);
-// SETTINGS, what televisions are told, as JSON with the names of settings.js; and UPSTREAM, only to try it
-// in front of something other than Webex.
+// SETTINGS, what televisions are told, as JSON with the names of settings.js; UPSTREAM
+// and STATUS_URL, only to try it in front of something other than Webex and its status page.
 //
 // https://developers.cloudflare.com/workers/runtime-apis/handlers/fetch/
 
-import { readOrigins, readUpstream, WEBEX } from './addresses'
+import { readOrigins, readStatusUrl, readUpstream, STATUS_PAGE, WEBEX } from './addresses'
 import { refusal } from './refusal'
 import { createRelay } from './relay'
 import { type GivenSettings, readSettings } from './settings'
@@ -16,6 +16,7 @@ export interface Variables {
   ORIGINS?: string
   SETTINGS?: string
   UPSTREAM?: string
+  STATUS_URL?: string
 }
 
 type Relay = ReturnType<typeof createRelay>
@@ -46,6 +47,7 @@ function setUp(variables: Variables): Relay {
     clientSecret,
     origins: readOrigins('Each word of ORIGINS', variables.ORIGINS?.match(/\S+/g) ?? []),
     upstream: readUpstream('UPSTREAM', variables.UPSTREAM ?? WEBEX),
+    statusUrl: readStatusUrl('STATUS_URL', variables.STATUS_URL ?? STATUS_PAGE),
     settings: settingsOf(variables.SETTINGS, clientId),
   })
 }

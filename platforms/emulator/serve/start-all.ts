@@ -76,6 +76,7 @@ export async function startAll(
       await startRelay({
         ...(credentials ?? SANDBOX),
         upstream: api,
+        statusUrl: sandbox && `${sandbox.url}/status/index.json`,
         settings: { ...usualSettings(sandbox !== undefined), ...options.settings },
         origins,
         port: options.relayPort,

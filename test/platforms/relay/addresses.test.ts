@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readOrigins, readUpstream } from '../../../platforms/relay/addresses'
+import { readOrigins, readStatusUrl, readUpstream } from '../../../platforms/relay/addresses'
 
 describe('the address that the secret is sent to', () => {
   it.each([
@@ -31,6 +31,25 @@ describe('the address that the secret is sent to', () => {
       "--upstream is the https address of Webex's API, such as https://webexapis.com/v1 (http on this machine alone).",
     )
   })
+})
+
+describe('the address of the status page', () => {
+  it.each([
+    'https://status.webex.com/index.json',
+    'https://status.example/?format=json',
+    'http://localhost:5180/status/index.json',
+  ])('may be %s', (text) => {
+    expect(readStatusUrl('STATUS_URL', text)).toBe(text)
+  })
+
+  it.each(['http://status.example/', 'status.example', 'https://me@status.example/', ''])(
+    'may not be "%s"',
+    (text) => {
+      expect(() => readStatusUrl('STATUS_URL', text)).toThrow(
+        "STATUS_URL is the https address of Webex's status page as JSON, such as https://status.webex.com/index.json (http on this machine alone).",
+      )
+    },
+  )
 })
 
 describe('the pages that may call', () => {

@@ -30,6 +30,7 @@ export async function relayBeforeStandIn(
     behindProxy,
     patience,
     settings,
+    statusUrl,
     clientSecret = CLIENT_SECRET,
   }: {
     limits?: Partial<Limits> | undefined
@@ -38,13 +39,14 @@ export async function relayBeforeStandIn(
     behindProxy?: boolean | undefined
     patience?: Patience | undefined
     settings?: GivenSettings
+    statusUrl?: string
     clientSecret?: string
   } = {},
   open: OpenRelay = startRelay,
 ) {
   const received: Received[] = []
   const lines: string[] = []
-  let answer = (response: ServerResponse) => {
+  let answer = (response: ServerResponse, _url: string) => {
     response.end('{}')
   }
   const webex = await listen(
@@ -53,7 +55,7 @@ export async function relayBeforeStandIn(
       for await (const piece of request) body += piece
       const { method, url, headers } = request
       received.push({ method, url, headers, form: new URLSearchParams(body) })
-      answer(response)
+      answer(response, url ?? '')
     }),
     0,
   )
@@ -61,6 +63,7 @@ export async function relayBeforeStandIn(
     clientId: CLIENT_ID,
     clientSecret,
     upstream: upstream ?? `${webex.url}/v1`,
+    statusUrl: statusUrl ?? `${webex.url}/status/index.json`,
     origins: [APP_ORIGIN],
     port: 0,
     limits,
@@ -77,7 +80,7 @@ export async function relayBeforeStandIn(
     received,
     /** What the relay logged. */
     lines,
-    webexAnswers(how: (response: ServerResponse) => void) {
+    webexAnswers(how: (response: ServerResponse, url: string) => void) {
       answer = how
     },
     post(

@@ -22,7 +22,7 @@ describe('the packed relay', () => {
 
 // workerd is to be had for more systems, but pinned for one.
 describe.skipIf(!canRunPackaged)('on Workers', () => {
-  relayContract(({ clientId, clientSecret, origins, upstream, settings, log }) =>
+  relayContract(({ clientId, clientSecret, origins, upstream, statusUrl, settings, log }) =>
     openWorkerd(
       module,
       {
@@ -30,6 +30,7 @@ describe.skipIf(!canRunPackaged)('on Workers', () => {
         WEBEX_CLIENT_SECRET: clientSecret,
         ORIGINS: origins.join(' '),
         UPSTREAM: upstream,
+        STATUS_URL: statusUrl ?? '',
         ...(settings && { SETTINGS: JSON.stringify(settings) }),
       },
       log,
