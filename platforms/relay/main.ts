@@ -17,6 +17,7 @@ import {
 } from './addresses'
 import { lastForwarded } from './caller'
 import { createRelay, type RelayOptions } from './relay'
+import { isOfRelay, pageOrigins, servePages } from './serve'
 import { readSettings } from './settings'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
@@ -37,6 +38,7 @@ const HELP = `The token relay: keeps a Webex client secret off the TV.
   --origin URL       a web page that is allowed to call, as often as needed; packaged apps always are
   --settings FILE    what televisions are told that ask GET /v1/settings: a settings.js, or JSON of it.
                      Public; without it, they are told the client id, two scopes and the API
+  --serve FOLDER     the app beside the relay: an unpacked hosted zip, at /. Its pages may call
   --status-url URL   Webex's status page as JSON, for GET /v1/status; ${STATUS_PAGE}
                      with an integration of your own, else the sandbox's
   --help             this
@@ -49,6 +51,8 @@ export interface ServerOptions extends RelayOptions {
   /** Whether X-Forwarded-For is believed: only where a server in front writes it. */
   behindProxy?: boolean | undefined
   patience?: Patience | undefined
+  /** A folder with the hosted app, which is then at `/`. */
+  serve?: string | undefined
 }
 
 /** How long a caller may take to send, in ms; a request is some hundred bytes. */
@@ -67,10 +71,11 @@ export const PATIENCE: Patience = { headers_ms: 5000, request_ms: 10_000, check_
 
 /**
  * Starts the relay on a port of its own.
- * @throws Node's `EADDRINUSE` error when the port is taken
+ * @throws Node's `EADDRINUSE` error when the port is taken; Error when there is no app in `serve`
  */
 export async function startRelay(options: ServerOptions): Promise<Listening> {
   const relay = createRelay(options)
+  const pages = options.serve === undefined ? undefined : servePages(options.serve)
   const { headers_ms, request_ms, check_ms } = options.patience ?? PATIENCE
   const server = createAdaptorServer({
     // https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener
@@ -80,11 +85,13 @@ export async function startRelay(options: ServerOptions): Promise<Listening> {
       connectionsCheckingInterval: check_ms,
     },
     fetch: (request, env) => {
+      if (pages && !isOfRelay(new URL(request.url).pathname)) return pages(request)
       const { remoteAddress } = (env as HttpBindings).incoming.socket
-      const forwarded = options.behindProxy
-        ? lastForwarded(request.headers.get('X-Forwarded-For'))
-        : undefined
-      return relay(request, { address: forwarded ?? remoteAddress })
+      const noted = (header: string) => (options.behindProxy ? request.headers.get(header) : null)
+      return relay(request, {
+        address: lastForwarded(noted('X-Forwarded-For')) ?? remoteAddress,
+        pageOrigins: pages && pageOrigins(request.url, noted('X-Forwarded-Host')),
+      })
     },
   }) as Server
   return listen(server, options.port, options.host)
@@ -98,6 +105,7 @@ async function main(): Promise<void> {
     upstream: { type: 'string' },
     origin: { type: 'string', multiple: true, default: ['http://localhost:5173'] },
     settings: { type: 'string' },
+    serve: { type: 'string' },
     'status-url': { type: 'string' },
     help: { type: 'boolean' },
   })
@@ -124,13 +132,15 @@ async function main(): Promise<void> {
     port: readPort('port', flags.port, 5181),
     host: flags.host,
     behindProxy: flags['behind-proxy'],
+    serve: flags.serve,
   })
-  console.log(introduce(listening, upstream))
+  console.log(introduce(listening, upstream, flags.serve))
 }
 
-function introduce({ url, everywhere }: Listening, upstream: string): string {
+function introduce({ url, everywhere }: Listening, upstream: string, serve?: string): string {
   const elsewhere = everywhere ? ' and every other address of this machine' : ''
   const lines = [`The relay is at ${url}/v1${elsewhere}, in front of ${upstream}. Ctrl-C ends it.`]
+  if (serve !== undefined) lines.push(`Foyer is at ${url}/, out of ${serve}.`)
   if (everywhere || !isLoopback(new URL(url).hostname))
     lines.push('It speaks http. Televisions reach it only through a server that adds https.')
   return lines.join('\n')

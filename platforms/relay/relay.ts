@@ -45,6 +45,8 @@ export interface Limits {
 export interface Client {
   /** Who is calling, for the rate limit; all without an address share one limit. */
   address?: string | undefined
+  /** Origins of the pages that are served beside the relay; they may call as those in `origins` do. */
+  pageOrigins?: string[] | undefined
 }
 
 // A television polls every 2 s at most (Webex's `interval`), so 240 lets eight sign in at once from
@@ -81,6 +83,8 @@ export function createRelay(
   const { now = Date.now, log = console.log } = options
   const limits = { ...LIMITS, ...options.limits }
   const known = knownOrigins(options.origins)
+  const isKnown = (origin: string, { env }: Context<Env>) =>
+    known.has(origin) || env.pageOrigins?.includes(origin) === true
   const settings = settingsBody(options, options.settings)
   const readStatus = statusPage({
     url: options.statusUrl ?? STATUS_PAGE,
@@ -101,7 +105,7 @@ export function createRelay(
 
   const fromAllowedOrigin = createMiddleware<Env>(async (c, next) => {
     const origin = c.req.header('origin') ?? ''
-    return isPackaged(origin) || known.has(origin) ? next() : foreignOrigin(origin)
+    return isPackaged(origin) || isKnown(origin, c) ? next() : foreignOrigin(origin)
   })
 
   const rateLimited = () => {
@@ -117,7 +121,7 @@ export function createRelay(
     const path = c.req.path.slice('/v1'.length)
     const checked = checkForm(path, await c.req.text(), {
       clientId: options.clientId,
-      isKnown: (origin) => known.has(origin),
+      isKnown: (origin) => isKnown(origin, c),
     })
     if (checked instanceof Response) return checked
     return sendOn(options, path, checked, limits.timeout_ms)

@@ -31,6 +31,7 @@ export async function relayBeforeStandIn(
     patience,
     settings,
     statusUrl,
+    serve,
     clientSecret = CLIENT_SECRET,
   }: {
     limits?: Partial<Limits> | undefined
@@ -40,6 +41,7 @@ export async function relayBeforeStandIn(
     patience?: Patience | undefined
     settings?: GivenSettings
     statusUrl?: string
+    serve?: string | undefined
     clientSecret?: string
   } = {},
   open: OpenRelay = startRelay,
@@ -71,6 +73,7 @@ export async function relayBeforeStandIn(
     behindProxy,
     patience,
     settings,
+    serve,
     log: (line) => lines.push(line),
   })
   return {
