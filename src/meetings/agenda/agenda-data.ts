@@ -64,6 +64,11 @@ function mergeSnapshots({ home, further, live, zone, today }: Snapshots): Agenda
   }
 }
 
+/** Whether every day that can be shown was asked for: before that, nobody can say that there is nothing. */
+export function isSearched(data: AgendaData | undefined): boolean {
+  return data !== undefined && data.through >= data.last
+}
+
 /** Whether the days of `next` (YYYY-MM-DD) leave no gap after those of `sofar`, and end later; they may overlap. */
 export function continues(sofar: Snapshot, next: { from: string; through: string }): boolean {
   return next.through > sofar.through && next.from <= addDays(sofar.through, 1)
