@@ -31,7 +31,6 @@ export function usePastMeetingMedia(meeting: Meeting | undefined): PastMeetingMe
   const { data: recorded = NONE, isFetching } = useRecordingsOf(recordings, meeting)
   const summary = useSummaryOf(recordings, meeting)
   const [open, setOpen] = useState<Open>()
-  const close = () => setOpen(undefined)
 
   const { blocks = [], actionItems = [] } = summary.data ?? {}
   const isSummed = blocks.length + actionItems.length > 0
@@ -52,18 +51,34 @@ export function usePastMeetingMedia(meeting: Meeting | undefined): PastMeetingMe
     </>
   )
   const overlay = open && (
+    <Overlay open={open} setOpen={setOpen} meeting={meeting} summary={summary} />
+  )
+  return { aside, overlay }
+}
+
+interface OverlayProps {
+  open: Open
+  setOpen: (open: Open | undefined) => void
+  meeting: Meeting
+  summary: ReturnType<typeof useSummaryOf>
+}
+
+/** The list of a meeting's recordings, its summary, or one recording that plays. */
+function Overlay({ open, setOpen, meeting, summary }: OverlayProps) {
+  const close = () => setOpen(undefined)
+  const isRecording = typeof open === 'object'
+  return (
     <Guard
-      key={typeof open === 'object' ? open.id : open}
-      of={typeof open === 'object' ? 'player' : open}
+      key={isRecording ? open.id : open}
+      of={isRecording ? 'player' : open}
       layer="overlay"
       onBack={close}
     >
       {open === 'shelf' && <RecordingsShelf only={meeting} onBack={close} />}
       {open === 'summary' && <SummaryPages of={meeting} {...summary} onBack={close} />}
-      {typeof open === 'object' && <Player recording={open} onNext={setOpen} onBack={close} />}
+      {isRecording && <Player recording={open} onNext={setOpen} onBack={close} />}
     </Guard>
   )
-  return { aside, overlay }
 }
 
 const NONE: Recording[] = []

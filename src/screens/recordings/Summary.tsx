@@ -10,6 +10,7 @@ import type { Recording } from '../../recordings/recording'
 import type { Summary as SummaryData } from '../../recordings/recordings'
 import { useSummary } from '../../recordings/use-recordings'
 import { localDay } from '../../time/zone'
+import type { Failure } from '../../webex/failure'
 import { noRightText } from '../failure-words'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
@@ -39,7 +40,6 @@ export function SummaryPages({ of: meeting, data, isFetching, failure, refetch, 
   const { clock, zone } = useServices()
   const now = useNow(clock, 60_000)
   const titleOf = useTitleOf()
-  const failureText = useFailureText()
   const reveal = useReveal()
   const blocks = useMemo(() => data && blocksOf(data, meeting.title), [data, meeting.title])
   const isRead = !reveal && blocks !== undefined && blocks.length > 0
@@ -62,21 +62,8 @@ export function SummaryPages({ of: meeting, data, isFetching, failure, refetch, 
       <div className="summary-body">
         {isRead ? (
           <Reader focusKey={READER} text={blocks} height={HEIGHT_PX} />
-        ) : reveal ? (
-          <div data-said>
-            <p>{t('recordings.hidden')}</p>
-          </div>
-        ) : isFetching && !failure ? (
-          <Spinner text={t('recordings.summaryLoading')} />
-        ) : lacksRight(failure) ? (
-          <div data-said>
-            <h2 className="summary-heading">{t('recordings.noSummaryRight')}</h2>
-            <p className="muted">{noRightText(failure, t('recordings.noSummaryRightText'))}</p>
-          </div>
         ) : (
-          <div data-said>
-            <p>{failure ? failureText(failure) : t('recordings.noSummary')}</p>
-          </div>
+          <NoSummary isHidden={reveal !== undefined} isFetching={isFetching} failure={failure} />
         )}
       </div>
       <div className="summary-foot">
@@ -85,6 +72,39 @@ export function SummaryPages({ of: meeting, data, isFetching, failure, refetch, 
         {canAsk && <Button onPress={refetch}>{t('recordings.again')}</Button>}
       </div>
     </Screen>
+  )
+}
+
+interface NoSummaryProps {
+  isHidden: boolean
+  isFetching: boolean
+  failure: Failure | undefined
+}
+
+/** What stands where the summary would be: why there is none yet, or none at all. */
+function NoSummary({ isHidden, isFetching, failure }: NoSummaryProps) {
+  const failureText = useFailureText()
+  if (isHidden) return <Words text={t('recordings.hidden')} />
+  if (!failure)
+    return isFetching ? (
+      <Spinner text={t('recordings.summaryLoading')} />
+    ) : (
+      <Words text={t('recordings.noSummary')} />
+    )
+  if (!lacksRight(failure)) return <Words text={failureText(failure)} />
+  return (
+    <div data-said>
+      <h2 className="summary-heading">{t('recordings.noSummaryRight')}</h2>
+      <p className="muted">{noRightText(failure, t('recordings.noSummaryRightText'))}</p>
+    </div>
+  )
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <div data-said>
+      <p>{text}</p>
+    </div>
   )
 }
 
