@@ -6,6 +6,7 @@ import { QrCode } from '../../components/QrCode'
 import { useAfter } from '../../components/use-after'
 import { useNow } from '../../components/use-now'
 import { t } from '../../i18n/i18n'
+import type { MeetingDetails } from '../../meetings/details/details'
 import { useDetails } from '../../meetings/details/use-details'
 import { type Meeting as MeetingData, phaseOf } from '../../meetings/meeting'
 import { lacksRight } from '../../queries/lacks-right'
@@ -26,7 +27,7 @@ type More = 'description' | 'invited' | 'call-in'
 
 /** One meeting: when, whose, what about, and how to join it by phone, telephone or room system. */
 export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () => void }) {
-  const { clock, hourCycle, zone, details } = useServices()
+  const { clock, details } = useServices()
   const { data, failure } = useDetails(details, meeting.id)
   // An occurrence does not know that there are others, unless more than one was seen; its series does.
   const series = useDetails(details, meeting.recurring ? undefined : meeting.seriesId).data
@@ -37,30 +38,14 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   const now = useNow(clock, 1000)
   const isOver = ['over', 'missed'].includes(phaseOf(meeting, now))
   const media = usePastMeetingMedia(isOver ? meeting : undefined)
-  const { start, webLink } = meeting
   const close = () => setMore(undefined)
 
-  const number = meeting.meetingNumber ?? data?.meetingNumber
-  const text = isHidden ? undefined : (meeting.agenda ?? data?.agenda)
-  const numbers = meeting.dialIn ?? data?.dialIn
+  const { number, text, numbers, accessCode } = joinedWith(meeting, data, isHidden)
   const facts: [string, string | undefined][] = [
     [t('meeting.host'), meeting.host],
     [t('meeting.number'), number && inGroups(number)],
     [t('meeting.address'), meeting.sipAddress],
   ]
-  const join = webLink ? (
-    <QrCode
-      text={webLink}
-      size={440}
-      label={t('meeting.joinSpoken')}
-      otherwise={<LongLink hasNumber={Boolean(number)} hasDialIn={Boolean(numbers)} />}
-    >
-      <p>{t('meeting.join')}</p>
-      <p className="meeting-join-hint muted">{t('meeting.joinHint')}</p>
-    </QrCode>
-  ) : (
-    <p className="muted">{t('meeting.noLink')}</p>
-  )
   return (
     <>
       <Screen name="meeting" onBack={onBack}>
@@ -71,13 +56,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
             <h1 className="meeting-title side" dir="auto">
               {titleOf(meeting)}
             </h1>
-            <p className="meeting-when digits">
-              {[relativeText(meeting, now), dayName(localDay(start, zone), now, zone)]
-                .filter(Boolean)
-                .join(' · ')}
-              <br />
-              {spanText(meeting, zone, hourCycle)}
-            </p>
+            <When meeting={meeting} now={now} />
             <div className="meeting-facts">
               <Facts facts={facts} />
             </div>
@@ -90,7 +69,17 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
               <p className="meeting-agenda">{noRightText(failure, t('meeting.noRight'))}</p>
             )}
           </div>
-          <div className="meeting-join">{media.aside === undefined ? join : media.aside}</div>
+          <div className="meeting-join">
+            {media.aside === undefined ? (
+              <Join
+                link={meeting.webLink}
+                hasNumber={Boolean(number)}
+                hasDialIn={Boolean(numbers)}
+              />
+            ) : (
+              media.aside
+            )}
+          </div>
         </div>
         <div className="meeting-foot">
           <Button onPress={onBack}>{t('meeting.back')}</Button>
@@ -108,15 +97,56 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
           {more === 'description' && text && <Description text={text} onBack={close} />}
           {more === 'invited' && <Invited meetingId={meeting.id} onBack={close} />}
           {more === 'call-in' && numbers && (
-            <CallIn
-              numbers={numbers}
-              accessCode={meeting.accessCode ?? data?.accessCode}
-              onBack={close}
-            />
+            <CallIn numbers={numbers} accessCode={accessCode} onBack={close} />
           )}
         </Guard>
       )}
     </>
+  )
+}
+
+/** What is shown of a meeting that the list has, or else its details. */
+function joinedWith(meeting: MeetingData, details: MeetingDetails | undefined, isHidden: boolean) {
+  return {
+    number: meeting.meetingNumber ?? details?.meetingNumber,
+    text: isHidden ? undefined : (meeting.agenda ?? details?.agenda),
+    numbers: meeting.dialIn ?? details?.dialIn,
+    accessCode: meeting.accessCode ?? details?.accessCode,
+  }
+}
+
+/** The day and the hours of a meeting, and in how many minutes it begins. */
+function When({ meeting, now }: { meeting: MeetingData; now: number }) {
+  const { hourCycle, zone } = useServices()
+  const day = dayName(localDay(meeting.start, zone), now, zone)
+  return (
+    <p className="meeting-when digits">
+      {[relativeText(meeting, now), day].filter(Boolean).join(' · ')}
+      <br />
+      {spanText(meeting, zone, hourCycle)}
+    </p>
+  )
+}
+
+interface JoinProps {
+  link: string | undefined
+  hasNumber: boolean
+  hasDialIn: boolean
+}
+
+/** The code that a phone scans to join; without a link, that there is none. */
+function Join({ link, hasNumber, hasDialIn }: JoinProps) {
+  if (!link) return <p className="muted">{t('meeting.noLink')}</p>
+  return (
+    <QrCode
+      text={link}
+      size={440}
+      label={t('meeting.joinSpoken')}
+      otherwise={<LongLink hasNumber={hasNumber} hasDialIn={hasDialIn} />}
+    >
+      <p>{t('meeting.join')}</p>
+      <p className="meeting-join-hint muted">{t('meeting.joinHint')}</p>
+    </QrCode>
   )
 }
 

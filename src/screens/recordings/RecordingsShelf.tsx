@@ -22,7 +22,7 @@ import { useFailureText } from '../use-failure-text'
 import { labelOf, ShelfItem } from './ShelfItem'
 import { ShelfPanel, WATCH } from './ShelfPanel'
 import { Summary } from './Summary'
-import { isNearEnd, shelfRows } from './shelf-rows'
+import { isNearEnd, type ShelfEnd, shelfRows } from './shelf-rows'
 import './RecordingsShelf.css'
 
 const NAME = 'recordings'
@@ -75,12 +75,12 @@ function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }:
 
   const list = data?.recordings ?? NONE
   const hasMore = data?.hasMore ?? false
-  const end = failure ? 'olderFailed' : hasMore ? 'further' : data?.since ? 'end' : undefined
+  const end = endOf(data, failure)
   const rows = useMemo(() => shelfRows(list, zone, end), [list, zone, end])
   const hasRows = list.length > 0
   const at = useSelectedRow(rows, went, setWent) ?? list[0]?.id
   const focused = list.find(({ id }) => id === at)
-  const weeks = data?.since === undefined ? 0 : Math.round((now - data.since) / WEEK_MS)
+  const weeks = weeksSince(data?.since ?? now, now)
 
   const wantsMore = hasRows && hasMore && !isFetching && !failure && isNearEnd(rows, at)
   useEffect(() => {
@@ -102,16 +102,7 @@ function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }:
   return (
     <>
       <Screen name={NAME} layer="overlay" first={hasRows ? LIST : undefined} onBack={onBack}>
-        <header className="shelf-top">
-          <h1 className="shelf-heading side" dir="auto">
-            {title}
-          </h1>
-          {data && data.unreadable > 0 && (
-            <p className="shelf-note muted">
-              {t('recordings.unreadable', { count: data.unreadable })}
-            </p>
-          )}
-        </header>
+        <Top title={title} unreadable={data?.unreadable ?? 0} />
         {hasRows ? (
           <>
             <div className="shelf-list">
@@ -152,17 +143,15 @@ function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }:
         )}
       </Screen>
       {playing && (
-        <Guard key={playing.id} of="player" layer="overlay" onBack={() => setPlaying(undefined)}>
-          <Player
-            recording={playing}
-            next={nextAfter(list, playing)}
-            onNext={(next) => {
-              setPlaying(next)
-              setWent(next.id)
-            }}
-            onBack={() => setPlaying(undefined)}
-          />
-        </Guard>
+        <Playing
+          recording={playing}
+          list={list}
+          onNext={(next) => {
+            setPlaying(next)
+            setWent(next.id)
+          }}
+          onBack={() => setPlaying(undefined)}
+        />
       )}
       {reading && (
         <Guard of="summary" layer="overlay" onBack={() => setReading(undefined)}>
@@ -170,6 +159,48 @@ function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }:
         </Guard>
       )}
     </>
+  )
+}
+
+function endOf(data: Props['data'], failure: Failure | undefined): ShelfEnd | undefined {
+  if (failure) return 'olderFailed'
+  if (data?.hasMore) return 'further'
+  return data?.since ? 'end' : undefined
+}
+
+const weeksSince = (since: number, now: number) => Math.round((now - since) / WEEK_MS)
+
+function Top({ title, unreadable }: { title: string; unreadable: number }) {
+  return (
+    <header className="shelf-top">
+      <h1 className="shelf-heading side" dir="auto">
+        {title}
+      </h1>
+      {unreadable > 0 && (
+        <p className="shelf-note muted">{t('recordings.unreadable', { count: unreadable })}</p>
+      )}
+    </header>
+  )
+}
+
+interface PlayingProps {
+  recording: Recording
+  /** Those it is one of, from which the next one comes. */
+  list: readonly Recording[]
+  onNext: (next: Recording) => void
+  onBack: () => void
+}
+
+function Playing({ recording, list, onNext, onBack }: PlayingProps) {
+  return (
+    <Guard key={recording.id} of="player" layer="overlay" onBack={onBack}>
+      <Player
+        recording={recording}
+        next={nextAfter(list, recording)}
+        onNext={onNext}
+        onBack={onBack}
+      />
+    </Guard>
   )
 }
 

@@ -2,12 +2,15 @@ import type { Row } from '../../components/list-layout'
 import type { Recording } from '../../recordings/recording'
 import { localDay } from '../../time/zone'
 
+/** What stands below the last recording: older ones can be fetched, there are none, or fetching them failed. */
+export type ShelfEnd = 'further' | 'end' | 'olderFailed'
+
 /** The shelf as one list: a heading for each month, a row for each recording, and how it goes on. */
 export type ShelfRow = Row &
   (
     | { kind: 'month'; day: string }
     | { kind: 'recording'; recording: Recording; day: string }
-    | { kind: 'note'; note: 'further' | 'end' | 'olderFailed' }
+    | { kind: 'note'; note: ShelfEnd }
   )
 
 const MONTH_PX = 88
@@ -22,7 +25,7 @@ const NOTE_PX = 92
 export function shelfRows(
   recordings: readonly Recording[],
   zone: string,
-  end?: 'further' | 'end' | 'olderFailed',
+  end?: ShelfEnd,
 ): ShelfRow[] {
   const rows: ShelfRow[] = []
   let month = ''
