@@ -92,7 +92,7 @@ async function connect(address: string, stop: () => Promise<void>): Promise<Driv
   }
 }
 
-/** It listens a moment before its first page is there. */
+/** It listens a moment before its first page is there, and tells nobody of it, so it is asked until then. */
 async function firstPage(address: string): Promise<string> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const targets = await get<{ type: string; webSocketDebuggerUrl: string }[]>(`${address}/json`)

@@ -107,7 +107,7 @@ async function reacts(viewer: Viewer) {
   )
 }
 
-/** The phone approves whatever code is there, while nobody touches the remote. */
+/** The phone approves whatever code is there, while nobody touches the remote; looked for until it is so. */
 async function signInAgain(viewer: Viewer, servers: TestServers) {
   const end = performance.now() + SIGN_IN_PATIENCE_MS
   let page = await viewer.look()
@@ -123,6 +123,7 @@ async function signInAgain(viewer: Viewer, servers: TestServers) {
   await viewer.until('focus on the agenda', ({ screen }) => screen === 'agenda')
 }
 
+/** Real time: how fast keys come is what is tested, and each engine is a process of its own. */
 async function until(time: number) {
   const left = time - performance.now()
   if (left > 0) await wait(left)

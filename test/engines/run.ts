@@ -209,7 +209,8 @@ async function tellOf(scenario: Scenario, viewer: Viewer, id: string): Promise<b
 }
 
 async function picture(driver: Driver, id: string, screen: string) {
-  // Let what moves come to rest.
+  // Let what moves come to rest: transitions end within half a second, and engines before Chromium 84 cannot be
+  // asked whether one still runs (Document.getAnimations).
   await wait(700)
   const png = await driver.screenshot()
   if (png) writeFileSync(join(PICTURES, `${id}-${screen}.png`), png)

@@ -9,6 +9,7 @@ import type { Key } from './driver'
 import type { Viewer } from './viewer'
 
 const PATIENCE_MS = 10_000
+/** Neither DevTools of 2018 nor WebDriver tells when a page has changed, so it is looked at as often as this. */
 const LOOK_EVERY_MS = 30
 
 export class TestTv {

@@ -22,6 +22,7 @@ export interface PageState {
 
 /** Longer than any transition, on two shared cores. */
 const KEY_PATIENCE_MS = 3000
+/** Neither DevTools of 2018 nor WebDriver tells when a page has changed, so it is looked at as often as this. */
 const LOOK_EVERY_MS = 25
 
 export class Viewer {

@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { wakeLock } from '../../src/tv/wake-lock'
+import { settle } from '../hand-clock'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -17,12 +18,10 @@ function browser(request?: () => Promise<{ release(): Promise<void> }>) {
   return { asked, keepAwake }
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve))
-
 function seen(hidden: boolean) {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden)
   document.dispatchEvent(new Event('visibilitychange'))
-  return settled()
+  return settle()
 }
 
 describe('the wake lock of a browser', () => {
@@ -30,7 +29,7 @@ describe('the wake lock of a browser', () => {
     const { asked, keepAwake } = browser()
     for (const awake of [true, true, false, false]) {
       keepAwake(awake)
-      await settled()
+      await settle()
     }
     expect(asked).toEqual(['request', 'release'])
   })
@@ -39,7 +38,7 @@ describe('the wake lock of a browser', () => {
     const { asked, keepAwake } = browser()
     keepAwake(true)
     keepAwake(false)
-    await settled()
+    await settle()
     expect(asked.filter((word) => word === 'request')).toHaveLength(
       asked.filter((word) => word === 'release').length,
     )
@@ -48,7 +47,7 @@ describe('the wake lock of a browser', () => {
   it('is asked for again when the page is seen again, and not for a page that is hidden', async () => {
     const { asked, keepAwake } = browser()
     keepAwake(true)
-    await settled()
+    await settle()
     await seen(true)
     expect(asked).toEqual(['request'])
     await seen(false)
@@ -69,7 +68,7 @@ describe('the wake lock of a browser', () => {
     const { keepAwake } = browser(request)
     for (const awake of [true, false, true, false]) {
       keepAwake(awake)
-      await settled()
+      await settle()
     }
     expect([request.mock.calls.length, released.mock.calls.length]).toEqual([2, 1])
   })

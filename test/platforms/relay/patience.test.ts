@@ -1,4 +1,5 @@
-// Callers that send slowly, by real sockets, with a relay whose patience is short.
+// Callers that send slowly, by real sockets, with a relay whose patience is short. It waits in real time: Node's own
+// HTTP server measures how long a request takes, on timers that cannot be handed in (server.requestTimeout).
 
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
