@@ -15,8 +15,14 @@ const MESSAGES: Partial<Record<ContentfulStatusCode, string>> = {
   401: 'The request requires a valid access token set in the Authorization request header.',
   403: 'The server understood the request, but refused to fulfill it because the access token is missing required scopes or the user is missing required roles or licenses.',
   404: 'The requested resource could not be found.',
+  // The last two are of "REST API Basics" too; a recording's file is such a file.
+  423: 'The requested resource is temporarily unavailable. A Retry-After header may be present that specifies how many seconds you need to wait before attempting the request again.',
+  428: 'File(s) cannot be scanned for malware and need to be force downloaded.',
   500: 'Something went wrong on the server.',
 }
+
+/** What Webex says with a status, where that is known. */
+export const messageOf = (status: number) => MESSAGES[status as ContentfulStatusCode]
 
 /** A refusal on its way to the caller; the server's error handler writes it out with `refusalBody`. */
 export class Refusal extends Error {

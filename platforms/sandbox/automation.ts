@@ -5,11 +5,13 @@
 import { type Context, Hono } from 'hono'
 import { type Env, Refusal } from './answer'
 import { ACCOUNTS, isAccount } from './calendar/people'
-import type { Faults } from './faults'
+import type { Faults } from './faults/faults'
+import type { EventFault } from './faults/kinds'
 import { FILM_TYPES, type FilmType } from './media/films'
 import type { Media } from './media/media'
 import type { Authority } from './oauth/authorization-server'
 import type { Dialect } from './oauth/dialect'
+import type { IdTokens } from './oauth/id-token'
 import { SCOPES } from './oauth/scopes'
 import { typedCode } from './oauth/typed-code'
 import type { World } from './rest/world'
@@ -20,13 +22,15 @@ const LONGEST_PASS_S = 30 * 86_400
 interface Parts {
   authority: Authority
   dialect: Dialect
+  idTokens: IdTokens
   faults: Faults
   world: World
   media: Media
 }
 
 /** The routes below /sandbox. */
-export function automationRoutes({ authority, dialect, faults, world, media }: Parts) {
+export function automationRoutes(parts: Parts) {
+  const { authority, dialect, idTokens, faults, world, media } = parts
   const routes = new Hono<Env>()
 
   routes.post('/approve', async (c) => {
@@ -81,13 +85,22 @@ export function automationRoutes({ authority, dialect, faults, world, media }: P
   routes.get('/faults', (c) => c.json({ items: faults.pending() }))
 
   routes.put('/faults', async (c) => {
-    for (const { kind } of faults.set(await c.req.json().catch(() => undefined))) {
-      if (kind === 'access-expired') authority.forgetAccessTokens()
-      else if (kind === 'refresh-expired') authority.forgetRefreshTokens()
-      else authority.revoke()
-    }
+    for (const event of faults.set(await c.req.json().catch(() => undefined))) carryOut(event)
     return c.json({ items: faults.pending() })
   })
+
+  function carryOut({ kind }: EventFault) {
+    switch (kind) {
+      case 'access-expired':
+        return authority.forgetAccessTokens()
+      case 'refresh-expired':
+        return authority.forgetRefreshTokens()
+      case 'revoked':
+        return authority.revoke()
+      case 'keys-rotated':
+        return idTokens.rotate()
+    }
+  }
 
   routes.delete('/faults', (c) => {
     faults.clear()

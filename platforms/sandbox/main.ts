@@ -4,7 +4,8 @@ import { BadArguments, readFlags, readPort } from '../cli/flags'
 import { runCli } from '../cli/listen'
 import { isZone } from './calendar/days'
 import { ACCOUNTS } from './calendar/people'
-import { FAULTS } from './faults'
+import { createFaults } from './faults/faults'
+import { FAULTS } from './faults/kinds'
 import { CLIENT_ID, CLIENT_SECRET } from './oauth/provider'
 import { SCOPES } from './oauth/scopes'
 import { REDIRECT_URIS, type SandboxOptions, startSandbox } from './server'
@@ -31,6 +32,7 @@ Flags
   --timezone ZONE       IANA zone of the accounts (this machine's)
   --now ISO             what the time is at the start, such as 2026-03-02T09:00:00Z; it runs on
                         from there, in the calendars and in the Date header (now)
+  --fault JSON          what goes wrong from the start, one of those below, as often as needed
   --help                this text
 
 Client
@@ -55,7 +57,7 @@ Automation (JSON in and out, open to any origin)
   DELETE /sandbox/trap      forgets them
   GET    /sandbox/faults    the faults that are still set
   DELETE /sandbox/faults    clears all faults
-  PUT    /sandbox/faults    sets what goes wrong next, one or a list of:
+  PUT    /sandbox/faults    sets what goes wrong instead of what was set, one or a list of:
 ${FAULTS}
 `
 
@@ -70,6 +72,7 @@ function optionsFromFlags(): SandboxOptions | 'help' {
     'refresh-lifetime': text,
     'refresh-grace': text,
     'redirect-uri': { type: 'string', multiple: true },
+    fault: { type: 'string', multiple: true },
     seed: text,
     timezone: text,
     now: text,
@@ -77,7 +80,10 @@ function optionsFromFlags(): SandboxOptions | 'help' {
   })
   if (values.help) return 'help'
 
-  function whole(name: Exclude<keyof typeof values, 'help' | 'redirect-uri'>, least: number) {
+  function whole(
+    name: Exclude<keyof typeof values, 'help' | 'redirect-uri' | 'fault'>,
+    least: number,
+  ) {
     const value = values[name]
     if (value === undefined) return undefined
     if (!/^\d+$/.test(value) || Number(value) < least)
@@ -110,9 +116,22 @@ function optionsFromFlags(): SandboxOptions | 'help' {
     refreshTokenLifetime_s: whole('refresh-lifetime', 1),
     refreshGrace_s: whole('refresh-grace', 0),
     redirectUris,
+    faults: values.fault?.map(faultFrom),
     seed,
     timezone,
     now_ms,
+  }
+}
+
+function faultFrom(text: string): unknown {
+  try {
+    const fault: unknown = JSON.parse(text)
+    createFaults().set(fault)
+    return fault
+  } catch {
+    throw new BadArguments(
+      `--fault is JSON such as {"kind": "wrong-secret"}, not ${text} (see --help).`,
+    )
   }
 }
 

@@ -9,7 +9,8 @@ import { cors } from 'hono/cors'
 import { type Listening, listen } from '../cli/listen'
 import { type Env, newTrackingId, Refusal, refusalBody } from './answer'
 import { automationRoutes } from './automation'
-import { createFaults, spoilAnswer, spoilLine } from './faults'
+import { createFaults } from './faults/faults'
+import { OWN, spoilAnswer, spoilLine } from './faults/spoil'
 import { frontPage } from './front'
 import { createMedia } from './media/media'
 import { mediaOrigin } from './media/origin'
@@ -18,6 +19,7 @@ import { startAuthority } from './oauth/authorization-server'
 import { authorizeRoutes } from './oauth/authorize'
 import { createDialect } from './oauth/dialect'
 import { createIdTokens } from './oauth/id-token'
+import { createIntegration } from './oauth/integration'
 import { loginRoutes } from './oauth/login'
 import { issuerOf, openidRoutes } from './oauth/openid'
 import { access } from './rest/access'
@@ -28,6 +30,7 @@ import { recordingRoutes } from './rest/recordings'
 import { summaryRoutes } from './rest/summaries'
 import { transcriptRoutes } from './rest/transcripts'
 import { createWorld } from './rest/world'
+import { statusPageRoutes } from './status-page'
 
 /** Where `npm start` serves the app. */
 export const REDIRECT_URIS = ['http://localhost:5173/', 'http://127.0.0.1:5173/']
@@ -53,6 +56,8 @@ export interface SandboxOptions {
   seed?: string | undefined
   /** IANA zone of the accounts; this machine's. */
   timezone?: string | undefined
+  /** What goes wrong from the start, as for PUT /sandbox/faults; nothing. */
+  faults?: unknown
   /** What the time is when the sandbox starts, in ms since 1970; it runs on from there. Now. */
   now_ms?: number | undefined
 }
@@ -89,40 +94,48 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let url = ''
   let mediaUrl = ''
   const media = createMedia(world.now_ms, () => mediaUrl)
+  const faults = createFaults()
+  if (options.faults !== undefined) faults.set(options.faults)
+  /** The time that this Webex says it is; its calendars go by the world's. */
+  const clock_ms = () => world.now_ms() + (faults.state('clock')?.seconds ?? 0) * 1000
   const idTokens = createIdTokens(
     () => issuerOf(url),
-    () => world.now_ms() - Date.now(),
+    () => clock_ms() - Date.now(),
+    faults,
   )
-  const dialect = createDialect(authority, idTokens, () => url, options.interval_s ?? 2)
-  const faults = createFaults()
+  const integration = createIntegration(faults)
+  const interval_s = options.interval_s ?? 2
+  const dialect = createDialect(authority, integration, idTokens, () => url, interval_s)
 
   const app = new Hono<Env>()
   app.use(spoilLine(faults))
-  app.use(
-    cors({
-      origin: '*',
-      exposeHeaders: ['Age', 'Date', 'Link', 'Retry-After', 'Trackingid'],
-      maxAge: 600,
-    }),
+  const openToAll = cors({
+    origin: '*',
+    exposeHeaders: ['Age', 'Date', 'Link', 'Retry-After', 'Trackingid'],
+    maxAge: 600,
+  })
+  app.use((c, next) =>
+    faults.state('no-cors') && !c.req.path.startsWith(OWN) ? next() : openToAll(c, next),
   )
   app.use(async (c, next) => {
     c.set('trackingId', newTrackingId())
     await next()
     c.header('Trackingid', c.get('trackingId'))
-    c.header('Date', new Date(world.now_ms()).toUTCString())
+    c.header('Date', new Date(clock_ms()).toUTCString())
   })
   app.use(spoilAnswer(faults))
   app.get('/', (c) => c.html(frontPage(url)))
-  app.route('/sandbox', automationRoutes({ authority, dialect, faults, world, media }))
+  app.route('/sandbox', automationRoutes({ authority, dialect, idTokens, faults, world, media }))
   app.route('/', approvalRoutes(authority, dialect))
   app.route('/', loginRoutes(authority))
-  app.route('/', authorizeRoutes(authority, idTokens, redirectUris))
+  app.route('/', authorizeRoutes(authority, integration, idTokens, redirectUris))
   app.route(
     '/',
-    openidRoutes(authority, idTokens, () => url),
+    openidRoutes(authority, idTokens, faults, () => url),
   )
   app.route('/v1', dialect.routes)
-  app.use('/v1/*', access(authority))
+  app.route('/status', statusPageRoutes(faults, world.now_ms))
+  app.use('/v1/*', access(authority, faults))
   for (const routes of [meetingRoutes, attendanceRoutes]) app.route('/v1', routes(world))
   for (const routes of [peopleRoutes, recordingRoutes, transcriptRoutes, summaryRoutes])
     app.route('/v1', routes(world, media))

@@ -7,7 +7,8 @@
 
 import { type Context, Hono } from 'hono'
 import { type Env, newTrackingId } from '../answer'
-import { type Faults, spoilAnswer, spoilLine } from '../faults'
+import type { Faults } from '../faults/faults'
+import { spoilAnswer, spoilLine } from '../faults/spoil'
 import { avatarFile } from './avatars'
 import type { Media } from './media'
 import { partOf } from './range'

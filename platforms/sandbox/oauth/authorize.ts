@@ -7,9 +7,9 @@ import type { Env } from '../answer'
 import { accountOf } from '../calendar/people'
 import type { Authority } from './authorization-server'
 import { claimsOf, type IdTokens, profileOf } from './id-token'
+import type { Integration } from './integration'
 import { wrongRequestPage } from './login-pages'
 import { AUTHORIZE, CLIENT_ID, CLIENT_SECRET, LOGIN, RESPONSE_TYPE } from './provider'
-import { OPENID_SCOPES, SCOPES } from './scopes'
 
 /** What goes on to the OAuth server as it came. */
 const PASSED = ['state', 'prompt', 'login_hint', 'code_challenge']
@@ -28,7 +28,12 @@ interface Problem {
  * The authorization endpoint, to be mounted at the root.
  * @param redirectUris those registered with the integration; one of them, letter by letter
  */
-export function authorizeRoutes(authority: Authority, idTokens: IdTokens, redirectUris: string[]) {
+export function authorizeRoutes(
+  authority: Authority,
+  integration: Integration,
+  idTokens: IdTokens,
+  redirectUris: string[],
+) {
   const routes = new Hono<Env>()
 
   routes.get(AUTHORIZE, async (c) => {
@@ -38,13 +43,13 @@ export function authorizeRoutes(authority: Authority, idTokens: IdTokens, redire
     // Nobody is sent to an address that is not the client's (RFC 6749 4.1.2.1).
     if (new Set(asked.keys()).size !== [...asked.keys()].length)
       return c.html(wrongRequestPage('A parameter is repeated.'), 400)
-    if (asked.get('client_id') !== CLIENT_ID)
+    if (!integration.knows(asked.get('client_id')))
       return c.html(wrongRequestPage('Client Id is invalid.'), 400)
     if (!redirect_uri || !redirectUris.includes(redirect_uri))
       return c.html(wrongRequestPage('The redirect URI is not registered with this client.'), 400)
 
     const response_type = (asked.get('response_type') ?? '').split(' ').sort().join(' ')
-    const problem = problemOf(asked, response_type)
+    const problem = problemOf(asked, response_type, integration)
     if (problem) {
       const params = new URLSearchParams({ ...problem })
       return sendBack(c, redirect_uri, params, asked.get('state'), response_type)
@@ -121,14 +126,18 @@ function scopesOf(asked: URLSearchParams): string[] {
   return (asked.get('scope') ?? '').split(' ').filter(Boolean)
 }
 
-function problemOf(asked: URLSearchParams, response_type: string): Problem | undefined {
+function problemOf(
+  asked: URLSearchParams,
+  response_type: string,
+  integration: Integration,
+): Problem | undefined {
   const scopes = scopesOf(asked)
   if (!RESPONSE_TYPES.includes(response_type))
     return {
       error: 'unsupported_response_type',
       error_description: 'The response type is not supported',
     }
-  if (!scopes.length || !scopes.every((s) => Object.hasOwn({ ...SCOPES, ...OPENID_SCOPES }, s)))
+  if (!scopes.length || !scopes.every(integration.isTickedOrOpenid))
     return { error: 'invalid_scope', error_description: 'The requested scope is invalid' }
   if (!response_type.includes('id_token')) return undefined
   if (!scopes.includes('openid') || !asked.get('nonce'))

@@ -7,8 +7,8 @@ import { Hono } from 'hono'
 import { type Env, json, oauthRefusal, Refusal } from '../answer'
 import type { Authority } from './authorization-server'
 import type { IdTokens } from './id-token'
+import type { Credentials, Integration } from './integration'
 import { CLIENT_ID, CLIENT_SECRET, DEVICE_CODE_GRANT } from './provider'
-import { SCOPES } from './scopes'
 
 /** A sign-in that a TV asked for. */
 export interface SignIn {
@@ -56,6 +56,7 @@ const SLOW_DOWN_S = 5
  */
 export function createDialect(
   authority: Authority,
+  integration: Integration,
   idTokens: IdTokens,
   publicUrl: () => string,
   interval_s: number,
@@ -67,15 +68,15 @@ export function createDialect(
 
   routes.post('/device/authorize', async (c) => {
     const { client_id, scope } = await formOf(c.req.raw)
-    if (client_id !== CLIENT_ID) throw new Refusal(400, 'Client Id is invalid')
+    if (!integration.knows(client_id)) throw new Refusal(400, 'Client Id is invalid')
     const scopes = (scope ?? '').split(' ').filter(Boolean)
     // Each scope must be ticked on the integration; OpenID's are not for the device grant at all.
-    if (!scopes.length || !scopes.every((s) => Object.hasOwn(SCOPES, s)))
+    if (!scopes.length || !scopes.every(integration.isTicked))
       throw new Refusal(400, 'The requested scope is invalid')
 
     const { body } = await authority.post(
       'device/auth',
-      { client_id, scope: scopes.join(' ') },
+      { client_id: CLIENT_ID, scope: scopes.join(' ') },
       { id: CLIENT_ID, secret: CLIENT_SECRET },
     )
     const user_code = String(body.user_code)
@@ -125,7 +126,8 @@ export function createDialect(
     return json(c, await tokens(Object.fromEntries(passed), credentials))
   })
 
-  async function tokens(form: Record<string, string>, credentials: { id: string; secret: string }) {
+  async function tokens(form: Record<string, string>, credentials: Credentials) {
+    if (!integration.mayShow()) throw oauthRefusal(400, 'invalid_client')
     const { status, body } = await authority.post('token', form, credentials)
     if (status !== 200) throw translated(String(body.error), form.grant_type)
     const refresh_token = String(body.refresh_token)
@@ -190,7 +192,7 @@ async function formOf(request: Request): Promise<Record<string, string | undefin
 }
 
 /** RFC 6749 2.3.1: each half is form-encoded. */
-function basicOf(header: string | undefined): { id: string; secret: string } | undefined {
+function basicOf(header: string | undefined): Credentials | undefined {
   const encoded = /^Basic +(\S+)$/i.exec(header ?? '')?.[1]
   const [, id, secret] =
     /^([^:]+):(.*)$/s.exec(Buffer.from(encoded ?? '', 'base64').toString('utf8')) ?? []

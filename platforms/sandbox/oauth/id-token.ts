@@ -4,6 +4,9 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
 import { type Account, accountOf } from '../calendar/people'
 import { uuidOf } from '../calendar/seeded-random'
+import type { Faults } from '../faults/faults'
+
+const DAY_S = 86_400
 
 export type Claims = Record<string, unknown>
 
@@ -31,11 +34,15 @@ interface Key {
  * @param issuer gives its name, a URL
  * @param ahead_ms how far the sandbox's clock is ahead of this machine's, by which the OAuth server goes
  */
-export function createIdTokens(issuer: () => string, ahead_ms: () => number): IdTokens {
+export function createIdTokens(
+  issuer: () => string,
+  ahead_ms: () => number,
+  faults: Faults,
+): IdTokens {
   let key: Key | undefined
   // Made when it is first needed: most sandboxes never sign, and making it takes a while.
   const current = () => {
-    key ??= { kid: randomUUID(), ...generateKeyPairSync('rsa', { modulusLength: 2048 }) }
+    key ??= newKey()
     return key
   }
   return {
@@ -53,7 +60,9 @@ export function createIdTokens(issuer: () => string, ahead_ms: () => number): Id
         ...(access_token === undefined ? {} : { at_hash: hashOf(access_token) }),
         ...extra,
       }
-      return signed(claims, current())
+      const wrong = faults.state('id-token')?.wrong
+      const key = wrong === 'key' ? { ...newKey(), kid: current().kid } : current()
+      return signed(wrong ? { ...claims, ...spoilt(wrong, claims) } : claims, key)
     },
     jwks() {
       const { kid, publicKey } = current()
@@ -64,6 +73,23 @@ export function createIdTokens(issuer: () => string, ahead_ms: () => number): Id
       key = undefined
     },
   }
+}
+
+function newKey(): Key {
+  return { kid: randomUUID(), ...generateKeyPairSync('rsa', { modulusLength: 2048 }) }
+}
+
+/** The claim that is wrong, by the fault of that name. */
+function spoilt(wrong: string, { iat }: Claims): Claims {
+  const claims: Record<string, Claims> = {
+    issuer: { iss: 'https://idbroker.example/idb' },
+    audience: { aud: 'another-client' },
+    nonce: { nonce: 'another' },
+    expired: { iat: Number(iat) - DAY_S, exp: Number(iat) - DAY_S + 3600 },
+    at_hash: { at_hash: hashOf('another') },
+    subject: { sub: uuidOf('PEOPLE', 'another') },
+  }
+  return claims[wrong] ?? {}
 }
 
 /** Who somebody is to all clients, OpenID Connect Core 2: Webex's `sub` is a UUID, that of people/me. */

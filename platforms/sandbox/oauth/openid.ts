@@ -4,6 +4,7 @@
 import { type Context, Hono } from 'hono'
 import { bearerOf, type Env, json, Refusal } from '../answer'
 import { ACCOUNTS, accountOf } from '../calendar/people'
+import type { Faults } from '../faults/faults'
 import type { Authority } from './authorization-server'
 import { type IdTokens, profileOf, subjectOf } from './id-token'
 import { AUTHORIZE } from './provider'
@@ -20,7 +21,12 @@ export const issuerOf = (publicUrl: string) => `${publicUrl}/idb`
  * The routes, to be mounted at the root.
  * @param publicUrl gives the sandbox's address, without a slash at the end
  */
-export function openidRoutes(authority: Authority, idTokens: IdTokens, publicUrl: () => string) {
+export function openidRoutes(
+  authority: Authority,
+  idTokens: IdTokens,
+  faults: Faults,
+  publicUrl: () => string,
+) {
   const routes = new Hono<Env>()
 
   routes.get('/v1/userinfo', async (c) => {
@@ -32,9 +38,14 @@ export function openidRoutes(authority: Authority, idTokens: IdTokens, publicUrl
     return json(c, { sub: subjectOf(account), ...profileOf(account, bearer.scopes) })
   })
 
-  routes.get('/v1/verification', (c) => json(c, idTokens.jwks()))
+  routes.get('/v1/verification', (c) =>
+    json(c, faults.state('discovery')?.wrong === 'keys' ? { keys: [] } : idTokens.jwks()),
+  )
 
-  const configuration = (c: Context<Env>) => json(c, configurationOf(publicUrl()))
+  const configuration = (c: Context<Env>) => {
+    const wrong = faults.state('discovery')?.wrong
+    return json(c, { ...configurationOf(publicUrl()), ...(wrong ? SPOILT[wrong] : {}) })
+  }
   // Webex's address, that of a client which looks beside the API, and OpenID Connect Discovery 4.1's.
   for (const base of ['/v1', '', '/idb']) routes.get(base + CONFIGURATION, configuration)
 
@@ -49,6 +60,15 @@ export function openidRoutes(authority: Authority, idTokens: IdTokens, publicUrl
   for (const base of ['/v1', '']) routes.get(base + WEBFINGER, webfinger)
 
   return routes
+}
+
+/** What is wrong in a configuration, by the fault of that name. */
+const SPOILT = {
+  issuer: { issuer: 'https://idbroker-b-us.webex.com/idb' },
+  S256: { code_challenge_methods_supported: ['plain'] },
+  basic: { token_endpoint_auth_methods_supported: ['client_secret_jwt'] },
+  scopes: { scopes_supported: ['email', 'phone'] },
+  keys: {},
 }
 
 /** OpenID Connect Discovery 3, with the fields of Cisco's example. It names no device endpoint. */

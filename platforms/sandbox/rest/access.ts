@@ -3,7 +3,10 @@
 
 import { createMiddleware } from 'hono/factory'
 import { bearerOf, type Env, Refusal } from '../answer'
+import type { Faults } from '../faults/faults'
 import type { Authority } from '../oauth/authorization-server'
+
+const POLICY = 'Access to this integration was denied by the policy of your organization.'
 
 /** The scopes of each path below /v1, all of them needed; the first that matches counts. */
 const NEEDED: readonly [RegExp, ...string[]][] = [
@@ -20,11 +23,13 @@ const NEEDED: readonly [RegExp, ...string[]][] = [
  * Lets a request through whose token lives (else 401) and may do what it asks for (else 403), and
  * says in the context whose it is.
  */
-export function access(authority: Authority) {
+export function access(authority: Authority, faults: Faults) {
   return createMiddleware<Env>(async (c, next) => {
     const token = bearerOf(c)
     const bearer = token && (await authority.bearer(token))
     if (!bearer) throw new Refusal(401)
+    // Webex's words are not written down anywhere; these are of the kind that its forum quotes.
+    if (faults.state('policy')) throw new Refusal(403, POLICY, POLICY)
     const path = c.req.path.replace(/^\/v1/, '')
     const [, ...scopes] = NEEDED.find(([pattern]) => pattern.test(path)) ?? []
     if (!scopes.every((scope) => bearer.scopes.has(scope))) throw new Refusal(403)

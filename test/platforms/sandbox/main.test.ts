@@ -76,6 +76,10 @@ it.each([
     ['--redirect-uri', 'app#here'],
     '--redirect-uri is an address such as http://localhost:5173/, not "app#here" (see --help).',
   ],
+  [
+    ['--fault', '{"kind":"flood"}'],
+    '--fault is JSON such as {"kind": "wrong-secret"}, not {"kind":"flood"} (see --help).',
+  ],
   [['--colour', 'red'], "Unknown option '--colour' (see --help)."],
 ])('refuses %j in one line', async (args, complaint) => {
   const { code, out, err } = await run(args)
