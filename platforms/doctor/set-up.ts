@@ -100,7 +100,7 @@ async function fromRelay(relay: string, ask: Ask): Promise<Read> {
   const parsed = parseRelaySettings(answer.response, relay)
   if (!parsed.ok) return { finding: skipped('The relay gave no valid settings.'), relay }
   return {
-    finding: passed('The settings are the relay’s.'),
+    finding: worthKnowing(parsed.settings, true) ?? passed('The settings are the relay’s.'),
     setUp: setUpOf(parsed.settings, true),
     relay,
   }

@@ -1,0 +1,78 @@
+// The sandbox's faults, each on all calls, and the doctor before them: it ends, says what is wrong, and
+// nothing of it breaks.
+
+import { describe, expect, it } from 'vitest'
+import { setUp, wrong } from './fixture'
+
+const QUICK = { timeout_ms: 3000 }
+
+const FAULTS = [
+  { kind: 'offline' },
+  { kind: 'delay', ms: 9000 },
+  { kind: 'status', status: 503, retry_after: 5 },
+  { kind: 'status', status: 500, body: '' },
+  { kind: 'status', status: 404 },
+  { kind: 'status', status: 401 },
+  { kind: 'truncated' },
+  { kind: 'cut' },
+  { kind: 'stall' },
+  { kind: 'html' },
+]
+
+describe('with the sandbox’s fault', () => {
+  it.each(FAULTS)('%j on all calls, it says what is wrong', async (fault) => {
+    const site = await setUp()
+    await site.fault({ ...fault, path: '/v1', count: 'always' })
+    const findings = await site.diagnose(undefined, QUICK)
+    const lines = wrong(findings)
+    expect(Object.keys(lines)).not.toEqual([])
+    expect(JSON.stringify(lines)).not.toContain('This check broke')
+    expect(findings.find(({ check }) => check === 'relay')?.status).toBe('passed')
+  })
+
+  it.each(['offline', 'html', 'truncated', 'cut', 'stall'])(
+    '%s on the request for a code, the client id is not blamed',
+    async (kind) => {
+      const site = await setUp()
+      await site.fault({ kind, path: '/v1/device/authorize', count: 'always' })
+      const lines = wrong(await site.diagnose(undefined, QUICK))
+      expect(Object.keys(lines)).toEqual(['client id'])
+      expect(lines['client id']).not.toMatch(/Copy the client id/)
+    },
+  )
+
+  it.each([503, 502])('%i at the token endpoint, the secret is not blamed', async (status) => {
+    const site = await setUp()
+    await site.fault({ kind: 'status', status, path: '/v1/device/token', count: 'always' })
+    const lines = wrong(await site.diagnose())
+    expect(lines).toEqual({ 'client secret': expect.stringMatching(`answers ${status}`) })
+    expect(lines['client secret']).not.toMatch(/Copy it/)
+  })
+
+  it('429 on the request for a code, it asks for patience and calls nothing wrong', async () => {
+    const site = await setUp()
+    const fault = { kind: 'status', status: 429, retry_after: 60, count: 'always' }
+    await site.fault({ ...fault, path: '/v1/device' })
+    const findings = await site.diagnose()
+    expect(wrong(findings)).toEqual({})
+    expect(findings.find(({ check }) => check === 'client id')).toMatchObject({
+      status: 'hint',
+      text: expect.stringContaining('asks to wait'),
+    })
+  })
+
+  it('404 or half a document at discovery, its line says so and no other', async () => {
+    for (const fault of [{ kind: 'status', status: 404 }, { kind: 'truncated' }]) {
+      const site = await setUp()
+      const path = '/v1/.well-known/openid-configuration'
+      await site.fault({ ...fault, path, count: 'always' })
+      expect(Object.keys(wrong(await site.diagnose()))).toEqual(['discovery'])
+    }
+  })
+
+  it('a broken key set has its line', async () => {
+    const site = await setUp()
+    await site.fault({ kind: 'html', path: '/v1/verification', count: 'always' })
+    expect(wrong(await site.diagnose())).toEqual({ keys: expect.stringContaining('no key set') })
+  })
+})
