@@ -51,7 +51,7 @@ export function checkForm(path: string, body: string, caller: Caller): URLSearch
     const wrong = checkExchange(form, caller)
     if (wrong) return wrong
   }
-  const own = ['grant_type', 'client_id', ...parameters]
+  const own = ['client_id', ...parameters, ...(grant ? ['grant_type'] : [])]
   return new URLSearchParams([...form].filter(([name]) => own.includes(name)))
 }
 
