@@ -7,6 +7,7 @@ import { t } from './i18n/i18n'
 import { LANGUAGE_CODES } from './i18n/languages'
 import { openProfiles, type ProfilesRunner } from './profiles/runner'
 import type { ProfileServices } from './profiles/services'
+import { createServerTrouble } from './queries/server-trouble'
 import { createRemote } from './remote/remote'
 import { RemoteContext } from './remote/use-remote'
 import { App } from './screens/App'
@@ -63,8 +64,14 @@ async function start(settings: Settings) {
     requestLog.note(blockedRequest(event, clock.now()))
   })
   const tvZone = televisionZone()
+  const http = { clock, requestLog, fetch: window.fetch.bind(window) }
+  // Without a relay nobody can ask for the page that says so.
+  const serverTrouble = createServerTrouble(
+    http,
+    settings.relay === settings.api ? undefined : settings.relay,
+  )
   const profiles = await openProfiles({
-    http: { clock, requestLog, fetch: window.fetch.bind(window) },
+    http: { ...http, onResponse: serverTrouble.heard },
     settings,
     tvZone,
     openStorage: (database, hasty) => openStorage(database, hasty ? HASTY_MS : undefined),
@@ -79,6 +86,7 @@ async function start(settings: Settings) {
     const services = profiles.services()
     if (services === dressed) return
     stop()
+    serverTrouble.forget()
     dressed = services
     const apply = () => applyAppearance(services.preferences.state(), tv.language())
     stop = services.preferences.subscribe(apply)
@@ -104,7 +112,8 @@ async function start(settings: Settings) {
   const noteCrash = (screen: string, error: unknown) =>
     requestLog.note({ at: clock.now(), path: screen, what: crashText(error) })
   const failedRequests = requestLog.latest
-  const shared = { clock, profiles, tvZone, unknownZone, tv, failedRequests, noteCrash }
+  const told = { failedRequests, noteCrash, serverTrouble }
+  const shared = { clock, profiles, tvZone, unknownZone, tv, ...told }
   root.render(
     <StrictMode>
       <RemoteContext.Provider value={remote}>

@@ -216,6 +216,18 @@ const ar: Messages = {
     policy: 'لا تسمح مؤسستك بهذا التطبيق. تواصل مع مسؤول Webex لديك.',
     throttled: 'طلبات كثيرة جدًا إلى Webex. سيتابع Foyer بعد قليل.',
     server_error: 'يواجه Webex مشكلات ({{status}}). تجري المحاولة من جديد…',
+    serverErrorCalm:
+      'ردّ Webex بخطأ ({{status}}). لا يعلن Webex عن أي مشكلات. تجري المحاولة من جديد…',
+    calm: 'لا يعلن Webex عن أي مشكلات.',
+    incident: 'يعلن Webex عن مشكلة. يعيد Foyer الاتصال تلقائيًا.',
+    incidentSince: 'يعلن Webex عن مشكلة منذ {{time}}. يعيد Foyer الاتصال تلقائيًا.',
+    incidentOf: 'يعلن Webex عن مشكلة في {{part}}. يعيد Foyer الاتصال تلقائيًا.',
+    incidentOfSince: 'يعلن Webex عن مشكلة في {{part}} منذ {{time}}. يعيد Foyer الاتصال تلقائيًا.',
+    maintenance: 'يعلن Webex عن أعمال صيانة. يعيد Foyer الاتصال تلقائيًا.',
+    maintenanceSince: 'يعلن Webex عن أعمال صيانة منذ {{time}}. يعيد Foyer الاتصال تلقائيًا.',
+    maintenanceOf: 'يعلن Webex عن أعمال صيانة في {{part}}. يعيد Foyer الاتصال تلقائيًا.',
+    maintenanceOfSince:
+      'يعلن Webex عن أعمال صيانة في {{part}} منذ {{time}}. يعيد Foyer الاتصال تلقائيًا.',
     unreadable: 'ردّ غير متوقع من الشبكة. هل عليك تسجيل الدخول إلى هذه الشبكة أولًا، كما في الفنادق؟',
     signed_out: 'انتهت صلاحية تسجيل دخولك إلى Webex.',
     tracking: 'معرّف التتبع {{id}}',

@@ -190,6 +190,22 @@ const de: Messages = {
       'Ihre Organisation erlaubt diese App nicht. Wenden Sie sich an Ihren Webex-Administrator.',
     throttled: 'Zu viele Anfragen an Webex. Es geht gleich weiter.',
     server_error: 'Bei Webex gibt es eine Störung ({{status}}). Neuer Versuch …',
+    serverErrorCalm:
+      'Webex hat mit einem Fehler geantwortet ({{status}}). Webex meldet keine Probleme. Neuer Versuch …',
+    calm: 'Webex meldet keine Probleme.',
+    incident: 'Webex meldet ein Problem. Foyer verbindet sich automatisch wieder.',
+    incidentSince:
+      'Webex meldet seit {{time}} ein Problem. Foyer verbindet sich automatisch wieder.',
+    incidentOf: 'Webex meldet ein Problem mit {{part}}. Foyer verbindet sich automatisch wieder.',
+    incidentOfSince:
+      'Webex meldet seit {{time}} ein Problem mit {{part}}. Foyer verbindet sich automatisch wieder.',
+    maintenance: 'Webex meldet Wartungsarbeiten. Foyer verbindet sich automatisch wieder.',
+    maintenanceSince:
+      'Webex meldet seit {{time}} Wartungsarbeiten. Foyer verbindet sich automatisch wieder.',
+    maintenanceOf:
+      'Webex meldet Wartungsarbeiten an {{part}}. Foyer verbindet sich automatisch wieder.',
+    maintenanceOfSince:
+      'Webex meldet seit {{time}} Wartungsarbeiten an {{part}}. Foyer verbindet sich automatisch wieder.',
     unreadable:
       'Unerwartete Antwort. Müssen Sie sich in diesem WLAN zuerst anmelden, etwa im Hotel?',
     signed_out: 'Ihre Anmeldung bei Webex ist abgelaufen.',

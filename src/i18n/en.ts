@@ -183,6 +183,19 @@ export const en = {
     policy: 'Your organization does not allow this app. Ask your Webex administrator.',
     throttled: 'Too many requests to Webex. Foyer will continue shortly.',
     server_error: 'Webex is having problems ({{status}}). Trying again…',
+    serverErrorCalm:
+      'Webex answered with an error ({{status}}). Webex reports no problems. Trying again…',
+    calm: 'Webex reports no problems.',
+    incident: 'Webex reports a problem. Foyer reconnects automatically.',
+    incidentSince: 'Webex reports a problem since {{time}}. Foyer reconnects automatically.',
+    incidentOf: 'Webex reports a problem with {{part}}. Foyer reconnects automatically.',
+    incidentOfSince:
+      'Webex reports a problem with {{part}} since {{time}}. Foyer reconnects automatically.',
+    maintenance: 'Webex reports maintenance. Foyer reconnects automatically.',
+    maintenanceSince: 'Webex reports maintenance since {{time}}. Foyer reconnects automatically.',
+    maintenanceOf: 'Webex reports maintenance of {{part}}. Foyer reconnects automatically.',
+    maintenanceOfSince:
+      'Webex reports maintenance of {{part}} since {{time}}. Foyer reconnects automatically.',
     unreadable:
       'Unexpected answer from the network. Do you need to log in to this network first, as in a hotel?',
     signed_out: 'Your Webex sign-in has expired.',

@@ -1,14 +1,18 @@
 import { locale, t } from '../i18n/i18n'
 import { isTokenLimit } from '../session/sign-in'
-import { monthText } from '../time/time-words'
+import { type HourCycle, monthText } from '../time/time-words'
 import { localDay } from '../time/zone'
 import type { Failure } from '../webex/failure'
+import type { WebexStatus } from '../webex/status'
+import { dayAndTime, timeText } from './time-text'
 
 /** What the television says of itself, which decides whose fault it is that there is no answer. */
 export interface SetState {
   isConnected: boolean
   /** What the set believes that the time is, ms since 1970, not corrected by Webex's. */
   setTime: number
+  /** What Webex's status page says, in words, and whether it is that all is well. */
+  reported?: { text: string; isCalm: boolean } | undefined
 }
 
 /** No television is used for longer than this. */
@@ -29,19 +33,36 @@ export function isClockWrong(setTime: number, builtAt = __FOYER_BUILT_AT__): boo
  */
 export function failureText(
   failure: Failure,
-  { isConnected, setTime }: SetState,
+  { isConnected, setTime, reported }: SetState,
   noAnswer: 'failure.noAnswer' | 'signIn.noAnswer' = 'failure.noAnswer',
 ): string {
   if (isPolicy(failure)) return t('failure.policy')
   const code = 'code' in failure ? failure.code : ''
   const status = 'status' in failure ? failure.status : ''
   if (isTokenLimit(failure)) return t('signIn.tokenLimit')
+  if (failure.kind === 'server_error' && reported)
+    return reported.isCalm ? t('failure.serverErrorCalm', { status }) : reported.text
   // What a cable would not mend.
   if (failure.kind === 'offline' && isConnected) {
     if (!isClockWrong(setTime)) return t(noAnswer)
     return t('failure.wrongClock', { date: monthText(localDay(setTime, 'UTC'), locale()) })
   }
   return t(`failure.${failure.kind}`, { code, status })
+}
+
+/** What Webex's status page says, in words: a problem, with a part of Webex and since when, or that there is none. */
+export function statusText(
+  status: WebexStatus,
+  now: number,
+  { zone, hourCycle }: { zone: string; hourCycle: HourCycle },
+): string {
+  if (status.status === 'calm') return t('failure.calm')
+  const { part, since } = status
+  const kind = `${status.status}${part ? 'Of' : ''}${since === undefined ? '' : 'Since'}` as const
+  const time =
+    since !== undefined &&
+    dayAndTime(since, now, zone, t('agenda.tomorrow'), timeText(since, zone, hourCycle))
+  return t(`failure.${kind}`, { part: part ?? '', time: time || '' })
 }
 
 /** Whether it is the organization that forbids the app, which nobody in front of the TV can change. */

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Clock } from '../clock'
 import type { Profiles } from '../profiles/profiles'
 import type { CurrentProfile } from '../profiles/services'
+import type { ServerTrouble } from '../queries/server-trouble'
 import { type Preferences, zoneOf } from '../session/preferences'
 import { usePreferences } from '../session/use-session'
 import type { HourCycle } from '../time/time-words'
@@ -32,6 +33,8 @@ export interface ServicesDeps extends CurrentProfile {
     | 'onVisible'
     | 'onNetwork'
   >
+  /** Whose fault it is when Webex's servers fail again and again. */
+  serverTrouble: Pick<ServerTrouble, 'state' | 'subscribe'>
   failedRequests(): readonly FailedRequest[]
   /** Notes for the diagnostics page that a screen has crashed, and of what. */
   noteCrash(screen: string, error: unknown): void

@@ -15,6 +15,8 @@ export interface Http {
   clock: Clock
   /** Told of requests that failed. */
   requestLog?: RequestLog
+  /** Told of the status of each response of the API and of the relay, and of the call by its path. */
+  onResponse?(call: string, status: number): void
 }
 
 export interface HttpRequest {
@@ -67,6 +69,8 @@ export async function request(http: Http, options: HttpRequest): Promise<Result<
       what,
       trackingId: sent.ok ? trackingId(sent.value) : undefined,
     })
+  // What is followed is a file, on servers of their own.
+  if (sent.ok && !options.follow) http.onResponse?.(redactedPath(options.url), sent.value.status)
   return sent
 }
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../../src/i18n/i18n'
 import { languageTag } from '../../src/i18n/language-tag'
 import { languages } from '../../src/i18n/languages'
-import { failureText, isClockWrong } from '../../src/screens/failure-words'
+import { failureText, isClockWrong, statusText } from '../../src/screens/failure-words'
 import type { Failure } from '../../src/webex/failure'
 
 const BUILT = Date.parse('2026-11-28T17:00:00Z')
@@ -51,5 +51,50 @@ describe('an account that is signed in on too many devices', () => {
   it('is told what to do, wherever Webex says so', () => {
     const failure: Failure = { kind: 'http', status: 400, code: 'tokenlimit_reached' }
     expect(failureText(failure, at('2030-01-01T00:00:00Z'))).toMatch(/^Webex allows this account/)
+  })
+})
+
+describe('what Webex reports of itself', () => {
+  const now = Date.parse('2026-12-01T09:00:00Z')
+  const berlin = { zone: 'Europe/Berlin', hourCycle: '24' } as const
+  const since = Date.parse('2026-12-01T08:52:00Z')
+  const problem = { status: 'incident', part: 'Meetings', since } as const
+
+  it.each([
+    [problem, 'Webex reports a problem with Meetings since 09:52. Foyer reconnects automatically.'],
+    [{ ...problem, part: undefined }, /^Webex reports a problem since 09:52\. /],
+    [{ ...problem, since: undefined }, /^Webex reports a problem with Meetings\. /],
+    [{ status: 'incident' }, /^Webex reports a problem\. /],
+    [
+      { ...problem, status: 'maintenance' },
+      /^Webex reports maintenance of Meetings since 09:52\. /,
+    ],
+    [{ status: 'maintenance', since }, /^Webex reports maintenance since 09:52\. /],
+    [{ status: 'maintenance', part: 'Meetings' }, /^Webex reports maintenance of Meetings\. /],
+    [{ status: 'maintenance' }, /^Webex reports maintenance\. /],
+    [{ status: 'calm' }, 'Webex reports no problems.'],
+  ] as const)('is said in plain words: %j', (status, text) => {
+    expect(statusText(status, now, berlin)).toMatch(text)
+  })
+
+  it('has the viewer’s own hours, and the day of what began on another one', () => {
+    const newYork = { zone: 'America/New_York', hourCycle: '12' } as const
+    setLanguage(languageTag('en-US'))
+    expect(statusText(problem, now, newYork)).toContain('since 3:52 AM.')
+    const yesterday = { ...problem, since: since - 86_400_000 }
+    expect(statusText(yesterday, now, berlin)).toContain('since Monday, November 30, 09:52.')
+  })
+
+  it('takes the place of the words for a failing server, and of no other', () => {
+    const trouble: Failure = { kind: 'server_error', status: 503 }
+    const on = at('2026-12-01T09:00:00Z')
+    const reported = { text: 'Webex reports a problem.', isCalm: false }
+    expect(failureText(trouble, { ...on, reported })).toBe('Webex reports a problem.')
+    expect(failureText({ kind: 'timeout' }, { ...on, reported })).toMatch(/too long/)
+    expect(failureText(trouble, on)).toMatch(/^Webex is having problems \(503\)/)
+    const calm = { text: 'Webex reports no problems.', isCalm: true }
+    expect(failureText(trouble, { ...on, reported: calm })).toMatch(
+      /\(503\)\. Webex reports no problems\./,
+    )
   })
 })
