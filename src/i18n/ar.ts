@@ -250,6 +250,7 @@ const ar: Messages = {
     zoneByTv: '{{zone}}، بقواعد هذا التلفاز',
     zoneByTable: '{{zone}}، بقواعد {{release}}',
     voiceGuide: 'الدليل الصوتي',
+    missingScopes: 'أذونات ناقصة',
     works: 'يعمل',
     fails: 'لا يعمل',
     connected: 'متصلة',

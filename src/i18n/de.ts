@@ -229,6 +229,7 @@ const de: Messages = {
     zoneByTv: '{{zone}}, Regeln des Fernsehers',
     zoneByTable: '{{zone}}, Regeln von {{release}}',
     voiceGuide: 'Sprachführung',
+    missingScopes: 'Fehlende Rechte',
     works: 'funktioniert',
     fails: 'funktioniert nicht',
     connected: 'verbunden',

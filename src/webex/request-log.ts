@@ -1,15 +1,13 @@
 // The last few requests that failed, for the diagnostics page and a bug report: where, what and when, with
 // Webex's tracking id; nothing of who asked or of what was in it.
 
-import { LONGEST } from './bounds'
-
 /** A request that failed, or something else that a bug report should tell: a screen that threw, a blocked host. */
 export interface FailedRequest {
   /** ms since 1970, by the corrected clock. */
   at: number
   /**
-   * The first two parts of the address's path, since what comes after may name a meeting. Or the name of a
-   * screen, or the host of what was blocked.
+   * The template of the call's path, such as `/v1/meetings/{id}`. Or the name of a screen, or the host of what was
+   * blocked.
    */
   path: string
   /**
@@ -48,9 +46,36 @@ export function createRequestLog(): RequestLog {
   }
 }
 
-/** The path of an address without what may name a meeting or a person, such as "/v1/meetings". */
+/** What stands in the paths of Foyer's calls, below the address of the API or of the relay. */
+const WORDS = [
+  ...['access_token', 'authorize', 'device', 'download', 'me', 'meetingInvitees', 'meetings'],
+  ...[
+    'meetingSummaries',
+    'meetingTranscripts',
+    'people',
+    'recordings',
+    'settings',
+    'status',
+    'token',
+  ],
+  ...['userinfo', 'verification'],
+]
+
+/** Which call an address is of, as a template that names no meeting and no person: "/v1/meetings/{id}". */
 export function redactedPath(url: string): string {
-  return new URL(url).pathname.split('/').slice(0, 3).join('/').slice(0, LONGEST.word)
+  return pathTemplate(new URL(url).pathname)
+}
+
+/**
+ * The template of a path; of a template it is the same. A relay may be anywhere below its host, and that is
+ * somebody's: only what comes after the last `v1` counts, and of that the words that stand in every such path.
+ */
+export function pathTemplate(path: string): string {
+  const parts = path.split('/')
+  const version = parts.lastIndexOf('v1')
+  if (version < 0) return '/{file}'
+  const below = parts.slice(version + 1, version + 5)
+  return ['/v1', ...below.map((part) => (WORDS.includes(part) ? part : '{id}'))].join('/')
 }
 
 /**

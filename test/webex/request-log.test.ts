@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { request } from '../../src/webex/http'
-import { blockedRequest, createRequestLog, redactedPath } from '../../src/webex/request-log'
+import {
+  blockedRequest,
+  createRequestLog,
+  pathTemplate,
+  redactedPath,
+} from '../../src/webex/request-log'
 import { handClock } from '../hand-clock'
 import { fakeWebex } from './fake-webex'
 
@@ -33,7 +38,7 @@ describe('the log of failed requests', () => {
   it('notes the status, the tracking id and a path that names nobody', async () => {
     const refusal = json(403, { message: 'no', trackingId: 'ROUTER_1' })
     expect(await noted(refusal)).toEqual([
-      { at: clock.now(), path: '/v1/meetings', what: '403', trackingId: 'ROUTER_1' },
+      { at: clock.now(), path: '/v1/meetings/{id}', what: '403', trackingId: 'ROUTER_1' },
     ])
   })
 
@@ -63,9 +68,19 @@ describe('the log of failed requests', () => {
     expect(requestLog.latest().map(({ at }) => at)).toEqual([26, 25, 24, 0])
   })
 
-  it('cuts an address to its first two parts', () => {
-    expect(redactedPath('https://a.example/v1/access_token')).toBe('/v1/access_token')
-    expect(redactedPath('https://a.example/v1/people/me/secret?x=1')).toBe('/v1/people')
+  it.each([
+    ['https://a.example/v1/access_token', '/v1/access_token'],
+    ['https://a.example/ada/v1/device/token', '/v1/device/token'],
+    ['https://a.example/v1/people/me/secret?x=1', '/v1/people/me/{id}'],
+    ['https://a.example/v1/meetings?hostEmail=ada%40example.com', '/v1/meetings'],
+    ['https://a.example/v1/meetings/870f51ff', '/v1/meetings/{id}'],
+    ['https://a.example/v1/meetingTranscripts/1/download', '/v1/meetingTranscripts/{id}/download'],
+    ['https://a.example/nbr/ticket', '/{file}'],
+    ['https://a.example/', '/{file}'],
+    ['https://a.example/v1/a/b/c/d/e/f', '/v1/{id}/{id}/{id}/{id}'],
+  ])('has the template of an address alone: %s', (address, template) => {
+    expect(redactedPath(address)).toBe(template)
+    expect(pathTemplate(template)).toBe(template)
   })
 
   it.each([

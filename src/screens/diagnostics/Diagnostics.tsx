@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Facts } from '../../components/Facts'
 import { QrCode } from '../../components/QrCode'
@@ -7,8 +7,11 @@ import { t } from '../../i18n/i18n'
 import type { SeenKey } from '../../remote/remote'
 import { useRemote } from '../../remote/use-remote'
 import { Screen } from '../Screen'
-import { useServices } from '../services'
-import { diagnosticLines, failedRequestLine, reportText } from './diagnostic-lines'
+import { type Services, useServices } from '../services'
+import { useStatusText } from '../use-failure-text'
+import { diagnosticLines, failedRequestLine } from './diagnostic-lines'
+import { reportText } from './report'
+import { reportFacts } from './report-facts'
 import './Diagnostics.css'
 
 const KEYS_SHOWN = 4
@@ -24,6 +27,8 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
   const keys = useSeenKeys()
   const lines = diagnosticLines(services, window)
   const failedRequests = services.failedRequests()
+  const report = useReport(services)
+  const status = useStatusText()
   return (
     <Screen name="diagnostics" layer="overlay" onBack={onBack}>
       <h1 className="diagnostics-title">{t('diagnostics.title')}</h1>
@@ -45,6 +50,7 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
         </div>
         <div className="diagnostics-failed">
           <h2>{t('diagnostics.failedRequests')}</h2>
+          {status && <p className="diagnostics-status">{status}</p>}
           {failedRequests.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
           {failedRequests.map((failed, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: several may fail in one millisecond; counted from the oldest
@@ -56,11 +62,7 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
           ))}
         </div>
         <div className="diagnostics-scan">
-          <QrCode
-            text={reportText(lines, failedRequests)}
-            size={480}
-            label={t('diagnostics.qrSpoken')}
-          >
+          <QrCode text={report} size={480} label={t('diagnostics.qrSpoken')}>
             <p className="muted">{t('diagnostics.scan')}</p>
           </QrCode>
         </div>
@@ -69,6 +71,17 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
         <Button onPress={onBack}>{t('diagnostics.back')}</Button>
       </div>
     </Screen>
+  )
+}
+
+/** The report, made anew when there is something new in it: a code that changes each second is hard to scan. */
+function useReport(services: Services): string {
+  const { clock, failedRequests } = services
+  const content = JSON.stringify([reportFacts(services, window), failedRequests()])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the content says whether anything is new
+  return useMemo(
+    () => reportText(reportFacts(services, window), failedRequests(), clock.now()),
+    [content],
   )
 }
 

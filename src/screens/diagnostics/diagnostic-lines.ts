@@ -4,7 +4,8 @@ import { RELEASE } from '../../time/zone-table'
 import type { FailedRequest } from '../../webex/request-log'
 import type { Services } from '../services'
 
-export type Line = [name: string, value: string]
+/** Without a value there is no line. */
+export type Line = [name: string, value: string | undefined]
 
 /** What the diagnostics page tells of this television, a name and a value each. */
 export function diagnosticLines(
@@ -14,7 +15,8 @@ export function diagnosticLines(
     isPersistent,
     zone,
     unknownZone,
-  }: Pick<Services, 'tv' | 'clock' | 'isPersistent' | 'zone' | 'unknownZone'>,
+    session,
+  }: Pick<Services, 'tv' | 'clock' | 'isPersistent' | 'zone' | 'unknownZone' | 'session'>,
   { innerWidth, innerHeight, devicePixelRatio }: Window,
 ): Line[] {
   const voiceGuide = { true: 'on', false: 'off', undefined: 'unknown' } as const
@@ -32,6 +34,7 @@ export function diagnosticLines(
     [t('diagnostics.clock'), offsetText(clock.offset())],
     [t('diagnostics.timeZone'), zoneText(zone, unknownZone)],
     [t('diagnostics.voiceGuide'), t(`diagnostics.${voiceGuide[`${tv.voiceGuide()}`]}`)],
+    [t('diagnostics.missingScopes'), session.missingScopes().join(', ') || undefined],
   ]
 }
 
@@ -66,22 +69,3 @@ function offsetText(offset_ms: number): string {
 export function failedRequestLine({ at, what, path }: FailedRequest): string {
   return `${new Date(at).toISOString().slice(11, 19)}  ${what}  ${path}`
 }
-
-/** What a QR code of 480 px holds in modules of 4 px (ISO/IEC 18004: version 23-L, 1,091 bytes). */
-const REPORT_BYTES = 1000
-
-/** The page as plain text; without the oldest failures where all would be too much for a QR code. */
-export function reportText(
-  lines: readonly Line[],
-  failedRequests: readonly FailedRequest[],
-): string {
-  const facts = lines.map(([name, value]) => `${name}: ${value}`)
-  const failures = failedRequests.map((failed) =>
-    `${failedRequestLine(failed)}  ${failed.trackingId ?? ''}`.trim(),
-  )
-  const text = () => [...facts, ...failures].join('\n')
-  while (failures.length > 0 && bytesIn(text()) > REPORT_BYTES) failures.pop()
-  return text()
-}
-
-const bytesIn = (text: string) => new TextEncoder().encode(text).length

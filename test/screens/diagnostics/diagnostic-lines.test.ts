@@ -1,16 +1,15 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { qrModule_px } from '../../../src/components/qr-code'
 import {
   diagnosticLines,
   failedRequestLine,
-  reportText,
 } from '../../../src/screens/diagnostics/diagnostic-lines'
+import type { Session } from '../../../src/session/session'
 
 beforeAll(() => vi.stubGlobal('__FOYER_VERSION__', '1.2.3'))
 
 const window = { innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1.5 } as Window
 
-function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
+function lines(offset_ms = 0, more: object = {}, unknownZone?: string, missing: string[] = []) {
   const tv = {
     name: 'Tizen 5.5',
     engine: 'Chromium 69',
@@ -29,9 +28,10 @@ function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
     wait: async () => {},
     syncFromDateHeader() {},
   }
+  const session = { missingScopes: () => missing } as Session
   return Object.fromEntries(
     diagnosticLines(
-      { tv, clock, isPersistent: () => false, zone: 'Europe/Berlin', unknownZone },
+      { tv, clock, isPersistent: () => false, zone: 'Europe/Berlin', unknownZone, session },
       window,
     ),
   )
@@ -70,26 +70,14 @@ describe('the diagnostics', () => {
     expect(lines(offset_ms).Clock).toBe(text)
   })
 
-  it('are the same as text, with the failures and their tracking ids', () => {
+  it('have a line a failure', () => {
     const failed = { at: Date.UTC(2026, 2, 2, 9, 30, 12), path: '/v1/meetings', what: '503' }
     expect(failedRequestLine(failed)).toBe('09:30:12  503  /v1/meetings')
-    expect(
-      reportText([['Engine', 'Chromium 69']], [{ ...failed, trackingId: 'ROUTER_1' }, failed]),
-    ).toBe(
-      'Engine: Chromium 69\n09:30:12  503  /v1/meetings  ROUTER_1\n09:30:12  503  /v1/meetings',
-    )
   })
 
-  it('leave out the oldest failures where all would be too much for a QR code', () => {
-    const failedRequests = Array.from({ length: 10 }, (_, n) => ({
-      at: Date.UTC(2026, 2, 2, 9, 30, 12 - n),
-      path: '/v1/meetings',
-      what: '503',
-      trackingId: `ROUTER_${'6A'.repeat(100)}_${n}`,
-    }))
-    const text = reportText([['Engine', 'محرك '.repeat(20)]], failedRequests)
-    expect(qrModule_px(text, 480)).toBeGreaterThanOrEqual(4)
-    expect(text).toContain('09:30:12')
-    expect(text).not.toContain('09:30:03')
+  it('say which scopes of the settings are missing, and nothing of it where none are', () => {
+    expect(lines()).not.toHaveProperty('Missing scopes', expect.anything())
+    const scopes = ['meeting:recordings_read', 'meeting:summaries_read']
+    expect(lines(0, {}, undefined, scopes)['Missing scopes']).toBe(scopes.join(', '))
   })
 })
