@@ -5,7 +5,7 @@
 import type { EmulatorConfig } from './serve/generated-files'
 import { MODELS, type Model } from './tv/keys'
 import type { Network } from './tv/network'
-import { createTelevision, type Power } from './tv/television'
+import { createTelevision, type Power, type TelevisionEvents } from './tv/television'
 import { connectFaults } from './ui/faults'
 import { fitInto } from './ui/fit'
 import { keyLog } from './ui/key-log'
@@ -23,9 +23,10 @@ const COVERS: Record<Power, { text: string; button: string } | undefined> = {
 }
 
 let power: Power = 'off'
-let sandbox: EmulatorConfig['sandbox'] = null
+const config = (await (await fetch('/emulator/config.json')).json()) as EmulatorConfig
+const { sandbox, television } = config
 const frame = part<HTMLIFrameElement>('tv')
-const tv = createTelevision(frame, {
+const events: TelevisionEvents = {
   onKey: keyLog(part('log')),
   onPower(next) {
     power = next
@@ -38,7 +39,8 @@ const tv = createTelevision(frame, {
     if (cover?.button) part('cover-button').focus()
   },
   onStandby: (jump_ms) => passTime(jump_ms).catch(() => false),
-})
+}
+const tv = createTelevision(frame, events, television ?? undefined)
 
 /** The sandbox waits for as long; the real Webex does not. */
 async function passTime(jump_ms: number): Promise<boolean> {
@@ -79,7 +81,7 @@ document.addEventListener('click', ({ detail, target }) => {
 
 // The model stands in the address, so that a reload keeps it and a link can name it.
 const asked = new URLSearchParams(location.search).get('tv') as Model | null
-const first = asked && MODELS.includes(asked) ? asked : 'tizen'
+const first = asked && MODELS.includes(asked) ? asked : (television?.model ?? 'tizen')
 for (const radio of document.querySelectorAll<HTMLInputElement>('[name=model]'))
   radio.checked = radio.value === first
 part('models').addEventListener('change', (event) => {
@@ -90,8 +92,6 @@ part('models').addEventListener('change', (event) => {
 tv.load(first)
 tv.focus()
 
-const config = (await (await fetch('/emulator/config.json')).json()) as EmulatorConfig
-sandbox = config.sandbox
 connectPhone(
   {
     display: part('display'),

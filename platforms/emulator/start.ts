@@ -4,6 +4,8 @@
 import { readCredentials } from '../cli/credentials'
 import { readFlags, readPort } from '../cli/flags'
 import { runCli } from '../cli/listen'
+import { type Plan, planOf } from './report/plan'
+import { readReportFile } from './report/read'
 import { openBrowser } from './serve/open-browser'
 import { settingsToLayOver } from './serve/settings-overrides'
 import { startAll, type Urls } from './serve/start-all'
@@ -18,6 +20,8 @@ const HELP = `Foyer on this computer: a TV, its remote and a phone in a web page
   --relay-port 5181     the token relay
   --settings FILE       overrides the generated settings with your settings.js: scopes, language, keys
                         and so on; clientId, relay and api stay those of the servers above
+  --report FILE         makes the emulator the television of a bug report (the text of the QR code on its
+                        Diagnostics screen), and lets the same calls fail at the same distances in time
   --no-open             do not open a browser
   --help                this
 
@@ -38,29 +42,45 @@ function introduce({ emulator, app, relay, sandbox }: Urls): string {
   ].join('\n')
 }
 
+/** @param isReal whether it runs against the real Webex, which has no faults to order */
+function played({ lines }: Plan, isReal: boolean): string {
+  const note =
+    'The real Webex fails when it likes: without .env the sandbox plays the failures too.'
+  return ['', ...(isReal ? [...lines.slice(0, 1), note] : lines)]
+    .map((line) => `  ${line}`)
+    .join('\n')
+}
+
 async function main(): Promise<void> {
   const flags = readFlags({
     port: { type: 'string' },
     'sandbox-port': { type: 'string' },
     'relay-port': { type: 'string' },
     settings: { type: 'string' },
+    report: { type: 'string' },
     dev: { type: 'boolean' },
     'no-open': { type: 'boolean' },
     help: { type: 'boolean' },
   })
   if (flags.help) return console.log(HELP)
+  const plan = flags.report === undefined ? undefined : planOf(await readReportFile(flags.report))
+  const own = flags.settings === undefined ? {} : await settingsToLayOver(flags.settings)
+  const credentials = readCredentials()
   const { urls, close } = await startAll({
     port: readPort('port', flags.port, 5173),
     sandboxPort: readPort('sandbox-port', flags['sandbox-port'], 5180),
     relayPort: readPort('relay-port', flags['relay-port'], 5181),
     dev: flags.dev,
-    credentials: readCredentials(),
-    settings: flags.settings === undefined ? undefined : await settingsToLayOver(flags.settings),
+    credentials,
+    settings: { ...plan?.settings, ...own },
+    sandbox: plan && { faults: plan.faults },
+    television: plan?.television,
     tell: console.log,
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => close().then(() => process.exit()))
   console.log(introduce(urls))
+  if (plan) console.log(played(plan, credentials !== undefined))
   if (!flags['no-open']) openBrowser(urls.emulator)
 }
 

@@ -94,7 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let url = ''
   let mediaUrl = ''
   const media = createMedia(world.now_ms, () => mediaUrl)
-  const faults = createFaults()
+  const faults = createFaults(world.now_ms)
   if (options.faults !== undefined) faults.set(options.faults)
   /** The time that this Webex says it is; its calendars go by the world's. */
   const clock_ms = () => world.now_ms() + (faults.state('clock')?.seconds ?? 0) * 1000

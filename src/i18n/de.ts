@@ -246,8 +246,8 @@ const de: Messages = {
     pressKey: 'Drücken Sie eine Taste',
     key: 'Taste {{code}}: {{meaning}}',
     noMeaning: 'von Foyer nicht benutzt',
-    scan: 'Diese Seite als Text, für einen Fehlerbericht',
-    qrSpoken: 'QR-Code mit dem Text dieser Seite',
+    scan: 'Für einen Fehlerbericht scannen. Namen und Titel stehen nicht darin.',
+    qrSpoken: 'QR-Code mit einem Bericht über diesen Fernseher',
     back: 'Zurück',
   },
   choices: {

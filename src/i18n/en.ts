@@ -236,8 +236,8 @@ export const en = {
     pressKey: 'Press any key',
     key: 'Key {{code}}: {{meaning}}',
     noMeaning: 'not used by Foyer',
-    scan: 'This page as text, for a bug report',
-    qrSpoken: 'QR code with the text of this page',
+    scan: 'Scan this for a bug report. It holds no names or titles.',
+    qrSpoken: 'QR code with a report of this TV',
     back: 'Back',
   },
   choices: {

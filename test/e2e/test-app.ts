@@ -2,9 +2,9 @@
 // television, and a second one as the phone. Only keys are pressed on the television.
 
 import jsqr from 'jsqr'
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { startAll, type Urls } from '../../platforms/emulator/serve/start-all'
+import { type StartOptions, startAll, type Urls } from '../../platforms/emulator/serve/start-all'
 import { launchBrowser } from './browser'
 
 export const FULL_HD = { width: 1920, height: 1080 }
@@ -44,11 +44,15 @@ interface TelevisionOptions {
 /**
  * Starts the servers and the browser; `close` ends them.
  * @param interval_s between two polls of a sign-in; 2, as at Webex, takes its time where many sign in
+ * @param more what else `npm start` may be told
  */
-export async function openTestApp(interval_s = 1): Promise<TestApp> {
-  const sandboxOptions = { interval_s, now_ms: NOW_MS, timezone: ZONE }
+export async function openTestApp(
+  interval_s = 1,
+  more: Partial<StartOptions> = {},
+): Promise<TestApp> {
+  const sandboxOptions = { interval_s, now_ms: NOW_MS, timezone: ZONE, ...more.sandbox }
   const [servers, browser] = await Promise.all([
-    startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox: sandboxOptions }),
+    startAll({ ...more, port: 0, sandboxPort: 0, relayPort: 0, sandbox: sandboxOptions }),
     launchBrowser(),
   ])
   const { urls } = servers
@@ -286,6 +290,13 @@ export async function approveOnPhone(browser: Browser, address: string, account:
 export async function signIn(app: TestApp, tv: Television, account: string) {
   await app.sandbox('POST', 'approve', { user_code: await tv.code(), account })
   await tv.page.locator('.agenda').waitFor({ timeout: 20_000 })
+}
+
+/** The text of a QR code, read from the pixels of its canvas. */
+export async function readCode(canvas: Locator): Promise<string | undefined> {
+  const picture = await canvas.evaluate((it) => (it as HTMLCanvasElement).toDataURL('image/png'))
+  const { data, width, height } = PNG.sync.read(Buffer.from(picture.split(',')[1] ?? '', 'base64'))
+  return jsqr(new Uint8ClampedArray(data), width, height)?.data
 }
 
 export const SETTINGS = /^(Settings|Einstellungen|الإعدادات)$/

@@ -2,6 +2,7 @@
 // must know; and the page inside the emulated television. The app's files stay those of a television.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Likeness } from '../tv/likeness'
 
 /** Answers the requests for the app and the emulator's page. */
 export interface Pages {
@@ -13,12 +14,16 @@ export interface Surroundings {
   settings: { clientId: string; relay: string; api: string } & Record<string, unknown>
   /** The sandbox's address; absent with the real Webex. */
   sandbox?: string | undefined
+  /** The television that the emulator is to be like. */
+  television?: Likeness | undefined
 }
 
 /** What the emulator's page reads from `/emulator/config.json`. */
 export interface EmulatorConfig {
   /** The sandbox's address without a slash at the end; null with the real Webex. */
   sandbox: string | null
+  /** The television that it is to be like, where a report is played. */
+  television: Likeness | null
 }
 
 interface MadeFile {
@@ -49,9 +54,9 @@ export const usualSettings = (isSandbox: boolean): Record<string, unknown> => ({
 })
 
 /** Makes the files for one set of addresses. */
-export function madeFiles({ settings, sandbox = '' }: Surroundings): MadeFiles {
+export function madeFiles({ settings, sandbox = '', television }: Surroundings): MadeFiles {
   const all = { ...usualSettings(sandbox !== ''), ...settings }
-  const config: EmulatorConfig = { sandbox: sandbox || null }
+  const config: EmulatorConfig = { sandbox: sandbox || null, television: television ?? null }
   return {
     '/settings.js': script(`window.foyerSettings = ${JSON.stringify(all, null, 2)}\n`),
     '/emulator/equip.js': script(EQUIP),

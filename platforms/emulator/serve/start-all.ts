@@ -8,6 +8,7 @@ import { listen } from '../../cli/listen'
 import { WEBEX } from '../../relay/addresses'
 import { startRelay } from '../../relay/main'
 import { type SandboxOptions, startSandbox } from '../../sandbox/server'
+import type { Likeness } from '../tv/likeness'
 import { builtPages } from './built-pages'
 import { devPages } from './dev-pages'
 import { madeFiles, usualSettings } from './generated-files'
@@ -29,6 +30,8 @@ export interface StartOptions {
   sandbox?: Omit<SandboxOptions, 'port'> | undefined
   /** Further settings for the app, or other ones. */
   settings?: Record<string, unknown> | undefined
+  /** The television that the emulator is to be like; one of the usual ones when not given. */
+  television?: Likeness | undefined
 }
 
 export interface Urls {
@@ -92,6 +95,7 @@ export async function startAll(
         ...options.settings,
       },
       sandbox: sandbox?.url,
+      television: options.television,
     })
     // Whoever asks while the app is being built waits for it.
     const pages = options.dev ? devPages(server, files) : builtPages(files, tell, options.dist)

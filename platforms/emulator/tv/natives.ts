@@ -7,6 +7,7 @@
 
 import type { FrameWindow } from './frame-window'
 import { type Model, REGISTRABLE } from './keys'
+import { type Likeness, liken, userAgentOf } from './likeness'
 import type { FrameNetwork } from './network'
 
 /** What an app can ask of the emulated television. */
@@ -28,12 +29,16 @@ const USER_AGENTS: Record<Model, string | undefined> = {
   browser: undefined,
 }
 
-/** Gives a page what the chosen television has, before its first script. */
-export function equip(frame: FrameWindow, model: Model, host: Host): void {
+/**
+ * Gives a page what the chosen television has, before its first script.
+ * @param like one of that model that it should be like
+ */
+export function equip(frame: FrameWindow, model: Model, host: Host, like?: Likeness): void {
+  if (like) liken(frame, like)
   if (model === 'tizen') Object.assign(frame, tizenObjects(host))
-  if (model === 'webos') Object.assign(frame, webosObjects(frame, host))
+  if (model === 'webos') Object.assign(frame, webosObjects(frame, host, like?.version))
   if (model !== 'browser') frame.close = host.exit
-  const userAgent = USER_AGENTS[model]
+  const userAgent = like ? userAgentOf(like) : USER_AGENTS[model]
   if (userAgent)
     Object.defineProperty(frame.navigator, 'userAgent', { value: userAgent, configurable: true })
 }
@@ -100,11 +105,12 @@ function tizenObjects({ exit, home, network, registered }: Host) {
   }
 }
 
-function webosObjects(frame: FrameWindow, { home }: Host) {
+function webosObjects(frame: FrameWindow, { home }: Host, platformVersion = '') {
   const PalmSystem = {
     identifier: 'foyer',
     locale: frame.navigator.language,
     launchParams: '',
+    deviceInfo: JSON.stringify({ platformVersion }),
     isKeyboardVisible: false,
     activate() {},
     platformBack: home,

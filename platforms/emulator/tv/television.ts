@@ -12,6 +12,7 @@ import {
   type Stroke,
   strokeOf,
 } from './keys'
+import { type Likeness, sizeFrame } from './likeness'
 import { equip } from './natives'
 import { bendNetwork, type FrameNetwork, type Network } from './network'
 import { sendKey } from './send-key'
@@ -27,7 +28,7 @@ export interface Sent {
   delivered: boolean
 }
 
-interface Events {
+export interface TelevisionEvents {
   onPower(power: Power): void
   /** A key went down; not told again while it is held. */
   onKey(sent: Sent): void
@@ -55,14 +56,21 @@ declare global {
 const PAGE = '/?television'
 const DARK_MS = 1500
 
-/** Makes the television around a frame that has no page yet; `load` switches it on. */
-export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey, onStandby }: Events) {
+/**
+ * Makes the television around a frame that has no page yet; `load` switches it on.
+ * @param like one that it should be like for as long as it is of that model
+ */
+export function createTelevision(
+  frame: HTMLIFrameElement,
+  { onPower, onKey, onStandby }: TelevisionEvents,
+  like?: Likeness,
+) {
   let model: Model = 'tizen'
   let network: Network = 'online'
   let power: Power = 'off'
   let inside: Inside | undefined
   // A television goes on with its date when it is switched off and on.
-  let shift_ms = 0
+  let shift_ms = -(like?.behind_ms ?? 0)
   let serversBehind_ms = 0
 
   // `src` would leave a step in the browser's history with every restart.
@@ -127,18 +135,20 @@ export function createTelevision(frame: HTMLIFrameElement, { onPower, onKey, onS
       it.focused = target as HTMLElement
     })
 
+  if (like) sizeFrame(frame, like)
   window.equipTelevision = (frameWindow) => {
     const clock = bendClock(frameWindow, shift_ms)
     const bent = bendNetwork(frameWindow, () => serversBehind_ms, network)
     const registered = new Set<string>()
     const show = bendVisibility(frameWindow)
-    equip(frameWindow, model, {
+    const host = {
       // Called by the app in the midst of its own work, which should end before its page goes.
       exit: () => setTimeout(off),
       home: () => background('home'),
       network: bent,
       registered,
-    })
+    }
+    equip(frameWindow, model, host, like?.model === model ? like : undefined)
     translateTyping(frameWindow)
     inside = { window: frameWindow, clock, network: bent, show, registered }
     rememberFocus(inside)

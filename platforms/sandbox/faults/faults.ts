@@ -29,12 +29,21 @@ export interface Faults {
   ): (CallFault & { kind: K }) | undefined
 }
 
-/** No faults yet. */
-export function createFaults(): Faults {
+/**
+ * No faults yet.
+ * @param now_ms what the time is, by which faults wait for each other
+ */
+export function createFaults(now_ms: () => number = Date.now): Faults {
   let calls: CallFault[] = []
   let states: StateFault[] = []
+  /** When the first of those that were set struck. */
+  let begun_ms: number | undefined
+
+  const isDue = ({ after_s = 0 }: CallFault) =>
+    after_s === 0 || (begun_ms !== undefined && now_ms() - begun_ms >= after_s * 1000)
 
   function use(fault: CallFault) {
+    begun_ms ??= now_ms()
     if (fault.count === 'always') return
     fault.count--
     if (fault.count === 0) calls = calls.filter((other) => other !== fault)
@@ -50,6 +59,7 @@ export function createFaults(): Faults {
           `${v.getDotPath(issue) ?? 'body'}: ${issue.message}. Allowed:${FAULTS}`,
         )
       }
+      begun_ms = undefined
       calls = parsed.output.filter((fault) => v.is(CallFault, fault))
       states = parsed.output.filter((fault) => v.is(StateFault, fault))
       return parsed.output.filter((fault) => v.is(EventFault, fault))
@@ -66,14 +76,14 @@ export function createFaults(): Faults {
     delay_ms(path) {
       let total_ms = 0
       for (const fault of calls)
-        if (fault.kind === 'delay' && path.startsWith(fault.path)) {
+        if (fault.kind === 'delay' && path.startsWith(fault.path) && isDue(fault)) {
           total_ms += fault.ms
           use(fault)
         }
       return total_ms
     },
     strike<K extends CallFault['kind']>(path: string, kinds: K[]) {
-      const next = calls.find((f) => f.kind !== 'delay' && path.startsWith(f.path))
+      const next = calls.find((f) => f.kind !== 'delay' && path.startsWith(f.path) && isDue(f))
       const isAsked = (fault: CallFault): fault is CallFault & { kind: K } =>
         (kinds as string[]).includes(fault.kind)
       if (!next || !isAsked(next)) return undefined

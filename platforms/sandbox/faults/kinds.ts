@@ -8,6 +8,7 @@ const where = {
     v.union([v.pipe(v.number(), v.integer(), v.minValue(1)), v.literal('always')]),
     1,
   ),
+  after_s: v.optional(v.pipe(v.number(), v.minValue(0))),
 }
 
 /** Calls that are late, refused or cut off: so many of them, and then no more. */
@@ -84,7 +85,7 @@ export const FAULTS = `
   {"kind": "html"}                         200 with a page, as a hotel's captive portal answers
     Each of these may have "path" (a prefix, default "/v1"; "/nbr" is the media, "/avatar" people's
     pictures, "/status" the status page, "/" everything) and "count" (how many calls, default 1, or
-    "always"). A recording that Webex still scans is {"kind": "status", "status": 428, "path":
+    "always"), and "after_s": it waits until so many seconds after the first of them has struck. A recording that Webex still scans is {"kind": "status", "status": 428, "path":
     "/v1/recordings/"}; what is locked for now, 423.
   {"kind": "access-expired"}               all access tokens are forgotten, at once
   {"kind": "refresh-expired"}              all refresh tokens are forgotten, at once

@@ -17,6 +17,12 @@ afterEach(async () => {
 })
 afterAll(() => app.close())
 
+/** Starts the servers anew, told something else. */
+export async function restartServers(more: Parameters<typeof openTestApp>[1]) {
+  await app.close()
+  app = await openTestApp(1, more)
+}
+
 /** The emulator's page, used as a person uses it: by pointing at things, and by typing. */
 export class Desk {
   readonly errors: string[] = []

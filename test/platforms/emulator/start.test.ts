@@ -54,6 +54,18 @@ it.each([
   },
 )
 
+it.each([
+  ['nowhere.txt', 'There is no report nowhere.txt.\n'],
+  [
+    settingsFile({}),
+    /^\S+settings\.js: it has no line "Foyer report 1"\. Copy the whole text [^\n]+\n$/,
+  ],
+])('a report that will not do (%s) is one line, before anything runs', async (file, line) => {
+  const { code, out, err } = await run(['--report', file], () => {})
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toMatch(line)
+})
+
 it('lays a settings file over what it makes up', async () => {
   const file = settingsFile({ textSize: 'XL', clientId: 'mine' })
   const ports = ['--port', '0', '--sandbox-port', '0', '--relay-port', '0']

@@ -98,6 +98,29 @@ it('goes on until it is cleared, and never spoils its own calls', async () => {
   expect((await ada.get('/meetings')).status).toBe(200)
 })
 
+it('waits as long after the first as was ordered, of whichever call that is', async () => {
+  const { tv, ada, order } = await signedIn()
+  const at = (after_s: number, path: string) => ({ kind: 'status', status: 503, path, after_s })
+  await order([at(0, '/v1/meetings'), at(60, '/v1/meetings'), at(90, '/v1/people')])
+  const statuses = async () => [
+    (await ada.get('/meetings')).status,
+    (await ada.get('/people/me')).status,
+  ]
+  const pass = (seconds: number) => tv.send('POST', '/sandbox/pass', { seconds })
+  // Nothing has begun yet, however long it takes.
+  expect((await ada.get('/people/me')).status).toBe(200)
+  await pass(1000)
+  expect(await statuses()).toEqual([503, 200])
+  await pass(55)
+  expect(await statuses()).toEqual([200, 200])
+  await pass(6)
+  expect(await statuses()).toEqual([503, 200])
+  await pass(30)
+  expect(await statuses()).toEqual([200, 503])
+  expect(await statuses()).toEqual([200, 200])
+  expect((await order({ ...at(-1, '/v1') })).status).toBe(400)
+})
+
 it('leaves a browser’s preflight alone, except on a dead line', async () => {
   const { tv, order } = await signedIn()
   const preflight = () =>

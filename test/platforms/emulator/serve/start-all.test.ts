@@ -91,7 +91,7 @@ describe('npm start', () => {
     expect(settings).toContain('"api": "https://webexapis.com/v1"')
     expect(settings).toContain('"clientId": "C1"')
     expect(settings).not.toContain('s3cret')
-    expect(await text(`${urls.emulator}config.json`)).toBe('{"sandbox":null}')
+    expect(await text(`${urls.emulator}config.json`)).toBe('{"sandbox":null,"television":null}')
   })
 
   it.each(['port', 'sandboxPort', 'relayPort'])(

@@ -2,11 +2,12 @@
 
 import { describe, expect, it, vi } from 'vitest'
 import { MODELS, type Model } from '../../../../platforms/emulator/tv/keys'
+import type { Likeness } from '../../../../platforms/emulator/tv/likeness'
 import { equip } from '../../../../platforms/emulator/tv/natives'
 import { pickTv } from '../../../../src/tv/pick'
 import { emptyFrame } from './frame'
 
-function equipped(model: Model) {
+function equipped(model: Model, like?: Likeness) {
   const frame = emptyFrame()
   const listeners = new Set<(connected: boolean) => void>()
   const host = {
@@ -22,9 +23,27 @@ function equipped(model: Model) {
       },
     },
   }
-  equip(frame, model, host)
+  equip(frame, model, host, like)
   return { frame, host, listeners, tv: pickTv(frame) }
 }
+
+describe('a television like that of a report', () => {
+  const like = { ...{ width: 1280, height: 720, pixelRatio: 1.5 }, behind_ms: 0, language: 'de-AT' }
+
+  it.each([
+    ['tizen', 'Tizen', '5.5', 'Chromium 69'],
+    ['tizen', 'Tizen', '4.0', 'WebKit 537'],
+    ['webos', 'webOS', '6.0.0', 'Chromium 79'],
+    ['browser', 'Browser', '', 'Firefox 140'],
+    ['browser', 'Browser', '', 'Chromium 131'],
+    ['browser', 'Browser', '', 'WebKit 605'],
+  ] as const)('is a %s (%s %s, %s) to the app', (model, name, version, engine) => {
+    const { tv, frame } = equipped(model, { ...like, model, version, engine })
+    expect([tv.name, tv.engine]).toEqual([`${name} ${version}`.trim(), engine])
+    expect(tv.language()).toBe('de-AT')
+    expect([frame.navigator.language, frame.devicePixelRatio]).toEqual(['de-AT', 1.5])
+  })
+})
 
 describe('what the app finds', () => {
   it.each([
