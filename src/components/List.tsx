@@ -67,10 +67,10 @@ export function List<R extends Row>(props: Props<R>) {
     // Chromium before 64 scrolls all the same.
     if (ref.current) ref.current.scrollTop = 0
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row (`at`) is another element to focus
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row (`at`) is another element to focus, and so is one that was scrolled away by a pointer and is back (`pointed`)
   useLayoutEffect(() => {
     if (focused) passFocusOn()
-  }, [focused, at])
+  }, [focused, at, pointed])
 
   const above = offset > 0 && 'more-above'
   const below = offset + height < layout.total && 'more-below'
