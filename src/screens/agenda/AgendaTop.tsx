@@ -38,7 +38,7 @@ export function AgendaTop({ data, failure, isFetching, hasRows, now, ...props }:
     !props.isPersistent && t('agenda.notLasting'),
   ]
   return (
-    <header className="agenda-top">
+    <div className="agenda-top" role="toolbar">
       <Mark />
       <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
       <Button
@@ -58,7 +58,7 @@ export function AgendaTop({ data, failure, isFetching, hasRows, now, ...props }:
           {props.person?.displayName ?? t('account.open')}
         </span>
       </Button>
-    </header>
+    </div>
   )
 }
 

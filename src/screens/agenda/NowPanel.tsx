@@ -30,10 +30,10 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
   const [time, half] = timeText(now, zone, hourCycle).split(/\s/)
   return (
     <aside className="now-panel">
-      <p className="now-clock">
+      <time className="now-clock">
         {time}
         {half && <small>{half}</small>}
-      </p>
+      </time>
       <p className="now-date">{dayText(today, locale())}</p>
       {meetings && meetings.length > 0 && (
         <>

@@ -35,7 +35,7 @@ export function Ambient({
   if (next && next !== due?.meeting)
     lines.push([`${t('agenda.next')} · ${startText(next, now, zone, hourCycle)}`, next])
   return (
-    <div className="ambient">
+    <section className="ambient" aria-label={t('choices.ambientAfter')}>
       {/* A new place is a new element, which fades in. */}
       <div
         key={Math.floor(now / STEP_MS)}
@@ -51,7 +51,7 @@ export function Ambient({
           </p>
         ))}
       </div>
-    </div>
+    </section>
   )
 }
 
@@ -59,13 +59,13 @@ export function Ambient({
 export function AmbientCrashed() {
   useSwallowNextKey()
   return (
-    <div className="ambient">
+    <section className="ambient" aria-label={t('choices.ambientAfter')}>
       <div className="ambient-block" style={{ ...BLOCK, ...driftAt(0) }}>
         <p className="ambient-line">
           <b>{t('crash.part')}</b>
           {t('crash.text')}
         </p>
       </div>
-    </div>
+    </section>
   )
 }

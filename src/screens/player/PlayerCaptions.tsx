@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import { t } from '../../i18n/i18n'
 import { captionsOf, shownAt } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
@@ -17,18 +18,21 @@ const LETTER = 0.52
 export function PlayerCaptions(props: { player: Player; lines: readonly Line[]; raised: boolean }) {
   const { chosen, textScale } = useServices()
   const { captions } = chosen
-  const size = captions === 'off' ? 0 : SIZES[captions] * textScale
-  return size > 0 && props.lines.length > 0 ? <Shown {...props} size={size} /> : null
+  if (captions === 'off' || props.lines.length === 0) return null
+  const name = t('video.captions', { size: t(`video.captions${captions}`) })
+  return <Shown {...props} name={name} size={SIZES[captions] * textScale} />
 }
 
 interface ShownProps {
   player: Player
   lines: readonly Line[]
   raised: boolean
+  /** What a voice guide calls them. */
+  name: string
   size: number
 }
 
-function Shown({ player, lines, raised, size }: ShownProps) {
+function Shown({ player, lines, raised, name, size }: ShownProps) {
   const captions = useMemo(
     () => captionsOf(lines, Math.floor(WIDTH_PX / (size * LETTER))),
     [lines, size],
@@ -41,7 +45,12 @@ function Shown({ player, lines, raised, size }: ShownProps) {
   )
   const shown = usePlayed(player, now)
   return (
-    <div className={raised ? 'captions raised' : 'captions'} style={{ fontSize: size }}>
+    <div
+      className={raised ? 'captions raised' : 'captions'}
+      role="group"
+      aria-label={name}
+      style={{ fontSize: size }}
+    >
       {shown !== '' &&
         shown.split(' ').map((at) => {
           const caption = captions[Number(at)]
