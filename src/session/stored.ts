@@ -11,7 +11,8 @@ import {
   LONGEST_LIFE_MS,
   withOneHost,
 } from '../webex/device-grant'
-import { id, keptLine, maybe, word } from '../webex/fields'
+import { address, id, keptLine, maybe, word } from '../webex/fields'
+import { isHttpsOrLoopback } from '../webex/links'
 import type { Person } from '../webex/people'
 import { ScopeText, type Tokens, TokenText } from '../webex/tokens'
 
@@ -30,6 +31,7 @@ const StoredTokens = v.pipe(
     refreshExpiresAt: v.fallback(v.optional(Ms), undefined),
     // Foyer 0.1.0 stored none.
     scope: v.fallback(v.optional(ScopeText), undefined),
+    token_endpoint: maybe(v.pipe(v.string(), v.check(isHttpsOrLoopback))),
   }),
   v.check(({ expiresAt, refresh_token }) => expiresAt > 0 || refresh_token !== undefined),
 )
@@ -50,6 +52,7 @@ export const StoredPerson = v.object({
   displayName: v.fallback(keptLine(LONGEST.name), ''),
   avatar: maybe(v.pipe(v.string(), v.maxLength(LONGEST.fileLink))),
   timezone: word,
+  email: address,
 })
 
 /** The stored tokens; undefined when there are none that can be used or renewed. */

@@ -17,6 +17,8 @@ export interface Person {
   avatar?: string | undefined
   /** IANA name, such as "Europe/Oslo"; absent when the viewer has set none. */
   timezone?: string | undefined
+  /** Names them to Webex when they have to sign in again on a set with a browser; never shown. */
+  email?: string | undefined
 }
 
 const Me = v.object({
@@ -50,5 +52,6 @@ export function parseMe(response: HttpResponse, clock: Clock): Result<Person> {
   const person: Person = { id, displayName: displayName ?? nickName ?? emails?.[0] ?? '' }
   if (avatar) person.avatar = avatar
   if (timezone) person.timezone = timezone
+  if (emails?.[0]) person.email = emails[0]
   return ok(person)
 }

@@ -43,6 +43,8 @@ export interface Tokens {
   refreshExpiresAt?: number | undefined
   /** What the person granted, scopes separated by spaces (RFC 6749 3.3); undefined where nobody knows. */
   scope?: string | undefined
+  /** Where they are renewed, when that is not where the settings say. */
+  token_endpoint?: string | undefined
 }
 
 /** A token goes into a header: visible ASCII alone (RFC 6750 2.1), else fetch throws on every call. */
@@ -100,6 +102,7 @@ export function parseTokens(
   tokens.refreshExpiresAt =
     refreshLife_ms === undefined ? previous?.refreshExpiresAt : clock.now() + refreshLife_ms
   tokens.scope = scope ?? previous?.scope
+  if (previous?.token_endpoint) tokens.token_endpoint = previous.token_endpoint
   return ok(tokens)
 }
 
@@ -124,7 +127,7 @@ export async function refresh(
   const { refresh_token } = tokens
   if (!refresh_token) return err({ kind: 'signed_out', code: 'no refresh_token' })
   const sent = await request(http, {
-    url: endpoints.token,
+    url: tokens.token_endpoint ?? endpoints.token,
     form: { grant_type: 'refresh_token', client_id: oauthClient.clientId, refresh_token },
     headers: basic(oauthClient),
     signal,

@@ -153,7 +153,7 @@ describe('a person', () => {
     [{ emails: 'a@a.test' }, ''],
     [{ timezone: [], avatar: 5 }, ''],
   ])('of %j is called %j', (more, displayName) => {
-    expect(parseMe(response(200, { id: 'p', ...more }), clock)).toEqual({
+    expect(parseMe(response(200, { id: 'p', ...more }), clock)).toMatchObject({
       ok: true,
       value: { id: 'p', displayName },
     })

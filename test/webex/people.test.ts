@@ -12,7 +12,9 @@ describe('the signed-in person', () => {
   it('reads the signed-in person with a bearer token', async () => {
     const { http, calls, on } = sessionFixture()
     on('people/me', says(200, { ...ana, emails: ['ana@x.test'], orgId: 'o' }))
-    expect(await getMe(clientOf(http, (call) => call('secret')))).toEqual({ ok: true, value: ana })
+    const email = 'ana@x.test'
+    const read = await getMe(clientOf(http, (call) => call('secret')))
+    expect(read).toEqual({ ok: true, value: { ...ana, email } })
     expect(calls[0]).toMatchObject({ path: 'people/me', authorization: 'Bearer secret' })
   })
 
