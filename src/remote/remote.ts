@@ -8,6 +8,7 @@ import { type Activity, createActivity } from './activity'
 import { type BackStack, createBackStack } from './back'
 import { createFocus, type Focus } from './focus'
 import { createOkKey, type OkKey } from './hold'
+import { createKeyboard, isOfKeyboard, type Keyboard } from './keyboard'
 import {
   type Intent,
   isDirection,
@@ -31,6 +32,7 @@ export interface Remote {
   focus: Focus
   ok: OkKey
   media: MediaKeys
+  keyboard: Keyboard
   /** Calls back with every key that comes down, before it acts. @returns stops it */
   watchKeys(watcher: (key: SeenKey) => void): () => void
   /**
@@ -63,6 +65,7 @@ export function createRemote(overrides?: KeyOverrides): Remote {
     focus,
     ok: createOkKey(focus),
     media: createMediaKeys(),
+    keyboard: createKeyboard(),
   }
   const intentOf = keyMap(overrides)
   return {
@@ -93,7 +96,8 @@ function listenTo(
     focus,
     ok,
     media,
-  }: Pick<Remote, 'activity' | 'back' | 'focus' | 'ok' | 'media'>,
+    keyboard,
+  }: Pick<Remote, 'activity' | 'back' | 'focus' | 'ok' | 'media' | 'keyboard'>,
   onKey: (key: SeenKey) => void,
 ): () => void {
   // Some sets send no `repeat` flag and some lose a keyup, so a press counts as held when the
@@ -105,6 +109,7 @@ function listenTo(
   function onKeyDown(event: KeyboardEvent) {
     const { keyCode } = event
     const intent = intentOf(keyCode)
+    if (isOfKeyboard(keyCode, intent)) keyboard.found()
     const held =
       down?.keyCode === keyCode && (event.repeat || event.timeStamp - down.at_ms < REPEAT_WITHIN_MS)
     const count = held && down ? down.count + 1 : 1
@@ -135,6 +140,8 @@ function listenTo(
   function onPointer(event: MouseEvent) {
     const at = `${event.screenX} ${event.screenY}`
     if (event.type === 'mousemove' && at === pointed) return
+    // Where the pointer rests is heard of once, without a movement.
+    if (event.type !== 'mousedown' && pointed !== '') keyboard.found()
     pointed = at
     if (activity.notifyActivity()) event.stopPropagation()
   }

@@ -148,6 +148,12 @@ export function useIsKeptAwake(): boolean {
   return useSyncExternalStore(activity.onKeptAwakeChange, activity.isKeptAwake)
 }
 
+/** Whether a keyboard or a mouse was used. */
+export function useHasKeyboard(): boolean {
+  const { keyboard } = useRemote()
+  return useSyncExternalStore(keyboard.onFound, keyboard.isThere)
+}
+
 /** While mounted, the next key only says that somebody is there. */
 export function useSwallowNextKey(): void {
   const { activity } = useRemote()

@@ -1,4 +1,5 @@
 import { languageTag } from '../i18n/language-tag'
+import { browserPage } from './page'
 import type { Tv } from './tv'
 import { wakeLock } from './wake-lock'
 
@@ -40,6 +41,7 @@ export function browserTv(window: Window): Tv {
     keepAwake: wakeLock(window),
     voiceGuide: () => undefined,
     language: () => languageTag(navigator.language),
+    page: browserPage(window),
   }
 }
 

@@ -52,6 +52,7 @@ export function tizenTv(window: TizenWindow): Tv | undefined {
   const network = webapis?.network
   return {
     ...browser,
+    page: undefined,
     name: `Tizen ${/Tizen (\d+\.\d+)/.exec(window.navigator.userAgent)?.[1] ?? ''}`.trim(),
     registerKeys() {
       const input = tizen.tvinputdevice

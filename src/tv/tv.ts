@@ -29,6 +29,23 @@ export interface Tv {
   voiceGuide(): boolean | undefined
   /** The television's language. */
   language(): LanguageTag
+  /** The page, where a server can send the viewer back to it; undefined in a package. */
+  readonly page: Page | undefined
+}
+
+/** A page as a place to which a server can send a browser back. */
+export interface Page {
+  /** Its address without query and fragment, as it is registered as a redirect address. */
+  readonly address: string
+  /** Leads the whole window to another address. */
+  leaveFor(url: string): void
+  /** Calls back when the viewer came back to this very page, as it was when it was left. @returns a way to stop */
+  onShownAgain(callback: () => void): () => void
+  /** What belongs to this window alone, and is still there when it has come back. */
+  read(key: string): string | undefined
+  /** @returns false when it could not be kept */
+  write(key: string, value: string): boolean
+  remove(key: string): void
 }
 
 /** Whether a native call could be made: it is there and does not throw. */

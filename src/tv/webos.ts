@@ -26,6 +26,7 @@ export function webosTv(window: WebosWindow): Tv | undefined {
   const chromium = chromiumVersion(window.navigator.userAgent)
   return {
     ...browser,
+    page: undefined,
     name: `webOS ${versionOf(native)}`.trim(),
     // webOS 6 (Chromium 79) and later ask before leaving, the earlier show the launcher at once
     // (https://webostv.developer.lge.com/develop/guides/back-button).

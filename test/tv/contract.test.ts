@@ -230,6 +230,23 @@ describe('Tizen', () => {
   })
 })
 
+describe('a page that a server can lead back to', () => {
+  const served = { isSecureContext: true, crypto: { subtle: {} } }
+
+  it('is there in a browser', () => {
+    const { page } = pickTv(standIn(USER_AGENTS.browser, served).window)
+    expect(page?.address).toBe(`${location.origin}/`)
+  })
+
+  it.each([
+    ['Tizen', standIn(USER_AGENTS.tizen, { ...served, tizen: {} })],
+    ['webOS', standIn(USER_AGENTS.webos22, { ...served, webOSSystem: {} })],
+    ['older webOS', standIn(USER_AGENTS.webos5, { ...served, PalmSystem: {} })],
+  ])('is not there on %s, even where its app comes from a server', (_, { window }) => {
+    expect(pickTv(window).page).toBeUndefined()
+  })
+})
+
 describe('the language of a television', () => {
   const named = (language: unknown, native: object = {}) =>
     pickTv({
