@@ -15,9 +15,11 @@ import { applyAppearance } from './screens/appearance'
 import { crashText } from './screens/crash-text'
 import { type ServicesDeps, ServicesProvider } from './screens/services'
 import { WrongSettings } from './screens/WrongSettings'
+import { takeStart } from './session/pending'
 import { DEFAULTS } from './session/preferences'
 import { parseSettings, SETTING_NAMES, type Settings } from './settings'
 import { televisionZone } from './time/zone'
+import { takeAnswer } from './tv/page'
 import { pickTv } from './tv/pick'
 import { deleteStorage, openStorage } from './tv/storage'
 import { turnsFor } from './tv/turns'
@@ -26,12 +28,16 @@ import { blockedRequest, createRequestLog } from './webex/request-log'
 /** For how long storage that did not answer is waited for again. */
 const HASTY_MS = 1000
 
+// Before anything else: what stands in the address is a secret for a minute.
+const query = takeAnswer(window)
 const tv = pickTv(window)
 const parsed = parseSettings((window as { foyerSettings?: unknown }).foyerSettings)
 
 const remote = createRemote(parsed.ok ? parsed.settings.keys : undefined)
 applyAppearance(DEFAULTS, tv.language())
 remote.listen(window)
+// Whoever comes back from a sign-in in the browser had a keyboard there.
+if (query !== '') remote.keyboard.found()
 tv.registerKeys()
 tv.onPointer((shown) => {
   if (!shown) remote.pointerGone()
@@ -64,6 +70,7 @@ async function start(settings: Settings) {
     requestLog.note(blockedRequest(event, clock.now()))
   })
   const tvZone = televisionZone()
+  const { page } = tv
   const http = { clock, requestLog, fetch: window.fetch.bind(window) }
   // Without a relay nobody can ask for the page that says so.
   const serverTrouble = createServerTrouble(
@@ -77,6 +84,7 @@ async function start(settings: Settings) {
     openStorage: (database, hasty) => openStorage(database, hasty ? HASTY_MS : undefined),
     deleteStorage,
     turnsFor: (name) => turnsFor(name, navigator.locks, clock.wait),
+    here: page && { page, start: takeStart(page, query, settings.silentSignIn === 'on') },
   })
 
   // What was chosen is on the page before the screens are drawn with it.

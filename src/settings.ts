@@ -22,6 +22,8 @@ export interface Settings {
   hourCycle: Preferences['hourCycle']
   textSize: Preferences['textSize']
   motion: Preferences['motion']
+  /** Whether a start with nobody signed in takes over the sign-in of the browser, where it has one. */
+  silentSignIn: 'off' | 'on'
   /** Key codes of a box whose remote is not known. */
   keys: KeyOverrides
 }
@@ -72,6 +74,7 @@ const CHECKS: { [One in Name]: (value: unknown, all: Partial<Settings>) => boole
   hourCycle: isOneOf(CHOICES.hourCycle),
   textSize: isOneOf(CHOICES.textSize),
   motion: isOneOf(CHOICES.motion),
+  silentSignIn: isOneOf(['off', 'on']),
   keys: areKeys,
 }
 
@@ -100,6 +103,7 @@ export const DEFAULTS = {
   hourCycle: 'auto',
   textSize: 'M',
   motion: 'auto',
+  silentSignIn: 'off',
   keys: {},
 }
 

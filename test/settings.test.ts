@@ -18,6 +18,7 @@ describe('the settings', () => {
         hourCycle: 'auto',
         textSize: 'M',
         motion: 'auto',
+        silentSignIn: 'off',
         keys: {},
       },
     })
@@ -138,6 +139,7 @@ describe('the settings', () => {
     ['timeZone', ''],
     ['hourCycle', 24],
     ['motion', true],
+    ['silentSignIn', true],
     ['keys', { fire: [1] }],
     ['keys', { back: 8 }],
     ['keys', { back: ['Escape'] }],

@@ -27,6 +27,9 @@ window.foyerSettings = {
   // 'off' turns animations off.
   motion: 'auto',
 
+  // 'on': when nobody is signed in, Foyer on a web server takes over the browser's own sign-in to Webex.
+  silentSignIn: 'off',
+
   // Key codes of a remote that Foyer does not know, such as { back: [166], ok: [13, 195] }. Names: left, up,
   // right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward, rewind. The
   // diagnostics screen shows the code of each key.

@@ -30,6 +30,18 @@ const ar: Messages = {
     misconfiguredTitle: 'لم يُضبط هذا التطبيق بشكل صحيح',
     misconfigured:
       'رفض Webex تسجيل الدخول: {{code}}. تحقق من clientId وscopes وrelay في settings.js ومن التكامل على developer.webex.com.',
+    here: 'تسجيل الدخول على هذا الجهاز',
+    hereLeaving: 'جارٍ فتح Webex…',
+    hereFinishing: 'جارٍ تسجيل الدخول…',
+    useCode: 'استخدام الرمز',
+    hereTitle: 'لم يتم تسجيل دخولك',
+    hereDenied: 'رُفض الطلب في Webex. حاول مرة أخرى، أو استخدم الرمز على هاتفك.',
+    hereNotFinished: 'لم يكتمل تسجيل الدخول. حاول مرة أخرى، أو استخدم الرمز على هاتفك.',
+    hereUnasked:
+      'فُتحت هذه الصفحة بتسجيل دخول لم يبدأ هنا، فتم تجاهله. حاول مرة أخرى، أو استخدم الرمز على هاتفك.',
+    hereUnverified:
+      'لم يتمكن Foyer من التحقق من هوية من سجّل الدخول، فلم يُسجَّل دخول أحد. حاول مرة أخرى، أو استخدم الرمز على هاتفك.',
+    hereExpired: 'لم يعد تسجيل الدخول هذا صالحًا. حاول مرة أخرى، أو استخدم الرمز على هاتفك.',
   },
   agenda: {
     today: 'اليوم',
@@ -378,6 +390,7 @@ const ar: Messages = {
     hourCycle: 'يجب أن تكون «auto» أو «12» أو «24».',
     textSize: 'يجب أن تكون «S» أو «M» أو «L» أو «XL».',
     motion: 'يجب أن تكون «auto» أو «off».',
+    silentSignIn: 'يجب أن تكون «off» أو «on».',
     keys: 'يجب أن تعطي قوائم رموز المفاتيح بالاسم، مثل { back: [166] }، والأسماء left وup وright وdown وok وback وpage-up وpage-down وplay وpause وplay-pause وstop وfast-forward وrewind.',
   },
 }

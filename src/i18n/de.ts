@@ -31,6 +31,21 @@ const de: Messages = {
     misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
     misconfigured:
       'Webex hat die Anmeldung abgelehnt: {{code}}. Prüfen Sie clientId, scopes und relay in settings.js sowie die Integration auf developer.webex.com.',
+    here: 'Auf diesem Gerät anmelden',
+    hereLeaving: 'Webex wird geöffnet …',
+    hereFinishing: 'Sie werden angemeldet …',
+    useCode: 'Code verwenden',
+    hereTitle: 'Sie sind nicht angemeldet',
+    hereDenied:
+      'Die Anfrage wurde bei Webex abgelehnt. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
+    hereNotFinished:
+      'Die Anmeldung wurde nicht abgeschlossen. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
+    hereUnasked:
+      'Diese Seite wurde mit einer Anmeldung geöffnet, die nicht hier begonnen wurde. Sie wurde ignoriert. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
+    hereUnverified:
+      'Foyer konnte nicht prüfen, wer sich angemeldet hat. Deshalb wurde niemand angemeldet. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
+    hereExpired:
+      'Diese Anmeldung gilt nicht mehr. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
   },
   agenda: {
     today: 'Heute',
@@ -357,6 +372,7 @@ const de: Messages = {
     hourCycle: 'Erwartet wird „auto“, „12“ oder „24“.',
     textSize: 'Erwartet wird „S“, „M“, „L“ oder „XL“.',
     motion: 'Erwartet wird „auto“ oder „off“.',
+    silentSignIn: 'Erwartet wird „off“ oder „on“.',
     keys: 'Erwartet werden Listen von Tastencodes nach Namen, etwa { back: [166] }; Namen sind left, up, right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward und rewind.',
   },
 }

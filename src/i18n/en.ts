@@ -30,6 +30,19 @@ export const en = {
     misconfiguredTitle: 'This app is not set up correctly',
     misconfigured:
       'Webex refused the sign-in: {{code}}. Check clientId, scopes and relay in settings.js, and the integration at developer.webex.com.',
+    here: 'Sign in on this device',
+    hereLeaving: 'Opening Webex…',
+    hereFinishing: 'Signing in…',
+    useCode: 'Use the code',
+    hereTitle: 'You are not signed in',
+    hereDenied: 'The request was declined at Webex. Try again, or use the code on your phone.',
+    hereNotFinished:
+      'You came back before the sign-in was finished. Try again, or use the code on your phone.',
+    hereUnasked:
+      'This page was opened with a sign-in that was not started here, so it was ignored. Try again, or use the code on your phone.',
+    hereUnverified:
+      'Foyer could not confirm who signed in, so nobody was signed in. Try again, or use the code on your phone.',
+    hereExpired: 'This sign-in is no longer valid. Try again, or use the code on your phone.',
   },
   agenda: {
     today: 'Today',
@@ -346,6 +359,7 @@ export const en = {
     hourCycle: 'It should be “auto”, “12” or “24”.',
     textSize: 'It should be “S”, “M”, “L” or “XL”.',
     motion: 'It should be “auto” or “off”.',
+    silentSignIn: 'It should be “off” or “on”.',
     keys: 'It should give lists of key codes by name, such as { back: [166] }; names are left, up, right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward and rewind.',
   },
 }

@@ -80,8 +80,13 @@ export const EMPTY: ProfileList = addProfile({
   gone: [],
 })
 
-/** What a window knows at its start; the chooser is open where the viewer wants to be asked. */
-export function initialData(list: ProfileList): ProfilesData {
+/**
+ * What a window knows at its start; the chooser is open where the viewer wants to be asked.
+ * @param returning the id of the profile whose sign-in in the browser this window comes back from
+ */
+export function initialData(list: ProfileList, returning?: number): ProfilesData {
+  if (returning !== undefined && profileOf(list, returning))
+    return { list: { ...list, current: returning }, isChooserOpen: false }
   const isChooserOpen = list.ask && known(list).length > 1 && !pendingProfile(list)
   return { list, isChooserOpen }
 }

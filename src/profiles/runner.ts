@@ -3,10 +3,13 @@
 // database of its own. Another window may have the same list open, so an event is applied to the list that
 // the disk has, not only to the one in memory.
 
+import type { HereStart } from '../session/pending'
 import type { IdentityCheck } from '../session/session'
+import type { HereOptions } from '../session/sign-in-here'
 import { createStore, isSameContent } from '../store'
 import { type AppStorage, namespaced } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
+import type { Page } from '../tv/tv'
 import type { Person } from '../webex/people'
 import type { Profiles } from './profiles'
 import {
@@ -47,9 +50,13 @@ export interface ProfilesDeps extends Pick<ProfileServicesDeps, 'http' | 'settin
   deleteStorage(database: string): Promise<boolean>
   /** Keeps two windows from renewing the same account at once, where the engine can. */
   turnsFor?(name: string): InTurn
+  /** For signing in on this device; undefined where that is not possible. */
+  here?: { page: Page; start?: HereStart | undefined } | undefined
 }
 
 const KEY = 'household'
+/** Set once somebody signed out by hand, who is then not signed in again without being asked. */
+const SIGNED_OUT_KEY = 'signed-out'
 
 /** Profile 1 keeps the database name from before there were profiles. */
 const databaseOf = (id: number) => (id === 1 ? 'foyer' : `foyer-${id}`)
@@ -64,7 +71,11 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
   const listStorage = deps.openStorage('foyer-household', false)
   const read = storedList(await listStorage.get(KEY), namespace)
   let elsewhere: Elsewhere = read.elsewhere
-  let data = initialData(read.list)
+  const isSilent = deps.here?.start?.type === 'silent'
+  const isSignedOut = isSilent && (await listStorage.get(SIGNED_OUT_KEY)) !== undefined
+  let start = isSignedOut ? undefined : deps.here?.start
+  const returning = start && 'pending' in start ? start.pending?.profile : undefined
+  let data = initialData(read.list, returning)
   const storages = new Map<number, { profileStorage: ProfileStorage; removed: AbortController }>()
   /** How much of what happened is still on its way to the disk. */
   let unwritten = 0
@@ -174,6 +185,7 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
       settings,
       tvZone,
       profileStorage: storageOf(id),
+      here: hereFor(id),
       identityCheck: () => identityCheckFor(id, signal),
       onEnded: () => void happened({ type: 'session_ended', id }),
     })
@@ -183,12 +195,32 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
     return services
   }
 
+  function hereFor(id: number): HereOptions | undefined {
+    return (
+      deps.here && {
+        page: deps.here.page,
+        profile: id,
+        takeStart() {
+          const taken = start
+          start = undefined
+          // Nobody is signed in silently beside others, or in place of one whose sign-in has expired.
+          return taken?.type === 'silent' && stateOf(data).people.length > 0 ? undefined : taken
+        },
+        loginHint() {
+          const profile = profileOf(data.list, id)
+          return profile?.status === 'ended' ? profile.person?.email : undefined
+        },
+      }
+    )
+  }
+
   /** Follows a session: notes who signed in, and that a sign-in has ended. */
   function follow(id: number, { session, isPersistent }: ProfileServices, signal: AbortSignal) {
     const now = session.state()
     if (now.status === 'signed_in') {
       const { person } = now
       const existing = person && findByPersonId(data.list, id, person)
+      if (settings.silentSignIn === 'on') void listStorage.delete(SIGNED_OUT_KEY)
       if (existing) void moveTo(existing.id, id, person, signal)
       else void happened({ type: 'signed_in', id, ...(person && { person }) })
     }
@@ -276,7 +308,10 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
       await happened({ type: 'adding_started' })
     },
     back: () => void happened({ type: 'sign_in_left' }),
-    signOut: (id) => happened({ type: 'signed_out', id }),
+    async signOut(id) {
+      if (settings.silentSignIn === 'on') void listStorage.set(SIGNED_OUT_KEY, true)
+      await happened({ type: 'signed_out', id })
+    },
     askAtStart: (ask) => void happened({ type: 'ask_at_start_chosen', ask }),
     resume() {
       void refresh()

@@ -57,9 +57,11 @@ interface ProfileSettings extends Partial<Preferences> {
   relay: string
   /** The REST base, such as https://webexapis.com/v1 */
   api: string
+  silentSignIn?: 'off' | 'on'
 }
 
-export interface ProfileServicesDeps extends Pick<SessionDeps, 'identityCheck' | 'onEnded'> {
+export interface ProfileServicesDeps
+  extends Pick<SessionDeps, 'here' | 'identityCheck' | 'onEnded'> {
   number: number
   /** Aborts at the next switch: everything stops but a renewal that is under way; what is stored stays. */
   signal: AbortSignal
@@ -72,7 +74,7 @@ export interface ProfileServicesDeps extends Pick<SessionDeps, 'identityCheck' |
 
 /** The services of one profile, which read and request nothing until `open()`. */
 export function createProfileServices(deps: ProfileServicesDeps): ProfileServices {
-  const { number, signal, http, settings, profileStorage, tvZone, identityCheck, onEnded } = deps
+  const { number, signal, http, settings, profileStorage, tvZone } = deps
   const { storage } = profileStorage
   const { clientId, clientSecret, scopes, relay, api } = settings
   const { language, timeZone, hourCycle, textSize, motion } = { ...DEFAULTS, ...settings }
@@ -93,8 +95,9 @@ export function createProfileServices(deps: ProfileServicesDeps): ProfileService
       deviceToken: `${relay}/device/token`,
       token: `${relay}/access_token`,
     },
-    identityCheck,
-    onEnded,
+    here: deps.here,
+    identityCheck: deps.identityCheck,
+    onEnded: deps.onEnded,
   })
   const { client, throttle } = session
   const agenda = createAgenda({ client, throttle, storage, zone })

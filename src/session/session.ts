@@ -6,21 +6,27 @@
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 import { createWebexClient, type WebexClient } from '../webex/client'
-import { err, isRefusal } from '../webex/failure'
+import { err, isRefusal, ok, type Result } from '../webex/failure'
 import type { Authorized, Http } from '../webex/http'
 import { getMe, type Person } from '../webex/people'
 import { missingScopes } from '../webex/scopes'
 import { createThrottle, type Throttle } from '../webex/throttle'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
 import { type Account, type AccountDeps, createAccount, type SignedOut } from './account'
+import { type Here, IDLE } from './here'
+import type { HereStart } from './pending'
 import { INITIAL, type SignIn } from './sign-in'
+import { type HereOptions, type SignInHere, startSignInHere } from './sign-in-here'
 import { type SignInLoop, startSignIn } from './sign-in-loop'
 import { parseStoredPerson, parseStoredTokens } from './stored'
 
 export type SessionState =
   | { status: 'opening' }
-  /** `ended`: whose session the server has ended since the app was started, and how it said so. */
-  | { status: 'signed_out'; signIn: SignIn; ended?: Ended }
+  /**
+   * `here`: the sign-in on this device, beside the code; missing where there is no browser for it.
+   * `ended`: whose session the server has ended since the app was started, and how it said so.
+   */
+  | { status: 'signed_out'; signIn: SignIn; here?: Here; ended?: Ended }
   /** `person` is missing until Webex has said who it is, or when it may not. */
   | { status: 'signed_in'; person?: Person | undefined }
 
@@ -39,6 +45,10 @@ export interface Session {
   open(): Promise<void>
   /** The viewer wants a new code. Does nothing while somebody is signed in. */
   newCode(): void
+  /** The viewer wants to sign in on this device. Does nothing where that is not possible. */
+  signInHere(): void
+  /** The viewer would rather use the code. */
+  useCode(): void
   /** The TV resumed from standby, or the network is back. */
   resume(): void
   /** Sends requests with a live token, through the throttle; `signed_out` while nobody is signed in. */
@@ -67,6 +77,8 @@ export interface SessionDeps {
   /** The REST base, such as https://webexapis.com/v1 */
   api: string
   slot?: AccountSlot
+  /** What signing in on this device needs; undefined where it is not possible. */
+  here?: HereOptions | undefined
   /** Gives the check that a person must pass before the session shows them; undefined: anybody may sign in. */
   identityCheck?: (() => IdentityCheck | undefined) | undefined
   /** The server ended the account, also after `close`. The account's data is removed; choices stay. */
@@ -93,7 +105,10 @@ export function createSession(deps: SessionDeps): Session {
   const store = createStore<SessionState>({ status: 'opening' })
   let phase = new AbortController()
   let loop: SignInLoop | undefined
+  let signInHere: SignInHere | undefined
   let call: Authorized | undefined
+  /** Whom the ID token of this account's sign-in names, for when Webex may not say who it is. */
+  let named: Person | undefined
   let isClosed = false
   let opening: Promise<void> | undefined
 
@@ -102,7 +117,9 @@ export function createSession(deps: SessionDeps): Session {
     phase.abort()
     phase = new AbortController()
     loop = undefined
+    signInHere = undefined
     call = undefined
+    named = undefined
     return phase.signal
   }
 
@@ -116,6 +133,7 @@ export function createSession(deps: SessionDeps): Session {
 
   async function readStored() {
     const { signal } = phase
+    const start = deps.here?.takeStart()
     const [storedTokens, storedPerson] = await Promise.all([
       storage.look('tokens'),
       storage.get('person'),
@@ -125,28 +143,58 @@ export function createSession(deps: SessionDeps): Session {
     // An account left by an earlier session may be renewing its tokens, which are then newer than the stored.
     if (slot.account || tokens)
       await openAccount(nextPhase(), parseStoredPerson(storedPerson), tokens)
-    else signIn(nextPhase())
+    else signIn(nextPhase(), undefined, start)
   }
 
-  function signIn(signal: AbortSignal, ended?: Ended) {
-    const showSignIn = (signIn: SignIn) =>
-      store.set({ status: 'signed_out', signIn, ...(ended && { ended }) })
-    showSignIn(INITIAL.signIn)
+  function signIn(signal: AbortSignal, ended?: Ended, start?: HereStart) {
+    let shown: { signIn: SignIn; here?: Here } = {
+      signIn: INITIAL.signIn,
+      ...(deps.here && { here: IDLE }),
+    }
+    const show = (more: Partial<typeof shown>) => {
+      shown = { ...shown, ...more }
+      store.set({ status: 'signed_out', ...shown, ...(ended && { ended }) })
+    }
+    show({})
+    if (deps.here)
+      signInHere = startSignInHere(
+        {
+          ...deps.here,
+          http,
+          oauthClient,
+          endpoints,
+          api,
+          signal,
+          onChange: (here) => show({ here }),
+          onApproved: (tokens, person) => void storeUnlessFound(tokens, person),
+        },
+        start,
+      )
     loop = startSignIn({
       http,
       storage,
       oauthClient,
       endpoints,
       signal,
-      onChange: showSignIn,
+      onChange: (signIn) => show({ signIn }),
       onApproved: (tokens) => void storeTokens(tokens),
       onFound: (tokens) => void openAccount(nextPhase(), undefined, tokens),
     })
   }
 
-  /** Stores the tokens of a sign-in before anything is done with them. */
-  async function storeTokens(approved: Tokens) {
+  /** Another window may have signed in while the page was at Webex, and that stands. */
+  async function storeUnlessFound(tokens: Tokens, person?: Person) {
     const signal = nextPhase()
+    const found = parseStoredTokens(await storage.look('tokens'))
+    if (signal.aborted) return
+    if (found) await openAccount(signal, undefined, found)
+    else await storeTokens(tokens, person)
+  }
+
+  /** Stores the tokens of a sign-in before anything is done with them. */
+  async function storeTokens(approved: Tokens, person?: Person) {
+    const signal = nextPhase()
+    named = person
     // Without a scope in the answer it is what was asked for (RFC 6749 5.1).
     const tokens = { ...approved, scope: approved.scope ?? oauthClient.scope.trim() }
     await storage.set('tokens', tokens)
@@ -193,7 +241,7 @@ export function createSession(deps: SessionDeps): Session {
   async function fetchIdentity(signal: AbortSignal): Promise<Person | undefined> {
     for (const least_ms of IDENTITY_RETRIES_MS) {
       if (!(await waitForThrottle(least_ms, signal))) return undefined
-      const me = await getMe(client, signal)
+      const me = await identify(signal)
       if (me.ok) return me.value
       if (isRefusal(me.failure)) return undefined
     }
@@ -208,9 +256,14 @@ export function createSession(deps: SessionDeps): Session {
     return !signal.aborted
   }
 
+  async function identify(signal: AbortSignal): Promise<Result<Person>> {
+    const me = await getMe(client, signal)
+    return !me.ok && isRefusal(me.failure) && named ? ok(named) : me
+  }
+
   /** Updates who is signed in. Without the scope for it (403) there is no name; nothing else is missing. */
   async function refreshIdentity(signal: AbortSignal) {
-    const me = await getMe(client, signal)
+    const me = await identify(signal)
     const state = store.get()
     if (signal.aborted || state.status !== 'signed_in') return
     if (me.ok) await storage.set('person', me.value)
@@ -252,6 +305,8 @@ export function createSession(deps: SessionDeps): Session {
     newCode() {
       if (store.get().status === 'signed_out') loop?.newCode()
     },
+    signInHere: () => signInHere?.begin(),
+    useCode: () => signInHere?.dismiss(),
     resume() {
       loop?.resume()
       const state = store.get()

@@ -2,7 +2,7 @@
 // disks that outlive a kill, and a clock moved by hand. Everything of somebody bears their mark: their id
 // stands in their tokens, names, titles and ids, so that a trace of one with another is found by reading.
 
-import { openProfiles, type ProfilesRunner } from '../../src/profiles/runner'
+import { openProfiles, type ProfilesDeps, type ProfilesRunner } from '../../src/profiles/runner'
 import { parseSettings, type Settings } from '../../src/settings'
 import type { AppStorage } from '../../src/tv/storage'
 import { handClock, settle } from '../hand-clock'
@@ -192,12 +192,16 @@ export function fixture() {
     grants,
     wrong,
     /** The television is switched on, with what its disks hold. */
-    async start(more: Partial<Settings> = {}): Promise<ProfilesRunner> {
+    async start(
+      more: Partial<Settings> = {},
+      here?: ProfilesDeps['here'],
+    ): Promise<ProfilesRunner> {
       profiles = undefined
       const opened = await openProfiles({
         http,
         settings: { ...settings, ...more },
         tvZone: 'UTC',
+        here,
         openStorage,
         deleteStorage: async (name) => {
           disks.delete(name)

@@ -1,5 +1,5 @@
 // The same session at a plain RFC 8628 server, a certified one, over real sockets: what Foyer does for
-// Webex must not have cost it the protocol. The only file here that waits in real time (which goes ten
+// Webex must not have cost it the protocol. So with the sign-in in a browser. The only file here that waits in real time (which goes ten
 // times faster, since this server gives no interval and the protocol's default is 5 s).
 
 import { createServer, type Server } from 'node:http'
@@ -7,12 +7,18 @@ import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
+import { type HereStart, takeStart } from '../../src/session/pending'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
 import { err, ok, type Result } from '../../src/webex/failure'
+import { fakePage } from '../tv/fake-page'
 import { memoryDisk } from '../tv/memory-storage'
+
+const PAGE = 'https://tv.x.test/'
 
 let server: Server
 let base: string
+/** Whether it lacks what only Webex has, too: `people/me`. */
+let isPlain = false
 
 beforeAll(async () => {
   server = createServer()
@@ -28,16 +34,27 @@ beforeAll(async () => {
         redirect_uris: [],
         response_types: [],
       },
+      {
+        client_id: 'box',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [PAGE],
+        response_types: ['code'],
+      },
     ],
     features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true } },
     routes: { device_authorization: '/v1/device/authorize', token: '/v1/access_token' },
     cookies: { keys: ['for this test alone'] },
     issueRefreshToken: async () => true,
-    findAccount: async (_, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
+    claims: { profile: ['name'], email: ['email'] },
+    findAccount: async (_, id) => ({
+      accountId: id,
+      claims: async () => ({ sub: id, name: 'Ana', email: 'ana@x.test' }),
+    }),
   })
   const answer = provider.callback()
   server.on('request', (request, response) => {
-    if (request.url !== '/v1/people/me') {
+    if (request.url !== '/v1/people/me' || isPlain) {
       void answer(request, response)
       return
     }
@@ -87,7 +104,7 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
   const { user_code } = grant
   expect(session.state()).toMatchObject({ signIn: { status: 'waiting', grant: { user_code } } })
 
-  await approve(grant.verification_uri_complete ?? '')
+  expect(await approve(grant.verification_uri_complete ?? '')).toMatch(/success/i)
   const done = await state(session, (s) => s.status === 'signed_in' && s.person !== undefined)
   expect(done).toEqual({ status: 'signed_in', person: { id: 'p1', displayName: 'Ana' } })
   const first = values.get('tokens') as { access_token: string; refresh_token: string }
@@ -109,6 +126,42 @@ it('signs in, calls, and renews', { timeout: 40_000 }, async () => {
   session.close()
 })
 
+it('signs in on this device, at the addresses that the server names', async () => {
+  isPlain = true
+  const { storage, values } = memoryDisk()
+  const { page, left } = fakePage()
+  const clock = systemClock()
+  const open = async (start?: HereStart) => {
+    const session = createSession({
+      http: { clock, fetch },
+      storage,
+      oauthClient: { clientId: 'box', scope: 'offline_access' },
+      endpoints: {
+        deviceAuthorization: `${base}/v1/device/authorize`,
+        deviceToken: `${base}/v1/access_token`,
+        token: `${base}/v1/access_token`,
+      },
+      api: `${base}/v1`,
+      here: { page, profile: 1, takeStart: () => start, loginHint: () => 'ana@x.test' },
+    })
+    await session.open()
+    return session
+  }
+  const before = await open()
+  before.signInHere()
+  while (left.length === 0) await clock.wait(20)
+  before.close()
+  expect(left[0]?.href).toContain(`${base}/auth?`)
+  const answer = await approve(left[0]?.href ?? '')
+  expect(answer).toContain(PAGE)
+
+  const session = await open(takeStart(page, new URL(answer).search, false))
+  const done = await state(session, (s) => s.status === 'signed_in' && s.person !== undefined)
+  expect(done).toMatchObject({ person: { id: 'ana@x.test', displayName: 'Ana' } })
+  expect(values.get('tokens')).toMatchObject({ access_token: expect.any(String) })
+  session.close()
+})
+
 function state(session: Session, is: (state: SessionState) => boolean): Promise<SessionState> {
   return new Promise((resolve) => {
     const look = () => {
@@ -121,8 +174,11 @@ function state(session: Session, is: (state: SessionState) => boolean): Promise<
   })
 }
 
-/** The viewer with a phone: opens the link, then sends every form that comes, as a browser would. */
-async function approve(link: string) {
+/**
+ * The viewer with a browser: opens the link, then sends every form that comes.
+ * @returns the last page, or the address to which it leads back
+ */
+async function approve(link: string): Promise<string> {
   const jar = new Map<string, string>()
   let page = await browse(link)
   for (let step = 0; step < 6 && page.includes('<form'); step++) {
@@ -135,7 +191,7 @@ async function approve(link: string) {
     }
     page = await browse(new URL(action, base).href, new URLSearchParams(fields))
   }
-  expect(page).toMatch(/success/i)
+  return page
 
   async function browse(url: string, form?: URLSearchParams): Promise<string> {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -151,6 +207,7 @@ async function approve(link: string) {
       else jar.delete(name)
     }
     const next = response.headers.get('location')
+    if (next?.startsWith(PAGE)) return next
     return next ? browse(new URL(next, url).href) : response.text()
   }
 }

@@ -9,6 +9,7 @@ import { useNow } from '../../components/use-now'
 import { t } from '../../i18n/i18n'
 import type { ProfilesState } from '../../profiles/reducer'
 import { useProfiles } from '../../profiles/use-profiles'
+import { useHasKeyboard } from '../../remote/use-remote'
 import type { SessionState } from '../../session/session'
 import type { DeviceGrant } from '../../webex/device-grant'
 import type { Failure } from '../../webex/failure'
@@ -17,6 +18,7 @@ import { personName } from '../people/person-name'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { useFailureText } from '../use-failure-text'
+import { HereStep } from './HereStep'
 import './SignIn.css'
 
 /** The side of the QR code, in px of the stage. */
@@ -29,30 +31,47 @@ type SignedOut = Extract<SessionState, { status: 'signed_out' }>
  * back to the others.
  */
 export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack: () => void }) {
-  const { profiles } = useServices()
+  const { profiles, session } = useServices()
   const { back } = useProfiles(profiles)
+  const { here } = props.state
+  const leave = back ? profiles.back : props.onBack
+  // From what came of signing in here back to the code.
+  const isHere = here && here.status !== 'idle'
   return (
-    <Screen name="sign-in" onBack={back ? profiles.back : props.onBack}>
+    <Screen name="sign-in" onBack={isHere ? session.useCode : leave}>
       <Step {...props} />
     </Screen>
   )
 }
 
-function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose: () => void }) {
+function Step({ state, onDiagnose }: { state: SignedOut; onDiagnose: () => void }) {
+  const { signIn, here } = state
   const { session, profiles } = useServices()
+  const hasKeyboard = useHasKeyboard()
   const list = useProfiles(profiles)
   const title = titleOf(list)
   const way = wayBack(list)
   const diagnose = <Button onPress={onDiagnose}>{t('diagnostics.title')}</Button>
   const renew = (text: string) => <Button onPress={() => session.newCode()}>{text}</Button>
   const leave = way && <Button onPress={profiles.back}>{way}</Button>
+  const signInHere = here && hasKeyboard && (
+    <Button onPress={session.signInHere}>{t('signIn.here')}</Button>
+  )
   const again = (text: string) => (
     <>
       {renew(text)}
       {diagnose}
       {leave}
+      {signInHere}
     </>
   )
+  if (here && here.status !== 'idle')
+    return (
+      <HereStep here={here}>
+        {diagnose}
+        {leave}
+      </HereStep>
+    )
   switch (signIn.status) {
     case 'waiting':
       return (
@@ -61,6 +80,7 @@ function Step({ state: { signIn }, onDiagnose }: { state: SignedOut; onDiagnose:
           {diagnose}
           {renew(t('signIn.newCode'))}
           {leave}
+          {signInHere}
         </Code>
       )
     case 'requesting':

@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../components/Button'
+import { Mark } from '../../components/Mark'
+import { Notice } from '../../components/Notice'
+import { Spinner } from '../../components/Spinner'
+import { t } from '../../i18n/i18n'
+import type { Here } from '../../session/here'
+import { failureTracking, isPolicy } from '../failure-words'
+import { useServices } from '../services'
+import { useFailureText } from '../use-failure-text'
+
+type Shown = Exclude<Here, { status: 'idle' }>
+
+/**
+ * Signing in on this device: the way to Webex and back, or why it did not work. The code is polled all the
+ * while.
+ */
+export function HereStep({ here, children }: { here: Shown; children: ReactNode }) {
+  const { session } = useServices()
+  const useCode = <Button onPress={session.useCode}>{t('signIn.useCode')}</Button>
+  if (here.status === 'failed')
+    return (
+      <Failed here={here}>
+        <Button onPress={session.signInHere}>{t('signIn.tryAgain')}</Button>
+        {useCode}
+        {children}
+      </Failed>
+    )
+  return (
+    <>
+      <Mark />
+      <h1 className="sign-in-title">{t('signIn.here')}</h1>
+      <div className="sign-in-requesting">
+        <Spinner
+          text={t(here.status === 'leaving' ? 'signIn.hereLeaving' : 'signIn.hereFinishing')}
+        />
+      </div>
+      <div className="sign-in-foot">
+        {useCode}
+        {children}
+      </div>
+    </>
+  )
+}
+
+/** The words for each reason that has some of its own. */
+const WORDS = {
+  access_denied: 'signIn.hereDenied',
+  not_finished: 'signIn.hereNotFinished',
+  unasked: 'signIn.hereUnasked',
+  unverified: 'signIn.hereUnverified',
+  expired_token: 'signIn.hereExpired',
+  tokenlimit_reached: 'signIn.tokenLimit',
+} as const
+
+function Failed(props: { here: Extract<Here, { status: 'failed' }>; children: ReactNode }) {
+  const { reason, failure, detail } = props.here
+  const failureText = useFailureText()
+  const small = failure ? failureTracking(failure) : detail
+  const notice = (title: string, text: string) => (
+    <Notice title={title} text={text} small={small}>
+      {props.children}
+    </Notice>
+  )
+  if (failure && isPolicy(failure))
+    return notice(t('signIn.accessDeniedTitle'), t('failure.policy'))
+  switch (reason) {
+    case 'misconfigured': {
+      const code = failure && 'code' in failure ? failure.code : reason
+      // The sentence around it has a full stop of its own.
+      const said = code.replace(/[.\s]+$/, '')
+      return notice(t('signIn.misconfiguredTitle'), t('signIn.misconfigured', { code: said }))
+    }
+    case 'failed':
+      return notice(
+        t('signIn.hereTitle'),
+        failure ? failureText(failure, 'signIn.noAnswer') : t('signIn.hereNotFinished'),
+      )
+    case 'tokenlimit_reached':
+      return notice(t('signIn.tokenLimitTitle'), t(WORDS[reason]))
+    case 'access_denied':
+      return notice(t('signIn.accessDeniedTitle'), t(WORDS[reason]))
+    default:
+      return notice(t('signIn.hereTitle'), t(WORDS[reason]))
+  }
+}

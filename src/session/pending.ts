@@ -1,0 +1,90 @@
+// A sign-in on this device that is under way: the page is at Webex, and comes back to what is kept here. It is kept
+// for this window alone, so that two windows do not take each other's answers, and taken out once, when the page
+// is back, so that no answer counts twice.
+
+import * as v from 'valibot'
+import type { Page } from '../tv/tv'
+import { type AuthorizationAnswer, parseAnswer } from '../webex/authorization-code'
+import { isHttpsOrLoopback } from '../webex/links'
+
+const KEY = 'foyer-sign-in'
+/** Set once this window has tried to sign somebody in silently, and when somebody has signed out in it. */
+const NOT_SILENT = 'foyer-not-silent'
+
+const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048))
+const Address = v.pipe(Text, v.check(isHttpsOrLoopback))
+const Words = v.optional(v.array(Text))
+
+const Pending = v.object({
+  /** The id of the profile that is to sign in. */
+  profile: v.number(),
+  prompt: v.optional(v.picklist(['none', 'select_account'])),
+  request: v.object({
+    provider: v.object({
+      issuer: v.optional(Text),
+      authorization_endpoint: Address,
+      token_endpoint: Address,
+      jwks_uri: Address,
+      userinfo_endpoint: Address,
+      scopes_supported: Words,
+      id_token_signing_alg_values_supported: Words,
+    }),
+    state: Text,
+    nonce: v.optional(Text),
+    code_verifier: Text,
+    redirect_uri: Text,
+  }),
+})
+
+export type Pending = v.InferOutput<typeof Pending>
+
+/** What a start of the app has to do with signing in on this device. */
+export type HereStart =
+  | { type: 'answered'; answer: AuthorizationAnswer; pending?: Pending | undefined }
+  | { type: 'left_unanswered'; pending: Pending }
+  /** Nobody has to be asked, if the browser knows who they are. */
+  | { type: 'silent' }
+
+/**
+ * What this start is about; what was kept is removed.
+ * @param query of the page's address, when it was opened
+ * @param isSilentAllowed whether the owner lets the browser's own sign-in count (`silentSignIn`)
+ */
+export function takeStart(
+  page: Page,
+  query: string,
+  isSilentAllowed: boolean,
+): HereStart | undefined {
+  const pending = parsePending(page.read(KEY))
+  page.remove(KEY)
+  const answer = parseAnswer(query)
+  if (answer) return { type: 'answered', answer, pending }
+  if (pending) return { type: 'left_unanswered', pending }
+  const isTried = page.read(NOT_SILENT) !== undefined
+  return isSilentAllowed && !isTried ? { type: 'silent' } : undefined
+}
+
+/** @returns false when it could not be kept, so that no answer could be taken */
+export function keepPending(page: Page, pending: Pending): boolean {
+  return page.write(KEY, JSON.stringify(pending))
+}
+
+/** The viewer gave it up. */
+export function dropPending(page: Page): void {
+  page.remove(KEY)
+}
+
+/** From now on this window signs nobody in silently. */
+export function endSilence(page: Page): void {
+  page.write(NOT_SILENT, '1')
+}
+
+function parsePending(text: string | undefined): Pending | undefined {
+  if (text === undefined) return undefined
+  try {
+    const parsed = v.safeParse(Pending, JSON.parse(text))
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,134 @@
+// The runner of signing in on this device: leads the page to Webex, and when it is back, exchanges the code for
+// tokens. What follows from what happened is decided in here.ts. The device code of sign-in-loop.ts stays beside
+// it and is polled all the while.
+
+import type { Page } from '../tv/tv'
+import { createAuthorizationRequest, exchange } from '../webex/authorization-code'
+import { discover, type OpenIdProvider } from '../webex/discovery'
+import type { Failure } from '../webex/failure'
+import type { Http } from '../webex/http'
+import type { Person } from '../webex/people'
+import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
+import { type Asked, afterHereEvent, type Here, type HereEvent, IDLE } from './here'
+import { dropPending, endSilence, type HereStart, keepPending } from './pending'
+
+/** What a profile's sign-in on this device needs besides its session. */
+export interface HereOptions {
+  page: Page
+  /** The id of the profile. */
+  profile: number
+  /** What this start of the app has to do with it. Gives it once. */
+  takeStart(): HereStart | undefined
+  /** Whose sign-in has expired, as an e-mail address; undefined for anybody's. */
+  loginHint(): string | undefined
+}
+
+export interface SignInHereDeps extends Omit<HereOptions, 'takeStart'> {
+  http: Http
+  oauthClient: OAuthClient
+  endpoints: Endpoints
+  api: string
+  /** Aborts what is under way; no callback is called after it. */
+  signal: AbortSignal
+  onChange(here: Here): void
+  /** @param person whom the ID token names; undefined without one */
+  onApproved(tokens: Tokens, person?: Person): void
+}
+
+export interface SignInHere {
+  /** The viewer wants to sign in here. */
+  begin(): void
+  /** The viewer would rather use the code. */
+  dismiss(): void
+}
+
+/** Signs in on this device, as far as `start` says, and when the viewer wants it. */
+export function startSignInHere(deps: SignInHereDeps, start?: HereStart): SignInHere {
+  const { http, oauthClient, endpoints, api, page, profile, signal } = deps
+  let here = IDLE
+  /** Of what is under way for the present state. */
+  let attempt = new AbortController()
+  signal.addEventListener('abort', () => attempt.abort())
+
+  function dispatch(event: HereEvent) {
+    const before = here
+    here = afterHereEvent(here, event)
+    if (here === before || signal.aborted) return
+    attempt.abort()
+    attempt = new AbortController()
+    deps.onChange(here)
+    if (here.status === 'leaving') runInBackground(leave(here, attempt.signal))
+    if (here.status === 'finishing') runInBackground(finish(here, attempt.signal))
+  }
+
+  async function leave({ prompt, isOpenId }: Asked, signal: AbortSignal) {
+    if (prompt === 'none') endSilence(page)
+    const found = await discover(http, api, signal)
+    if (signal.aborted) return
+    if (!found.ok) return dispatch({ type: 'request_failed', failure: found.failure })
+    const made = await createAuthorizationRequest({
+      provider: found.value,
+      oauthClient,
+      redirect_uri: page.address,
+      isOpenId,
+      prompt,
+      login_hint: deps.loginHint(),
+    })
+    if (signal.aborted) return
+    if (!made) return dispatch({ type: 'request_failed', failure: { kind: 'offline' } })
+    if (!keepPending(page, { profile, prompt, request: made.request }))
+      return dispatch({ type: 'request_failed', failure: NOT_KEPT })
+    page.leaveFor(made.url)
+  }
+
+  async function finish(
+    { code, pending: { request } }: Extract<Here, { status: 'finishing' }>,
+    signal: AbortSignal,
+  ) {
+    const endpoint = tokenEndpoint(request.provider)
+    const result = await exchange(http, endpoint, oauthClient, request, code, signal)
+    if (signal.aborted) return
+    if (result.status !== 'approved') return dispatch({ type: 'exchange_failed', result })
+    const { tokens, person } = result
+    // Renewed where they come from.
+    if (endpoint !== endpoints.token) tokens.token_endpoint = endpoint
+    deps.onApproved(tokens, person)
+  }
+
+  /** The relay's, which adds the secret; the provider's own where there is no relay. */
+  function tokenEndpoint({ token_endpoint }: OpenIdProvider): string {
+    return endpoints.token === `${api}/access_token` ? token_endpoint : endpoints.token
+  }
+
+  /** That work ends with its attempt is no error. */
+  function runInBackground(work: Promise<void>) {
+    const { signal } = attempt
+    work.catch((error) => {
+      if (!signal.aborted) throw error
+    })
+  }
+
+  const stop = page.onShownAgain(() => {
+    if (here.status !== 'leaving') return
+    dropPending(page)
+    dispatch({ type: 'left_unanswered' })
+  })
+  signal.addEventListener('abort', stop)
+
+  if (start?.type === 'silent') dispatch({ type: 'requested', prompt: 'none', isOpenId: true })
+  else if (start) dispatch(start)
+  return {
+    begin() {
+      // The browser may know somebody else than the one whose sign-in has expired.
+      const prompt = deps.loginHint() === undefined ? ('select_account' as const) : undefined
+      dispatch({ type: 'requested', prompt, isOpenId: true })
+    },
+    dismiss() {
+      dropPending(page)
+      dispatch({ type: 'dismissed' })
+    },
+  }
+}
+
+/** The window's storage takes nothing, so that no answer could be checked. */
+const NOT_KEPT: Failure = { kind: 'unreadable', status: 0, detail: 'no storage' }
