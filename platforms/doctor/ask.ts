@@ -104,7 +104,8 @@ function codesOf(error: unknown): string[] {
     cause?: unknown
     errors?: unknown[]
   }
-  const own = code ?? (/SSL|TLS/i.test(message) ? message : name)
+  // Of a DOMException the code is a number.
+  const own = typeof code === 'string' ? code : /SSL|TLS/i.test(message) ? message : name
   const below = [cause, ...(errors ?? [])].flatMap(codesOf)
   return ['TypeError', 'Error', 'AggregateError'].includes(own) ? below : [own, ...below]
 }

@@ -6,6 +6,7 @@ import { checkClock } from './checks/clock'
 import { checkHeaders, checkOrigins } from './checks/cors'
 import { checkDiscovery } from './checks/discovery'
 import { checkHost } from './checks/host'
+import { checkHosted } from './checks/hosted'
 import { checkImplicit } from './checks/implicit'
 import { checkKeys } from './checks/keys'
 import { checkOfferedSettings } from './checks/offered-settings'
@@ -36,6 +37,7 @@ export function checksWith(settings: Finding): Check[] {
     { name: 'client secret', needs: ['client id'], run: checkSecret },
     { name: 'Webex', needs: ['settings'], run: checkWebex },
     { name: 'clock', needs: ['Webex'], run: checkClock },
+    { name: 'hosted app', needs: ['Webex'], run: checkHosted },
     { name: 'redirects', needs: ['Webex', 'client id'], run: checkRedirects },
     { name: 'discovery', needs: ['Webex'], run: checkDiscovery },
     { name: 'keys', needs: ['discovery'], run: checkKeys },

@@ -3,6 +3,7 @@
 
 import type { HttpResponse } from '../../../src/webex/http'
 import { isHttpsOrLoopback } from '../../../src/webex/links'
+import { isWebexApi } from '../authorize'
 import { type Finding, failed, passed } from '../finding'
 import type { Subject } from '../subject'
 import { discoveryOf } from './webex'
@@ -59,13 +60,8 @@ function misfit(document: Document, api: string): string | undefined {
   const token = String(document.token_endpoint)
   if (new URL(token).origin !== new URL(api).origin)
     return `The discovery document is another server’s: its token_endpoint is at ${new URL(token).host}.`
-  // https://idbroker-b-us.webex.com/idb issues what webexapis.com hands out, so hosts may differ; sites may not.
-  if (
-    siteOf(issuer) !== siteOf(String(document.jwks_uri)) &&
-    siteOf(issuer) !== siteOf(api) &&
-    !isWebex(issuer)
-  )
-    return `The issuer ${issuer} and the keys at ${document.jwks_uri} do not belong together.`
+  const stranger = [issuer, String(document.jwks_uri)].find((url) => !isOf(url, api))
+  if (stranger) return `The discovery document is another server's: it names ${stranger}.`
   for (const [list, names] of Object.entries(USED)) {
     const listed = document[list] ?? WHEN_ABSENT[list] ?? names
     const missing = names.filter((name) => !Array.isArray(listed) || !listed.includes(name))
@@ -74,7 +70,11 @@ function misfit(document: Document, api: string): string | undefined {
   return undefined
 }
 
-const isWebex = (url: string) => /(^|\.)webex\.com$/.test(new URL(url).hostname)
+/** Whether an address is of the API's site; https://idbroker-b-us.webex.com/idb issues for webexapis.com. */
+function isOf(url: string, api: string): boolean {
+  if (siteOf(url) === siteOf(api)) return true
+  return isWebexApi(api) && /(^|\.)(webex|wbx2)\.com$/.test(new URL(url).hostname)
+}
 
 /** The last two parts of a host's name; close enough to tell strangers. */
 const siteOf = (url: string) => new URL(url).hostname.split('.').slice(-2).join('.')

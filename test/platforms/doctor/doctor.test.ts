@@ -196,6 +196,56 @@ describe('has one line of its own for', () => {
   })
 })
 
+describe('of a relay alone', () => {
+  it('takes the settings that it gives', async () => {
+    const { diagnose, relay } = await setUp()
+    const findings = await diagnose({ relay })
+    expect(wrong(findings)).toEqual({})
+    for (const check of ['settings it gives', 'client id', 'scopes', 'client secret', 'clock'])
+      expect(findings).toContainEqual(expect.objectContaining({ check, status: 'passed' }))
+  })
+
+  it('takes its address without the /v1, and with a slash behind', async () => {
+    const { diagnose, relay } = await setUp()
+    for (const typed of [relay.replace('/v1', ''), `${relay}/`])
+      expect(wrong(await diagnose({ relay: typed }))).toEqual({})
+  })
+
+  const giving = (status: number, body: unknown): Wish => ({
+    front(request, response) {
+      if (request.url !== '/v1/settings') return false
+      response.writeHead(status, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify(body))
+      return true
+    },
+  })
+  const GIVEN = { clientId: CLIENT_ID, scopes: SCOPES, api: 'https://webexapis.com/v1' }
+
+  it.each([
+    ['none', giving(404, {}), /gives no settings.*Update the relay/],
+    ['none for now', giving(503, {}), /could not be had \(503\)/],
+    ['no object', giving(200, []), /not a JSON object/],
+    ['the secret', giving(200, { ...GIVEN, clientSecret: 'oh-no' }), /hold the client secret/],
+    ['http for the API', giving(200, { ...GIVEN, api: 'http://api.example/v1' }), /accept: api/],
+    ['no client id', giving(200, { ...GIVEN, clientId: '' }), /accept: clientId/],
+    ['what Foyer does not know', giving(200, { ...GIVEN, colour: 'red' }), /accept: colour/],
+  ])('that gives %s says so in one line', async (_, wish, says) => {
+    const { diagnose, relay } = await setUp(wish)
+    const lines = wrong(await diagnose({ relay }))
+    expect(lines).toEqual({ 'settings it gives': expect.stringMatching(says) })
+    expect(JSON.stringify(lines)).not.toContain('oh-no')
+  })
+
+  it('goes on with a file’s settings where an older one gives none', async () => {
+    const { diagnose } = await setUp(giving(404, {}))
+    const findings = await diagnose()
+    expect(wrong(findings)).toEqual({})
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'settings it gives', status: 'hint' }),
+    )
+  })
+})
+
 describe('without a relay', () => {
   it('asks with the secret of the settings, and says what that costs', async () => {
     const { diagnose, settings } = await setUp()

@@ -19,6 +19,48 @@ const FAULTS = [
   { kind: 'html' },
 ]
 
+/** How an integration or Webex can be, and the line that says so. */
+const STATES: [fault: Record<string, unknown>, check: string, says: RegExp][] = [
+  [{ kind: 'unknown-client' }, 'client id', /Client Id is invalid/],
+  [{ kind: 'wrong-secret' }, 'client secret', /refuses the client secret/],
+  [
+    { kind: 'unticked', scope: 'meeting:recordings_read' },
+    'scopes',
+    /refuses: meeting:recordings_read\. Tick them on your integration/,
+  ],
+  [
+    { kind: 'clock', seconds: 7200 },
+    'clock',
+    /clock is 2 hours behind|clock is 120 minutes behind/,
+  ],
+  [{ kind: 'clock', seconds: -300 }, 'clock', /clock is 5 minutes ahead/],
+  [{ kind: 'discovery', wrong: 'issuer' }, 'discovery', /another server's/],
+  [{ kind: 'discovery', wrong: 'S256' }, 'discovery', /code_challenge_methods_supported.*S256/],
+  [{ kind: 'discovery', wrong: 'basic' }, 'discovery', /client_secret_basic/],
+  [{ kind: 'discovery', wrong: 'scopes' }, 'discovery', /scopes_supported does not list openid/],
+  [{ kind: 'discovery', wrong: 'keys' }, 'keys', /key/],
+]
+
+describe('with the sandbox’s state', () => {
+  it.each(STATES)('%j, one line says so', async (fault, check, says) => {
+    const site = await setUp()
+    await site.fault(fault)
+    const lines = wrong(await site.diagnose())
+    expect(Object.keys(lines)).toEqual([check])
+    expect(lines[check]).toMatch(says)
+  })
+
+  it('no-cors, it says that only the hosted app suffers', async () => {
+    const site = await setUp()
+    await site.fault({ kind: 'no-cors' })
+    const findings = await site.diagnose()
+    expect(wrong(findings)).toEqual({})
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'hosted app', status: 'hint' }),
+    )
+  })
+})
+
 describe('with the sandbox’s fault', () => {
   it.each(FAULTS)('%j on all calls, it says what is wrong', async (fault) => {
     const site = await setUp()
