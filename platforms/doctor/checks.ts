@@ -15,6 +15,7 @@ import { checkRedirects } from './checks/redirects'
 import { checkRelay } from './checks/relay'
 import { checkScopes } from './checks/scopes'
 import { checkSecret } from './checks/secret'
+import { checkStatus } from './checks/status'
 import { checkTls } from './checks/tls'
 import { checkWebex } from './checks/webex'
 import { checkWidget } from './checks/widget'
@@ -43,6 +44,7 @@ export function checksWith(settings: Finding): Check[] {
     { name: 'keys', needs: ['discovery'], run: checkKeys },
     { name: 'implicit flow', needs: ['discovery', 'client id'], run: checkImplicit },
     { name: 'person', needs: ['Webex'], run: checkPerson },
+    { name: 'Webex status', needs: ['relay'], run: checkStatus },
     { name: 'Samsung package', needs: [], run: checkWidget },
   ]
 }

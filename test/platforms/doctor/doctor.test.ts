@@ -29,6 +29,7 @@ it('finds nothing to do in a right set-up', async () => {
       'client secret',
       'Webex',
       'clock',
+      'Webex status',
     ]),
   )
 })

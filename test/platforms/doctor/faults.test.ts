@@ -50,6 +50,22 @@ describe('with the sandbox’s state', () => {
     expect(lines[check]).toMatch(says)
   })
 
+  const SINCE = '2026-11-28T09:52:00Z'
+  it.each([
+    ['incident', /reports a problem with .*Meetings.* since 2026-11-28 09:52 UTC/],
+    ['maintenance', /reports maintenance with Meetings/],
+    ['garbage', /could not be read/],
+  ])('of the status page (%s), it says what it says and asks for nothing', async (says, text) => {
+    const site = await setUp()
+    await site.fault({ kind: 'status-page', says, ...(says !== 'garbage' && { since: SINCE }) })
+    const findings = await site.diagnose()
+    expect(wrong(findings)).toEqual({})
+    expect(findings.find(({ check }) => check === 'Webex status')).toMatchObject({
+      status: 'hint',
+      text: expect.stringMatching(text),
+    })
+  })
+
   it('no-cors, it says that only the hosted app suffers', async () => {
     const site = await setUp()
     await site.fault({ kind: 'no-cors' })

@@ -42,6 +42,7 @@ export async function setUp(wish: Wish = {}) {
     clientSecret: CLIENT_SECRET,
     upstream: api,
     origins: [],
+    statusUrl: `${sandbox.url}/status/index.json`,
     port: 0,
     log: () => {},
     ...wish.relay,

@@ -5,6 +5,7 @@ import { checkDiscovery } from '../../../platforms/doctor/checks/discovery'
 import { checkImplicit } from '../../../platforms/doctor/checks/implicit'
 import { checkPerson } from '../../../platforms/doctor/checks/person'
 import { checkRedirects } from '../../../platforms/doctor/checks/redirects'
+import { checkStatus } from '../../../platforms/doctor/checks/status'
 import { API, type Reply, subject } from './subject'
 
 describe('the redirect addresses', () => {
@@ -166,5 +167,37 @@ describe('a person', () => {
     expect(new URL(asked[0] ?? '', API).searchParams.get('resource')).toBe(
       'acct:ada+tv&x=1@example.com',
     )
+  })
+})
+
+describe('Webex’s status page', () => {
+  const look = (reply: Reply) => checkStatus(subject(() => reply))
+  const calm = { incidents: [], status: { indicator: 'none' } }
+
+  it('is asked itself where there is no relay, and is calm', async () => {
+    expect(await look({ body: calm })).toEqual({
+      status: 'passed',
+      text: 'Webex reports no problems.',
+    })
+  })
+
+  it.each([{ status: 503 }, { body: '<html>' }, { body: { incidents: 'none' } }])(
+    'says nothing where it cannot be read: %j',
+    async (reply) => {
+      expect(await look(reply)).toMatchObject({ status: 'hint' })
+    },
+  )
+
+  it('is nobody’s but Webex’s', async () => {
+    const setUp = { clientId: 'C1', scopes: [], api: 'https://oauth.example.org/v1' }
+    expect(await checkStatus(subject(() => ({ body: calm }), { setUp }))).toBeUndefined()
+  })
+
+  it('is missed at a relay that does not pass it on', async () => {
+    const given = { relay: 'https://relay.example.org/v1' }
+    expect(await checkStatus(subject(() => ({ status: 404 }), given))).toMatchObject({
+      status: 'hint',
+      text: expect.stringContaining('Update it'),
+    })
   })
 })
