@@ -34,21 +34,37 @@ const oddName = fc.oneof(
   fc.constantFrom(...NAMES).map((name) => name.toUpperCase()),
   fc.string(),
 )
-const oddValue = fc.oneof(
-  fc.constantFrom(
-    ...[CLIENT_ID, 'other', '', `${CLIENT_ID} `, `${CLIENT_ID},other`, CLIENT_ID.toLowerCase()],
-    ...['authorization_code', 'refresh_token', DEVICE_CODE_GRANT, 'client_credentials', 'password'],
-    ...[EXCHANGE.code_verifier, 'v'.repeat(42), 'v'.repeat(43), `${'v'.repeat(43)}\n`, 'plain'],
-    ...[`${APP_ORIGIN}/`, APP_ORIGIN, 'https://evil.example/', `${APP_ORIGIN}@evil.example/`],
-    ...[`${APP_ORIGIN}.evil.example/`, `${APP_ORIGIN}\\@evil.example`, 'http://localhost:51730/'],
+/** Values that are nearly right, by the parameter in whose place they are tried. */
+const NEARLY: Record<string, string[]> = {
+  client_id: ['other', '', `${CLIENT_ID} `, `${CLIENT_ID},other`, CLIENT_ID.toLowerCase()],
+  grant_type: ['authorization_code', 'refresh_token', DEVICE_CODE_GRANT, 'password', 'constructor'],
+  code: ['', '0'],
+  code_verifier: [
+    '',
+    'v'.repeat(42),
+    'v'.repeat(43),
+    'v'.repeat(129),
+    `${'v'.repeat(43)}\n`,
+    'plain',
+  ],
+  redirect_uri: [
     ...[
-      'http://me:pass@localhost:5173/',
-      '//evil.example',
-      'javascript:alert(1)',
-      ` ${APP_ORIGIN}/`,
+      APP_ORIGIN,
+      `${APP_ORIGIN}/tv?a=b`,
       `${APP_ORIGIN}/#a`,
+      ` ${APP_ORIGIN}/`,
+      `${APP_ORIGIN}/\n`,
     ],
-  ),
+    ...['http://me:pass@localhost:5173/', `${APP_ORIGIN}@evil.example/`, 'http:localhost:5173/'],
+    ...[`${APP_ORIGIN}\\@evil.example`, 'http://localhost:51730/', 'https://localhost:5173/'],
+    ...['//evil.example', 'javascript:alert(1)', 'https://evil.example/', 'file:///index.html'],
+  ],
+}
+const nearly = fc
+  .constantFrom(...Object.keys(NEARLY))
+  .chain((name) => fc.tuple(fc.constant(name), fc.constantFrom(...(NEARLY[name] ?? []))))
+const oddValue = fc.oneof(
+  nearly.map(([, value]) => value),
   fc.string({ unit: 'grapheme' }),
   fc.webUrl({ withFragments: true, withQueryParameters: true }),
 )
@@ -56,6 +72,11 @@ const oddValue = fc.oneof(
 type Spoil = (pairs: Pair[]) => Pair[]
 const at = (pairs: Pair[], index: number) => index % Math.max(1, pairs.length)
 const spoil: fc.Arbitrary<Spoil> = fc.oneof(
+  nearly.map(
+    ([name, value]) =>
+      (pairs: Pair[]) =>
+        pairs.map((pair): Pair => (pair[0] === name ? [name, value] : pair)),
+  ),
   fc.nat(9).map((n) => (pairs: Pair[]) => pairs.filter((_, i) => i !== at(pairs, n))),
   fc.tuple(fc.nat(9), oddValue).map(
     ([n, value]) =>
