@@ -42,6 +42,13 @@ describe('npm start', () => {
     expect(told).toMatchObject({ language: 'de', scopes: expect.stringContaining('recordings') })
   })
 
+  it('has the relay ask the sandbox’s status page', async () => {
+    const { urls } = await start()
+    expect(JSON.parse(await text(`${urls.relay}/status`))).toMatchObject({
+      components: expect.any(Array),
+    })
+  })
+
   it('goes on serving the emulator while another start builds and ends', async () => {
     const { urls } = await start()
     const script = /src="([^"]+\.js)"/.exec(await text(urls.emulator))?.[1] ?? 'none'
