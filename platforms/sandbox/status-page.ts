@@ -26,10 +26,20 @@ const GARBAGE = { incidents: 'none', components: { 'Webex Meetings': true }, sta
  */
 export function statusPageRoutes(faults: Faults, now_ms: () => number) {
   const routes = new Hono<Env>()
+  /** When what has no time of its own began: half an hour before somebody first looked. */
+  const begun_ms = new WeakMap<object, number>()
+
+  function sinceOf(state: StateFault & { kind: 'status-page' }): number {
+    if (state.since) return Date.parse(state.since)
+    const since_ms = begun_ms.get(state) ?? now_ms() - HOUR_MS / 2
+    begun_ms.set(state, since_ms)
+    return since_ms
+  }
+
   routes.get('/index.json', (c) => {
     const state = faults.state('status-page')
     if (state?.says === 'garbage') return json(c, GARBAGE)
-    const since_ms = state?.since ? Date.parse(state.since) : now_ms() - HOUR_MS / 2
+    const since_ms = state ? sinceOf(state) : now_ms()
     return json(c, summary(state?.says ?? 'calm', now_ms(), since_ms))
   })
   return routes

@@ -7,24 +7,57 @@ interface Fault {
 
 interface Preset {
   name: string
-  /** Absent: all is well. */
-  fault?: Fault
+  /** None: all is well. */
+  faults: Fault[]
 }
 
+const TROUBLE: Fault = { kind: 'status', status: 503, count: 'always' }
+
+/** These happen once and last. */
+const EVENTS = ['access-expired', 'refresh-expired', 'revoked']
+
 const PRESETS: Preset[] = [
-  { name: 'Works' },
-  { name: 'Does not answer', fault: { kind: 'offline', count: 'always' } },
-  { name: 'Answers late (5 s)', fault: { kind: 'delay', ms: 5000, count: 'always' } },
-  { name: 'Has trouble (503)', fault: { kind: 'status', status: 503, count: 'always' } },
+  { name: 'Works', faults: [] },
+  { name: 'Does not answer', faults: [{ kind: 'offline', count: 'always' }] },
+  { name: 'Answers late (5 s)', faults: [{ kind: 'delay', ms: 5000, count: 'always' }] },
+  { name: 'Has trouble (503)', faults: [TROUBLE] },
+  {
+    name: 'Has trouble, and its status page says so',
+    faults: [TROUBLE, { kind: 'status-page', says: 'incident' }],
+  },
+  {
+    name: 'Has trouble during maintenance',
+    faults: [TROUBLE, { kind: 'status-page', says: 'maintenance' }],
+  },
+  {
+    name: 'Has trouble, and its status page is garbled',
+    faults: [TROUBLE, { kind: 'status-page', says: 'garbage' }],
+  },
   {
     name: 'Too many requests (429, three times)',
-    fault: { kind: 'status', status: 429, retry_after: 10, count: 3 },
+    faults: [{ kind: 'status', status: 429, retry_after: 10, count: 3 }],
   },
-  { name: 'Behind a hotel’s login page', fault: { kind: 'html', count: 'always' } },
-  { name: 'Cuts its answers off', fault: { kind: 'cut', count: 'always' } },
-  { name: 'Sends broken JSON', fault: { kind: 'truncated', count: 'always' } },
-  { name: 'Forgets access tokens, now', fault: { kind: 'access-expired' } },
-  { name: 'Ends all sessions, now', fault: { kind: 'revoked' } },
+  { name: 'Behind a hotel’s login page', faults: [{ kind: 'html', count: 'always' }] },
+  { name: 'Cuts its answers off', faults: [{ kind: 'cut', count: 'always' }] },
+  { name: 'Sends broken JSON', faults: [{ kind: 'truncated', count: 'always' }] },
+  { name: 'Is forbidden by the organization (403)', faults: [{ kind: 'policy' }] },
+  {
+    name: 'Still scans recordings (428)',
+    faults: [{ kind: 'status', status: 428, path: '/v1/recordings/', count: 'always' }],
+  },
+  {
+    name: 'Has recordings locked (423)',
+    faults: [{ kind: 'status', status: 423, path: '/v1/recordings/', count: 'always' }],
+  },
+  { name: 'Knows another client secret', faults: [{ kind: 'wrong-secret' }] },
+  { name: 'Knows no such client', faults: [{ kind: 'unknown-client' }] },
+  {
+    name: 'Lacks the scope of recordings',
+    faults: [{ kind: 'unticked', scope: 'meeting:recordings_read' }],
+  },
+  { name: 'Is two hours ahead', faults: [{ kind: 'clock', seconds: 7200 }] },
+  { name: 'Forgets access tokens, now', faults: [{ kind: 'access-expired' }] },
+  { name: 'Ends all sessions, now', faults: [{ kind: 'revoked' }] },
 ]
 
 /**
@@ -36,17 +69,22 @@ export async function connectFaults(choice: HTMLSelectElement, sandbox: string):
   const address = `${sandbox}/sandbox/faults`
   choice.append(...PRESETS.map(({ name }) => new Option(name)))
   choice.addEventListener('change', async () => {
-    const fault = PRESETS[choice.selectedIndex]?.fault
+    const faults = PRESETS[choice.selectedIndex]?.faults ?? []
     await fetch(
       address,
-      fault ? { method: 'PUT', body: JSON.stringify(fault) } : { method: 'DELETE' },
+      faults.length ? { method: 'PUT', body: JSON.stringify(faults) } : { method: 'DELETE' },
     )
-    // A fault without a count has happened by now, and nothing stays wrong.
-    if (fault && !fault.count) choice.selectedIndex = 0
+    // What happens to tokens has happened by now, and nothing stays wrong.
+    if (faults.some(({ kind }) => EVENTS.includes(kind))) choice.selectedIndex = 0
   })
   const { items } = (await (await fetch(address)).json()) as { items: Fault[] }
-  const set = PRESETS.findIndex(
-    ({ fault }) => fault && fault.kind === items[0]?.kind && fault.status === items[0]?.status,
-  )
+  const set = PRESETS.findIndex(({ faults }) => faults.length > 0 && isSet(faults, items))
   choice.selectedIndex = Math.max(0, set)
+}
+
+/** Whether these are the faults that are set; how often they still strike does not matter. */
+function isSet(faults: Fault[], items: Fault[]): boolean {
+  const isSame = (one: Fault, other: Fault | undefined) =>
+    Object.entries(one).every(([field, value]) => field === 'count' || other?.[field] === value)
+  return faults.length === items.length && faults.every((one, index) => isSame(one, items[index]))
 }

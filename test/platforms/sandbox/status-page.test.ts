@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { startTv } from './tv'
+import { later, startTv } from './tv'
 
 interface Trouble {
   name: string
@@ -59,6 +59,15 @@ it.each([
   expect(going(incidents)).toEqual([])
   expect(scheduled_maintenances).toMatchObject([{ status, start_at: at }])
   expect(components[0].status).toBe(part)
+})
+
+it('has an incident go on since one time, whenever it is read', async () => {
+  const { says, read } = await open()
+  await says({ says: 'incident' })
+  const [first] = going((await read()).incidents)
+  later(600)
+  const [again] = going((await read()).incidents)
+  expect(again?.created_at).toBe(first?.created_at)
 })
 
 it('can be garbage, a page, late, out of order and silent', async () => {
