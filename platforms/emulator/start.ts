@@ -2,8 +2,10 @@
 // This file is the terminal's side of it: flags in, addresses out, Ctrl-C.
 
 import { readCredentials } from '../cli/credentials'
-import { readFlags, readPort } from '../cli/flags'
+import { BadArguments, readFlags, readPort } from '../cli/flags'
 import { runCli } from '../cli/listen'
+import { readUpstream, WEBEX } from '../relay/addresses'
+import { demandLiving, TOKEN_PAGE, takeToken } from './personal/token'
 import { type Plan, planOf } from './report/plan'
 import { readReportFile } from './report/read'
 import { openBrowser } from './serve/open-browser'
@@ -26,12 +28,27 @@ const HELP = `Foyer on this computer: a TV, its remote and a phone in a web page
   --help                this
 
 With WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET in the environment or in .env it runs against the real
-Webex, and starts no sandbox.`
+Webex, and starts no sandbox.
 
-function introduce({ emulator, app, relay, sandbox }: Urls): string {
+With WEBEX_TOKEN, a personal access token, in the environment it shows your meetings of the real Webex
+without an integration and without signing in, for the twelve hours that such a token lasts:
+  WEBEX_TOKEN=... npm start
+${TOKEN_PAGE} gives it. It stays in this process.
+  --upstream URL        Webex's API for that token (${WEBEX})`
+
+/** Whose meetings there are to see. */
+type Source = 'sandbox' | 'integration' | 'token'
+
+const AGAINST: Record<Source, string> = {
+  sandbox: 'the sandbox',
+  integration: 'the real Webex, with your integration',
+  token: 'the real Webex, with your personal access token',
+}
+
+function introduce({ emulator, app, relay, sandbox }: Urls, source: Source): string {
   return [
     '',
-    `  Foyer against ${sandbox ? 'the sandbox' : 'the real Webex, with your integration'}`,
+    `  Foyer against ${AGAINST[source]}`,
     '',
     `  Emulator    ${emulator}`,
     `  App alone   ${app}`,
@@ -58,6 +75,7 @@ async function main(): Promise<void> {
     'relay-port': { type: 'string' },
     settings: { type: 'string' },
     report: { type: 'string' },
+    upstream: { type: 'string' },
     dev: { type: 'boolean' },
     'no-open': { type: 'boolean' },
     help: { type: 'boolean' },
@@ -65,13 +83,20 @@ async function main(): Promise<void> {
   if (flags.help) return console.log(HELP)
   const plan = flags.report === undefined ? undefined : planOf(await readReportFile(flags.report))
   const own = flags.settings === undefined ? {} : await settingsToLayOver(flags.settings)
-  const credentials = readCredentials()
+  const personalToken = takeToken()
+  const credentials = personalToken ? undefined : readCredentials()
+  if (flags.upstream !== undefined && !personalToken)
+    throw new BadArguments('--upstream is for a start with WEBEX_TOKEN (see --help).')
+  const upstream = flags.upstream === undefined ? WEBEX : readUpstream('--upstream', flags.upstream)
+  if (personalToken) await demandLiving(personalToken, upstream)
   const { urls, close } = await startAll({
     port: readPort('port', flags.port, 5173),
     sandboxPort: readPort('sandbox-port', flags['sandbox-port'], 5180),
     relayPort: readPort('relay-port', flags['relay-port'], 5181),
     dev: flags.dev,
     credentials,
+    personalToken,
+    upstream,
     settings: { ...plan?.settings, ...own },
     sandbox: plan && { faults: plan.faults },
     television: plan?.television,
@@ -79,8 +104,9 @@ async function main(): Promise<void> {
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => close().then(() => process.exit()))
-  console.log(introduce(urls))
-  if (plan) console.log(played(plan, credentials !== undefined))
+  const source = personalToken ? 'token' : credentials ? 'integration' : 'sandbox'
+  console.log(introduce(urls, source))
+  if (plan) console.log(played(plan, source !== 'sandbox'))
   if (!flags['no-open']) openBrowser(urls.emulator)
 }
 

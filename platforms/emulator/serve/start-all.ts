@@ -8,6 +8,7 @@ import { listen } from '../../cli/listen'
 import { WEBEX } from '../../relay/addresses'
 import { startRelay } from '../../relay/main'
 import { type SandboxOptions, startSandbox } from '../../sandbox/server'
+import { NO_CLIENT, startStandIn } from '../personal/stand-in'
 import type { Likeness } from '../tv/likeness'
 import { builtPages } from './built-pages'
 import { devPages } from './dev-pages'
@@ -22,6 +23,10 @@ export interface StartOptions {
   dev?: boolean | undefined
   /** An integration of one's own: the real Webex instead of the sandbox. */
   credentials?: Credentials | undefined
+  /** A personal access token: the real Webex without an integration. It goes before `credentials`. */
+  personalToken?: string | undefined
+  /** Where Webex's API is for that token; the real one. */
+  upstream?: string | undefined
   /** Takes a line about what is being done. */
   tell?: (line: string) => void
   /** Where the built app is; `dist` when not given. */
@@ -51,7 +56,7 @@ export interface Urls {
 export async function startAll(
   options: StartOptions,
 ): Promise<{ urls: Urls; close(): Promise<void> }> {
-  const { tell = () => {}, credentials } = options
+  const { tell = () => {}, credentials, personalToken } = options
   const started: { close?(): Promise<void> }[] = []
   const close = async () => {
     await Promise.all(started.splice(0).map((one) => one.close?.()))
@@ -65,33 +70,42 @@ export async function startAll(
     const server = createServer()
     const { url } = keep(await listen(server, options.port))
     const origins = [url, url.replace('localhost', '127.0.0.1')]
-    const sandbox = credentials
-      ? undefined
-      : keep(
-          await startSandbox({
-            redirectUris: origins.map((origin) => `${origin}/`),
-            ...options.sandbox,
-            port: options.sandboxPort,
-          }),
-        )
-    const api = sandbox ? `${sandbox.url}/v1` : WEBEX
+    const sandbox =
+      credentials || personalToken
+        ? undefined
+        : keep(
+            await startSandbox({
+              redirectUris: origins.map((origin) => `${origin}/`),
+              ...options.sandbox,
+              port: options.sandboxPort,
+            }),
+          )
+    const webex = sandbox ? `${sandbox.url}/v1` : (options.upstream ?? WEBEX)
+    // A personal token may do whatever its owner may.
+    const usual = usualSettings(sandbox !== undefined || personalToken !== undefined)
     const relay = keep(
-      await startRelay({
-        ...(credentials ?? SANDBOX),
-        upstream: api,
-        statusUrl: sandbox && `${sandbox.url}/status/index.json`,
-        settings: { ...usualSettings(sandbox !== undefined), ...options.settings },
-        origins,
-        port: options.relayPort,
-        log: () => {},
-      }),
+      personalToken
+        ? await startStandIn(
+            { token: personalToken, upstream: webex, origins, onOver: tell },
+            options.relayPort,
+          )
+        : await startRelay({
+            ...(credentials ?? SANDBOX),
+            upstream: webex,
+            statusUrl: sandbox && `${sandbox.url}/status/index.json`,
+            settings: { ...usual, ...options.settings },
+            origins,
+            port: options.relayPort,
+            log: () => {},
+          }),
     )
 
     const files = madeFiles({
       settings: {
-        clientId: (credentials ?? SANDBOX).clientId,
+        ...usual,
+        clientId: personalToken ? NO_CLIENT : (credentials ?? SANDBOX).clientId,
         relay: `${relay.url}/v1`,
-        api,
+        api: personalToken ? `${relay.url}/v1` : webex,
         ...options.settings,
       },
       sandbox: sandbox?.url,

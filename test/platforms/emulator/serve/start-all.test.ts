@@ -101,6 +101,20 @@ describe('npm start', () => {
     expect(await text(`${urls.emulator}config.json`)).toBe('{"sandbox":null,"television":null}')
   })
 
+  it('with a personal access token, has all calls go through its own server', async () => {
+    const personalToken = 'a-token-of-somebody-at-the-real-webex'
+    const { urls } = await start({
+      personalToken,
+      credentials: { clientId: 'C1', clientSecret: 's' },
+    })
+    expect(urls.sandbox).toBeUndefined()
+    const settings = await text(`${urls.app}settings.js`)
+    expect(settings).toContain(`"api": "${urls.relay}"`)
+    expect(settings).toContain(`"relay": "${urls.relay}"`)
+    expect(settings).not.toContain(personalToken)
+    expect(await text(`${urls.relay.replace('/v1', '/')}`)).toContain('signs in by itself')
+  })
+
   it.each(['port', 'sandboxPort', 'relayPort'])(
     'when the %s is taken, starts nothing',
     async (name) => {
