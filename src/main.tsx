@@ -36,8 +36,6 @@ const parsed = parseSettings((window as { foyerSettings?: unknown }).foyerSettin
 const remote = createRemote(parsed.ok ? parsed.settings.keys : undefined)
 applyAppearance(DEFAULTS, tv.language())
 remote.listen(window)
-// Whoever comes back from a sign-in in the browser had a keyboard there.
-if (query !== '') remote.keyboard.found()
 tv.registerKeys()
 tv.onPointer((shown) => {
   if (!shown) remote.pointerGone()
@@ -71,6 +69,9 @@ async function start(settings: Settings) {
   })
   const tvZone = televisionZone()
   const { page } = tv
+  const start = page && takeStart(page, query, settings.silentSignIn === 'on')
+  // Whoever comes back from a sign-in in the browser had a keyboard there.
+  if (start && start.type !== 'silent') remote.keyboard.found()
   const http = { clock, requestLog, fetch: window.fetch.bind(window) }
   // Without a relay nobody can ask for the page that says so.
   const serverTrouble = createServerTrouble(
@@ -84,7 +85,7 @@ async function start(settings: Settings) {
     openStorage: (database, hasty) => openStorage(database, hasty ? HASTY_MS : undefined),
     deleteStorage,
     turnsFor: (name) => turnsFor(name, navigator.locks, clock.wait),
-    here: page && { page, start: takeStart(page, query, settings.silentSignIn === 'on') },
+    here: page && { page, start },
   })
 
   // What was chosen is on the page before the screens are drawn with it.

@@ -8,7 +8,9 @@ import { type AuthorizationAnswer, parseAnswer } from '../webex/authorization-co
 import { isHttpsOrLoopback } from '../webex/links'
 
 const KEY = 'foyer-sign-in'
-/** Set once this window has tried to sign somebody in silently, and when somebody has signed out in it. */
+/** Set while the page is loaded anew to go on with a sign-in. */
+const AGAIN = 'foyer-sign-in-again'
+/** Set once this window has tried to sign somebody in silently. */
 const NOT_SILENT = 'foyer-not-silent'
 
 const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048))
@@ -42,6 +44,8 @@ export type Pending = v.InferOutput<typeof Pending>
 export type HereStart =
   | { type: 'answered'; answer: AuthorizationAnswer; pending?: Pending | undefined }
   | { type: 'left_unanswered'; pending: Pending }
+  /** The page was loaded anew to go on. */
+  | { type: 'again' }
   /** Nobody has to be asked, if the browser knows who they are. */
   | { type: 'silent' }
 
@@ -57,9 +61,12 @@ export function takeStart(
 ): HereStart | undefined {
   const pending = parsePending(page.read(KEY))
   page.remove(KEY)
+  const isAgain = page.read(AGAIN) !== undefined
+  page.remove(AGAIN)
   const answer = parseAnswer(query)
   if (answer) return { type: 'answered', answer, pending }
   if (pending) return { type: 'left_unanswered', pending }
+  if (isAgain) return { type: 'again' }
   const isTried = page.read(NOT_SILENT) !== undefined
   return isSilentAllowed && !isTried ? { type: 'silent' } : undefined
 }
@@ -67,6 +74,12 @@ export function takeStart(
 /** @returns false when it could not be kept, so that no answer could be taken */
 export function keepPending(page: Page, pending: Pending): boolean {
   return page.write(KEY, JSON.stringify(pending))
+}
+
+/** Loads the page anew, which goes on with the sign-in. */
+export function loadAgain(page: Page): void {
+  page.write(AGAIN, '1')
+  page.leaveFor(page.address)
 }
 
 /** The viewer gave it up. */

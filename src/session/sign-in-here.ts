@@ -10,7 +10,7 @@ import type { Http } from '../webex/http'
 import type { Person } from '../webex/people'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
 import { type Asked, afterHereEvent, type Here, type HereEvent, IDLE } from './here'
-import { dropPending, endSilence, type HereStart, keepPending } from './pending'
+import { dropPending, endSilence, type HereStart, keepPending, loadAgain } from './pending'
 
 /** What a profile's sign-in on this device needs besides its session. */
 export interface HereOptions {
@@ -46,6 +46,8 @@ export interface SignInHere {
 export function startSignInHere(deps: SignInHereDeps, start?: HereStart): SignInHere {
   const { http, oauthClient, endpoints, api, page, profile, signal } = deps
   let here = IDLE
+  /** Whether the script for it could not be fetched. */
+  let isScriptMissing = false
   /** Of what is under way for the present state. */
   let attempt = new AbortController()
   signal.addEventListener('abort', () => attempt.abort())
@@ -75,10 +77,20 @@ export function startSignInHere(deps: SignInHereDeps, start?: HereStart): SignIn
       login_hint: deps.loginHint(),
     })
     if (signal.aborted) return
-    if (!made) return dispatch({ type: 'request_failed', failure: { kind: 'offline' } })
+    if (!made) return scriptMissing()
     if (!keepPending(page, { profile, prompt, request: made.request }))
       return dispatch({ type: 'request_failed', failure: NOT_KEPT })
     page.leaveFor(made.url)
+  }
+
+  /**
+   * A script that was not to be had is fetched again only once the page is loaded anew
+   * (https://github.com/systemjs/systemjs/issues/2313).
+   */
+  function scriptMissing() {
+    if (isScriptMissing) return loadAgain(page)
+    isScriptMissing = true
+    dispatch({ type: 'request_failed', failure: { kind: 'offline' } })
   }
 
   async function finish(
@@ -115,14 +127,17 @@ export function startSignInHere(deps: SignInHereDeps, start?: HereStart): SignIn
   })
   signal.addEventListener('abort', stop)
 
+  function begin() {
+    // The browser's own sign-in must not silently sign the same person in again.
+    const prompt = deps.loginHint() === undefined ? ('select_account' as const) : undefined
+    dispatch({ type: 'requested', prompt, isOpenId: true })
+  }
+
   if (start?.type === 'silent') dispatch({ type: 'requested', prompt: 'none', isOpenId: true })
+  else if (start?.type === 'again') begin()
   else if (start) dispatch(start)
   return {
-    begin() {
-      // The browser may know somebody else than the one whose sign-in has expired.
-      const prompt = deps.loginHint() === undefined ? ('select_account' as const) : undefined
-      dispatch({ type: 'requested', prompt, isOpenId: true })
-    },
+    begin,
     dismiss() {
       dropPending(page)
       dispatch({ type: 'dismissed' })

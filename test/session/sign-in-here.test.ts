@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type HereStart, takeStart } from '../../src/session/pending'
+import { type HereStart, loadAgain, takeStart } from '../../src/session/pending'
 import { createSession, type SessionState } from '../../src/session/session'
 import { settle } from '../hand-clock'
 import { type FakePage, fakePage } from '../tv/fake-page'
@@ -284,6 +284,22 @@ describe('two ways at once', () => {
     session.useCode()
     expect(hereOf(session.state())).toEqual({ status: 'idle' })
     expect(back(window, { code: 'code-1', state })).not.toHaveProperty('pending.profile')
+  })
+})
+
+describe('a page that is loaded anew to go on', () => {
+  it('goes on where it was', async () => {
+    const on = fixture()
+    const window = fakePage()
+    loadAgain(window.page)
+    expect(window.left.pop()?.href).toBe(window.page.address)
+    const start = takeStart(window.page, '', false)
+    expect(start).toEqual({ type: 'again' })
+    await on.open(window, start)
+    await vi.waitFor(() => expect(window.left).toHaveLength(1))
+    expect(window.left[0]?.pathname).toBe('/v1/authorize')
+    const pending = takeStart(window.page, '', false)
+    expect(pending).toMatchObject({ type: 'left_unanswered' })
   })
 })
 
