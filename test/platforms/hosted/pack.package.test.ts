@@ -35,6 +35,17 @@ describe('the hosted zip', () => {
   }, 120_000)
 })
 
+describe('the script for signing in on the device', () => {
+  it('is in the zip, and no part of what every television loads', async () => {
+    const { files } = await appWith()
+    const scripts = Object.keys(files).filter((path) => path.endsWith('.js'))
+    expect(scripts.filter((path) => /oauth4webapi/.test(path))).toHaveLength(1)
+    expect(words(files['index.html'])).not.toContain('oauth4webapi')
+    const app = scripts.find((path) => /\/index-/.test(path)) ?? ''
+    expect(words(files[app])).not.toContain('OAUTH_KEY_SELECTION_FAILED')
+  }, 120_000)
+})
+
 describe('npm run package:hosted', () => {
   it('writes the package where it is told, and says so', async () => {
     const out = join(scratch(), 'new', 'folder')
