@@ -2,7 +2,7 @@
 // What Norigin 3.3 does that a viewer must not notice, one test each; the real library moves the focus.
 
 import { doesFocusableExist, getCurrentFocusKey } from '@noriginmedia/norigin-spatial-navigation'
-import { StrictMode, useState } from 'react'
+import { act, StrictMode, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from '../../src/components/Button'
 import { List } from '../../src/components/List'
@@ -38,6 +38,30 @@ const boxes = (...names: string[]) => (
 )
 const drawn = () =>
   [...document.querySelectorAll('.focused')].map((it) => (it as HTMLElement).dataset.name)
+
+const MANY: Row[] = Array.from({ length: 10_000 }, (_, at) => ({
+  key: `row ${at}`,
+  height: 100,
+  pressable: true,
+}))
+function Long() {
+  const [at, setAt] = useState('row 5000')
+  return (
+    <Screen name="screen" onBack={() => {}}>
+      <List
+        rows={MANY}
+        at={at}
+        onMove={setAt}
+        onPress={() => {}}
+        render={(row) => <span>{row.key}</span>}
+        label={(row) => row.key}
+        name="list"
+        focusKey="list"
+        height={880}
+      />
+    </Screen>
+  )
+}
 
 describe('the focus stands what Norigin does', () => {
   it('a: a screen that StrictMode mounts twice is focused once, and works', async () => {
@@ -201,32 +225,21 @@ describe('the focus stands what Norigin does', () => {
   })
 
   it('n: a list of ten thousand rows is one thing to measure, and few to mount', async () => {
-    const rows: Row[] = Array.from({ length: 10_000 }, (_, at) => ({
-      key: `row ${at}`,
-      height: 100,
-      pressable: true,
-    }))
-    function Long() {
-      const [at, setAt] = useState('row 5000')
-      return (
-        <Screen name="screen" onBack={() => {}}>
-          <List
-            rows={rows}
-            at={at}
-            onMove={setAt}
-            onPress={() => {}}
-            render={(row) => <span>{row.key}</span>}
-            label={(row) => row.key}
-            name="list"
-            focusKey="list"
-            height={880}
-          />
-        </Screen>
-      )
-    }
     page = await openPage(<Long />)
     await page.press('down', 'down', 'up')
     expect(document.activeElement?.getAttribute('aria-label')).toBe('row 5001')
     expect(document.querySelectorAll('[role=button]').length).toBeLessThan(20)
+  })
+
+  it('o: a row that the wheel scrolled away has the real focus again when the pointer goes', async () => {
+    page = await openPage(<Long />)
+    const row = () => document.activeElement?.getAttribute('aria-label')
+    await act(async () => {
+      const wheel = new WheelEvent('wheel', { deltaY: 3000, bubbles: true })
+      document.querySelector('[role=group]')?.dispatchEvent(wheel)
+    })
+    expect(row()).not.toBe('row 5000')
+    await act(async () => remote.pointerGone())
+    expect(row()).toBe('row 5000')
   })
 })
