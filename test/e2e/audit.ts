@@ -1,5 +1,6 @@
 // What a certification tester looks for on every screen, measured on the page itself: text inside the safe
-// area, large enough, with contrast; one thing focused, in sight, with a role and a name.
+// area, large enough, with contrast; one thing focused, in sight, with a role and a name. It looks for the boxes
+// and styles that classes give, so it goes by class.
 
 import type { Page } from 'playwright-core'
 

@@ -2,6 +2,7 @@
 // the television's clock by Playwright, the sandbox's own by its /pass.
 
 import { app, switchOn, tv } from './fixture'
+import { meetingsShown, titleIn } from './screens'
 import { openSettings as openSettingsOf, signIn } from './test-app'
 
 export const MINUTE_S = 60
@@ -15,7 +16,7 @@ export async function watching(options: Parameters<typeof switchOn>[0] = {}) {
   )
   await tv.on()
   await signIn(app, tv, 'ada')
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
 }
 
 export const forward = async () =>
@@ -58,15 +59,16 @@ export async function passToBeforeNext(ahead_s: number, awake = true) {
 }
 
 /** How the television looks, but for what the passing of time changes on it. */
-export const focusAndScroll = () =>
-  tv.page.evaluate(() => {
-    const { activeElement } = document
-    // The label of a meeting says how it stands, which changes with time.
-    const title = activeElement?.querySelector('.agenda-title')?.textContent
-    return {
-      focused: title ?? activeElement?.getAttribute('aria-label'),
-      place: activeElement?.getAttribute('style'),
-      scroll: document.querySelector('.list-rows')?.getAttribute('style'),
-      screens: [...document.querySelectorAll('main')].map(({ className }) => className),
-    }
-  })
+export async function focusAndScroll() {
+  const name = await tv.focused()
+  return {
+    // The name of a meeting says how it stands, which changes with time.
+    focused: titleIn(name) || name,
+    ...(await tv.page.evaluate(() => ({
+      place: document.activeElement?.getAttribute('style'),
+      // How far the list is scrolled is a style of what moves in it.
+      scroll: document.querySelector('[role=group] > *')?.getAttribute('style'),
+      screens: [...document.querySelectorAll('main')].map(({ ariaLabel }) => ariaLabel),
+    }))),
+  }
+}

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv, watching } from './fixture'
+import { agendaScreen, focusedRow, meetingRows, meetingsShown, settingsScreen } from './screens'
 import { NOW_MS, openSettings, signIn } from './test-app'
 
 const inHours = (hours: number) => new Date(NOW_MS + hours * 3_600_000).toISOString()
@@ -21,7 +22,7 @@ async function meetings(...items: object[]) {
   ])
   await switchOn()
   await signIn(app, tv, 'ada')
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
 }
 
 /** A set on which nothing can be drawn, until it is mended. */
@@ -36,7 +37,7 @@ const breakCanvas = () =>
 const mend = () => tv.page.evaluate(() => (window as unknown as { mend(): void }).mend())
 
 async function openMeeting() {
-  await tv.page.locator('.list-row.focused').waitFor()
+  await focusedRow(tv.page).waitFor()
   await tv.press('Enter')
 }
 
@@ -58,7 +59,7 @@ describe('a meeting whose link is too long for a QR code', () => {
       expect(await tv.page.locator('canvas').count()).toBe(0)
       await tv.press('Escape')
       await tv.shows('Long way')
-      expect(await tv.page.locator('.agenda').count()).toBe(1)
+      expect(await agendaScreen(tv.page).count()).toBe(1)
     },
   )
 
@@ -66,7 +67,7 @@ describe('a meeting whose link is too long for a QR code', () => {
     const webLink = 'https://foyer.webex.com/j?'.padEnd(929, 'x')
     await meetings({ title: 'Just so', webLink })
     await openMeeting()
-    await tv.page.locator('.meeting canvas').waitFor()
+    await tv.page.getByRole('img', { name: 'QR code that opens the meeting' }).waitFor()
     await tv.still()
     expect(await tv.scan()).toBe(webLink)
   })
@@ -83,7 +84,7 @@ describe('texts that people spoilt', () => {
     )
     await tv.shows('Ring the bell')
     await tv.shows('reunião → École')
-    const rows = tv.page.locator('.agenda-meeting')
+    const rows = meetingRows(tv.page)
     const untitled = rows.filter({ hasText: 'Untitled meeting' })
     await expect.poll(() => untitled.count()).toBe(3)
     expect(await tv.text()).not.toContain('could not be')
@@ -99,15 +100,15 @@ describe('a screen that crashes', () => {
       await tv.shows('This screen had a problem')
       await expect.poll(() => tv.focused()).toBe('Back')
       await tv.press(key)
-      await tv.page.locator('.agenda-meeting').first().waitFor()
+      await meetingsShown(tv.page)
     }
-    await tv.page.locator('.list-row.focused').waitFor()
+    await focusedRow(tv.page).waitFor()
     await openSettings(tv)
     // The code of this page cannot be drawn either, so it says so too, and leaves the settings there.
     await openDiagnostics()
     await tv.shows('This screen had a problem')
     await tv.press('Escape')
-    await tv.page.locator('.settings').waitFor()
+    await settingsScreen(tv.page).waitFor()
     await mend()
     await expect.poll(() => tv.focused()).toBe('Diagnostics')
     await tv.press('Enter')
@@ -149,7 +150,7 @@ describe('a screen that crashes', () => {
     await tv.press('Enter')
     await expect.poll(() => tv.focused()).toBe('Try again')
     await tv.press('ArrowRight', 'Enter')
-    await tv.page.locator('.settings').waitFor()
+    await settingsScreen(tv.page).waitFor()
     await openDiagnostics()
     await tv.shows(/NotSupportedError \d+:\d+ +agenda/)
     expect(await tv.text()).not.toContain('no such line')
@@ -157,6 +158,6 @@ describe('a screen that crashes', () => {
     await mend()
     await expect.poll(() => tv.focused()).toBe('Settings')
     await tv.press('ArrowLeft', 'Enter')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
   })
 })

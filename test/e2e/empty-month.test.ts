@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar, wireTime } from './own-calendar'
+import { agendaScreen, meetingsShown } from './screens'
 import { NOW_MS, signIn } from './test-app'
 
 const inDays = (days: number): OwnMeeting => ({
@@ -27,7 +28,7 @@ describe('nothing near', () => {
   it.each([9, 16, 27])('a meeting in %d days is found without a key', async (days) => {
     await withMeetings(inDays(days))
     await enter()
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await expect.poll(() => tv.focused()).toContain(`In ${days} days`)
     // Today has a row of its own that says so of today.
     expect(await tv.text()).not.toContain('No meetings in the next four weeks')
@@ -37,7 +38,7 @@ describe('nothing near', () => {
     const calendar = await withMeetings()
     calendar.holdFrom = wireTime(NOW_MS, 10)
     await enter()
-    await tv.page.locator('.agenda-empty .spinner').waitFor({ state: 'attached' })
+    await tv.shows('Loading the days ahead…')
     expect(await tv.text()).not.toContain('No meetings')
     calendar.release()
     await tv.shows('No meetings in the next four weeks')
@@ -49,7 +50,7 @@ describe('nothing near', () => {
     const calendar = await withMeetings(inDays(20))
     calendar.failFrom = { day: wireTime(NOW_MS, 10), status: 503 }
     await enter()
-    await tv.page.locator('.agenda-empty[role=alert]').waitFor()
+    await agendaScreen(tv.page).getByRole('alert').waitFor()
     expect(await tv.text()).not.toContain('No meetings')
     expect(await tv.focused()).toBe('Try again')
     calendar.failFrom = undefined

@@ -2,6 +2,7 @@
 // and after each a look at whether anything went wrong in it that nobody saw. Importing it is enough.
 
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { meetingsShown } from './screens'
 import { openTestApp, signIn, type Television, type TestApp } from './test-app'
 
 export let app: TestApp
@@ -32,5 +33,5 @@ export async function switchOn(options?: Parameters<TestApp['television']>[0]) {
 export async function watching(account = 'ada', options?: Parameters<typeof switchOn>[0]) {
   await switchOn(options)
   await signIn(app, tv, account)
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
 }

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { choose, openSettings, value, watching } from './choices'
 import { tv } from './fixture'
+import { heading, meetingRows, meetingScreen, titleIn } from './screens'
 
 describe('hidden titles', () => {
   async function hold(key: string, ms = 700) {
@@ -11,7 +12,10 @@ describe('hidden titles', () => {
     await tv.page.keyboard.up(key)
     await tv.press()
   }
-  const titles = () => tv.page.locator('.agenda-title').allInnerTexts()
+  const titles = async () => {
+    const names = meetingRows(tv.page).evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''))
+    return (await names).map(titleIn)
+  }
 
   it('are "Busy" everywhere, until OK is held, and again after a minute', async () => {
     await watching()
@@ -28,7 +32,7 @@ describe('hidden titles', () => {
 
     await hold('Enter')
     await expect.poll(async () => (await titles())[0]).not.toBe('Busy')
-    expect(await tv.page.locator('.meeting').count()).toBe(0)
+    expect(await meetingScreen(tv.page).count()).toBe(0)
     await tv.page.clock.runFor(61_000)
     await expect.poll(async () => new Set(await titles())).toEqual(new Set(['Busy']))
   })
@@ -38,7 +42,7 @@ describe('hidden titles', () => {
     await openSettings()
     await choose('Hide titles')
     await tv.press('Escape', 'ArrowDown', 'Enter')
-    await tv.page.locator('.meeting').waitFor()
-    expect(await tv.page.locator('.meeting-title').innerText()).toBe('Busy')
+    await meetingScreen(tv.page).waitFor()
+    expect(await heading(tv.page).innerText()).toBe('Busy')
   })
 })

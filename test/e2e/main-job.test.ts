@@ -1,6 +1,7 @@
 // The main job, by keys alone: from the code to the meetings, and back out of the account.
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { meetingsShown, userCode } from './screens'
 import { approveOnPhone, openTestApp, signIn, type Television, type TestApp } from './test-app'
 
 /** Webex's own, which the sandbox keeps. */
@@ -22,12 +23,10 @@ afterEach(async () => {
 })
 afterAll(() => app.close())
 
-const meetings = () => tv.page.locator('.agenda-meeting').first().waitFor()
-
 /** For what comes after the sign-in. */
 async function watching() {
   await signIn(app, tv, 'ada')
-  await meetings()
+  await meetingsShown(tv.page)
 }
 
 it('shows a code, and a QR that a phone reads off the screen', async () => {
@@ -65,10 +64,7 @@ it('asks before it leaves, and Back closes the question', async () => {
 it('has the meetings within one poll interval and a second of the approval', async () => {
   await tv.code()
   await approveOnPhone(app.browser, (await tv.scan()) as string, 'ada')
-  await tv.page
-    .locator('.agenda-meeting')
-    .first()
-    .waitFor({ timeout: POLL_INTERVAL_MS + 1000 })
+  await meetingsShown(tv.page, POLL_INTERVAL_MS + 1000)
   await tv.shows(/^Today/)
   await tv.shows('Ada Brandt')
   expect(await tv.focused()).toMatch(/Live|Now/)
@@ -92,7 +88,7 @@ it('opens on the meetings after a restart, with no code', async () => {
   const asked: string[] = []
   tv.page.on('request', (request) => asked.push(request.url()))
   await tv.page.reload()
-  await meetings()
+  await meetingsShown(tv.page)
   expect(asked.filter((url) => url.includes('/device/'))).toEqual([])
 })
 
@@ -100,12 +96,12 @@ it('renews an expired token without a flicker', async () => {
   await watching()
   await app.sandbox('PUT', 'faults', [{ kind: 'access-expired' }])
   await tv.page.evaluate(() => {
-    const list = document.querySelector('.list')
+    const [screen, list] = ['main', '[role=group]'].map((one) => document.querySelector(one))
     const seen = { signIn: false, lost: false }
     Object.assign(window, { seen })
     new MutationObserver(() => {
-      seen.signIn ||= document.querySelector('.sign-in') !== null
-      seen.lost ||= document.querySelector('.list') !== list
+      seen.signIn ||= document.querySelector('main') !== screen
+      seen.lost ||= document.querySelector('[role=group]') !== list
     }).observe(document.body, { childList: true, subtree: true })
   })
   const renewed = tv.page.waitForResponse((answer) => answer.url().endsWith('/access_token'))
@@ -128,7 +124,7 @@ it('leaves nothing in the storage after signing out', async () => {
   await tv.shows('Signed in as Ada Brandt')
   expect(await tv.focused()).toBe('Stay signed in')
   await tv.press('ArrowRight', 'Enter')
-  await tv.page.locator('.sign-in').waitFor()
+  await userCode(tv.page).waitFor()
   const left = await tv.stored()
   delete left.grant // the new code that is on the screen, which belongs to nobody yet
   expect(left).toEqual({})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv, watching } from './fixture'
+import { focusedReader, focusedRow, meetingsShown } from './screens'
 import { signIn } from './test-app'
 
 /** To the one that is on for an hour, whenever one looks, and that has all that a meeting can have. */
@@ -24,7 +25,7 @@ describe('a meeting', () => {
     await tv.press('ArrowRight')
     expect(await tv.focused()).toBe('Description')
     await tv.press('Enter')
-    await expect.poll(() => tv.page.locator('.reader.focused').count()).toBe(1)
+    await expect.poll(() => focusedReader(tv.page).count()).toBe(1)
     await tv.press('Escape', 'Escape')
     await expect.poll(() => tv.focused()).toBe(row)
   })
@@ -42,7 +43,7 @@ describe('a meeting', () => {
     await tv.page.clock.install({ time: app.now_ms() })
     await tv.on()
     await signIn(app, tv, 'ada')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await goToRelease()
     await tv.press('Enter')
     await tv.shows('Show password')
@@ -74,12 +75,12 @@ describe('a meeting', () => {
     await tv.shows('Call in')
     await tv.pressUntil('ArrowRight', 'Invitees', 6)
     await tv.press('Enter')
-    await tv.page.locator('.more-line').first().waitFor()
+    await focusedRow(tv.page).waitFor()
     expect(await tv.focused()).toMatch(/@/)
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Invitees')
     await tv.press('ArrowRight', 'Enter')
-    await tv.page.locator('.more-line').first().waitFor()
+    await focusedRow(tv.page).waitFor()
     expect(await tv.focused()).toMatch(/\d{3}/)
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Call in')
@@ -114,7 +115,7 @@ describe('the days of a busy host', () => {
         asked.push(url.search)
     })
     await signIn(app, tv, 'bo')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     const day = async () => (await tv.focused()).split(/, \d\d:/)[0]
     const mounted = () => tv.page.locator('button, [role=button]').count()
     const first = await day()

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { choose, htmlLang, kept, openSettings, value, watching } from './choices'
 import { tv } from './fixture'
+import { clock, meetingsShown, settingsScreen, zonesScreen } from './screens'
 
 describe('the settings', () => {
   it('are reached from the agenda, show every value, and lead back to where one was', async () => {
@@ -46,10 +47,11 @@ describe('the settings', () => {
     const chosen = { textSize: 'XL', hourCycle: '12', ambientAfter_min: 0, motion: 'off' }
     await expect.poll(kept).toEqual(chosen)
     await tv.page.reload()
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     expect(await tv.text()).toMatch(/\d:\d\d\s[ap]m/i)
     const { className, size } = await tv.page.evaluate(() => ({
       className: document.documentElement.className,
+      // The style of a class that has it by itself.
       size: getComputedStyle(document.querySelector('.agenda-title') as Element).fontSize,
     }))
     expect(className.split(' ')).toEqual(expect.arrayContaining(['still', 'large-text']))
@@ -79,7 +81,7 @@ describe('the settings', () => {
         }),
     )
     await tv.page.reload()
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await openSettings()
     expect(await value()).toBe('Large')
     await tv.press('ArrowDown')
@@ -153,13 +155,12 @@ describe('a language', () => {
 describe('a time zone', () => {
   it('is chosen from a list, and moves every time at once', async () => {
     await watching({ zone: 'Europe/London' })
-    const clock = () => tv.page.locator('.now-clock').innerText()
-    const hour = async () => Number.parseInt(await clock(), 10)
+    const hour = async () => Number.parseInt(await clock(tv.page).innerText(), 10)
     const before = await hour()
     await openSettings()
     await tv.pressUntil('ArrowDown', await zoneRow())
     await tv.press('Enter')
-    await tv.page.locator('.zones').waitFor()
+    await zonesScreen(tv.page).waitFor()
     expect(await tv.focused()).toMatch(/^Automatic · London · UTC/)
     await tv.pressUntil('ArrowDown', 'Tokyo · UTC+9', 90)
     await tv.press('Enter')
@@ -176,8 +177,8 @@ describe('a time zone', () => {
   })
 
   const zoneRow = () =>
-    tv.page
-      .locator('.settings [aria-label^="Time zone"]')
+    settingsScreen(tv.page)
+      .getByRole('button', { name: /^Time zone/ })
       .getAttribute('aria-label')
       .then((label) => label ?? '')
   const offset = (timeZone: string) =>

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { app, switchOn, tv, watching } from './fixture'
+import { meetingRows, meetingsShown } from './screens'
 import { signIn } from './test-app'
 
 const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
@@ -26,7 +27,7 @@ it('is shared by two windows, and the second one renews with nothing that is use
   await watching()
   const other = await tv.context.newPage()
   await other.goto(app.urls.app)
-  await other.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(other)
   let renewals = 0
   other.on('request', (request) => {
     if (request.url().endsWith('/access_token')) renewals += 1
@@ -40,8 +41,8 @@ it('is shared by two windows, and the second one renews with nothing that is use
   )
   await wake(other)
   await answered
-  await expect.poll(() => other.locator('.agenda-fresh').innerText()).toMatch(/^Up to date/)
-  expect(await other.locator('.agenda-meeting').count()).toBeGreaterThan(0)
+  await other.getByText(/^Up to date/).waitFor()
+  expect(await meetingRows(other).count()).toBeGreaterThan(0)
   expect([renewals, await accessToken()]).toEqual([0, newest])
   await other.close()
 })
@@ -60,7 +61,7 @@ it('is written on a new connection when the engine has closed the old one withou
   })
   await tv.on()
   await signIn(app, tv, 'ada')
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
   const before = await accessToken()
   await tv.page.evaluate(() => {
     for (const one of (window as unknown as { connections: IDBDatabase[] }).connections) one.close()
@@ -68,7 +69,7 @@ it('is written on a new connection when the engine has closed the old one withou
   await renewed(tv.page, before)
   expect(await tv.text()).not.toContain('cannot save')
   await tv.page.reload()
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
 })
 
 it('that is deleted under the running app is written anew with the next renewal', async () => {
@@ -84,6 +85,6 @@ it('that is deleted under the running app is written anew with the next renewal'
   })
   await renewed(tv.page, before)
   await tv.page.reload()
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
   await tv.shows('Ada Brandt')
 })

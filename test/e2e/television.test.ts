@@ -5,20 +5,30 @@ import type { Request } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { evenly, fc, seed } from '../generated'
 import { app, switchOn, tv, watching } from './fixture'
+import {
+  focusedRow,
+  list,
+  meetingRows,
+  meetingsShown,
+  recordingRows,
+  recordingsScreen,
+  userCode,
+} from './screens'
 import { signIn, ZONE } from './test-app'
 
 const frame = () => tv.page.evaluate(() => new Promise(requestAnimationFrame))
-const rowTop = () =>
-  tv.page.locator('.list-row.focused').evaluate((row) => row.getBoundingClientRect().top)
+const rowTop = () => focusedRow(tv.page).evaluate((row) => row.getBoundingClientRect().top)
 
 describe('a pointing remote', () => {
   it('focuses what it hovers over, without scrolling, and its click is OK', async () => {
     await watching()
     await tv.still()
     // The one after it is not over either, so that it can be joined.
-    const next = tv.page.locator('.list-row.focused ~ .list-row[role=button]').first()
+    const next = focusedRow(tv.page).locator('~ [role=button]').first()
     const label = await next.getAttribute('aria-label')
-    const row = tv.page.locator(`.list-row[aria-label="${label}"]`)
+    const row = meetingRows(tv.page).and(
+      tv.page.getByRole('button', { name: label ?? '', exact: true }),
+    )
     const before = await row.boundingBox()
     await row.hover()
     await expect.poll(() => tv.focused()).toBe(label)
@@ -26,9 +36,10 @@ describe('a pointing remote', () => {
     await row.click()
     await tv.shows('Join on your phone')
     await tv.page.getByRole('button', { name: 'Back', exact: true }).click()
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await tv.page.getByRole('button', { name: 'Ada Brandt', exact: true }).hover()
     await expect.poll(() => tv.focused()).toBe('Ada Brandt')
+    // The look of focus, which a class alone has.
     expect(await tv.page.locator('.focused').count()).toBe(1)
   })
 
@@ -36,9 +47,9 @@ describe('a pointing remote', () => {
     await watching('bo')
     await tv.still()
     const rest = await rowTop()
-    await tv.page.locator('.list').hover()
+    await list(tv.page).hover()
     await tv.page.mouse.wheel(0, 3000)
-    await expect.poll(() => tv.page.locator('.list-row.focused').count()).toBe(0)
+    await expect.poll(() => focusedRow(tv.page).count()).toBe(0)
     await tv.page.evaluate(() => {
       // What LG's platform sends; the browser build listens to it only on LG sets.
       document.dispatchEvent(
@@ -62,7 +73,7 @@ describe('an LG set', () => {
     })
     const page = await context.newPage()
     await page.goto(app.urls.app)
-    await page.locator('.sign-in-code').waitFor()
+    await userCode(page).waitFor()
     return {
       page,
       calls: () => page.evaluate(() => (window as unknown as { calls: string[] }).calls),
@@ -97,17 +108,17 @@ describe('an LG set', () => {
   it('brings the focus back into sight when its cursor goes', async () => {
     await switchOn()
     const { page } = await equip(WEBOS_22)
-    const code = (await page.locator('.sign-in-code').innerText()).replace(/\s/g, '')
+    const code = (await userCode(page).innerText()).replace(/\s/g, '')
     await app.sandbox('POST', 'approve', { user_code: code, account: 'bo' })
-    await page.locator('.list-row.focused').waitFor()
-    await page.locator('.list').hover({ position: { x: 20, y: 20 } })
+    await focusedRow(page).waitFor()
+    await list(page).hover({ position: { x: 20, y: 20 } })
     await page.mouse.wheel(0, 3000)
-    await expect.poll(() => page.locator('.list-row.focused').count()).toBe(0)
+    await expect.poll(() => focusedRow(page).count()).toBe(0)
     await page.evaluate(() => {
       const detail = { visibility: false }
       document.dispatchEvent(new CustomEvent('cursorStateChange', { detail }))
     })
-    await page.locator('.list-row.focused').waitFor()
+    await focusedRow(page).waitFor()
     await page.context().close()
   })
 })
@@ -183,7 +194,7 @@ async function onUntil(moment: number) {
   })
   // Whoever is killed before the page has loaded never has.
   const started = tv.on().catch(() => {})
-  const meetings = tv.page.locator('.agenda-meeting').first()
+  const meetings = meetingRows(tv.page).first()
   await Promise.race([isReached, started.then(() => meetings.waitFor()).catch(() => {})])
 }
 
@@ -205,11 +216,11 @@ describe('the life of a television', () => {
     })
     await tv.on()
     await signIn(app, tv, 'ada')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await tv.shows(/^Today/)
     await tv.shows(/5 March/)
     await tv.page.reload()
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
   })
 
   it('goes on after being killed at any moment of signing in', async () => {
@@ -237,8 +248,8 @@ describe('the life of a television', () => {
     }
     await killed()
     await tv.on()
-    const agenda = tv.page.locator('.agenda-meeting').first()
-    const anotherCode = tv.page.locator('.sign-in-code', { hasNotText: user_code })
+    const agenda = meetingRows(tv.page).first()
+    const anotherCode = userCode(tv.page).filter({ hasNotText: user_code })
     await agenda.or(anotherCode).first().waitFor()
     // Webex gives tokens once. Where they were lost on the way, the viewer is asked again, and nothing else.
     if (await anotherCode.count()) {
@@ -280,9 +291,9 @@ describe('the life of a television', () => {
     await tv.shows('No network')
     await tv.pressUntil('ArrowRight', 'Recordings', 4)
     await tv.press('Enter')
-    await tv.page.locator('.recordings').getByText('No network').waitFor()
+    await recordingsScreen(tv.page).getByText('No network').waitFor()
     await tv.context.setOffline(false)
-    await tv.page.locator('.shelf-item').first().waitFor()
+    await recordingRows(tv.page).first().waitFor()
     await expect.poll(() => tv.text(), { timeout: 15_000 }).not.toContain('No network')
   })
 

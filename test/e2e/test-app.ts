@@ -6,6 +6,15 @@ import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright
 import { PNG } from 'pngjs'
 import { type StartOptions, startAll, type Urls } from '../../platforms/emulator/serve/start-all'
 import { launchBrowser } from './browser'
+import {
+  agendaScreen,
+  agendaShown,
+  dialog,
+  focusedTopButton,
+  peopleScreen,
+  settingsScreen,
+  userCode,
+} from './screens'
 
 export const FULL_HD = { width: 1920, height: 1080 }
 
@@ -61,7 +70,8 @@ export async function openTestApp(
   const sandbox: TestApp['sandbox'] = async (method, path, body) => {
     const answer = await fetch(new URL(`sandbox/${path}`, urls.sandbox), {
       method,
-      headers: { 'Content-Type': 'application/json' },
+      // A connection that is kept may end just as the next call goes out on it.
+      headers: { 'Content-Type': 'application/json', Connection: 'close' },
       body: body === undefined ? null : JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
@@ -205,7 +215,7 @@ export class Television {
 
   /** The six digits on the screen. */
   async code(): Promise<string> {
-    const code = await this.page.locator('.sign-in-code').innerText({ timeout: 20_000 })
+    const code = await userCode(this.page).innerText({ timeout: 20_000 })
     return code.replace(/\s/g, '')
   }
 
@@ -289,7 +299,7 @@ export async function approveOnPhone(browser: Browser, address: string, account:
 /** Signs a television in without a phone, for tests whose subject comes later. */
 export async function signIn(app: TestApp, tv: Television, account: string) {
   await app.sandbox('POST', 'approve', { user_code: await tv.code(), account })
-  await tv.page.locator('.agenda').waitFor({ timeout: 20_000 })
+  await agendaScreen(tv.page).waitFor({ timeout: 20_000 })
 }
 
 /** The text of a QR code, read from the pixels of its canvas. */
@@ -304,8 +314,8 @@ export const ADD_A_PERSON = /^(Add a person|Person hinzufügen|إضافة شخص
 
 /** From the meetings, or from the words that there are none, up to the buttons above them. */
 export async function goToTop(tv: Television) {
-  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
-  const button = tv.page.locator('.agenda-top .button.focused')
+  await agendaShown(tv.page)
+  const button = focusedTopButton(tv.page)
   for (let press = 0; press < 150 && (await button.count()) === 0; press++)
     await tv.press('ArrowUp')
 }
@@ -317,7 +327,7 @@ export async function openPerson(tv: Television) {
   const on = rtl ? 'ArrowLeft' : 'ArrowRight'
   // Beyond the last there is nothing to go to.
   await tv.press(on, on, on, 'Enter')
-  await tv.page.locator('.dialog, .people').first().waitFor()
+  await dialog(tv.page).or(peopleScreen(tv.page)).waitFor()
 }
 
 /** From the agenda to the settings, by the button beside the person's name. */
@@ -328,7 +338,7 @@ export async function openSettings(tv: Television) {
   await tv.press(on, on, on, back)
   if (!SETTINGS.test(await tv.focused())) throw new Error(`${await tv.focused()} is no settings`)
   await tv.press('Enter')
-  await tv.page.locator('.settings').waitFor()
+  await settingsScreen(tv.page).waitFor()
 }
 
 /** Goes to a button of a dialog, wherever there was room for it. */

@@ -15,7 +15,10 @@ export interface SeenText {
   bottom: number
 }
 
-/** The texts of what is uppermost on the screen: a dialog, an overlay, else all there is. */
+/**
+ * The texts of what is uppermost on the screen: a dialog, an overlay, else all there is. What lies over what is the
+ * matter of the classes that lay it out, so it goes by them.
+ */
 export function textsOf(page: Page): Promise<SeenText[]> {
   return page.evaluate(() => {
     const root =

@@ -12,9 +12,10 @@ import {
   watching,
 } from './choices'
 import { restartServers, tv } from './fixture'
+import { agendaScreen, dimClock, heading, meetingScreen, reminder, settingsScreen } from './screens'
 
 describe('the dim clock', () => {
-  const isDim = () => tv.page.locator('.ambient').isVisible()
+  const isDim = () => dimClock(tv.page).isVisible()
 
   it('comes when nobody presses a key, and any key brings back exactly what was there', async () => {
     await watching()
@@ -28,15 +29,16 @@ describe('the dim clock', () => {
       expect(await focusAndScroll()).toEqual(before)
     }
     await tv.press('Enter')
-    await tv.page.locator('.meeting').waitFor()
+    await meetingScreen(tv.page).waitFor()
   })
 
   it('tells the time and what is next, in grey on black, each half minute elsewhere', async () => {
     await watching()
     await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
+    await dimClock(tv.page).waitFor()
+    expect(await dimClock(tv.page).innerText()).toMatch(/\d\d:\d\d[\s\S]*(Now|Next)/)
+    // Where it stands and how light it is are boxes and styles, which have no role.
     const block = tv.page.locator('.ambient-block')
-    await block.waitFor()
-    expect(await block.innerText()).toMatch(/\d\d:\d\d[\s\S]*(Now|Next)/)
     const { ground, lightest } = await tv.page.evaluate(() => {
       const colours = [...document.querySelectorAll('.ambient, .ambient *')].map((element) =>
         (getComputedStyle(element).color.match(/\d+/g) ?? []).slice(0, 3).map(Number),
@@ -107,26 +109,24 @@ describe('the dim clock', () => {
 describe('a reminder', () => {
   beforeEach(restartServers)
 
-  const reminder = () => tv.page.locator('.reminder')
-
   const { title } = NEXT
   const soon = (awake = true) => passToBeforeNext(5 * MINUTE_S - 3, awake)
 
   it('comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {
     await watching()
     await soon()
-    await reminder().waitFor()
-    expect(await reminder().innerText()).toMatch(/in 5 minutes/)
-    expect(await reminder().innerText()).toContain(title)
+    await reminder(tv.page).waitFor()
+    expect(await reminder(tv.page).innerText()).toMatch(/in 5 minutes/)
+    expect(await reminder(tv.page).innerText()).toContain(title)
     await tv.page.clock.runFor(6000)
     await expect.poll(() => tv.focused()).toContain(title)
     await tv.page.clock.runFor(1000)
     await tv.press('Enter')
-    await tv.page.locator('.meeting').waitFor()
-    expect(await tv.page.locator('.meeting-title').innerText()).toBe(title)
-    expect(await reminder().count()).toBe(0)
+    await meetingScreen(tv.page).waitFor()
+    expect(await heading(tv.page).innerText()).toBe(title)
+    expect(await reminder(tv.page).count()).toBe(0)
     await tv.press('Escape')
-    await tv.page.locator('.agenda').waitFor()
+    await agendaScreen(tv.page).waitFor()
   })
 
   it('leaves a viewer who presses keys alone, and gives the focus back to one who moves on', async () => {
@@ -134,38 +134,38 @@ describe('a reminder', () => {
     await passToBeforeNext(5 * MINUTE_S + 6)
     await tv.press('ArrowDown')
     const here = await tv.focused()
-    for (let second = 0; second < 12 && (await reminder().count()) === 0; second++) {
+    for (let second = 0; second < 12 && (await reminder(tv.page).count()) === 0; second++) {
       await tv.press('F9')
       await tv.page.clock.runFor(1000)
     }
-    await reminder().waitFor()
+    await reminder(tv.page).waitFor()
     // However long all that took, the last key is not long ago.
     await tv.press('F9')
     expect(await tv.focused()).toBe(here)
-    expect(await reminder().innerText()).toContain('Wait a moment, then press OK')
+    await tv.shows('Wait a moment, then press OK')
     await tv.page.clock.runFor(4000)
     await expect.poll(() => tv.focused()).toMatch(/^in \d minutes/)
     await tv.press('ArrowDown')
     await expect.poll(() => tv.focused()).toBe(here)
-    expect(await reminder().count()).toBe(1)
+    expect(await reminder(tv.page).count()).toBe(1)
     await tv.page.clock.runFor(6000)
     await expect.poll(() => tv.focused()).toMatch(/^in \d minutes/)
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe(here)
-    expect(await reminder().count()).toBe(0)
+    expect(await reminder(tv.page).count()).toBe(0)
   })
 
   it('comes again at the start, over the settings too, and goes after half a minute', async () => {
     await watching()
     await openSettings()
     await passToBeforeNext(-3)
-    await reminder().waitFor()
-    expect(await reminder().innerText()).toContain('Starting now')
+    await reminder(tv.page).waitFor()
+    expect(await reminder(tv.page).innerText()).toContain('Starting now')
     await tv.page.clock.runFor(31_000)
     await expect.poll(() => tv.text()).not.toContain('Starting now')
     // Another meeting may be five minutes away just then; it has its turn.
-    if (await reminder().count()) await tv.page.clock.runFor(31_000)
-    await expect.poll(() => reminder().count()).toBe(0)
+    if (await reminder(tv.page).count()) await tv.page.clock.runFor(31_000)
+    await expect.poll(() => reminder(tv.page).count()).toBe(0)
     await expect.poll(() => tv.focused()).toBe('Text size')
   })
 
@@ -173,13 +173,13 @@ describe('a reminder', () => {
     await watching()
     await openSettings()
     await soon()
-    await reminder().waitFor()
+    await reminder(tv.page).waitFor()
     await tv.page.clock.runFor(7000)
     await expect.poll(() => tv.focused()).toMatch(/^in \d minutes/)
     await tv.page.clock.runFor(1000)
     await tv.press('Enter')
-    await tv.page.locator('.meeting').waitFor()
-    expect(await tv.page.locator('.settings').count()).toBe(0)
+    await meetingScreen(tv.page).waitFor()
+    expect(await settingsScreen(tv.page).count()).toBe(0)
   })
 
   it('takes no focus from a dialog', async () => {
@@ -187,7 +187,7 @@ describe('a reminder', () => {
     await tv.press('Escape')
     await tv.shows('Leave Foyer?')
     await soon()
-    await reminder().waitFor()
+    await reminder(tv.page).waitFor()
     await tv.page.clock.runFor(7000)
     expect(await tv.focused()).toBe('Stay')
     await tv.press('Enter')
@@ -197,15 +197,15 @@ describe('a reminder', () => {
   it('is said by the dim clock without waking anyone', async () => {
     await watching()
     await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
-    await tv.page.locator('.ambient').waitFor()
+    await dimClock(tv.page).waitFor()
     await soon(false)
-    const dim = tv.page.locator('.ambient-block')
+    const dim = dimClock(tv.page)
     await expect.poll(() => dim.innerText()).toContain('in 5 minutes')
     expect(await dim.innerText()).toContain(title)
-    expect(await reminder().count()).toBe(0)
+    expect(await reminder(tv.page).count()).toBe(0)
     await tv.press('Enter')
-    await reminder().waitFor()
-    expect(await tv.page.locator('.meeting').count()).toBe(0)
+    await reminder(tv.page).waitFor()
+    expect(await meetingScreen(tv.page).count()).toBe(0)
   })
 
   it('does not come when it is turned off', async () => {
@@ -215,6 +215,6 @@ describe('a reminder', () => {
     expect(await value()).toBe('Off')
     await soon()
     await tv.page.clock.runFor(3000)
-    expect(await reminder().count()).toBe(0)
+    expect(await reminder(tv.page).count()).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 // Watching a recording by keys, and what there is to see of it.
 
+import { focusedTopButton, meetingsShown, recordingRows } from './screens'
 import type { Television } from './test-app'
 
 /** How the video stands that is on. */
@@ -50,19 +51,19 @@ export async function playsFrom(
 /** Starts the television anew and opens the shelf, in any language. */
 export async function openRecordings(tv: Television): Promise<void> {
   await tv.page.reload()
-  await tv.page.locator('.agenda-meeting').first().waitFor()
-  const top = tv.page.locator('.agenda-top .button.focused')
+  await meetingsShown(tv.page)
+  const top = focusedTopButton(tv.page)
   for (let press = 0; press < 40 && (await top.count()) === 0; press++) await tv.press('ArrowUp')
   const isRtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
   const [back, on] = isRtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
   // To the first of them; the second is the shelf.
   await tv.press(back as string, back as string, back as string, on as string, 'Enter')
-  await tv.page.locator('.shelf-item').first().waitFor()
+  await recordingRows(tv.page).first().waitFor()
 }
 
 /** Opens a recording, from the shelf or from wherever the television is. */
 export async function watch(tv: Television, title: string): Promise<void> {
-  if ((await tv.page.locator('.shelf-item').count()) === 0) await openRecordings(tv)
+  if ((await recordingRows(tv.page).count()) === 0) await openRecordings(tv)
   for (const key of ['ArrowDown', 'ArrowUp'])
     for (let row = 0; row < 30 && !(await tv.focused()).startsWith(title); row++)
       await tv.press(key)
