@@ -33,7 +33,7 @@ const askAgain = () => tv.page.evaluate(() => window.dispatchEvent(new Event('on
 const CANCELLED = 'This meeting was cancelled'
 
 describe('a meeting that is cancelled', () => {
-  it('while it is open says so, leads back to its neighbour, and never opens by itself', async () => {
+  it('an open meeting that is cancelled says so, leads back to its neighbour, and never opens by itself', async () => {
     const calendar = await atTheSecond()
     await tv.press('Enter')
     await meetingScreen(tv.page).waitFor()
@@ -54,7 +54,7 @@ describe('a meeting that is cancelled', () => {
     expect(await tv.text()).not.toContain(CANCELLED)
   })
 
-  it('while something lies over its screen says so as well, and Back is one step', async () => {
+  it('a cancelled meeting says so over what lies on its screen, and Back is one step', async () => {
     const calendar = await atTheSecond()
     await tv.press('Enter')
     await tv.pressUntil('ArrowRight', 'Description', 6)
@@ -68,7 +68,7 @@ describe('a meeting that is cancelled', () => {
     await expect.poll(() => tv.focused()).toContain('In 3 hours')
   })
 
-  it('on the agenda leaves its place to its neighbour, without a word', async () => {
+  it('a meeting cancelled on the agenda leaves its place to its neighbour, without a word', async () => {
     const calendar = await atTheSecond()
     calendar.meetings = ALL.filter(({ id }) => id !== 'm2')
     await askAgain()
@@ -76,7 +76,7 @@ describe('a meeting that is cancelled', () => {
     expect(await tv.text()).not.toContain(CANCELLED)
   })
 
-  it('as the last one there is leads back to an agenda that has none', async () => {
+  it('the last meeting, when cancelled, leads back to an agenda that has none', async () => {
     const calendar = await atTheSecond()
     await tv.press('Enter')
     await meetingScreen(tv.page).waitFor()

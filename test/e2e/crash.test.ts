@@ -48,7 +48,7 @@ async function openDiagnostics() {
 
 describe('a meeting whose link is too long for a QR code', () => {
   it.each([930, 2954, 100_000])(
-    'says so at %d characters, and how else to join',
+    'a meeting with a link of %d characters says that it is too long, and how else to join',
     async (length) => {
       const webLink = 'https://foyer.webex.com/j?'.padEnd(length, 'x')
       await meetings({ title: 'Long way', webLink, meetingNumber: '25551234567' })
@@ -63,7 +63,7 @@ describe('a meeting whose link is too long for a QR code', () => {
     },
   )
 
-  it('has a code that a phone reads at one less', async () => {
+  it('a link of 929 characters has a QR code that a phone reads', async () => {
     const webLink = 'https://foyer.webex.com/j?'.padEnd(929, 'x')
     await meetings({ title: 'Just so', webLink })
     await openMeeting()
@@ -74,7 +74,7 @@ describe('a meeting whose link is too long for a QR code', () => {
 })
 
 describe('texts that people spoilt', () => {
-  it('are shown clean, and a meeting without a title is there', async () => {
+  it('texts that people spoilt are shown clean, and a meeting without a title is there', async () => {
     await meetings(
       { title: 'Ring\u0007 the\u0000 \u202ebell' },
       { title: null },
@@ -92,7 +92,7 @@ describe('texts that people spoilt', () => {
 })
 
 describe('a screen that crashes', () => {
-  it('says so and leads back by OK and by Back, and the diagnostics have a line of it', async () => {
+  it('a screen that crashes says so and leads back by OK and by Back, and the diagnostics have a line of it', async () => {
     await watching()
     await breakCanvas()
     for (const key of ['Enter', 'Escape']) {
@@ -117,7 +117,7 @@ describe('a screen that crashes', () => {
     expect(await tv.text()).not.toContain('no such brush')
   })
 
-  it('over another takes nothing of it along', async () => {
+  it('a screen that crashes over another takes nothing of it along', async () => {
     await meetings({ title: 'Talk', agenda: 'What it is about' })
     await openMeeting()
     await tv.pressUntil('ArrowRight', 'Description', 6)
@@ -132,7 +132,7 @@ describe('a screen that crashes', () => {
     await expect.poll(() => tv.focused()).toBe('Description')
   })
 
-  it('and is the agenda itself can be tried again, and left for the settings', async () => {
+  it('an agenda that crashes can be tried again, and left for the settings', async () => {
     await watching()
     await openMeeting()
     await tv.page.evaluate(() => {

@@ -34,7 +34,7 @@ describe('nothing near', () => {
     expect(await tv.text()).not.toContain('No meetings in the next four weeks')
   })
 
-  it('at all is said only when the four weeks were asked for, each day once', async () => {
+  it('an empty month is said only when the four weeks were asked for, each day once', async () => {
     const calendar = await withMeetings()
     calendar.holdFrom = wireTime(NOW_MS, 10)
     await enter()

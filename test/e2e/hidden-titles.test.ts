@@ -17,7 +17,7 @@ describe('hidden titles', () => {
     return (await names).map(titleIn)
   }
 
-  it('are "Busy" everywhere, until OK is held, and again after a minute', async () => {
+  it('hidden titles are "Busy" everywhere, until OK is held, and again after a minute', async () => {
     await watching()
     const before = await titles()
     await openSettings()
@@ -37,7 +37,7 @@ describe('hidden titles', () => {
     await expect.poll(async () => new Set(await titles())).toEqual(new Set(['Busy']))
   })
 
-  it('stay hidden on the screen of a meeting, which a short OK still opens', async () => {
+  it('titles stay hidden on the screen of a meeting, which a short OK still opens', async () => {
     await watching()
     await openSettings()
     await choose('Hide titles')

@@ -29,13 +29,13 @@ async function watching() {
   await meetingsShown(tv.page)
 }
 
-it('shows a code, and a QR that a phone reads off the screen', async () => {
+it('the sign-in shows a code, and a QR that a phone reads off the screen', async () => {
   expect(await tv.code()).toMatch(/^\d{6}$/)
   const address = await tv.scan()
   expect(address).toMatch(/^http:\/\/localhost:\d+\/verify\?userCode=[0-9a-f]{64}$/)
 })
 
-it('puts the focus on nothing that would take the code away', async () => {
+it('the sign-in puts the focus on nothing that would take the code away', async () => {
   const before = await tv.code()
   expect(await tv.focused()).toBe('Diagnostics')
   await tv.press('Enter', 'Escape')
@@ -43,7 +43,7 @@ it('puts the focus on nothing that would take the code away', async () => {
   expect(await tv.focused()).toBe('Diagnostics')
 })
 
-it('asks for another code when OK is pressed on "New code"', async () => {
+it('the sign-in asks for another code when OK is pressed on "New code"', async () => {
   const before = await tv.code()
   await tv.press('ArrowRight')
   expect(await tv.focused()).toBe('New code')
@@ -51,7 +51,7 @@ it('asks for another code when OK is pressed on "New code"', async () => {
   await expect.poll(() => tv.code()).not.toBe(before)
 })
 
-it('asks before it leaves, and Back closes the question', async () => {
+it('Foyer asks before it leaves, and Back closes the question', async () => {
   await tv.code()
   await tv.press('Escape')
   await tv.shows('Leave Foyer?')
@@ -61,7 +61,7 @@ it('asks before it leaves, and Back closes the question', async () => {
   expect(await tv.focused()).toBe('Diagnostics')
 })
 
-it('has the meetings within one poll interval and a second of the approval', async () => {
+it('the meetings are there within one poll interval and a second of the approval', async () => {
   await tv.code()
   await approveOnPhone(app.browser, (await tv.scan()) as string, 'ada')
   await meetingsShown(tv.page, POLL_INTERVAL_MS + 1000)
@@ -70,7 +70,7 @@ it('has the meetings within one poll interval and a second of the approval', asy
   expect(await tv.focused()).toMatch(/Live|Now/)
 })
 
-it('moves by the first key, opens a meeting with OK, and comes back to it', async () => {
+it('the agenda moves by the first key, opens a meeting with OK, and comes back to it', async () => {
   await watching()
   const first = await tv.focused()
   await tv.press('ArrowDown')
@@ -83,7 +83,7 @@ it('moves by the first key, opens a meeting with OK, and comes back to it', asyn
   await expect.poll(() => tv.focused()).toBe(second)
 })
 
-it('opens on the meetings after a restart, with no code', async () => {
+it('Foyer opens on the meetings after a restart, with no code', async () => {
   await watching()
   const asked: string[] = []
   tv.page.on('request', (request) => asked.push(request.url()))
@@ -92,7 +92,7 @@ it('opens on the meetings after a restart, with no code', async () => {
   expect(asked.filter((url) => url.includes('/device/'))).toEqual([])
 })
 
-it('renews an expired token without a flicker', async () => {
+it('Foyer renews an expired token without a flicker', async () => {
   await watching()
   await app.sandbox('PUT', 'faults', [{ kind: 'access-expired' }])
   await tv.page.evaluate(() => {
@@ -116,7 +116,7 @@ it('renews an expired token without a flicker', async () => {
   })
 })
 
-it('leaves nothing in the storage after signing out', async () => {
+it('signing out leaves nothing in the storage', async () => {
   await watching()
   await tv.pressUntil('ArrowUp', 'Ada Brandt')
   await tv.pressUntil('ArrowRight', 'Ada Brandt', 4)

@@ -13,7 +13,7 @@ async function goToRelease() {
 }
 
 describe('a meeting', () => {
-  it('says when it is, whose, and what about, and comes back to the agenda', async () => {
+  it('a meeting says when it is, whose, and what about, and comes back to the agenda', async () => {
     await watching()
     await goToRelease()
     const row = await tv.focused()
@@ -30,7 +30,7 @@ describe('a meeting', () => {
     await expect.poll(() => tv.focused()).toBe(row)
   })
 
-  it('says that it recurs, though only one of its days was seen', async () => {
+  it('a meeting says that it recurs, though only one of its days was seen', async () => {
     await watching()
     for (let press = 0; press < 80 && !(await tv.focused()).includes('Zoë and Ada'); press++)
       await tv.press('ArrowDown')
@@ -38,7 +38,7 @@ describe('a meeting', () => {
     await tv.shows('Recurring')
   })
 
-  it('shows its password only when OK is pressed on it, and not for long', async () => {
+  it('a meeting shows its password only when OK is pressed on it, and not for long', async () => {
     await switchOn({ on: false, ownClock: true })
     await tv.page.clock.install({ time: app.now_ms() })
     await tv.on()
@@ -60,7 +60,7 @@ describe('a meeting', () => {
     expect(await tv.text()).not.toContain('hides again')
   })
 
-  it('keeps no password on the disk', async () => {
+  it('Foyer keeps no password on the disk', async () => {
     await watching()
     await goToRelease()
     await tv.press('Enter')
@@ -68,7 +68,7 @@ describe('a meeting', () => {
     expect(JSON.stringify(await tv.stored())).not.toMatch(/"(password|hostKey|numericPassword)"/)
   })
 
-  it('names who was invited, and the numbers to call', async () => {
+  it('a meeting names who was invited, and the numbers to call', async () => {
     await watching()
     await goToRelease()
     await tv.press('Enter')
@@ -86,7 +86,7 @@ describe('a meeting', () => {
     await expect.poll(() => tv.focused()).toBe('Call in')
   })
 
-  it('says so where the account may not see a part, and shows the rest', async () => {
+  it('a meeting of which the account may not see a part says so, and shows the rest', async () => {
     const refusal = { kind: 'status', status: 403, count: 'always' }
     await app.sandbox('PUT', 'faults', [{ ...refusal, path: '/v1/meetingInvitees' }])
     await watching()
@@ -102,7 +102,7 @@ describe('a meeting', () => {
 })
 
 describe('the days of a busy host', () => {
-  it('go four weeks ahead and back, with few things mounted, and nothing asked twice', async () => {
+  it('the days of a busy host go four weeks ahead and back, with few things mounted, and nothing asked twice', async () => {
     const asked: string[] = []
     await switchOn()
     tv.page.on('request', (request) => {

@@ -6,7 +6,7 @@ import { tv } from './fixture'
 import { clock, meetingsShown, settingsScreen, zonesScreen } from './screens'
 
 describe('the settings', () => {
-  it('are reached from the agenda, show every value, and lead back to where one was', async () => {
+  it('the settings are reached from the agenda, show every value, and lead back to where one was', async () => {
     await watching()
     await openSettings()
     expect(await tv.focused()).toBe('Text size')
@@ -15,7 +15,7 @@ describe('the settings', () => {
     await expect.poll(() => tv.focused()).toBe('Settings')
   })
 
-  it('change in place by OK, which goes round, and by left and right, which end', async () => {
+  it('settings change in place by OK, which goes round, and by left and right, which end', async () => {
     await watching()
     await openSettings()
     await tv.press('Enter')
@@ -29,7 +29,7 @@ describe('the settings', () => {
     expect(await tv.focused()).toBe('Text size')
   })
 
-  it('say so where settings.js names a time zone that nobody knows, and go on', async () => {
+  it('the settings say so where settings.js names a time zone that nobody knows, and go on', async () => {
     await watching({ settings: { timeZone: 'Mars/Olympus' } })
     await openSettings()
     await tv.press('ArrowDown', 'ArrowDown')
@@ -37,7 +37,7 @@ describe('the settings', () => {
     await tv.shows('The time zone “Mars/Olympus” in settings.js is not known here')
   })
 
-  it('are kept over a restart', async () => {
+  it('settings are kept over a restart', async () => {
     await watching()
     await openSettings()
     await choose('Text size', 'ArrowRight', 2)
@@ -58,7 +58,7 @@ describe('the settings', () => {
     expect(Number.parseFloat(size)).toBeCloseTo(36 * 1.3)
   })
 
-  it('that cannot be read fall back alone', async () => {
+  it('settings that cannot be read fall back alone', async () => {
     await watching()
     await openSettings()
     await choose('Text size', 'ArrowRight')
@@ -90,7 +90,7 @@ describe('the settings', () => {
     expect(await tv.focused()).toMatch(/^Time zone, Automatic/)
   })
 
-  it('go with the account that is signed out, which leaves nothing', async () => {
+  it('settings go with the account that is signed out, which leaves nothing', async () => {
     await watching()
     await openSettings()
     await choose('Text size', 'ArrowRight', 2)
@@ -105,7 +105,7 @@ describe('the settings', () => {
     expect(left).toEqual({})
   })
 
-  it('lead to the diagnostics and to what Foyer is, and back to the same row', async () => {
+  it('the settings lead to the diagnostics and to what Foyer is, and back to the same row', async () => {
     await watching()
     await openSettings()
     await choose('Diagnostics')
@@ -121,7 +121,7 @@ describe('the settings', () => {
 })
 
 describe('a language', () => {
-  it('is spoken at once, on the screens beneath as well, and turns them round', async () => {
+  it('a language is spoken at once, on the screens beneath as well, and turns them round', async () => {
     await watching()
     await openSettings()
     await choose('Language', 'ArrowRight', 2)
@@ -143,7 +143,7 @@ describe('a language', () => {
     expect(await tv.focused()).toBe('التسجيلات')
   })
 
-  it("keeps the television's way of writing times when it is the television's own", async () => {
+  it("the television's own language keeps the television's way of writing times", async () => {
     await watching({ locale: 'en-GB' })
     await openSettings()
     await choose('Language', 'ArrowRight')
@@ -153,7 +153,7 @@ describe('a language', () => {
 })
 
 describe('a time zone', () => {
-  it('is chosen from a list, and moves every time at once', async () => {
+  it('a time zone is chosen from a list, and moves every time at once', async () => {
     await watching({ zone: 'Europe/London' })
     const hour = async () => Number.parseInt(await clock(tv.page).innerText(), 10)
     const before = await hour()

@@ -23,7 +23,7 @@ async function renewed(page: Page, before: string | undefined) {
   await expect.poll(async () => isNew(await accessToken())).toBe(true)
 }
 
-it('is shared by two windows, and the second one renews with nothing that is used up', async () => {
+it('the storage is shared by two windows, and the second one renews with nothing that is used up', async () => {
   await watching()
   const other = await tv.context.newPage()
   await other.goto(app.urls.app)
@@ -47,7 +47,7 @@ it('is shared by two windows, and the second one renews with nothing that is use
   await other.close()
 })
 
-it('is written on a new connection when the engine has closed the old one without a word', async () => {
+it('the storage is written on a new connection when the engine has closed the old one without a word', async () => {
   await switchOn({ on: false })
   await tv.page.addInitScript(() => {
     const open = indexedDB.open.bind(indexedDB)
@@ -72,7 +72,7 @@ it('is written on a new connection when the engine has closed the old one withou
   await meetingsShown(tv.page)
 })
 
-it('that is deleted under the running app is written anew with the next renewal', async () => {
+it('a storage that is deleted under the running app is written anew with the next renewal', async () => {
   await watching()
   const before = await accessToken()
   await tv.page.evaluate(async () => {

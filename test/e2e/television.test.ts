@@ -20,7 +20,7 @@ const frame = () => tv.page.evaluate(() => new Promise(requestAnimationFrame))
 const rowTop = () => focusedRow(tv.page).evaluate((row) => row.getBoundingClientRect().top)
 
 describe('a pointing remote', () => {
-  it('focuses what it hovers over, without scrolling, and its click is OK', async () => {
+  it('a pointing remote focuses what it hovers over, without scrolling, and its click is OK', async () => {
     await watching()
     await tv.still()
     // The one after it is not over either, so that it can be joined.
@@ -43,7 +43,7 @@ describe('a pointing remote', () => {
     expect(await tv.page.locator('.focused').count()).toBe(1)
   })
 
-  it('scrolls with its wheel, and the focus comes back into sight when the cursor goes', async () => {
+  it('a pointing remote scrolls with its wheel, and the focus comes back into sight when the cursor goes', async () => {
     await watching('bo')
     await tv.still()
     const rest = await rowTop()
@@ -84,7 +84,7 @@ describe('an LG set', () => {
   const WEBOS_22 =
     'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 Chrome/87.0.4280.88 Safari/537.36'
 
-  it('of 2020 shows its launcher at Back on the first screen', async () => {
+  it('an LG set of 2020 shows its launcher at Back on the first screen', async () => {
     await switchOn()
     const { page, calls } = await equip(WEBOS_5)
     await page.keyboard.press('Escape')
@@ -92,7 +92,7 @@ describe('an LG set', () => {
     await page.context().close()
   })
 
-  it('of 2022 asks first', async () => {
+  it('an LG set of 2022 asks before it leaves', async () => {
     await switchOn()
     const { page, calls } = await equip(WEBOS_22)
     await page.keyboard.press('Escape')
@@ -105,7 +105,7 @@ describe('an LG set', () => {
     await page.context().close()
   })
 
-  it('brings the focus back into sight when its cursor goes', async () => {
+  it('an LG set brings the focus back into sight when its cursor goes', async () => {
     await switchOn()
     const { page } = await equip(WEBOS_22)
     const code = (await userCode(page).innerText()).replace(/\s/g, '')
@@ -124,7 +124,7 @@ describe('an LG set', () => {
 })
 
 describe('the diagnostics', () => {
-  it('are reached by keys from the sign-in screen, test keys, and say the same in a QR code', async () => {
+  it('the diagnostics are reached by keys from the sign-in screen, test keys, and say the same in a QR code', async () => {
     await switchOn()
     await tv.code()
     await expect.poll(() => tv.focused()).toBe('Diagnostics')
@@ -141,7 +141,7 @@ describe('the diagnostics', () => {
     await expect.poll(() => tv.focused()).toBe('Diagnostics')
   })
 
-  it('are reached by keys from the agenda, and tell no token, code or name', async () => {
+  it('the diagnostics are reached by keys from the agenda, and tell no token, code or name', async () => {
     await watching()
     await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 503, path: '/v1/meetings', count: 1 },
@@ -199,7 +199,7 @@ async function onUntil(moment: number) {
 }
 
 describe('the life of a television', () => {
-  it('begins with a clock that is wrong by decades, and is corrected by the first answer', async () => {
+  it('a television with a clock that is wrong by decades is corrected by the first answer', async () => {
     await switchOn({ on: false })
     await tv.context.addInitScript(() => {
       const RealDate = Date
@@ -223,7 +223,7 @@ describe('the life of a television', () => {
     await meetingsShown(tv.page)
   })
 
-  it('goes on after being killed at any moment of signing in', async () => {
+  it('a television goes on after being killed at any moment of signing in', async () => {
     await switchOn()
     const user_code = await tv.code()
     // Nobody has read it before that.
@@ -260,7 +260,7 @@ describe('the life of a television', () => {
     expect(await tv.stored()).toHaveProperty('tokens')
   })
 
-  it('begins anew with a code when an update has emptied the storage', async () => {
+  it('a television begins anew with a code when an update has emptied the storage', async () => {
     await watching()
     await tv.page.goto('about:blank')
     const client = await tv.context.newCDPSession(tv.page)
@@ -272,7 +272,7 @@ describe('the life of a television', () => {
     expect(await tv.code()).toMatch(/^\d{6}$/)
   })
 
-  it('goes on in memory where there is no storage, and says so', async () => {
+  it('a television goes on in memory where there is no storage, and says so', async () => {
     await switchOn({ on: false })
     await tv.context.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', { value: undefined })
@@ -282,7 +282,7 @@ describe('the life of a television', () => {
     await tv.shows('cannot save your sign-in')
   })
 
-  it('notices by itself that the network is back', async () => {
+  it('a television notices by itself that the network is back', async () => {
     await watching()
     await tv.context.setOffline(true)
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
@@ -297,7 +297,7 @@ describe('the life of a television', () => {
     await expect.poll(() => tv.text(), { timeout: 15_000 }).not.toContain('No network')
   })
 
-  it('takes the keys of an unknown box from the settings', async () => {
+  it('a television takes the keys of an unknown box from the settings', async () => {
     await switchOn({ settings: { keys: { back: [120] } } })
     await tv.code()
     await tv.press('F9')

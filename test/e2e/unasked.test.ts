@@ -17,7 +17,7 @@ import { agendaScreen, dimClock, heading, meetingScreen, reminder, settingsScree
 describe('the dim clock', () => {
   const isDim = () => dimClock(tv.page).isVisible()
 
-  it('comes when nobody presses a key, and any key brings back exactly what was there', async () => {
+  it('the dim clock comes when nobody presses a key, and any key brings back exactly what was there', async () => {
     await watching()
     await tv.press('ArrowDown', 'ArrowDown')
     const before = await focusAndScroll()
@@ -32,7 +32,7 @@ describe('the dim clock', () => {
     await meetingScreen(tv.page).waitFor()
   })
 
-  it('tells the time and what is next, in grey on black, each half minute elsewhere', async () => {
+  it('the dim clock tells the time and what is next, in grey on black, each half minute elsewhere', async () => {
     await watching()
     await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
     await dimClock(tv.page).waitFor()
@@ -62,7 +62,7 @@ describe('the dim clock', () => {
     expect(places.size).toBe(4)
   })
 
-  it('comes over the settings as well, and leaves them as they were', async () => {
+  it('the dim clock comes over the settings as well, and leaves them as they were', async () => {
     await watching()
     await openSettings()
     await choose('Dim clock', 'ArrowLeft')
@@ -76,7 +76,7 @@ describe('the dim clock', () => {
     expect(await value()).toBe('After 5 minutes')
   })
 
-  it('does not come when it is turned off, nor while a code is shown', async () => {
+  it('the dim clock does not come when it is turned off, nor while a code is shown', async () => {
     await watching()
     await openSettings()
     await choose('Dim clock', 'ArrowRight', 3)
@@ -92,7 +92,7 @@ describe('the dim clock', () => {
     expect(await isDim()).toBe(false)
   })
 
-  it('goes when the pointer moves', async () => {
+  it('the dim clock goes when the pointer moves', async () => {
     await watching()
     // Whoever has not moved is taken along by the time of day.
     await tv.press('ArrowDown')
@@ -112,7 +112,7 @@ describe('a reminder', () => {
   const { title } = NEXT
   const soon = (awake = true) => passToBeforeNext(5 * MINUTE_S - 3, awake)
 
-  it('comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {
+  it('a reminder comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {
     await watching()
     await soon()
     await reminder(tv.page).waitFor()
@@ -129,7 +129,7 @@ describe('a reminder', () => {
     await agendaScreen(tv.page).waitFor()
   })
 
-  it('leaves a viewer who presses keys alone, and gives the focus back to one who moves on', async () => {
+  it('a reminder leaves a viewer who presses keys alone, and gives the focus back to one who moves on', async () => {
     await watching()
     await passToBeforeNext(5 * MINUTE_S + 6)
     await tv.press('ArrowDown')
@@ -155,7 +155,7 @@ describe('a reminder', () => {
     expect(await reminder(tv.page).count()).toBe(0)
   })
 
-  it('comes again at the start, over the settings too, and goes after half a minute', async () => {
+  it('a reminder comes again at the start, over the settings too, and goes after half a minute', async () => {
     await watching()
     await openSettings()
     await passToBeforeNext(-3)
@@ -169,7 +169,7 @@ describe('a reminder', () => {
     await expect.poll(() => tv.focused()).toBe('Text size')
   })
 
-  it('opens its meeting from within the settings, which are closed then', async () => {
+  it('a reminder opens its meeting from within the settings, which are closed then', async () => {
     await watching()
     await openSettings()
     await soon()
@@ -182,7 +182,7 @@ describe('a reminder', () => {
     expect(await settingsScreen(tv.page).count()).toBe(0)
   })
 
-  it('takes no focus from a dialog', async () => {
+  it('a reminder takes no focus from a dialog', async () => {
     await watching()
     await tv.press('Escape')
     await tv.shows('Leave Foyer?')
@@ -194,7 +194,7 @@ describe('a reminder', () => {
     await expect.poll(() => tv.text()).not.toContain('Leave Foyer?')
   })
 
-  it('is said by the dim clock without waking anyone', async () => {
+  it('a reminder is said by the dim clock without waking anyone', async () => {
     await watching()
     await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
     await dimClock(tv.page).waitFor()
@@ -208,7 +208,7 @@ describe('a reminder', () => {
     expect(await meetingScreen(tv.page).count()).toBe(0)
   })
 
-  it('does not come when it is turned off', async () => {
+  it('a reminder does not come when it is turned off', async () => {
     await watching()
     await openSettings()
     await choose('Reminders')

@@ -35,18 +35,18 @@ describe('the check of the styles', () => {
     ['.a { appearance: none }', 'is not in Chromium 53 (css-appearance)'],
     ['.a { height: 10dvh }', 'is not in Chromium 53 (viewport-unit-variants)'],
     ['@container (width > 1px) { .a { color: red } }', 'css-container-queries'],
-  ])('denies %s', (css, why) => {
+  ])('the check of the styles denies %s', (css, why) => {
     expect(deniedIn(css)).toEqual([expect.stringContaining(why)])
   })
 
   it.each(['.a { font-size: 23px }', '.a { font: 600 18px/1.2 sans-serif }'])(
-    'denies %s, which nobody reads from a sofa',
+    'the check of the styles denies %s, which nobody reads from a sofa',
     (css) => {
       expect(deniedIn(css)).toEqual([expect.stringContaining('smaller than 24px')])
     },
   )
 
-  it('passes what Chromium 53 has', () => {
+  it('the check of the styles passes what Chromium 53 has', () => {
     const css = `
       :root { --line: rgba(17, 22, 27, 0.5) }
       @media (prefers-reduced-motion: reduce) { .a { animation: none } }
@@ -60,14 +60,14 @@ describe('the check of the styles', () => {
 })
 
 describe('the styles of what was built', () => {
-  it('are found in a script', () => {
+  it('the styles of what was built are found in a script', () => {
     const css = '.a{gap:1px}\\n/*$vite$:1*/'
     expect(stylesOfScript(`(function(){var s="other",e={};e.textContent="${css}"})()`)).toEqual([
       '.a{gap:1px}\n/*$vite$:1*/',
     ])
   })
 
-  it('are found in the page', () => {
+  it('the styles of what was built are found in the page', () => {
     expect(stylesOfPage('<style>a{}</style><p><style lang="x">\nb{}</style>')).toEqual([
       'a{}',
       '\nb{}',
@@ -75,7 +75,7 @@ describe('the styles of what was built', () => {
   })
 
   it.each(['a ?? b', 'a?.b', 'async () => {}', 'a ** b', 'import("a")', 'f(a,)'])(
-    'are not looked for in a script that Chromium 53 may not read, such as %s',
+    'styles are not looked for in a script that Chromium 53 may not read, such as %s',
     (code) => {
       expect(() => stylesOfScript(code)).toThrow(SyntaxError)
     },

@@ -25,11 +25,11 @@ const sum = (bytes: Buffer) => createHash('sha512').update(bytes).digest('base64
 describe('a pinned engine', () => {
   const tarball = Buffer.from('an engine')
 
-  it('is taken when it is the pinned one', () => {
+  it('an engine is taken when it is the pinned one', () => {
     expect(() => checkPin({ pack: 'engine@1.0.0', sha512: sum(tarball) }, tarball)).not.toThrow()
   })
 
-  it('is refused when a byte differs, with the sum that it has', () => {
+  it('an engine is refused when a byte differs, with the sum that it has', () => {
     const other = Buffer.from('an engine.')
     expect(() => checkPin({ pack: 'engine@1.0.0', sha512: sum(tarball) }, other)).toThrow(
       /^engine@1\.0\.0 is not the pinned one: sha512 [\w+/]{86}==$/,
@@ -37,14 +37,14 @@ describe('a pinned engine', () => {
   })
 
   it.each([...CHROMIUMS, ...Object.values(NODES), WORKERD])(
-    '$pack is of one version',
+    '$pack is pinned to one version',
     ({ pack, sha512 }) => {
       expect(pack).toMatch(/^(@[\w-]+\/)?[\w-]+@\d+\.\d+\.\d+$/)
       expect(Buffer.from(sha512, 'base64')).toHaveLength(64)
     },
   )
 
-  it('for machines without a browser is the newest of all', () => {
+  it('the engine for machines without a browser is the newest of all', () => {
     expect(NEWEST).toBe(Math.max(...CHROMIUMS.map(({ chromium }) => chromium)))
   })
 })
@@ -104,7 +104,7 @@ const group = ({ pid }: ChildProcess) => -(pid as number)
 describe.runIf(canRunPackaged)('an engine that is not in the cache', () => {
   afterEach(() => vi.unstubAllEnvs())
 
-  it('is fetched once when four processes want it at the same time', async () => {
+  it('an engine is fetched once when four processes want it at the same time', async () => {
     const { order, npm, gate, open, calls, engine, inCache } = warehouse()
     npm(gate)
     const fetchers = await Promise.all([1, 2, 3, 4].map(() => fetcher(order)))
@@ -113,7 +113,7 @@ describe.runIf(canRunPackaged)('an engine that is not in the cache', () => {
     expect([calls(), engine(), inCache()]).toEqual([1, 'an engine', ['engine']])
   })
 
-  it('is fetched by the next when the one that fetched it was killed', async () => {
+  it('an engine is fetched by the next process when the one that fetched it was killed', async () => {
     const { order, npm, gate, calls, engine, inCache } = warehouse()
     npm(`echo half > half\n${gate}`)
     const { child, end } = await fetcher(order)
@@ -126,7 +126,7 @@ describe.runIf(canRunPackaged)('an engine that is not in the cache', () => {
     expect([calls(), engine(), inCache()]).toEqual([2, 'an engine', ['engine']])
   })
 
-  it('is waited for when only the process that asked for it was killed', async () => {
+  it('an engine is waited for when only the process that asked for it was killed', async () => {
     const { order, npm, gate, open, calls, engine } = warehouse()
     npm(gate)
     const first = await fetcher(order)
@@ -139,7 +139,7 @@ describe.runIf(canRunPackaged)('an engine that is not in the cache', () => {
     expect([calls(), engine()]).toEqual([1, 'an engine'])
   })
 
-  it('is not there when npm fails or gives another, and there after the next attempt', () => {
+  it('an engine is not there when npm fails or gives another, and there after the next attempt', () => {
     const { order, npm, engine, inCache } = warehouse()
     npm('echo no such version >&2; exit 1')
     expect(() => fetchOnce(order)).toThrow(/^engine@1.0.0 is not to be had: .*no such version/s)
