@@ -44,6 +44,8 @@ const Trouble = v.pipe(
     incidentType: word,
     created_at: word,
     resolved_at: word,
+    // A maintenance has one of these.
+    start_at: word,
     scheduled_for: word,
     fedRAMP: flag,
     commercial: flag,
@@ -130,7 +132,7 @@ function ofIncident(one: Trouble, parts: readonly Component[]): Going {
 }
 
 function ofMaintenance(one: Trouble, parts: readonly Component[]): Going {
-  return { status: 'maintenance', since: one.scheduled_for, ...partOf(one, parts) }
+  return { status: 'maintenance', since: one.start_at ?? one.scheduled_for, ...partOf(one, parts) }
 }
 
 /** A part that does not work as it should, where no incident tells of it; nobody says since when. */

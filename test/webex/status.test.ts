@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createFaults } from '../../platforms/sandbox/faults/faults'
+import { statusPageRoutes } from '../../platforms/sandbox/status-page'
 import { parseStatus } from '../../src/webex/status'
 import { fc } from '../generated'
 import { PORTAL, response } from './response'
@@ -117,6 +119,19 @@ describe('Webex’s status page', () => {
     expect(page({ components: [CALLING], name: 'Calling: new hardware' })).toEqual({
       status: 'calm',
     })
+  })
+
+  it.each([
+    ['incident', { status: 'incident', part: 'Meetings', since: SINCE - 765 }],
+    ['maintenance', { status: 'maintenance', part: 'Meetings', since: SINCE - 765 }],
+    ['planned', { status: 'calm' }],
+    ['garbage', undefined],
+    [undefined, { status: 'calm' }],
+  ])('is read off the sandbox’s page as well (%s)', async (says, expected) => {
+    const faults = createFaults()
+    if (says) faults.set({ kind: 'status-page', says, since: '2026-03-02T08:52:42Z' })
+    const page = await statusPageRoutes(faults, () => NOW).request('/index.json')
+    expect(read(await page.text())).toEqual(expected)
   })
 
   it('says nothing where it contradicts itself', () => {
