@@ -72,6 +72,7 @@ describe('the pages', () => {
     expect((await get('/emulator')).answer.headers.get('Location')).toBe('/emulator/')
     expect(JSON.parse((await get('/emulator/config.json')).text)).toEqual({
       sandbox: 'http://localhost:1',
+      television: null,
     })
   })
 
