@@ -57,7 +57,8 @@ type Trouble = v.InferOutput<typeof Trouble>
 
 const Page = v.object({
   components: maybe(each(Component)),
-  incidents: maybe(each(Trouble)),
+  // One that cannot be read stays, as undefined: it may be the one that matters.
+  incidents: maybe(v.array(maybe(Trouble))),
   scheduled_maintenances: maybe(each(Trouble)),
   status: maybe(v.object({ indicator: word })),
 })
@@ -89,7 +90,7 @@ export function parseStatus(response: HttpResponse, now: number): WebexStatus | 
   const { components = [], incidents, scheduled_maintenances: planned = [], status } = parsed.output
   const parts = components.filter(isForEverybody)
   const going = [
-    ...(incidents ?? []).filter(isGoingOn).map((one) => ofIncident(one, parts)),
+    ...(incidents ?? []).flatMap((one) => (one && isGoingOn(one) ? [ofIncident(one, parts)] : [])),
     ...planned.filter(isInProgress).map((one) => ofMaintenance(one, parts)),
     ...parts.flatMap((one) => ofComponent(one, parts)),
   ]
@@ -97,7 +98,8 @@ export function parseStatus(response: HttpResponse, now: number): WebexStatus | 
     .filter((one) => one.status === 'incident' || one.concern < CONCERN.other)
     .sort(byWeight)
   if (worst) return said(worst, now)
-  return incidents && isCalm(parts, status?.indicator) ? { status: 'calm' } : undefined
+  const isOver = incidents?.every((one) => one !== undefined && isOfNoConcern(one)) ?? false
+  return isOver && isCalm(parts, status?.indicator) ? { status: 'calm' } : undefined
 }
 
 /** How much of it Foyer feels, which shows meetings and signs in; the smaller the more. */
@@ -117,18 +119,24 @@ const PLATFORM = /developer|\bapis?\b|platform|identity|log[ -]?in|sign[ -]?in|c
 const isForEverybody = ({ fedRAMP, commercial }: Component | Trouble) =>
   fedRAMP !== true || commercial === true
 
+/** Whether an incident is over, or is none to a viewer here. */
+const isOfNoConcern = (one: Trouble) =>
+  !isForEverybody(one) ||
+  one.resolved_at !== undefined ||
+  one.impact === 'none' ||
+  /^(?:announcement|advisory|notice)$/i.test(one.incidentType ?? '') ||
+  /^(?:resolved|completed|closed|postmortem)$/i.test(one.status ?? '')
+
 const isGoingOn = (one: Trouble) =>
-  isForEverybody(one) &&
-  one.resolved_at === undefined &&
-  one.impact !== 'none' &&
-  /^(?:incident)?$/i.test(one.incidentType ?? '') &&
+  !isOfNoConcern(one) &&
   /^(?:investigating|identified|monitoring|in.?progress)?$/i.test(one.status ?? '')
 
 const isInProgress = (one: Trouble) =>
   isForEverybody(one) && /^(?:in.?progress|verifying)$/i.test(one.status ?? '')
 
 function ofIncident(one: Trouble, parts: readonly Component[]): Going {
-  return { status: 'incident', since: one.created_at, ...partOf(one, parts) }
+  const status = /maintenance/i.test(one.incidentType ?? '') ? 'maintenance' : 'incident'
+  return { status, since: one.created_at, ...partOf(one, parts) }
 }
 
 function ofMaintenance(one: Trouble, parts: readonly Component[]): Going {
@@ -144,15 +152,22 @@ function ofComponent(one: Component, parts: readonly Component[]): Going[] {
   return [{ status, since: undefined, part: group.name, concern: concernOf(group) }]
 }
 
-/** What is concerned: a group of parts, which a viewer knows by name; else how the title begins. */
+/**
+ * What is concerned: a group of parts, which a viewer knows by name, or how the title begins. An incident may be
+ * linked to every part there is: then its title counts, and which of them do not work.
+ */
 function partOf(one: Trouble, parts: readonly Component[]): Pick<Going, 'part' | 'concern'> {
-  const groups = (one.components ?? [])
-    .map((it) => (typeof it === 'string' ? parts.find(({ id }) => id === it) : it))
-    .flatMap((it) => (it ? [groupOf(it, parts)] : []))
+  const affected = (one.components ?? []).flatMap(
+    (it) => (typeof it === 'string' ? parts.find(({ id }) => id === it) : it) ?? [],
+  )
+  const broken = affected.filter(({ status }) => status !== 'operational')
+  const groups = (broken.length > 0 ? broken : affected)
+    .map((it) => groupOf(it, parts))
     .sort((a, b) => concernOf(a) - concernOf(b))
-  const [group] = groups
-  if (group?.name) return { part: group.name, concern: concernOf(group) }
   const [, begun] = /^([^:]{3,60}): /.exec(one.name ?? '') ?? []
+  const group = groups.find(({ name }) => name === begun) ?? groups[0]
+  if (group?.name && (broken.length > 0 || groups.length === 1 || group.name === begun))
+    return { part: group.name, concern: concernOf(group) }
   return { part: begun, concern: concernOf({ name: one.name }) }
 }
 

@@ -134,6 +134,24 @@ describe('Webex’s status page', () => {
     expect(read(await page.text())).toEqual(expected)
   })
 
+  it('goes by the title and by what is broken, where an incident is linked to every part there is', () => {
+    const components = [SHARE, { ...CALLING, components: [] }]
+    const name = 'Webex Calling: Delays'
+    expect(incident({ components, name })).toMatchObject({ part: 'Calling' })
+    expect(incident({ components, name: 'Delays' })).toMatchObject({ part: undefined })
+    const broken = [SHARE, { ...CALLING, status: 'partial_outage' }]
+    expect(incident({ components: broken, name: 'Delays' })).toMatchObject({ part: 'Calling' })
+  })
+
+  it.each([
+    [{ id: 1, title: 'All is down' }],
+    ['All is down'],
+    [{ ...INCIDENT, status: 'ongoing' }],
+  ])('says nothing where it lists an incident that cannot be understood: %j', (other) => {
+    expect(read({ ...PAGE, incidents: [other] })).toBeUndefined()
+    expect(read({ ...PAGE, incidents: [other, INCIDENT] })).toMatchObject({ status: 'incident' })
+  })
+
   it('says nothing where it contradicts itself', () => {
     expect(read({ ...PAGE, status: { indicator: 'red' } })).toBeUndefined()
     expect(read({ ...PAGE, components: [], status: { indicator: 'yellow' } })).toBeUndefined()
