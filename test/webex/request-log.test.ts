@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { request } from '../../src/webex/http'
 import {
@@ -81,6 +82,18 @@ describe('the log of failed requests', () => {
   ])('has the template of an address alone: %s', (address, template) => {
     expect(redactedPath(address)).toBe(template)
     expect(pathTemplate(template)).toBe(template)
+  })
+
+  it('knows the words of every path that Foyer calls', () => {
+    const folder = new URL('../../src/webex/', import.meta.url)
+    const source = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    const paths = [
+      ...source.join('\n').matchAll(/(?:client\.url\(['`]|path = ['`]|relay\}\/)([\w/${}().]+)/g),
+    ]
+      .map(([, path = '']) => path.replace(/\$\{.*?\}/g, '{id}'))
+      .filter((path) => /^[a-z]/i.test(path) && path !== 'path')
+    expect(paths).toEqual(expect.arrayContaining(['people/me', 'meetings', 'recordings/{id}']))
+    for (const path of paths) expect(pathTemplate(`/v1/${path}`)).toBe(`/v1/${path}`)
   })
 
   it.each([
