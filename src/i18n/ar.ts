@@ -262,7 +262,7 @@ const ar: Messages = {
     zoneByTv: '{{zone}}، بقواعد هذا التلفاز',
     zoneByTable: '{{zone}}، بقواعد {{release}}',
     voiceGuide: 'الدليل الصوتي',
-    missingScopes: 'أذونات ناقصة',
+    missingScopes: 'غير مسموح به: {{scopes}}',
     works: 'يعمل',
     fails: 'لا يعمل',
     connected: 'متصلة',

@@ -244,7 +244,7 @@ const de: Messages = {
     zoneByTv: '{{zone}}, Regeln des Fernsehers',
     zoneByTable: '{{zone}}, Regeln von {{release}}',
     voiceGuide: 'Sprachführung',
-    missingScopes: 'Fehlende Rechte',
+    missingScopes: 'Nicht erlaubt: {{scopes}}',
     works: 'funktioniert',
     fails: 'funktioniert nicht',
     connected: 'verbunden',

@@ -232,7 +232,7 @@ export const en = {
     zoneByTv: '{{zone}}, rules of this TV',
     zoneByTable: '{{zone}}, rules of {{release}}',
     voiceGuide: 'Voice guide',
-    missingScopes: 'Missing scopes',
+    missingScopes: 'Not granted: {{scopes}}',
     works: 'works',
     fails: 'not working',
     connected: 'connected',

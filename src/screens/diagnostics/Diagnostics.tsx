@@ -29,6 +29,7 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
   const failedRequests = services.failedRequests()
   const report = useReport(services)
   const status = useStatusText()
+  const missing = services.session.missingScopes()
   return (
     <Screen name="diagnostics" layer="overlay" onBack={onBack}>
       <h1 className="diagnostics-title">{t('diagnostics.title')}</h1>
@@ -50,7 +51,12 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
         </div>
         <div className="diagnostics-failed">
           <h2>{t('diagnostics.failedRequests')}</h2>
-          {status && <p className="diagnostics-status">{status}</p>}
+          {status && <p className="diagnostics-note">{status}</p>}
+          {missing.length > 0 && (
+            <p className="diagnostics-note">
+              {t('diagnostics.missingScopes', { scopes: missing.join(', ') })}
+            </p>
+          )}
           {failedRequests.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
           {failedRequests.map((failed, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: several may fail in one millisecond; counted from the oldest

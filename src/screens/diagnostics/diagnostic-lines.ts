@@ -4,8 +4,7 @@ import { RELEASE } from '../../time/zone-table'
 import type { FailedRequest } from '../../webex/request-log'
 import type { Services } from '../services'
 
-/** Without a value there is no line. */
-export type Line = [name: string, value: string | undefined]
+export type Line = [name: string, value: string]
 
 /** What the diagnostics page tells of this television, a name and a value each. */
 export function diagnosticLines(
@@ -15,8 +14,7 @@ export function diagnosticLines(
     isPersistent,
     zone,
     unknownZone,
-    session,
-  }: Pick<Services, 'tv' | 'clock' | 'isPersistent' | 'zone' | 'unknownZone' | 'session'>,
+  }: Pick<Services, 'tv' | 'clock' | 'isPersistent' | 'zone' | 'unknownZone'>,
   { innerWidth, innerHeight, devicePixelRatio }: Window,
 ): Line[] {
   const voiceGuide = { true: 'on', false: 'off', undefined: 'unknown' } as const
@@ -34,7 +32,6 @@ export function diagnosticLines(
     [t('diagnostics.clock'), offsetText(clock.offset())],
     [t('diagnostics.timeZone'), zoneText(zone, unknownZone)],
     [t('diagnostics.voiceGuide'), t(`diagnostics.${voiceGuide[`${tv.voiceGuide()}`]}`)],
-    [t('diagnostics.missingScopes'), session.missingScopes().join(', ') || undefined],
   ]
 }
 

@@ -3,13 +3,12 @@ import {
   diagnosticLines,
   failedRequestLine,
 } from '../../../src/screens/diagnostics/diagnostic-lines'
-import type { Session } from '../../../src/session/session'
 
 beforeAll(() => vi.stubGlobal('__FOYER_VERSION__', '1.2.3'))
 
 const window = { innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1.5 } as Window
 
-function lines(offset_ms = 0, more: object = {}, unknownZone?: string, missing: string[] = []) {
+function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
   const tv = {
     name: 'Tizen 5.5',
     engine: 'Chromium 69',
@@ -28,10 +27,9 @@ function lines(offset_ms = 0, more: object = {}, unknownZone?: string, missing: 
     wait: async () => {},
     syncFromDateHeader() {},
   }
-  const session = { missingScopes: () => missing } as Session
   return Object.fromEntries(
     diagnosticLines(
-      { tv, clock, isPersistent: () => false, zone: 'Europe/Berlin', unknownZone, session },
+      { tv, clock, isPersistent: () => false, zone: 'Europe/Berlin', unknownZone },
       window,
     ),
   )
@@ -73,11 +71,5 @@ describe('the diagnostics', () => {
   it('have a line a failure', () => {
     const failed = { at: Date.UTC(2026, 2, 2, 9, 30, 12), path: '/v1/meetings', what: '503' }
     expect(failedRequestLine(failed)).toBe('09:30:12  503  /v1/meetings')
-  })
-
-  it('say which scopes of the settings are missing, and nothing of it where none are', () => {
-    expect(lines()).not.toHaveProperty('Missing scopes', expect.anything())
-    const scopes = ['meeting:recordings_read', 'meeting:summaries_read']
-    expect(lines(0, {}, undefined, scopes)['Missing scopes']).toBe(scopes.join(', '))
   })
 })
