@@ -66,7 +66,8 @@ it('is played as the same television, which fails as it did', async () => {
   const played = desk.tv.locator('.diagnostics-scan canvas')
   await expect.poll(() => readCode(played).then(failuresOf), { timeout: 60_000 }).toBe(4)
   const again = readReport((await readCode(played)) ?? '', 'the screen')
-  const { behind_s, ...same } = report.facts
+  // What the status page says is gone again as soon as the next poll is answered.
+  const { behind_s, webexStatus: _, ...same } = report.facts
   expect(again.facts).toMatchObject(same)
   expect(Math.abs(again.facts.behind_s - behind_s)).toBeLessThan(5)
   const [before, after] = [distances(report), distances(again)]
