@@ -61,8 +61,7 @@ function introduce({ emulator, app, relay, sandbox }: Urls, source: Source): str
 
 /** @param isReal whether it runs against the real Webex, which has no faults to order */
 function played({ lines }: Plan, isReal: boolean): string {
-  const note =
-    'The real Webex fails when it likes: without .env the sandbox plays the failures too.'
+  const note = 'Its failures are played by the sandbox alone, not against the real Webex.'
   return ['', ...(isReal ? [...lines.slice(0, 1), note] : lines)]
     .map((line) => `  ${line}`)
     .join('\n')
