@@ -12,7 +12,7 @@ import { type Root, roots2018 } from './tls/roots'
 export interface Examination {
   /** A settings file. */
   settings?: string | undefined
-  /** The relay's address. */
+  /** The relay's address, as it is typed. */
   relay?: string | undefined
   person?: string | undefined
 }
@@ -65,8 +65,10 @@ export async function diagnose(
   return findings.map(safe)
 }
 
-/** An address as it is typed: with a slash at the end, or without the `/v1`. */
+/** An address as it is typed, without the scheme or the `/v1`, or with a slash at the end. */
 function atV1(address: string): string {
   const bare = address.trim().replace(/\/+$/, '')
-  return /^https?:\/\/[^/]+$/.test(bare) ? `${bare}/v1` : bare
+  const isHere = /^(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/.test(bare)
+  const whole = /^https?:\/\//i.test(bare) ? bare : `${isHere ? 'http' : 'https'}://${bare}`
+  return /^https?:\/\/[^/]+$/i.test(whole) ? `${whole}/v1` : whole
 }

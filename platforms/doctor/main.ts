@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     help: { type: 'boolean' },
   })
   if (flags.help) return console.log(HELP)
-  if (flags.relay !== undefined && !URL.canParse(flags.relay))
+  if (flags.relay !== undefined && !isAddress(flags.relay))
     throw new BadArguments(
       `--relay is an address such as https://relay.example.org/v1, not "${flags.relay}" (see --help).`,
     )
@@ -42,5 +42,11 @@ async function main(): Promise<void> {
   console.log(json ? jsonOf(findings) : summaryOf(findings))
   if (findings.some(({ status }) => status === 'failed')) process.exitCode = 1
 }
+
+/** An address with its scheme, or a host alone. */
+const isAddress = (text: string) =>
+  /^https?:\/\//i.test(text)
+    ? URL.canParse(text)
+    : /^[\w.[\]:-]+(\/v1)?\/?$/.test(text) && URL.canParse(`https://${text}`)
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCli(main)

@@ -1,7 +1,7 @@
 // What is to be examined: the settings as the television will have them, from a file, from the relay, or from
 // the .env of `npm start`.
 
-import { DEFAULTS, parseSettings, type Settings } from '../../src/settings'
+import { DEFAULTS, parseSettings, SETTING_NAMES, type Settings } from '../../src/settings'
 import { readCredentials } from '../cli/credentials'
 import { readSettingsFile } from '../cli/settings-file'
 import { demandRight } from '../pack/settings'
@@ -58,6 +58,7 @@ async function fromFile(path: string, relay: string | undefined): Promise<Read> 
   try {
     const given = Object(await readSettingsFile(path)) as Partial<Settings>
     const all = relay === undefined ? given : { ...given, relay }
+    demandKnown(given, path)
     demandRight(all, path)
     const parsed = parseSettings(all)
     if (!parsed.ok) throw new Error(`${path}: ${parsed.wrong}`)
@@ -73,6 +74,16 @@ async function fromFile(path: string, relay: string | undefined): Promise<Read> 
       relay,
     }
   }
+}
+
+/** Before values are looked at: a misspelt name leaves the right one empty, which would be complained of instead. */
+function demandKnown(given: object, path: string): void {
+  const unknown = Object.keys(given).find((name) => !SETTING_NAMES.includes(name))
+  if (unknown === undefined) return
+  const meant = SETTING_NAMES.find((name) => name.toLowerCase() === unknown.toLowerCase())
+  throw new Error(
+    `${path}: ${unknown}. This setting does not exist. ${meant ? `It is called ${meant}.` : `Valid names: ${SETTING_NAMES.join(', ')}.`}`,
+  )
 }
 
 function worthKnowing(

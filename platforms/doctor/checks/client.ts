@@ -19,7 +19,7 @@ export async function checkClient({ setUp, authorize }: Subject): Promise<Findin
       )
     case 'client_refused':
       return failed(
-        `Webex refuses the client id: ${answer.says}`,
+        `Webex refuses the client id (${answer.says}).`,
         'Copy the client id of your integration at developer.webex.com again.',
       )
     case 'either_refused':

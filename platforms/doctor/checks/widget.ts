@@ -17,9 +17,12 @@ export async function checkWidget({ env, now }: Subject): Promise<Finding | unde
       `The certificates for the .wgt are valid until ${new Date(end).toISOString().slice(0, 10)}.`,
     )
   } catch (error) {
+    const { message } = error as Error
     return failed(
-      (error as Error).message,
-      'Make new ones in Samsung’s Certificate Manager, or correct the variables.',
+      message,
+      /which (ended|is not valid)/.test(message)
+        ? 'Make new ones in Samsung’s Certificate Manager.'
+        : 'Correct the variables.',
     )
   }
 }

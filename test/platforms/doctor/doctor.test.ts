@@ -55,6 +55,11 @@ const WRONG: WrongOne[] = [
     says: ['settings', /timezone\. This setting does not exist/],
   },
   {
+    name: 'a setting in other letters',
+    text: 'window.foyerSettings = { clientID: "C1", relay: "https://relay.example.org/v1" }',
+    says: ['settings', /clientID\. This setting does not exist\. It is called clientId/],
+  },
+  {
     name: 'a relay without its /v1',
     settings: { relay: 'https://relay.example.org' },
     says: ['settings', /relay/],
@@ -152,7 +157,7 @@ const WRONG: WrongOne[] = [
     name: 'a client id that Webex does not know',
     settings: { clientId: 'unknown' },
     wish: { relay: { clientId: 'unknown' } },
-    says: ['client id', /Client Id is invalid.*Copy the client id/],
+    says: ['client id', /\(Client Id is invalid\)\. Copy the client id/],
   },
   {
     name: 'a wrong secret at the relay',
@@ -206,8 +211,11 @@ describe('of a relay alone', () => {
       expect(findings).toContainEqual(expect.objectContaining({ check, status: 'passed' }))
   })
 
-  it('takes its address without the /v1, and with a slash behind', async () => {
+  it('takes its address without the /v1, with a slash behind, and without the scheme', async () => {
     const { diagnose, relay } = await setUp()
+    // Loopback without a scheme is http, as the relay speaks it.
+    const { host } = new URL(relay)
+    expect(Object.keys(wrong(await diagnose({ relay: host })))).toEqual(['relay'])
     for (const typed of [relay.replace('/v1', ''), `${relay}/`])
       expect(wrong(await diagnose({ relay: typed }))).toEqual({})
   })
@@ -279,7 +287,8 @@ describe('without a relay', () => {
         },
       },
     )
-    expect(asked.every((url) => url.startsWith(WEBEX))).toBe(true)
+    const STATUS_PAGE = 'https://status.webex.com/index.json'
+    expect(asked.filter((url) => !url.startsWith(WEBEX))).toEqual([STATUS_PAGE])
     expect(findings[0]).toMatchObject({ check: 'settings', status: 'passed' })
   })
 

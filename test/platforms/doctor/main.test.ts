@@ -63,10 +63,10 @@ describe('npm run doctor', () => {
   })
 
   it('refuses what is no address in one line', async () => {
-    const { code, err } = await run(['--relay', 'relay'])
+    const { code, err } = await run(['--relay', 'my relay'])
     expect(code).toBe(1)
     expect(err).toBe(
-      '--relay is an address such as https://relay.example.org/v1, not "relay" (see --help).\n',
+      '--relay is an address such as https://relay.example.org/v1, not "my relay" (see --help).\n',
     )
   })
 })
