@@ -17,6 +17,7 @@ import {
 } from './addresses'
 import { lastForwarded } from './caller'
 import { createRelay, type RelayOptions } from './relay'
+import { send } from './send'
 import { isOfRelay, pageOrigins, servePages } from './serve'
 import { readSettings } from './settings'
 
@@ -74,7 +75,7 @@ export const PATIENCE: Patience = { headers_ms: 5000, request_ms: 10_000, check_
  * @throws Node's `EADDRINUSE` error when the port is taken; Error when there is no app in `serve`
  */
 export async function startRelay(options: ServerOptions): Promise<Listening> {
-  const relay = createRelay(options)
+  const relay = createRelay({ fetch: send, ...options })
   const pages = options.serve === undefined ? undefined : servePages(options.serve)
   const { headers_ms, request_ms, check_ms } = options.patience ?? PATIENCE
   const server = createAdaptorServer({

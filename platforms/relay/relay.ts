@@ -88,7 +88,7 @@ export function createRelay(
   const settings = settingsBody(options, options.settings)
   const readStatus = statusPage({
     url: options.statusUrl ?? STATUS_PAGE,
-    fetch: options.fetch ?? fetch,
+    fetch,
     timeout_ms: limits.timeout_ms,
     now,
   })
