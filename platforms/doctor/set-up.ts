@@ -49,16 +49,21 @@ export async function readSetUp(
   ask: Ask,
   own: OwnIntegration,
 ): Promise<Read> {
-  if (settings !== undefined) return fromFile(settings, relay)
+  if (settings !== undefined) return fromFile(settings, relay, ask)
   if (relay !== undefined) return fromRelay(relay, ask)
   return fromEnv(own)
 }
 
-async function fromFile(path: string, relay: string | undefined): Promise<Read> {
+async function fromFile(path: string, relay: string | undefined, ask: Ask): Promise<Read> {
   try {
     const given = Object(await readSettingsFile(path)) as Partial<Settings>
     const all = relay === undefined ? given : { ...given, relay }
     demandKnown(given, path)
+    // The file that a relay gives out may leave the client id to the relay, which then gives its own.
+    if (relay !== undefined && !given.clientId) {
+      demandRight({ ...all, clientId: 'of the relay' }, path)
+      return await fromRelay(relay, ask)
+    }
     demandRight(all, path)
     const parsed = parseSettings(all)
     if (!parsed.ok) throw new Error(`${path}: ${parsed.wrong}`)

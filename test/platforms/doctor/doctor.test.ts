@@ -245,6 +245,16 @@ describe('of a relay alone', () => {
     expect(JSON.stringify(lines)).not.toContain('oh-no')
   })
 
+  it('takes the file that the relay gives out, which need not name a client id', async () => {
+    const { diagnose, relay } = await setUp({ relay: { settings: { language: 'de' } } })
+    const settings = file({ language: 'de' }, 'for-the-relay.json')
+    expect(wrong(await diagnose({ settings, relay }))).toEqual({})
+    const spoilt = file({ language: 'tlh' }, 'for-the-relay.json')
+    expect(wrong(await diagnose({ settings: spoilt, relay }))).toEqual({
+      settings: expect.stringContaining('language'),
+    })
+  })
+
   it('goes on with a file’s settings where an older one gives none', async () => {
     const { diagnose } = await setUp(giving(404, {}))
     const findings = await diagnose()
