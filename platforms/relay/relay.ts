@@ -15,7 +15,7 @@ import { foreignOrigin, isPackaged, knownOrigins } from './origins'
 import { rateLimiter } from './rate-limit'
 import { refusal, trackingIdOf } from './refusal'
 import { type GivenSettings, settingsBody } from './settings'
-import { statusPage } from './status'
+import { type KeepAlive, statusPage } from './status'
 
 export interface RelayOptions extends Forward {
   /** Browser origins that may call, such as `http://localhost:5173`; packaged apps always may. */
@@ -47,6 +47,7 @@ export interface Client {
   address?: string | undefined
   /** Origins of the pages that are served beside the relay; they may call as those in `origins` do. */
   pageOrigins?: string[] | undefined
+  keepAlive?: KeepAlive | undefined
 }
 
 // A television polls every 2 s at most (Webex's `interval`), so 240 lets eight sign in at once from
@@ -150,7 +151,7 @@ export function createRelay(
       'Cache-Control': `public, max-age=${SETTINGS_AGE_S}`,
     }),
   )
-  relay.get('/v1/status', readStatus)
+  relay.get('/v1/status', (c) => readStatus(c.env.keepAlive))
   for (const path of PUBLIC) relay.all(path, () => notAllowed(READS))
   // For the same reason the limit comes after the gate.
   relay.use(

@@ -18,6 +18,9 @@ export interface StatusOptions {
   timeout_ms: number
 }
 
+/** Has a platform that ends what a request began, when its caller leaves, wait for something. */
+export type KeepAlive = (what: Promise<unknown>) => void
+
 /** What came of one try, and when, ms since 1970. */
 type Outcome =
   | { ok: true; at_ms: number; body: Uint8Array<ArrayBuffer>; date: string | null }
@@ -29,22 +32,24 @@ type Outcome =
  *   than `timeout_ms`, 502 when it cannot be had or is no JSON of at most 512 kB. One request is under way at
  *   a time, however many ask; an old page is never given for a new one
  */
-export function statusPage(options: StatusOptions): () => Promise<Response> {
+export function statusPage(options: StatusOptions): (keepAlive?: KeepAlive) => Promise<Response> {
   const { now, timeout_ms } = options
   let last: Outcome | undefined
   let reading: { since_ms: number; outcome: Promise<Outcome> } | undefined
 
-  return async () => {
+  return async (keepAlive) => {
     if (last && isOf(now(), last.at_ms, last.ok ? FRESH_MS : PAUSE_MS)) return answer(last, now())
-    // On Workers a request that its caller gives up takes its reading along, which then never ends.
+    // On Workers a request that its caller gives up takes its reading along, which then never ends, unless the
+    // platform is asked to go on, and lets it.
     if (!reading || !isOf(now(), reading.since_ms, timeout_ms)) {
       const own = { since_ms: now(), outcome: read(options) }
       reading = own
-      void own.outcome.then((outcome) => {
+      const kept = own.outcome.then((outcome) => {
         if (reading !== own) return
         last = outcome
         reading = undefined
       })
+      keepAlive?.(kept)
     }
     const outcome = await Promise.race([reading.outcome, lateAfter(timeout_ms, now)])
     return answer(outcome, now())

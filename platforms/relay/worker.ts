@@ -19,6 +19,11 @@ export interface Variables {
   STATUS_URL?: string
 }
 
+/** https://developers.cloudflare.com/workers/runtime-apis/context/ */
+interface Context {
+  waitUntil(what: Promise<unknown>): void
+}
+
 type Relay = ReturnType<typeof createRelay>
 
 // Kept from one request to the next, since the rate limit lives in it; an isolate has but one set of
@@ -27,13 +32,16 @@ let relay: Relay | undefined
 
 export default {
   /** Answers one request; what is set up wrongly is said to whoever asks, without its value. */
-  async fetch(request: Request, variables: Variables): Promise<Response> {
+  async fetch(request: Request, variables: Variables, context: Context): Promise<Response> {
     try {
       relay ??= setUp(variables)
     } catch (error) {
       return refusal(500, (error as Error).message)
     }
-    return relay(request, { address: request.headers.get('CF-Connecting-IP') ?? undefined })
+    return relay(request, {
+      address: request.headers.get('CF-Connecting-IP') ?? undefined,
+      keepAlive: (what) => context.waitUntil(what),
+    })
   },
 }
 

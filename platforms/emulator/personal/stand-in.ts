@@ -92,7 +92,7 @@ function standIn({ token, upstream, origins, onOver }: StandInOptions): Hono {
     return c.json({ access_token, refresh_token, token_type: 'Bearer', expires_in: LIFE_S })
   })
 
-  routes.get('/v1/status', readStatus)
+  routes.get('/v1/status', () => readStatus())
 
   routes.get('/v1/*', async (c) => {
     const given = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1]

@@ -503,6 +503,26 @@ export function relayContract(open: OpenRelay): void {
       expect(received).toHaveLength(1)
     })
 
+    it('comes to the next who asks when the first has left', async () => {
+      const { relay, get, received, webexAnswers } = await start()
+      let end = () => {}
+      const asked = new Promise<void>((resolve) => {
+        webexAnswers((response) => {
+          end = () => response.end(PAGE)
+          resolve()
+        })
+      })
+      const leave = new AbortController()
+      const first = fetch(`${relay.url}/v1/status`, { signal: leave.signal })
+      await asked
+      leave.abort()
+      await expect(first).rejects.toThrow()
+      const next = get('/status')
+      end()
+      expect(await (await next).text()).toBe(PAGE)
+      expect(received).toHaveLength(1)
+    })
+
     it('is followed where it moved on its own host', async () => {
       const { get, webexAnswers } = await start()
       webexAnswers((response, url) =>
