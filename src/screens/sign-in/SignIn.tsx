@@ -54,7 +54,10 @@ function Step({ state, onDiagnose }: { state: SignedOut; onDiagnose: () => void 
   const diagnose = <Button onPress={onDiagnose}>{t('diagnostics.title')}</Button>
   const renew = (text: string) => <Button onPress={() => session.newCode()}>{text}</Button>
   const leave = way && <Button onPress={profiles.back}>{way}</Button>
-  const signInHere = here && hasKeyboard && (
+  // What is wrong needs the room, and would be in the way of this, too.
+  const isTroubled =
+    (signIn.status === 'waiting' || signIn.status === 'requesting') && signIn.failure !== undefined
+  const signInHere = here && hasKeyboard && !isTroubled && (
     <Button onPress={session.signInHere}>{t('signIn.here')}</Button>
   )
   const again = (text: string) => (
@@ -65,13 +68,7 @@ function Step({ state, onDiagnose }: { state: SignedOut; onDiagnose: () => void 
       {signInHere}
     </>
   )
-  if (here && here.status !== 'idle')
-    return (
-      <HereStep here={here}>
-        {diagnose}
-        {leave}
-      </HereStep>
-    )
+  if (here && here.status !== 'idle') return <HereStep here={here}>{diagnose}</HereStep>
   switch (signIn.status) {
     case 'waiting':
       return (
