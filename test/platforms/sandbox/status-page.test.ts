@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { later, startTv } from './tv'
+import { parseStatus } from '../../../src/webex/status'
+import { response } from '../../webex/response'
+import { later, NOW, startTv } from './tv'
 
 interface Trouble {
   name: string
@@ -68,6 +70,18 @@ it('has an incident go on since one time, whenever it is read', async () => {
   later(600)
   const [again] = going((await read()).incidents)
   expect(again?.created_at).toBe(first?.created_at)
+})
+
+it.each([
+  [undefined, { status: 'calm' }],
+  [{ says: 'incident' }, { status: 'incident', part: 'Meetings', since: NOW - 1_800_000 }],
+  [{ says: 'maintenance' }, { status: 'maintenance', part: 'Meetings', since: NOW - 1_800_000 }],
+  [{ says: 'planned' }, { status: 'calm' }],
+  [{ says: 'garbage' }, undefined],
+])('is understood by the app: %j', async (fault, understood) => {
+  const { says, read } = await open()
+  await says(fault)
+  expect(parseStatus(response(200, await read()), NOW)).toEqual(understood)
 })
 
 it('can be garbage, a page, late, out of order and silent', async () => {
