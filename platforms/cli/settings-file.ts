@@ -5,6 +5,9 @@ import { readFile } from 'node:fs/promises'
 import { runInNewContext } from 'node:vm'
 import { decodeText } from './decode'
 
+/** A file that never ends is one with a mistake; a busy computer needs some hundred ms for a right one. */
+const LONGEST_RUN_MS = 3000
+
 /**
  * The text of a settings file.
  * @throws Error when there is no such file, or it is no text
@@ -28,7 +31,7 @@ export async function readSettingsText(path: string): Promise<string> {
 export function evaluateSettings(script: string, name: string): unknown {
   const window: { foyerSettings?: unknown } = {}
   try {
-    runInNewContext(script, { window }, { filename: name, timeout: 250 })
+    runInNewContext(script, { window }, { filename: name, timeout: LONGEST_RUN_MS })
   } catch (error) {
     if (parseJson(script) !== undefined)
       throw new Error(`${name} is JSON. Write "window.foyerSettings =" in front of it.`)
