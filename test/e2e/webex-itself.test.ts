@@ -53,6 +53,7 @@ describe('servers that fail twice', () => {
     await goToTop(tv)
     const asked = tv.page.waitForResponse(/\/v1\/status$/)
     await refresh()
+    await tv.shows('Webex is having problems (503)')
     await refresh()
     expect((await asked).status()).toBe(200)
     await tv.shows('Webex is having problems (503)')
