@@ -109,6 +109,7 @@ export class Desk {
 export async function openDesk(
   model: string,
   viewport = { width: 1600, height: 900 },
+  emulator = app.urls.emulator,
 ): Promise<Desk> {
   const context = await app.browser.newContext({
     viewport,
@@ -117,7 +118,7 @@ export async function openDesk(
   })
   await context.addInitScript(shiftDate, app.now_ms() - Date.now())
   desk = new Desk(await context.newPage())
-  await desk.page.goto(`${app.urls.emulator}?tv=${model}`)
+  await desk.page.goto(`${emulator}?tv=${model}`)
   return desk
 }
 
