@@ -1,6 +1,6 @@
 // The wiring: reads the settings, picks the television, builds the services, mounts the app.
 
-import { StrictMode, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, StrictMode, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
 import { t } from './i18n/i18n'
@@ -13,16 +13,28 @@ import { RemoteContext } from './remote/use-remote'
 import { App } from './screens/App'
 import { applyAppearance } from './screens/appearance'
 import { crashText } from './screens/crash-text'
+import { newerVersion } from './screens/newest-version'
 import { type ServicesDeps, ServicesProvider } from './screens/services'
+import { Setup } from './screens/setup/Setup'
 import { WrongSettings } from './screens/WrongSettings'
 import { takeStart } from './session/pending'
 import { DEFAULTS } from './session/preferences'
-import { parseSettings, SETTING_NAMES, type Settings } from './settings'
+import {
+  chosenIn,
+  lacksRelay,
+  type ParsedSettings,
+  parseSettings,
+  SETTING_NAMES,
+  type Settings,
+} from './settings'
+import { changesBetween } from './setup/setup'
+import { createSetup, type SetupRunner } from './setup/setup-loop'
 import { televisionZone } from './time/zone'
 import { takeAnswer } from './tv/page'
 import { pickTv } from './tv/pick'
 import { deleteStorage, openStorage } from './tv/storage'
 import { turnsFor } from './tv/turns'
+import type { RelaySettings } from './webex/relay-settings'
 import { blockedRequest, createRequestLog } from './webex/request-log'
 
 /** For how long storage that did not answer is waited for again. */
@@ -30,49 +42,139 @@ const HASTY_MS = 1000
 
 // Before anything else: what stands in the address is a secret for a minute.
 const query = takeAnswer(window)
+
+/** What an app without a relay is parsed with, to learn whether the rest of its settings is right. */
+const STAND_IN = { clientId: 'none', relay: 'https://relay.invalid/v1' }
+
+/** How many apps this page has opened, one after the other: each is drawn anew. */
+let appsOpened = 0
+
 const tv = pickTv(window)
-const parsed = parseSettings((window as { foyerSettings?: unknown }).foyerSettings)
+const clock = systemClock()
+const requestLog = createRequestLog()
+const http = { clock, requestLog, fetch: window.fetch.bind(window) }
+const given = (window as { foyerSettings?: unknown }).foyerSettings
+// Without a relay the rest of the file counts all the same, and is checked.
+const isSetUpHere = lacksRelay(given)
+const parsed = parseSettings(isSetUpHere ? { ...Object(given), ...STAND_IN } : given)
 
 const remote = createRemote(parsed.ok ? parsed.settings.keys : undefined)
-applyAppearance(DEFAULTS, tv.language())
+applyAppearance({ ...DEFAULTS, ...(parsed.ok && parsed.settings) }, tv.language())
 remote.listen(window)
 tv.registerKeys()
 tv.onPointer((shown) => {
   if (!shown) remote.pointerGone()
 })
+document.addEventListener('securitypolicyviolation', (event) => {
+  requestLog.note(blockedRequest(event, clock.now()))
+})
 
 const root = createRoot(document.getElementById('app') as HTMLElement)
-if (parsed.ok) void start(parsed.settings)
-else {
+const render = (node: ReactNode) =>
+  root.render(
+    <StrictMode>
+      <RemoteContext.Provider value={remote}>{node}</RemoteContext.Provider>
+    </StrictMode>,
+  )
+
+if (!parsed.ok) showWrong(parsed)
+else if (!isSetUpHere) void openApp(parsed.settings).then(({ node }) => render(node))
+else if (isSealed()) showSealed()
+else void startSetup()
+
+function showWrong(parsed: Extract<ParsedSettings, { ok: false }>) {
   const { wrong } = parsed
   const setting = wrong === 'unknown' ? parsed.name : wrong
-  root.render(
-    <RemoteContext.Provider value={remote}>
-      <WrongSettings
-        tv={tv}
-        title={wrong === 'missing' ? t('settings.title') : t('settings.wrong', { setting })}
-        text={t(`settings.${wrong}`, {
-          names: SETTING_NAMES.join(', '),
-          languages: LANGUAGE_CODES.join(', '),
-        })}
-        onReload={() => location.reload()}
-      />
-    </RemoteContext.Provider>,
+  showStop(
+    wrong === 'missing' ? t('settings.title') : t('settings.wrong', { setting }),
+    t(`settings.${wrong}`, {
+      names: SETTING_NAMES.join(', '),
+      languages: LANGUAGE_CODES.join(', '),
+    }),
   )
 }
 
-async function start(settings: Settings) {
-  const clock = systemClock()
-  const requestLog = createRequestLog()
-  document.addEventListener('securitypolicyviolation', (event) => {
-    requestLog.note(blockedRequest(event, clock.now()))
+/** A package that can reach no relay has nothing to ask for. */
+function showSealed() {
+  showStop(t('setup.sealedTitle'), t('setup.sealed'))
+}
+
+function showStop(title: string, text: string) {
+  render(<WrongSettings tv={tv} title={title} text={text} onReload={() => location.reload()} />)
+}
+
+/** Whether the page's own policy allows calls to hosts of its settings alone (platforms/build/policy.ts). */
+function isSealed(): boolean {
+  const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')
+  const content = policy?.getAttribute('content')
+  return content != null && !/connect-src [^;]*https:( |;|$)/.test(content)
+}
+
+/** The settings of an app that was set up on the television: a relay's, but for what settings.js chooses. */
+function settingsOf({ relay, given: ofRelay }: RelaySettings): ParsedSettings {
+  return parseSettings({ ...ofRelay, ...chosenIn(given), relay })
+}
+
+/** Asks for a relay where none is kept, and runs the app with what it gives. */
+async function startSetup() {
+  const setup = createSetup({
+    http,
+    storage: openStorage('foyer-setup'),
+    page: location.href,
+    check: {
+      names: SETTING_NAMES,
+      wrongIn(ofRelay) {
+        const parsed = parseSettings(ofRelay)
+        return parsed.ok ? undefined : parsed.wrong
+      },
+    },
   })
+  let run: { of: RelaySettings; app?: OpenApp } | undefined
+
+  function show() {
+    const { step, agreed } = setup.state()
+    if (step.status !== 'ready' || !agreed)
+      return render(<Setup setup={setup} clock={clock} tv={tv} />)
+    if (run && isSame(run.of, agreed)) return run.app && render(run.app.node)
+    const settings = settingsOf(agreed)
+    if (!settings.ok) return showWrong(settings)
+    run?.app?.close()
+    const mine: typeof run = { of: agreed }
+    run = mine
+    void openApp(settings.settings, setup).then((app) => {
+      if (run !== mine) return app.close()
+      mine.app = app
+      show()
+    })
+  }
+
+  setup.subscribe(show)
+  tv.onVisible((visible) => {
+    if (visible) setup.resume()
+  })
+  await setup.open()
+}
+
+const isSame = (one: RelaySettings, other: RelaySettings) =>
+  one.relay === other.relay && changesBetween(one, other).length === 0
+
+/** An app that runs: what to draw, and its end. */
+interface OpenApp {
+  node: ReactNode
+  close(): void
+}
+
+async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp> {
+  remote.setKeys(settings.keys)
   const tvZone = televisionZone()
   const { page } = tv
-  const start = page && takeStart(page, query, settings.silentSignIn === 'on')
+  // An answer in the address is for the app that was there first.
+  const answer = appsOpened === 0 ? query : ''
+  appsOpened += 1
+  const key = appsOpened
+  const start = page && takeStart(page, answer, settings.silentSignIn === 'on')
   // Whoever comes back from a sign-in in the browser had a keyboard there.
   if (start && start.type !== 'silent') remote.keyboard.found()
-  const http = { clock, requestLog, fetch: window.fetch.bind(window) }
   // Without a relay nobody can ask for the page that says so.
   const serverTrouble = createServerTrouble(
     http,
@@ -101,18 +203,18 @@ async function start(settings: Settings) {
     stop = services.preferences.subscribe(apply)
     apply()
   }
-  profiles.subscribe(dress)
+  const stopDressing = profiles.subscribe(dress)
   dress()
 
   // Timers freeze in standby, and what was asked before it may never be answered.
-  tv.onVisible((visible) => {
+  const stopVisible = tv.onVisible((visible) => {
     if (!visible) return
     // Whoever brought it back is there, key or not.
     remote.activity.notifyActivity()
     profiles.resume()
   })
   // When the network seems to be gone, a look that fails says so; when it is back, one says that.
-  tv.onNetwork((connected) => {
+  const stopNetwork = tv.onNetwork((connected) => {
     if (connected) profiles.resume()
     else profiles.offline()
   })
@@ -121,15 +223,29 @@ async function start(settings: Settings) {
   const noteCrash = (screen: string, error: unknown) =>
     requestLog.note({ at: clock.now(), path: screen, what: crashText(error) })
   const failedRequests = requestLog.latest
-  const told = { failedRequests, noteCrash, serverTrouble }
-  const shared = { clock, profiles, tvZone, unknownZone, tv, ...told }
-  root.render(
-    <StrictMode>
-      <RemoteContext.Provider value={remote}>
-        <CurrentProfile profiles={profiles} shared={shared} />
-      </RemoteContext.Provider>
-    </StrictMode>,
-  )
+  const shared = {
+    clock,
+    profiles,
+    tvZone,
+    unknownZone,
+    tv,
+    failedRequests,
+    noteCrash,
+    serverTrouble,
+    setup,
+    relayHost: new URL(settings.relay).host,
+    newestVersion() {
+      const named = setup ? setup.state().agreed?.given.newestVersion : settings.newestVersion
+      return newerVersion(named, __FOYER_VERSION__)
+    },
+  }
+  return {
+    node: <CurrentProfile key={key} profiles={profiles} shared={shared} />,
+    close() {
+      for (const stopOne of [stopDressing, stopVisible, stopNetwork, stop, profiles.close])
+        stopOne()
+    },
+  }
 }
 
 /** The screens of the current profile; a switch remounts them. */

@@ -4,8 +4,9 @@
 
 import { KEYS, type KeyOverrides } from './remote/keys'
 import { CHOICES, type Preferences } from './session/preferences'
+import { isSameContent } from './store'
 import { zoneNamed } from './time/zone'
-import { isHttpsOrLoopback } from './webex/links'
+import { apiAddress } from './webex/links'
 
 export interface Settings {
   clientId: string
@@ -26,6 +27,8 @@ export interface Settings {
   silentSignIn: 'off' | 'on'
   /** Key codes of a box whose remote is not known. */
   keys: KeyOverrides
+  /** The newest Foyer there is, such as "0.2.0"; what does not read as a version is ignored. */
+  newestVersion?: string
 }
 
 export type ParsedSettings =
@@ -33,25 +36,6 @@ export type ParsedSettings =
   | { ok: false; wrong: Name | 'missing' }
   /** A setting that there is not, such as "timezone". */
   | { ok: false; wrong: 'unknown'; name: string }
-
-/** What cannot stand in an address, although URL parsers drop it or read it as something else. */
-const UNFIT = /[\s\\?#]|^https?:\/\/[^/]*@/i
-
-/**
- * The address of Webex's API, or of what speaks for it: https, or http on this very machine, since tokens
- * travel there. Calls are written behind it, so it ends in `/v1`, and nothing may follow; a name or a
- * password in it would be refused by every `fetch` (https://fetch.spec.whatwg.org/#dom-request).
- * @returns the address as URL parsers write it, without a slash at the end; undefined for anything else
- */
-function addressOf(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const text = value.trim()
-  if (UNFIT.test(text) || !/^https?:\/\/[^/]/i.test(text) || !isHttpsOrLoopback(text))
-    return undefined
-  const { origin, pathname } = new URL(text)
-  const path = pathname.replace(/\/+$/, '')
-  return /\/v1$/.test(path) ? origin + path : undefined
-}
 
 const isFilled = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== ''
@@ -65,8 +49,8 @@ const CHECKS: { [One in Name]: (value: unknown, all: Partial<Settings>) => boole
   clientId: isFilled,
   clientSecret: (value) => value === undefined || isFilled(value),
   scopes: isFilled,
-  relay: (value, all) => addressOf(value) !== undefined || (!value && isFilled(all.clientSecret)),
-  api: (value) => addressOf(value) !== undefined,
+  relay: (value, all) => apiAddress(value) !== undefined || (!value && isFilled(all.clientSecret)),
+  api: (value) => apiAddress(value) !== undefined,
   language: isOneOf(CHOICES.language),
   timeZone: (value) =>
     value === 'auto' ||
@@ -76,6 +60,7 @@ const CHECKS: { [One in Name]: (value: unknown, all: Partial<Settings>) => boole
   motion: isOneOf(CHOICES.motion),
   silentSignIn: isOneOf(['off', 'on']),
   keys: areKeys,
+  newestVersion: (value) => value === undefined || typeof value === 'string',
 }
 
 function isOneOf(choices: readonly unknown[]): (value: unknown) => boolean {
@@ -119,17 +104,43 @@ export function parseSettings(given: unknown): ParsedSettings {
     if (!CHECKS[name](all[name], all)) return { ok: false, wrong: name }
   const unknown = Object.keys(given).find((name) => !(name in CHECKS))
   if (unknown !== undefined) return { ok: false, wrong: 'unknown', name: unknown }
-  const api = addressOf(all.api) ?? DEFAULTS.api
+  const api = apiAddress(all.api) ?? DEFAULTS.api
   return {
     ok: true,
     settings: {
       ...all,
       clientId: all.clientId.trim(),
       api,
-      relay: addressOf(all.relay) ?? api,
+      relay: apiAddress(all.relay) ?? api,
       ...zoneOf(all.timeZone),
     },
   }
+}
+
+/**
+ * Whether settings.js names neither an integration nor a relay, as it ships, or is not there. The app then
+ * asks for a relay, which gives the rest (src/setup).
+ */
+export function lacksRelay(given: unknown): boolean {
+  if (given === undefined || given === null) return true
+  if (typeof given !== 'object') return false
+  const { clientId, relay } = given as Partial<Settings>
+  return !isFilled(clientId) && !isFilled(relay)
+}
+
+/**
+ * What settings.js chooses beside an integration and a relay: it wins over what a relay gives. What stands
+ * there as it ships chooses nothing.
+ */
+export function chosenIn(given: unknown): Record<string, unknown> {
+  const ofRelay = ['clientId', 'clientSecret', 'scopes', 'relay', 'api']
+  const shipped: Record<string, unknown> = DEFAULTS
+  return Object.fromEntries(
+    Object.entries(Object(given)).filter(
+      ([name, value]) =>
+        name in CHECKS && !ofRelay.includes(name) && !isSameContent(value, shipped[name]),
+    ),
+  )
 }
 
 /** The zone by its name of today; the television's own in place of one that nobody knows here. */

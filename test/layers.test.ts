@@ -19,6 +19,7 @@ const RUNGS: Record<string, number> = {
   'src/time': 1,
   'src/queries': 2,
   'src/session': 3,
+  'src/setup': 3,
   'src/meetings': 3,
   'src/recordings': 3,
   'src/playback': 3,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSettings } from '../src/settings'
+import { chosenIn, lacksRelay, parseSettings } from '../src/settings'
 
 const RIGHT = { clientId: 'C1', relay: 'https://relay.example.org/v1' }
 const parse = (more: object) => parseSettings({ ...RIGHT, ...more })
@@ -143,6 +143,7 @@ describe('the settings', () => {
     ['keys', { fire: [1] }],
     ['keys', { back: 8 }],
     ['keys', { back: ['Escape'] }],
+    ['newestVersion', 2],
   ])('name %s as wrong when it is %j', (setting, value) => {
     expect(parse({ [setting]: value })).toEqual({ ok: false, wrong: setting })
   })
@@ -153,5 +154,31 @@ describe('the settings', () => {
       wrong: 'unknown',
       name: 'timezone',
     })
+  })
+})
+
+describe('settings without an integration and a relay', () => {
+  it.each([undefined, null, {}, { clientId: '', relay: ' ' }, { language: 'de' }])(
+    'leave it to the viewer to name a relay: %j',
+    (given) => {
+      expect(lacksRelay(given)).toBe(true)
+    },
+  )
+
+  it.each(['text', 7, { clientId: 'C1' }, { relay: 'relay.example.org' }])(
+    'are not what %j is',
+    (given) => {
+      expect(lacksRelay(given)).toBe(false)
+    },
+  )
+
+  it('choose what they say beside it, and nothing where they are as they ship', () => {
+    const shipped = { clientId: '', scopes: 'x', relay: '', api: 'y', language: 'auto', keys: {} }
+    expect(chosenIn(shipped)).toEqual({})
+    expect(chosenIn({ ...shipped, language: 'de', keys: { back: [166] }, odd: 1 })).toEqual({
+      language: 'de',
+      keys: { back: [166] },
+    })
+    expect(chosenIn(undefined)).toEqual({})
   })
 })

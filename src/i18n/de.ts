@@ -296,6 +296,9 @@ const de: Messages = {
     motion: 'Animationen',
     motionHint: 'Schaltet Animationen ein oder aus.',
     diagnosticsHint: 'Technische Angaben für die Fehlersuche.',
+    relay: 'Relay',
+    relayHint:
+      'Der Server, über den dieser Fernseher sich bei Webex anmeldet. OK wählt einen anderen.',
     about: 'Über Foyer',
     aboutHint: 'Version und Lizenz.',
     aboutTitle: 'Foyer {{version}}',
@@ -353,6 +356,77 @@ const de: Messages = {
     longLink: 'Der Link zu ihrer Webseite ist zu lang für einen QR-Code.',
     tryAgain: 'Erneut versuchen',
   },
+  setup: {
+    title: 'Welches Relay nutzt dieser Fernseher?',
+    text: 'Geben Sie die Adresse Ihres Foyer-Relays ein. Wer es eingerichtet hat, kennt sie.',
+    field: 'Adresse des Relays',
+    keyboard:
+      'Auch eine angeschlossene Tastatur geht, oder die des Fernsehers: nach oben zur Adresse.',
+    keys: 'Tastatur',
+    dot: 'Punkt',
+    hyphen: 'Bindestrich',
+    colon: 'Doppelpunkt',
+    slash: 'Schrägstrich',
+    erase: 'Löschen',
+    clear: 'Leeren',
+    done: 'Fertig',
+    fetching: '{{host}} wird gefragt…',
+    cancel: 'Abbrechen',
+    confirmTitle: 'Dieses Relay nutzen?',
+    confirmText:
+      'Es meldet Sie bei Webex an. Nutzen Sie es nur, wenn Sie wissen, wer es betreibt. Foyer kann dann sehen:',
+    relay: 'Relay',
+    clientId: 'Client-ID',
+    api: 'Webex-API',
+    scopeMeetings: 'Ihre Meetings',
+    scopePeople: 'Ihren Namen und Ihr Bild',
+    scopeRecordings: 'Ihre Aufzeichnungen',
+    scopeTranscripts: 'Transkripte, für Untertitel',
+    scopeSummaries: 'Zusammenfassungen von Aufzeichnungen',
+    scopeOther: 'Außerdem: {{scopes}}',
+    agree: 'Dieses Relay nutzen',
+    otherAddress: 'Adresse ändern',
+    tryAgain: 'Erneut versuchen',
+    addressTitle: 'Prüfen Sie die Adresse',
+    failedTitle: 'Dieses Relay funktioniert nicht',
+    dangerTitle: 'Nutzen Sie dieses Relay nicht',
+    no_address: 'Eine Adresse sieht aus wie relay.example.org oder foyer-relay.ada.workers.dev.',
+    no_https:
+      'Foyer nimmt nur https, außer auf diesem Gerät selbst. Geben Sie die Adresse ohne http:// ein.',
+    unreachable:
+      'Unter {{host}} ist kein Relay, oder es ist ausgeschaltet. Prüfen Sie die Adresse auf Tippfehler.',
+    no_settings:
+      '{{host}} hat keine Einstellungen für Fernseher ({{status}}). Prüfen Sie die Adresse. Stimmt sie, muss das Relay aktualisiert werden.',
+    redirected:
+      '{{host}} leitet zu einer anderen Adresse weiter. Geben Sie die Adresse des Relays selbst ein.',
+    too_long: '{{host}} sendet viel mehr als Einstellungen. Prüfen Sie die Adresse.',
+    unreadable:
+      '{{host}} antwortet, aber nicht wie ein Relay. Prüfen Sie die Adresse. Im Hotel melden Sie sich zuerst im Netz an.',
+    wrong_setting:
+      'Die Einstellung „{{setting}}“ des Relays unter {{host}} ist ungültig. Wer es betreibt, muss sie korrigieren.',
+    foreign_api:
+      'Das Relay unter {{host}} würde Ihre Anmeldung an {{api}} senden, und das ist nicht Webex. Foyer lehnt das ab. Fragen Sie, wer Ihnen die Adresse gab.',
+    gives_secret:
+      'Das Relay unter {{host}} zeigt allen sein Client-Secret. Wer es betreibt, muss clientSecret aus den Einstellungen entfernen.',
+    sealedTitle: 'Dieses Paket lässt sich nicht am Fernseher einrichten',
+    sealed:
+      'Es wurde ohne Einstellungen erstellt und ohne Erlaubnis, ein Relay zu erreichen. Erstellen Sie es neu, mit --settings DATEI oder mit --any-relay.',
+    through: 'Relay: {{host}}',
+    change: 'Relay wechseln',
+    changeTitle: 'Ein anderes Relay nutzen?',
+    changeText:
+      'Niemand wird abgemeldet, bevor Sie dem neuen Relay zustimmen. Danach müssen sich alle neu anmelden, denn eine Anmeldung über {{host}} gilt nur dort.',
+    keep: 'Relay behalten',
+    changedTitle: 'Das Relay hat seine Einstellungen geändert',
+    changedText:
+      '{{host}} nutzt jetzt {{changes}}. Wissen Sie nicht, warum, fragen Sie, wer es betreibt.',
+    changedClientId: 'eine andere Client-ID ({{clientId}}; alle müssen sich neu anmelden)',
+    changedScopes: 'andere Berechtigungen ({{scopes}})',
+    changedApi: 'eine andere Adresse der Webex-API ({{api}}; alle müssen sich neu anmelden)',
+    notNow: 'Nicht jetzt',
+    useChanged: 'Neue Einstellungen nutzen',
+    newest: 'Version {{version}} ist verfügbar',
+  },
   settings: {
     title: 'Eine Einstellung muss korrigiert werden',
     missing:
@@ -373,6 +447,7 @@ const de: Messages = {
     textSize: 'Erwartet wird „S“, „M“, „L“ oder „XL“.',
     motion: 'Erwartet wird „auto“ oder „off“.',
     silentSignIn: 'Erwartet wird „off“ oder „on“.',
+    newestVersion: 'Erwartet wird eine Version, etwa „0.2.0“, oder gar nichts.',
     keys: 'Erwartet werden Listen von Tastencodes nach Namen, etwa { back: [166] }; Namen sind left, up, right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward und rewind.',
   },
 }

@@ -284,6 +284,8 @@ export const en = {
     motion: 'Animations',
     motionHint: 'Turns animations on or off.',
     diagnosticsHint: 'Technical details for solving problems.',
+    relay: 'Relay',
+    relayHint: 'The server through which this TV signs in to Webex. Press OK to use another one.',
     about: 'About Foyer',
     aboutHint: 'Version and licence.',
     aboutTitle: 'Foyer {{version}}',
@@ -340,6 +342,75 @@ export const en = {
     longLink: 'The link to its web page is too long for a QR code.',
     tryAgain: 'Try again',
   },
+  setup: {
+    title: 'Which relay does this TV use?',
+    text: 'Type the address of your Foyer relay. Whoever set it up knows it.',
+    field: 'Address of the relay',
+    keyboard: 'A connected keyboard works too, and so does the TV’s own: go up to the address.',
+    keys: 'Keyboard',
+    dot: 'Dot',
+    hyphen: 'Hyphen',
+    colon: 'Colon',
+    slash: 'Slash',
+    erase: 'Delete',
+    clear: 'Clear',
+    done: 'Done',
+    fetching: 'Asking {{host}}…',
+    cancel: 'Cancel',
+    confirmTitle: 'Use this relay?',
+    confirmText:
+      'It signs you in to Webex. Use it only if you know who runs it. Foyer will be able to see:',
+    relay: 'Relay',
+    clientId: 'Client ID',
+    api: 'Webex API',
+    scopeMeetings: 'Your meetings',
+    scopePeople: 'Your name and picture',
+    scopeRecordings: 'Your recordings',
+    scopeTranscripts: 'Transcripts, for captions',
+    scopeSummaries: 'Summaries of recordings',
+    scopeOther: 'Also: {{scopes}}',
+    agree: 'Use this relay',
+    otherAddress: 'Change the address',
+    tryAgain: 'Try again',
+    addressTitle: 'Check the address',
+    failedTitle: 'This relay does not work',
+    dangerTitle: 'Do not use this relay',
+    no_address: 'An address looks like relay.example.org or foyer-relay.ada.workers.dev.',
+    no_https:
+      'Foyer accepts only https, except on this device itself. Type the address without http://.',
+    unreachable:
+      'There is no relay at {{host}}, or it is switched off. Check the address for typing errors.',
+    no_settings:
+      '{{host}} has no settings for a TV ({{status}}). Check the address. If it is right, whoever runs the relay has to update it.',
+    redirected:
+      '{{host}} sends the TV on to another address. Type the address of the relay itself.',
+    too_long: '{{host}} sends far more than settings. Check the address.',
+    unreadable:
+      '{{host}} answers, but not as a relay does. Check the address. In a hotel, log in to the network first.',
+    wrong_setting:
+      'The setting “{{setting}}” of the relay at {{host}} is not valid. Whoever runs the relay has to correct it.',
+    foreign_api:
+      'The relay at {{host}} would send your sign-in to {{api}}, which is not Webex. Foyer refuses that. Ask whoever gave you the address.',
+    gives_secret:
+      'The relay at {{host}} shows its client secret to everybody. Whoever runs it has to remove clientSecret from its settings.',
+    sealedTitle: 'This package cannot be set up on the TV',
+    sealed:
+      'It was made without settings and without permission to reach a relay. Make it again, with --settings FILE or with --any-relay.',
+    through: 'Relay: {{host}}',
+    change: 'Change relay',
+    changeTitle: 'Use another relay?',
+    changeText:
+      'Nobody is signed out until you agree to the new relay. Then everyone has to sign in again, because a sign-in through {{host}} works only there.',
+    keep: 'Keep this relay',
+    changedTitle: 'The relay has changed its settings',
+    changedText: '{{host}} now uses {{changes}}. If you do not know why, ask whoever runs it.',
+    changedClientId: 'another client ID ({{clientId}}; everyone has to sign in again)',
+    changedScopes: 'other permissions ({{scopes}})',
+    changedApi: 'another address for the Webex API ({{api}}; everyone has to sign in again)',
+    notNow: 'Not now',
+    useChanged: 'Use the new settings',
+    newest: 'Version {{version}} is available',
+  },
   settings: {
     title: 'A setting needs to be fixed',
     missing:
@@ -360,6 +431,7 @@ export const en = {
     textSize: 'It should be “S”, “M”, “L” or “XL”.',
     motion: 'It should be “auto” or “off”.',
     silentSignIn: 'It should be “off” or “on”.',
+    newestVersion: 'It should be a version, such as “0.2.0”, or be left out.',
     keys: 'It should give lists of key codes by name, such as { back: [166] }; names are left, up, right, down, ok, back, page-up, page-down, play, pause, play-pause, stop, fast-forward and rewind.',
   },
 }

@@ -18,6 +18,7 @@ import {
   type MediaKey,
 } from './keys'
 import { createMediaKeys, type MediaKeys } from './media'
+import { createTyping, type Typing } from './typing'
 
 /** A key that came down, as a key tester shows it. */
 export interface SeenKey {
@@ -33,6 +34,9 @@ export interface Remote {
   ok: OkKey
   media: MediaKeys
   keyboard: Keyboard
+  typing: Typing
+  /** Takes other key codes of a set-top box, in place of those that it was made with. */
+  setKeys(overrides: KeyOverrides): void
   /** Calls back with every key that comes down, before it acts. @returns stops it */
   watchKeys(watcher: (key: SeenKey) => void): () => void
   /**
@@ -66,10 +70,14 @@ export function createRemote(overrides?: KeyOverrides): Remote {
     ok: createOkKey(focus),
     media: createMediaKeys(),
     keyboard: createKeyboard(),
+    typing: createTyping(),
   }
-  const intentOf = keyMap(overrides)
+  let intentOf = keyMap(overrides)
   return {
     ...parts,
+    setKeys(others) {
+      intentOf = keyMap(others)
+    },
     watchKeys(watcher) {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
@@ -77,9 +85,14 @@ export function createRemote(overrides?: KeyOverrides): Remote {
     pointerGone: () => timesPointerGone.set(timesPointerGone.get() + 1),
     onPointerGone: timesPointerGone.subscribe,
     listen: (target) =>
-      listenTo(target, intentOf, parts, (key) => {
-        for (const watcher of watchers) watcher(key)
-      }),
+      listenTo(
+        target,
+        (keyCode) => intentOf(keyCode),
+        parts,
+        (key) => {
+          for (const watcher of watchers) watcher(key)
+        },
+      ),
   }
 }
 
@@ -97,7 +110,8 @@ function listenTo(
     ok,
     media,
     keyboard,
-  }: Pick<Remote, 'activity' | 'back' | 'focus' | 'ok' | 'media' | 'keyboard'>,
+    typing,
+  }: Pick<Remote, 'activity' | 'back' | 'focus' | 'ok' | 'media' | 'keyboard' | 'typing'>,
   onKey: (key: SeenKey) => void,
 ): () => void {
   // Some sets send no `repeat` flag and some lose a keyup, so a press counts as held when the
@@ -119,7 +133,7 @@ function listenTo(
     if (isSwallowed) return handled(event)
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (count === 1) onKey({ keyCode, intent })
-    if (!intent) return
+    if (typing.press(event) || !intent) return
     if (isMediaKey(intent)) {
       if (media.press(intent, count)) handled(event)
       return

@@ -15,6 +15,7 @@ import { HOLD_MS } from './hold'
 import type { Direction, Intent, MediaKey } from './keys'
 import type { Layer } from './layers'
 import type { Remote } from './remote'
+import type { TextTaker } from './typing'
 
 export { FocusContext } from '@noriginmedia/norigin-spatial-navigation'
 
@@ -116,6 +117,21 @@ export function useMediaKeys(press: (key: MediaKey, held: number) => void): void
   const latest = useLatest(press)
   const { media } = useRemote()
   useEffect(() => media.take((key, held) => latest.current(key, held)), [media, latest])
+}
+
+/** Takes what is typed on a keyboard while mounted. */
+export function useTyping(taker: TextTaker): void {
+  const latest = useLatest(taker)
+  const { typing } = useRemote()
+  useEffect(
+    () =>
+      typing.take({
+        insert: (text) => latest.current.insert(text),
+        erase: () => latest.current.erase(),
+        closed: () => latest.current.closed(),
+      }),
+    [typing, latest],
+  )
 }
 
 /** Called when LG's cursor leaves the screen. */

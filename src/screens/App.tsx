@@ -24,6 +24,7 @@ import { RecordingsShelf } from './recordings/RecordingsShelf'
 import { useServices } from './services'
 import { Account } from './settings/Account'
 import { Settings } from './settings/Settings'
+import { ChangedRelay } from './setup/RelayQuestions'
 import { SignIn } from './sign-in/SignIn'
 import { Titles } from './titles'
 
@@ -78,6 +79,9 @@ function Screens() {
           <Diagnostics onBack={() => setDiagnosing(false)} />
         </Guard>
       )}
+      <Guard of="relay" layer="dialog">
+        <ChangedRelay />
+      </Guard>
       {exit.dialog && (
         <Guard of="exit" layer="dialog" onBack={exit.comeBack}>
           {exit.dialog}

@@ -5,6 +5,7 @@ import type { CurrentProfile } from '../profiles/services'
 import type { ServerTrouble } from '../queries/server-trouble'
 import { type Preferences, zoneOf } from '../session/preferences'
 import { usePreferences } from '../session/use-session'
+import type { SetupRunner } from '../setup/setup-loop'
 import type { HourCycle } from '../time/time-words'
 import type { Tv } from '../tv/tv'
 import type { FailedRequest } from '../webex/request-log'
@@ -35,6 +36,12 @@ export interface ServicesDeps extends CurrentProfile {
   >
   /** Whose fault it is when Webex's servers fail again and again. */
   serverTrouble: Pick<ServerTrouble, 'state' | 'subscribe'>
+  /** The host that tokens are asked of. */
+  relayHost: string
+  /** Where the app was set up on the television; undefined where settings.js names the relay. */
+  setup?: SetupRunner | undefined
+  /** A newer Foyer than this one, where somebody names one. */
+  newestVersion(): string | undefined
   failedRequests(): readonly FailedRequest[]
   /** Notes for the diagnostics page that a screen has crashed, and of what. */
   noteCrash(screen: string, error: unknown): void

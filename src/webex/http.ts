@@ -31,6 +31,10 @@ export interface HttpRequest {
   text?: boolean | undefined
   /** Follows redirects, as links to files need it; never with a token, which would be sent along. */
   follow?: boolean
+  /** A redirect is an answer without a status (0), which nobody follows; otherwise it counts as none. */
+  noticesRedirect?: boolean
+  /** Bytes after which the body is read no further: the answer is then `unreadable`, with TOO_LONG. */
+  most_bytes?: number
   /** Limit for the whole request with its body, ms; 15 s when left out. */
   timeout_ms?: number
   signal?: AbortSignal | undefined
@@ -52,6 +56,9 @@ export type Authorized = <T>(
 ) => Promise<Result<T>>
 
 const TIMEOUT_MS = 15_000
+
+/** The `detail` of an answer that is longer than was asked for. */
+export const TOO_LONG = 'too long'
 
 /**
  * Sends one request. Redirects are refused unless asked for: the API does not redirect, captive portals do,
@@ -137,6 +144,7 @@ async function attempt(http: Http, options: HttpRequest): Promise<Result<HttpRes
     const response = await Promise.race([exchange, timer.then(() => undefined)])
     if (signal?.aborted) throw new DOMException('aborted', 'AbortError')
     if (!response || isTimeOver) return err({ kind: 'timeout' })
+    if ('tooLong' in response) return err(response.tooLong)
     const source = options.accessToken ? 'api' : 'relay'
     http.clock.syncFromDateHeader(trustedDate(options, response), source)
     return ok(response)
@@ -153,7 +161,7 @@ async function fetchWhole(
   { fetch }: Http,
   options: HttpRequest,
   signal: AbortSignal,
-): Promise<HttpResponse> {
+): Promise<HttpResponse | { tooLong: Failure }> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers }
   if (options.accessToken) headers.Authorization = `Bearer ${options.accessToken}`
   if (options.form) headers['Content-Type'] = 'application/x-www-form-urlencoded; charset=utf-8'
@@ -161,13 +169,43 @@ async function fetchWhole(
     method: options.method ?? (options.form ? 'POST' : 'GET'),
     headers,
     body: options.form ? new URLSearchParams(options.form).toString() : null,
-    redirect: options.follow && !options.accessToken ? 'follow' : 'error',
+    redirect: redirectMode(options),
     credentials: 'omit',
     cache: 'no-store',
     signal,
   })
-  const text = await response.text()
-  return httpResponse(response.status, (name) => response.headers.get(name), text)
+  const { status, headers: received } = response
+  const text = await textWithin(response, options.most_bytes)
+  if (text === undefined) return { tooLong: { kind: 'unreadable', status, detail: TOO_LONG } }
+  return httpResponse(status, (name) => received.get(name), text)
+}
+
+function redirectMode({ follow, accessToken, noticesRedirect }: HttpRequest): RequestRedirect {
+  if (follow && !accessToken) return 'follow'
+  return noticesRedirect ? 'manual' : 'error'
+}
+
+/** The body as text; undefined when it has more bytes, and then the rest is not read. */
+async function textWithin(response: Response, most_bytes?: number): Promise<string | undefined> {
+  // Engines of before 2017 may have no streams; there the whole is read, and then refused.
+  const reader = most_bytes === undefined ? undefined : response.body?.getReader?.()
+  if (!reader || most_bytes === undefined) {
+    const text = await response.text()
+    return text.length > (most_bytes ?? text.length) ? undefined : text
+  }
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    size += value.length
+    if (size > most_bytes) {
+      reader.cancel().catch(() => {})
+      return undefined
+    }
+    text += decoder.decode(value, { stream: true })
+  }
 }
 
 /** The error codes of a sign-in (RFC 6749 5.2, RFC 8628 3.5). */

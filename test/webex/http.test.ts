@@ -7,6 +7,7 @@ import {
   request,
   retryAfter_ms,
   seconds,
+  TOO_LONG,
   trackingId,
 } from '../../src/webex/http'
 import { handClock, settle } from '../hand-clock'
@@ -51,6 +52,47 @@ describe('request', () => {
       ['/v1/meetings', 503],
       ['/v1/meetings', 200],
     ])
+  })
+
+  it('tells of a redirect where it is asked to, and follows none', async () => {
+    const { http, sent } = fakeWebex(() => '')
+    await request(http, { url, noticesRedirect: true })
+    expect(sent[0]?.init.redirect).toBe('manual')
+  })
+
+  it('reads no further than it is asked to, and says that there was more', async () => {
+    let read = 0
+    const endless = () => {
+      const body = new ReadableStream({
+        pull(controller) {
+          read += 1
+          controller.enqueue(new Uint8Array(1000).fill(65))
+        },
+      })
+      return new Response(body)
+    }
+    const { http } = fakeWebex(endless)
+    expect(await request(http, { url, most_bytes: 5000 })).toEqual({
+      ok: false,
+      failure: { kind: 'unreadable', status: 200, detail: TOO_LONG },
+    })
+    expect(read).toBeLessThan(10)
+  })
+
+  it('reads what is just as long as it may be, whatever its pieces', async () => {
+    const bytes = new TextEncoder().encode('"grüße"')
+    const inPieces = () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            for (const byte of bytes) controller.enqueue(new Uint8Array([byte]))
+            controller.close()
+          },
+        }),
+      )
+    const { http } = fakeWebex(inPieces)
+    const sent = await request(http, { url, most_bytes: bytes.length })
+    expect(sent.ok && sent.value.json()).toBe('grüße')
   })
 
   it('gives offline without a network', async () => {

@@ -8,6 +8,7 @@ import type { SeenKey } from '../../remote/remote'
 import { useRemote } from '../../remote/use-remote'
 import { Screen } from '../Screen'
 import { type Services, useServices } from '../services'
+import { ChangeRelay } from '../setup/RelayQuestions'
 import { useStatusText } from '../use-failure-text'
 import { diagnosticLines, failedRequestLine } from './diagnostic-lines'
 import { reportText } from './report'
@@ -30,53 +31,60 @@ export function Diagnostics({ onBack }: { onBack: () => void }) {
   const report = useReport(services)
   const status = useStatusText()
   const missing = services.session.missingScopes()
+  const { setup } = services
+  const [isAsked, setAsked] = useState(false)
   return (
-    <Screen name="diagnostics" layer="overlay" onBack={onBack}>
-      <h1 className="diagnostics-title">{t('diagnostics.title')}</h1>
-      <div className="diagnostics-columns">
-        <div className="diagnostics-facts">
-          <Facts facts={lines} />
-          <h2>{t('diagnostics.keys')}</h2>
-          <div className="diagnostics-keys" role="status">
-            {keys.length === 0 && <p className="muted">{t('diagnostics.pressKey')}</p>}
-            {keys.map(({ keyCode, intent, at }) => (
-              <p key={at} className="digits">
-                {t('diagnostics.key', {
-                  code: keyCode,
-                  meaning: intent ?? t('diagnostics.noMeaning'),
-                })}
+    <>
+      <Screen name="diagnostics" layer="overlay" onBack={onBack}>
+        <h1 className="diagnostics-title">{t('diagnostics.title')}</h1>
+        <div className="diagnostics-columns">
+          <div className="diagnostics-facts">
+            <Facts facts={lines} />
+            <h2>{t('diagnostics.keys')}</h2>
+            <div className="diagnostics-keys" role="status">
+              {keys.length === 0 && <p className="muted">{t('diagnostics.pressKey')}</p>}
+              {keys.map(({ keyCode, intent, at }) => (
+                <p key={at} className="digits">
+                  {t('diagnostics.key', {
+                    code: keyCode,
+                    meaning: intent ?? t('diagnostics.noMeaning'),
+                  })}
+                </p>
+              ))}
+            </div>
+          </div>
+          <div className="diagnostics-failed">
+            <h2>{t('diagnostics.failedRequests')}</h2>
+            {status && <p className="diagnostics-note">{status}</p>}
+            {missing.length > 0 && (
+              <p className="diagnostics-note">
+                {t('diagnostics.missingScopes', { scopes: missing.join(', ') })}
+              </p>
+            )}
+            {failedRequests.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
+            {failedRequests.map((failed, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: several may fail in one millisecond; counted from the oldest
+              <p key={`${failed.at} ${failedRequests.length - at}`} dir="ltr">
+                {failedRequestLine(failed)}
+                <br />
+                <small className="muted">{failed.trackingId}</small>
               </p>
             ))}
           </div>
+          <div className="diagnostics-scan">
+            <QrCode text={report} size={480} label={t('diagnostics.qrSpoken')}>
+              <p className="muted">{t('diagnostics.scan')}</p>
+            </QrCode>
+          </div>
         </div>
-        <div className="diagnostics-failed">
-          <h2>{t('diagnostics.failedRequests')}</h2>
-          {status && <p className="diagnostics-note">{status}</p>}
-          {missing.length > 0 && (
-            <p className="diagnostics-note">
-              {t('diagnostics.missingScopes', { scopes: missing.join(', ') })}
-            </p>
-          )}
-          {failedRequests.length === 0 && <p className="muted">{t('diagnostics.none')}</p>}
-          {failedRequests.map((failed, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: several may fail in one millisecond; counted from the oldest
-            <p key={`${failed.at} ${failedRequests.length - at}`} dir="ltr">
-              {failedRequestLine(failed)}
-              <br />
-              <small className="muted">{failed.trackingId}</small>
-            </p>
-          ))}
+        <div className="diagnostics-foot">
+          <Button onPress={onBack}>{t('diagnostics.back')}</Button>
+          {setup && <Button onPress={() => setAsked(true)}>{t('setup.change')}</Button>}
+          <p className="muted">{t('setup.through', { host: services.relayHost })}</p>
         </div>
-        <div className="diagnostics-scan">
-          <QrCode text={report} size={480} label={t('diagnostics.qrSpoken')}>
-            <p className="muted">{t('diagnostics.scan')}</p>
-          </QrCode>
-        </div>
-      </div>
-      <div className="diagnostics-foot">
-        <Button onPress={onBack}>{t('diagnostics.back')}</Button>
-      </div>
-    </Screen>
+      </Screen>
+      {setup && isAsked && <ChangeRelay setup={setup} onClose={() => setAsked(false)} />}
+    </>
   )
 }
 

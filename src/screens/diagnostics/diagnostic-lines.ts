@@ -14,13 +14,14 @@ export function diagnosticLines(
     isPersistent,
     zone,
     unknownZone,
-  }: Pick<Services, 'tv' | 'clock' | 'isPersistent' | 'zone' | 'unknownZone'>,
+    newestVersion,
+  }: Pick<Services, 'tv' | 'clock' | 'isPersistent' | 'zone' | 'unknownZone' | 'newestVersion'>,
   { innerWidth, innerHeight, devicePixelRatio }: Window,
 ): Line[] {
   const voiceGuide = { true: 'on', false: 'off', undefined: 'unknown' } as const
   const pixels = devicePixelRatio === 1 ? '' : ` × ${devicePixelRatio}`
   return [
-    [t('diagnostics.version'), __FOYER_VERSION__],
+    [t('diagnostics.version'), versionText(newestVersion())],
     [t('diagnostics.television'), tv.name],
     [t('diagnostics.engine'), tv.engine],
     [t('diagnostics.screen'), `${innerWidth} × ${innerHeight}${pixels}`],
@@ -34,6 +35,10 @@ export function diagnosticLines(
     [t('diagnostics.voiceGuide'), t(`diagnostics.${voiceGuide[`${tv.voiceGuide()}`]}`)],
   ]
 }
+
+/** "0.1.0", "0.1.0 · Version 0.2.0 is available" */
+const versionText = (newest: string | undefined) =>
+  [__FOYER_VERSION__, newest && t('setup.newest', { version: newest })].filter(Boolean).join(' · ')
 
 /** "America/Mexico_City, rules of 2026f"; after what settings.js names, where nobody knows that. */
 function zoneText(zone: string, unknownZone?: string): string {

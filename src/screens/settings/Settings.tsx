@@ -10,8 +10,9 @@ import { Diagnostics } from '../diagnostics/Diagnostics'
 import { Guard } from '../Guard'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
+import { ChangeRelay } from '../setup/RelayQuestions'
 import { Account } from './Account'
-import { hintOf, nameOf, SETTING_ROWS, type SettingRow, stepped, valueText } from './setting-rows'
+import { hintOf, nameOf, type SettingRow, settingRows, stepped, valueText } from './setting-rows'
 import { zoneName, zoneRows } from './zone-rows'
 import './Settings.css'
 
@@ -21,17 +22,19 @@ const LIST_PX = 840
 
 /** What the viewer can choose, a row each. Choices are made in place; everything else opens. */
 export function Settings({ person, onBack }: { person?: Person | undefined; onBack: () => void }) {
-  const { clock, preferences, chosen, textScale, tvZone, unknownZone } = useServices()
+  const services = useServices()
+  const { clock, preferences, chosen, textScale, unknownZone, setup } = services
+  const rows = useMemo(() => settingRows(setup !== undefined), [setup])
   const [at, setAt] = useState('textSize')
   const [opened, setOpened] = useState<SettingRow['name']>()
   const now = useNow(clock, 60_000)
-  const row = SETTING_ROWS.find(({ key }) => key === at)
+  const row = rows.find(({ key }) => key === at)
   const close = () => setOpened(undefined)
 
   const step = (row: SettingRow | undefined, by: 1 | -1, around: boolean) => {
     if (row?.kind === 'choice') preferences.choose(stepped(row.name, chosen, by, around))
   }
-  const value = (row: SettingRow) => valueText(row, chosen, tvZone, now)
+  const value = (row: SettingRow) => valueText(row, chosen, services, now)
 
   return (
     <>
@@ -44,7 +47,7 @@ export function Settings({ person, onBack }: { person?: Person | undefined; onBa
         </aside>
         <div className="settings-list">
           <List
-            rows={SETTING_ROWS}
+            rows={rows}
             at={at}
             onMove={setAt}
             onPress={(row) => (row.kind === 'choice' ? step(row, 1, true) : setOpened(row.name))}
@@ -57,7 +60,9 @@ export function Settings({ person, onBack }: { person?: Person | undefined; onBa
               <Choice name={nameOf(row)} value={value(row)} changes={row.kind === 'choice'} />
             )}
             label={(row) =>
-              row.name === 'timeZone' ? `${nameOf(row)}, ${value(row)}` : nameOf(row)
+              row.kind === 'link'
+                ? [nameOf(row), value(row)].filter(Boolean).join(', ')
+                : nameOf(row)
             }
             value={(row) => (row.kind === 'choice' ? value(row) : undefined)}
             name={t('choices.title')}
@@ -77,6 +82,7 @@ export function Settings({ person, onBack }: { person?: Person | undefined; onBa
           <Diagnostics onBack={close} />
         </Guard>
       )}
+      {opened === 'relay' && setup && <ChangeRelay setup={setup} onClose={close} />}
       {opened === 'about' && (
         <Dialog
           title={t('choices.aboutTitle', { version: __FOYER_VERSION__ })}

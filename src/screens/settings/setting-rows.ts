@@ -2,13 +2,14 @@ import type { Row } from '../../components/list-layout'
 import { type MessageKey, t } from '../../i18n/i18n'
 import { languages } from '../../i18n/languages'
 import { CHOICES, type Preferences } from '../../session/preferences'
+import type { Services } from '../services'
 import { zoneName } from './zone-rows'
 
 /** What has a few values, that a key goes through in place; how a video is shown is chosen while it plays. */
 type Choice = Exclude<keyof typeof CHOICES, 'captions' | 'speed'>
 
 /** What opens something of its own. */
-type Link = 'timeZone' | 'diagnostics' | 'about' | 'signOut'
+type Link = 'timeZone' | 'relay' | 'diagnostics' | 'about' | 'signOut'
 
 export type SettingRow = Row & ({ kind: 'choice'; name: Choice } | { kind: 'link'; name: Link })
 
@@ -29,8 +30,15 @@ const link = (name: Link): SettingRow => ({
   pressable: true,
 })
 
+/**
+ * The rows of this television.
+ * @param isSetUpHere whether the relay was named on the television, and can be changed there
+ */
+export const settingRows = (isSetUpHere: boolean): readonly SettingRow[] =>
+  isSetUpHere ? SETTING_ROWS : SETTING_ROWS.filter(({ name }) => name !== 'relay')
+
 /** Every setting, a row each. */
-export const SETTING_ROWS: readonly SettingRow[] = [
+const SETTING_ROWS: readonly SettingRow[] = [
   choice('textSize'),
   choice('hourCycle'),
   link('timeZone'),
@@ -39,6 +47,7 @@ export const SETTING_ROWS: readonly SettingRow[] = [
   choice('ambientAfter_min'),
   choice('privacy'),
   choice('motion'),
+  link('relay'),
   link('diagnostics'),
   link('about'),
   link('signOut'),
@@ -70,6 +79,7 @@ const NAMES: Record<Choice | Link, MessageKey> = {
   ambientAfter_min: 'choices.ambientAfter',
   privacy: 'choices.privacy',
   motion: 'choices.motion',
+  relay: 'choices.relay',
   diagnostics: 'diagnostics.title',
   about: 'choices.about',
   signOut: 'account.signOut',
@@ -91,10 +101,16 @@ export function hintOf({ name }: SettingRow, unknownZone?: string): string {
 export function valueText(
   { name }: SettingRow,
   chosen: Preferences,
-  tvZone: string,
+  { tvZone, relayHost, newestVersion }: Pick<Services, 'tvZone' | 'relayHost' | 'newestVersion'>,
   now: number,
 ): string | undefined {
   switch (name) {
+    case 'relay':
+      return relayHost
+    case 'about': {
+      const version = newestVersion()
+      return version && t('setup.newest', { version })
+    }
     case 'textSize':
       return t(`choices.textSize${chosen.textSize}`)
     case 'hourCycle':

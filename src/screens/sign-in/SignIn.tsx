@@ -31,7 +31,7 @@ type SignedOut = Extract<SessionState, { status: 'signed_out' }>
  * back to the others.
  */
 export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack: () => void }) {
-  const { profiles, session } = useServices()
+  const { profiles, session, setup, relayHost } = useServices()
   const { back } = useProfiles(profiles)
   const { here } = props.state
   const leave = back ? profiles.back : props.onBack
@@ -40,6 +40,7 @@ export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack
   return (
     <Screen name="sign-in" onBack={isHere ? session.useCode : leave}>
       <Step {...props} />
+      {setup && <p className="sign-in-relay muted">{t('setup.through', { host: relayHost })}</p>}
     </Screen>
   )
 }

@@ -8,7 +8,7 @@ beforeAll(() => vi.stubGlobal('__FOYER_VERSION__', '1.2.3'))
 
 const window = { innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1.5 } as Window
 
-function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
+function lines(offset_ms = 0, more: object = {}, unknownZone?: string, newest?: string) {
   const tv = {
     name: 'Tizen 5.5',
     engine: 'Chromium 69',
@@ -29,7 +29,14 @@ function lines(offset_ms = 0, more: object = {}, unknownZone?: string) {
   }
   return Object.fromEntries(
     diagnosticLines(
-      { tv, clock, isPersistent: () => false, zone: 'Europe/Berlin', unknownZone },
+      {
+        tv,
+        clock,
+        isPersistent: () => false,
+        zone: 'Europe/Berlin',
+        unknownZone,
+        newestVersion: () => newest,
+      },
       window,
     ),
   )
@@ -52,6 +59,10 @@ describe('the diagnostics', () => {
       Network: 'not connected',
       'Voice guide': 'on',
     })
+  })
+
+  it('say that there is a newer version', () => {
+    expect(lines(0, {}, undefined, '1.3.0').Foyer).toBe('1.2.3 · Version 1.3.0 is available')
   })
 
   it('name a zone that nobody knows, and the one that is used instead', () => {

@@ -2,17 +2,23 @@ import { describe, expect, it } from 'vitest'
 import {
   hintOf,
   nameOf,
-  SETTING_ROWS,
+  settingRows,
   stepped,
   valueText,
 } from '../../../src/screens/settings/setting-rows'
 import { CHOICES, DEFAULTS } from '../../../src/session/preferences'
 
+const ROWS = settingRows(true)
+const TV = {
+  tvZone: 'Europe/Berlin',
+  relayHost: 'relay.example.org',
+  newestVersion: (): string | undefined => undefined,
+}
 const NOW = Date.parse('2026-01-15T12:00:00Z')
 
 describe('the settings', () => {
   it('have a row for everything that can be chosen, but for what the player has', () => {
-    const names = SETTING_ROWS.map(({ name }) => name)
+    const names = ROWS.map(({ name }) => name)
     const { captions, speed, ...others } = DEFAULTS
     expect(names).toEqual(expect.arrayContaining(Object.keys(others)))
     // How a video is shown is chosen while it plays.
@@ -20,7 +26,7 @@ describe('the settings', () => {
   })
 
   it('are named and explained', () => {
-    for (const row of SETTING_ROWS) {
+    for (const row of ROWS) {
       expect(nameOf(row)).toMatch(/^\p{L}/u)
       expect(hintOf(row)).toMatch(/\.$/)
       expect(hintOf(row, 'Mars/Olympus').includes('Mars/Olympus')).toBe(row.name === 'timeZone')
@@ -28,14 +34,27 @@ describe('the settings', () => {
   })
 
   it('have a name for every value there is, and no two the same', () => {
-    for (const row of SETTING_ROWS.filter(({ kind }) => kind === 'choice')) {
+    for (const row of ROWS.filter(({ kind }) => kind === 'choice')) {
       const choices = CHOICES[row.name as keyof typeof CHOICES]
       const words = choices.map((choice) =>
-        valueText(row, { ...DEFAULTS, [row.name]: choice }, 'Europe/Berlin', NOW),
+        valueText(row, { ...DEFAULTS, [row.name]: choice }, TV, NOW),
       )
       expect(new Set(words).size).toBe(choices.length)
       for (const word of words) expect(word).not.toMatch(/choices|undefined/)
     }
+  })
+
+  it('name the relay where it was chosen on the television, and only there', () => {
+    const [relay] = ROWS.filter(({ name }) => name === 'relay')
+    expect(relay && valueText(relay, DEFAULTS, TV, NOW)).toBe('relay.example.org')
+    expect(settingRows(false)).toEqual(ROWS.filter(({ name }) => name !== 'relay'))
+  })
+
+  it('say that there is a newer version, where there is', () => {
+    const about = ROWS.find(({ name }) => name === 'about')
+    const value = (newest?: string) =>
+      about && valueText(about, DEFAULTS, { ...TV, newestVersion: () => newest }, NOW)
+    expect([value(), value('0.2.0')]).toEqual([undefined, 'Version 0.2.0 is available'])
   })
 
   it('go round by OK', () => {
