@@ -12,4 +12,4 @@ export const packHosted: Packer = ({ files }) => ({
 })
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await runPacker('npm run package:hosted: a zip of files for any web server.', packHosted)
+  await runPacker('npm run package:hosted: a zip of files for any web server.', packHosted, true)

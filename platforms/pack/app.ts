@@ -19,6 +19,8 @@ export interface Choice {
   settings?: string | undefined
   /** Whether the settings may hold a client secret. */
   allowSecret?: boolean | undefined
+  /** Whether an app without settings can reach any relay, to be set up on the television. */
+  anyRelay?: boolean | undefined
 }
 
 /**
@@ -30,11 +32,12 @@ export async function prepareApp(choice: Choice, tell: (line: string) => void): 
   await buildApp(tell)
   const files = await readFiles(DIST)
   const own = decodeText(files['settings.js'] ?? new Uint8Array(), 'settings.js')
-  const { script, reach, notes } = await packSettings(choice.settings, own, choice.allowSecret)
+  const { settings, allowSecret, anyRelay } = choice
+  const { script, reach, notes } = await packSettings(settings, own, allowSecret, anyRelay)
   for (const note of notes) tell(note)
   return { files: { ...files, 'settings.js': text(script) }, reach }
 }
 
-/** The page of an app that can call no other host than those of its settings. */
+/** The page of an app that can call no other host than those of its reach. */
 export const narrowPage = ({ files, reach }: App): string =>
   withPolicy(Buffer.from(files['index.html'] ?? []).toString(), reach)

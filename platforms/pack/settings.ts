@@ -5,12 +5,13 @@ import { en } from '../../src/i18n/en'
 import { LANGUAGE_CODES } from '../../src/i18n/languages'
 import {
   DEFAULTS,
+  lacksRelay,
   type ParsedSettings,
   parseSettings,
   SETTING_NAMES,
   type Settings,
 } from '../../src/settings'
-import { type Reach, reachOf } from '../build/reach'
+import { ANYWHERE, type Reach, reachOf } from '../build/reach'
 import { evaluateSettings, readSettingsText } from '../cli/settings-file'
 import { isLoopback } from '../relay/addresses'
 
@@ -23,26 +24,38 @@ export interface PackedSettings {
   notes: string[]
 }
 
-/** What an app without settings does: src/main.tsx shows the first wrong one, and nothing else. */
-const noSettings = (wrong: string) =>
-  `No settings inside: Foyer will show that ${wrong} in settings.js is not valid, and nobody can sign in. ` +
-  'Pass --settings FILE; only in the hosted zip can settings.js be filled in later.'
+/** What an app does whose settings name an integration or a relay, but wrongly: it shows which is wrong. */
+const wrongSettings = (wrong: string) =>
+  `The settings inside are not valid: Foyer will show that ${wrong} in settings.js is wrong, and nobody can ` +
+  'sign in. Pass --settings FILE.'
+
+const SET_UP_ON_TV =
+  'No settings inside: on its first start Foyer asks for the address of a relay, which has the rest ' +
+  '(npm run relay -- --settings FILE). So this package is allowed to call any https host.'
+
+const SEALED =
+  'No settings inside, and no permission to reach a relay: Foyer will only say so. Pass --settings FILE, or ' +
+  '--any-relay to have Foyer ask for a relay on its first start; the package is then allowed to call any https host.'
 
 /**
  * Reads a settings file and checks it.
  * @param path the file; without one, the app's own settings, which may be empty
  * @param otherwise the app's own settings.js
+ * @param anyRelay whether an app without settings can reach any relay, to be set up on the television
  * @throws Error that names the setting and says what it should be
  */
 export async function packSettings(
   path: string | undefined,
   otherwise: string,
   allowSecret = false,
+  anyRelay = false,
 ): Promise<PackedSettings> {
   const name = path ?? 'settings.js'
   const script = path === undefined ? otherwise : await readSettingsText(path)
   const given = evaluateSettings(script, name)
   if (path !== undefined) demandRight(given, path)
+  else if (lacksRelay(given) && !Object(given).clientSecret)
+    return withoutSettings(script, anyRelay)
   const settings = Object(given) as Partial<Settings>
   if (settings.clientSecret && !allowSecret)
     throw new Error(
@@ -50,18 +63,23 @@ export async function packSettings(
         'your integration. Use a relay; or, for a television of your own, pass --allow-secret.',
     )
   const parsed = parseSettings(given)
-  // Without settings there is no relay either, and nobody can sign in.
+  // What is wrong is never called.
   const { api, relay, scopes } = parsed.ok ? parsed.settings : { ...DEFAULTS, relay: DEFAULTS.api }
   return {
     script,
     reach: reachOf({ api, relay, scopes }),
     notes: [
-      ...(parsed.ok ? [] : [noSettings(parsed.wrong)]),
+      ...(parsed.ok ? [] : [wrongSettings(parsed.wrong)]),
       ...[...new Set([api, relay])]
         .filter((address) => isLoopback(new URL(address).hostname))
         .map((address) => `${address} works only on this computer; no television can reach it.`),
     ],
   }
+}
+
+function withoutSettings(script: string, anyRelay: boolean): PackedSettings {
+  if (anyRelay) return { script, reach: ANYWHERE, notes: [SET_UP_ON_TV] }
+  return { script, reach: reachOf({ ...DEFAULTS, relay: DEFAULTS.api }), notes: [SEALED] }
 }
 
 /**

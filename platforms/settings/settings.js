@@ -1,6 +1,7 @@
 // Foyer's settings, read at each start. On a web server: edit this file and start Foyer again. In a
 // .wgt or .ipk: make the package again with --settings. What each one means is in the README under
-// "Settings".
+// "Settings". Without a client id and a relay, Foyer asks for the address of a relay on the television, and
+// takes the rest from there.
 window.foyerSettings = {
   // The client id of your Webex integration.
   clientId: '',

@@ -39,4 +39,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
 With certificates of your own: FOYER_TIZEN_AUTHOR_P12, FOYER_TIZEN_AUTHOR_PASSWORD,
 FOYER_TIZEN_DISTRIBUTOR_P12 and FOYER_TIZEN_DISTRIBUTOR_PASSWORD in the environment.`,
     packTizen,
+    // Sealed, unless somebody asks for the other: on Samsung's sets <access origin="*"> opens all there is.
+    false,
   )

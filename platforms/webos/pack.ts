@@ -38,4 +38,4 @@ export const packWebos: Packer = async (app) => {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await runPacker('npm run package:webos: an .ipk for LG webOS 4 and later.', packWebos)
+  await runPacker('npm run package:webos: an .ipk for LG webOS 4 and later.', packWebos, true)

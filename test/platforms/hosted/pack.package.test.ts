@@ -60,13 +60,15 @@ describe('npm run package:hosted', () => {
   it('says plainly when no settings are inside', async () => {
     const { code, out } = await run('--out', scratch())
     expect(code).toBe(0)
-    expect(out).toContain('No settings inside: Foyer will show that clientId')
+    expect(out).toContain(
+      'No settings inside: on its first start Foyer asks for the address of a relay',
+    )
   }, 120_000)
 
   it('--help says what there is', async () => {
     const { code, out } = await run('--help')
     expect(code).toBe(0)
-    for (const flag of ['--settings FILE', '--allow-secret', '--out FOLDER'])
+    for (const flag of ['--settings FILE', '--allow-secret', '--any-relay', '--out FOLDER'])
       expect(out).toContain(flag)
   })
 

@@ -36,3 +36,6 @@ export function settingsFile(settings: object): string {
 /** The built app with some settings inside. */
 export const appWith = (settings: object = SETTINGS): Promise<App> =>
   prepareApp({ settings: settingsFile(settings) }, () => {})
+
+/** The built app without settings, sealed or for any relay. */
+export const appWithout = (anyRelay: boolean): Promise<App> => prepareApp({ anyRelay }, () => {})

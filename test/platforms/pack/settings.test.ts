@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ANYWHERE } from '../../../platforms/build/reach'
 import { packSettings } from '../../../platforms/pack/settings'
 import { SETTINGS, scratch, settingsFile } from './made'
 
@@ -27,13 +28,33 @@ describe('the settings of a package', () => {
     expect(notes).toEqual([])
   })
 
-  it('that were not given are the empty ones, and it is said what the television then shows', async () => {
+  it('that were not given leave a sealed package, and it is said what the television then shows', async () => {
     const { script, reach, notes } = await packSettings(undefined, EMPTY)
     expect(script).toBe(EMPTY)
     expect(reach.connect).toEqual(['https://webexapis.com'])
     expect(notes).toEqual([
-      'No settings inside: Foyer will show that clientId in settings.js is not valid, and nobody can ' +
-        'sign in. Pass --settings FILE; only in the hosted zip can settings.js be filled in later.',
+      expect.stringMatching(/^No settings inside, and no permission .*--any-relay/),
+    ])
+  })
+
+  it('that were not given leave a package for any relay where that is asked for', async () => {
+    const { script, reach, notes } = await packSettings(undefined, EMPTY, false, true)
+    expect(script).toBe(EMPTY)
+    expect(reach).toBe(ANYWHERE)
+    expect(notes).toEqual([
+      expect.stringMatching(/asks for the address of a relay.*any https host/),
+    ])
+  })
+
+  it('that were given reach their own hosts alone, whatever is asked for', async () => {
+    const { reach } = await packSettings(settingsFile(SETTINGS), EMPTY, false, true)
+    expect(reach.connect).toEqual(['https://relay.example', 'https://webexapis.com'])
+  })
+
+  it('that stand wrong in the own settings.js are named', async () => {
+    const own = `window.foyerSettings = { clientId: 'C1', relay: 'relay.example' }`
+    expect((await packSettings(undefined, own)).notes).toEqual([
+      expect.stringMatching(/Foyer will show that relay in settings\.js is wrong/),
     ])
   })
 

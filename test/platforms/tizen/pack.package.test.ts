@@ -7,7 +7,7 @@ import { product } from '../../../platforms/pack/product'
 import { packTizen } from '../../../platforms/tizen/pack'
 import { withWebapis } from '../../../platforms/tizen/page'
 import { signWidget } from '../../../platforms/tizen/signing/signature'
-import { appWith } from '../pack/made'
+import { appWith, appWithout } from '../pack/made'
 import { openZip, sizeOfPng, words } from '../pack/open'
 import { policyIn, withoutPolicy } from '../pack/rules'
 import { owner } from './certificates'
@@ -68,6 +68,22 @@ describe('the .wgt', () => {
     ])
     expect(policy['media-src']).toEqual(["'none'"])
   })
+
+  it('without settings reaches no relay, unless it is made for any', async () => {
+    const accessOf = async (anyRelay: boolean) => {
+      const files = openZip((await pack(await appWithout(anyRelay))).bytes)
+      const policy = policyIn(words(files['index.html']))['connect-src']
+      return [words(files['config.xml']).match(/<access [^>]+>/g), policy]
+    }
+    const [rules, policy] = await accessOf(false)
+    expect(rules).toContain('<access origin="https://webexapis.com" subdomains="false"/>')
+    expect(rules?.join()).not.toContain('*')
+    expect(policy).toEqual(['https://webexapis.com'])
+    expect(await accessOf(true)).toEqual([
+      ['<access origin="*" subdomains="true"/>'],
+      ['https:', 'http://localhost:*', 'http://127.0.0.1:*'],
+    ])
+  }, 120_000)
 
   it('has an icon of the size that Samsung wants', () => {
     expect(sizeOfPng(widget['icon.png'])).toEqual([117, 117])

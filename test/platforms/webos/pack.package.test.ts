@@ -9,7 +9,7 @@ import { type Files, text } from '../../../platforms/pack/files'
 import { product } from '../../../platforms/pack/product'
 import { aresPackage, makeIpk } from '../../../platforms/webos/ares'
 import { packWebos } from '../../../platforms/webos/pack'
-import { appWith, scratch } from '../pack/made'
+import { appWith, appWithout, scratch } from '../pack/made'
 import { below, openAr, openIpk, sizeOfPng, words } from '../pack/open'
 import { policyIn, withoutPolicy } from '../pack/rules'
 
@@ -45,6 +45,13 @@ describe('the .ipk', () => {
     expect(policy['connect-src']).toEqual(['https://relay.example', 'https://webexapis.com'])
     expect(policyIn(words(app.files['index.html']))['connect-src']).toContain('https:')
   })
+
+  it('lets an app without settings call any https host, to be set up on the television', async () => {
+    const open = await packWebos(await appWithout(true), () => {})
+    const files = below(FOLDER, openIpk(open[NAME] as Uint8Array))
+    expect(policyIn(words(files['index.html']))['connect-src']).toContain('https:')
+    expect(words(files['settings.js'])).toContain("relay: ''")
+  }, 120_000)
 
   it('has pictures of the sizes that LG wants, where appinfo.json says', () => {
     const info = JSON.parse(words(inside['appinfo.json']))
