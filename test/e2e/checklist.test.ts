@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { heap_bytes } from '../bench/measure'
 import { audit } from './audit'
+import { relayHost, typeAddress, WITHOUT_SETTINGS } from './setup-tv'
 import {
   ADD_A_PERSON,
   goToButton,
@@ -72,11 +73,33 @@ const SCREENS: [string, Way, object?][] = [
   ['whom to sign out', then(people, 'ArrowDown', 'ArrowRight', 'ArrowRight', 'Enter')],
 ]
 
+const setUp =
+  (address?: string): Way =>
+  async (tv) => {
+    if (address === undefined) await tv.page.locator('.setup-keys').waitFor()
+    else await typeAddress(tv, address)
+    if (address === relayHost(app)) await tv.page.locator('.setup-confirm').waitFor()
+    else if (address !== undefined) await tv.page.locator('.setup-failed').waitFor()
+  }
+/** Their keys are reached in setup.test.ts. */
+const SET_UP: [string, Way, object?][] = ['en-GB', 'de-DE', 'ar-EG'].flatMap((locale) =>
+  ['M', 'XL'].flatMap((textSize) => {
+    const options = { locale, settings: { ...WITHOUT_SETTINGS, textSize } }
+    const of = `in ${locale} at ${textSize}`
+    const ways: [string, Way, object?][] = [
+      [`the address of a relay ${of}`, setUp(), options],
+      [`the question about a relay ${of}`, (tv) => setUp(relayHost(app))(tv), options],
+      [`a relay that does not answer ${of}`, setUp('localhost:9'), options],
+    ]
+    return ways
+  }),
+)
+
 describe.each([
   { width: 1920, height: 1080 },
   { width: 1280, height: 720 },
 ])('at $width x $height', (viewport) => {
-  it.each(SCREENS)(
+  it.each([...SCREENS, ...SET_UP])(
     '%s is within the safe area, legible, and has one thing focused',
     async (_, way, options) => {
       const tv = await app.television({ ...options, viewport })

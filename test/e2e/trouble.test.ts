@@ -31,11 +31,11 @@ describe('settings', () => {
     await expect.poll(() => tv.focused()).toBe('Try again')
   })
 
-  it('that are missing are said to be missing', async () => {
+  it('that are missing are asked of a relay, which the viewer names', async () => {
     await switchOn({ on: false })
     await tv.context.route('**/settings.js', (route) => route.abort())
     await tv.on()
-    await tv.shows('settings.js is missing or could not be read')
+    await tv.shows('Which relay does this TV use?')
   })
 })
 

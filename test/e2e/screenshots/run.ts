@@ -8,6 +8,7 @@ import { openTestApp } from '../test-app'
 import { choices } from './choices'
 import { several } from './people'
 import { recordings } from './recordings'
+import { setups } from './setup'
 import { states } from './states'
 import { moved } from './time'
 
@@ -21,7 +22,7 @@ const SIZES = [
   { width: 1280, height: 720 },
 ]
 
-const pictures = [...states, ...choices, ...recordings, ...several, ...moved]
+const pictures = [...states, ...setups, ...choices, ...recordings, ...several, ...moved]
 
 const readme = process.argv.includes('--readme')
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
