@@ -64,6 +64,7 @@ function Step({ setup, clock, tv, onLeave }: SetupProps & { onLeave: () => void 
     case 'fetching':
       return (
         <Screen
+          key="fetching"
           name="setup-fetching"
           label={t('setup.fetching', { host: hostIn(step.relay) })}
           onBack={setup.reopen}
@@ -81,7 +82,8 @@ function Step({ setup, clock, tv, onLeave }: SetupProps & { onLeave: () => void 
       const set = { isConnected: tv.connected(), setTime: clock.now() - clock.offset() }
       const { title, text } = setupFailureText(step.failure, step.relay, set)
       return (
-        <Screen name="setup-failed" onBack={setup.reopen}>
+        // A screen of its own: one that is drawn on as another would have no focus.
+        <Screen key="failed" name="setup-failed" onBack={setup.reopen}>
           <Notice title={title} text={text}>
             <Button onPress={setup.reopen}>{t('setup.otherAddress')}</Button>
             {step.relay !== undefined && (
