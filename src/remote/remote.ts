@@ -18,6 +18,7 @@ import {
   type MediaKey,
 } from './keys'
 import { createMediaKeys, type MediaKeys } from './media'
+import { createPresses } from './presses'
 import { createTyping, type Typing } from './typing'
 
 /** A key that came down, as a key tester shows it. */
@@ -49,9 +50,6 @@ export interface Remote {
   /** Listens to the keys and the pointer of a window. @returns stops listening */
   listen(target: Window): () => void
 }
-
-/** Longer than any remote's pause before it repeats: a second press after it is a new press. */
-const REPEAT_WITHIN_MS = 700
 
 const POINTER = ['mousemove', 'mousedown', 'wheel']
 
@@ -114,9 +112,7 @@ function listenTo(
   }: Pick<Remote, 'activity' | 'back' | 'focus' | 'ok' | 'media' | 'keyboard' | 'typing'>,
   onKey: (key: SeenKey) => void,
 ): () => void {
-  // Some sets send no `repeat` flag and some lose a keyup, so a press counts as held when the
-  // same key came down shortly before and nothing was heard of its release.
-  let down: { keyCode: number; at_ms: number; count: number; isSwallowed: boolean } | undefined
+  const presses = createPresses()
   // Where the pointer was: engines repeat a movement for a pointer that rests on a changing page.
   let pointed = ''
 
@@ -124,14 +120,9 @@ function listenTo(
     const { keyCode } = event
     const intent = intentOf(keyCode)
     if (isOfKeyboard(keyCode, intent)) keyboard.found()
-    const held =
-      down?.keyCode === keyCode && (event.repeat || event.timeStamp - down.at_ms < REPEAT_WITHIN_MS)
-    const count = held && down ? down.count + 1 : 1
-    // A key that ended an idle state stays without effect for as long as it is held.
-    const isSwallowed = activity.notifyActivity() || (held && down?.isSwallowed === true)
-    down = { keyCode, at_ms: event.timeStamp, count, isSwallowed }
+    const { count, isHeld, isSwallowed } = presses.down(event, activity.notifyActivity())
     if (isSwallowed) return handled(event)
-    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if (hasModifier(event)) return
     if (count === 1) onKey({ keyCode, intent })
     if (typing.press(event) || !intent) return
     if (isMediaKey(intent)) {
@@ -139,13 +130,12 @@ function listenTo(
       return
     }
     handled(event)
-    if (intent === 'ok') ok.down(event.timeStamp, held)
-    else act(intent, count)
+    if (intent === 'ok') ok.down(event.timeStamp, isHeld)
+    else act(intent, count, focus, back)
   }
 
   function onKeyUp(event: KeyboardEvent) {
-    const isSwallowed = down?.keyCode === event.keyCode && down.isSwallowed
-    if (down?.keyCode === event.keyCode) down = undefined
+    const isSwallowed = presses.up(event.keyCode)
     const intent = intentOf(event.keyCode)
     if (intent) event.preventDefault()
     if (intent === 'ok' && !isSwallowed) ok.up(event.timeStamp)
@@ -160,20 +150,37 @@ function listenTo(
     if (activity.notifyActivity()) event.stopPropagation()
   }
 
-  /** @param count 1 for a press, more for its repeats */
-  function act(intent: Exclude<Intent, 'ok' | MediaKey>, count: number) {
-    if (isDirection(intent)) focus.move(intent, count)
-    else if (intent === 'page-up' || intent === 'page-down') focus.page(intent)
-    else if (count === 1) back.goBack()
-  }
+  return addListeners(target, [
+    ['keydown', onKeyDown as EventListener],
+    ['keyup', onKeyUp as EventListener],
+    ...POINTER.map((type): [string, EventListener] => [type, onPointer as EventListener]),
+  ])
+}
 
-  target.addEventListener('keydown', onKeyDown, true)
-  target.addEventListener('keyup', onKeyUp, true)
-  for (const type of POINTER) target.addEventListener(type, onPointer as EventListener, true)
+/**
+ * Moves the focus, or goes back.
+ * @param count 1 for a press, more for its repeats
+ */
+function act(
+  intent: Exclude<Intent, 'ok' | MediaKey>,
+  count: number,
+  focus: Focus,
+  back: BackStack,
+) {
+  if (isDirection(intent)) focus.move(intent, count)
+  else if (intent === 'page-up' || intent === 'page-down') focus.page(intent)
+  else if (count === 1) back.goBack()
+}
+
+function hasModifier({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || altKey || metaKey
+}
+
+/** Listens before all others do. @returns stops it */
+function addListeners(target: Window, listeners: [type: string, listener: EventListener][]) {
+  for (const [type, listener] of listeners) target.addEventListener(type, listener, true)
   return () => {
-    target.removeEventListener('keydown', onKeyDown, true)
-    target.removeEventListener('keyup', onKeyUp, true)
-    for (const type of POINTER) target.removeEventListener(type, onPointer as EventListener, true)
+    for (const [type, listener] of listeners) target.removeEventListener(type, listener, true)
   }
 }
 
