@@ -24,36 +24,55 @@ const BULLET = /^(?:[-*•–]|\d{1,2}[.)])\s+/
 export function htmlBlocks(source: string): HtmlBlock[] {
   const given = source.slice(0, LONGEST.notesHtml).replace(/\r\n?|[\u2028\u2029]/g, '\n')
   if (!BREAKING_TAG.test(given)) return lineBlocks(given)
+  const writer = createBlockWriter()
+  for (const piece of piecesOf(given)) {
+    if (piece.kind === 'text') writer.text(piece.text)
+    else if (piece.kind === 'tag') writer.tag(piece.name, piece.closing)
+    // Lest what stood around a script becomes one word.
+    else writer.text(' ')
+  }
+  return writer.blocks()
+}
+
+/** Sorts text into blocks, as the tags between it come. */
+function createBlockWriter() {
   const blocks: HtmlBlock[] = []
   let kind: HtmlBlock['kind'] = 'text'
   let text = ''
 
-  function end() {
+  /** Ends a block. @returns whether there was anything in it */
+  function end(): boolean {
     const words = spaced(text)
     if (words) blocks.push({ kind, text: words })
     text = ''
     return words !== ''
   }
 
-  for (const piece of piecesOf(given)) {
-    if (piece.kind === 'text') {
-      text += piece.text
-      continue
-    }
-    const is = piece.kind === 'tag' ? piece.name : ''
-    const closing = piece.kind === 'tag' && piece.closing
-    const opens: HtmlBlock['kind'] | undefined =
-      is === 'li' ? 'item' : HEADING.test(is) ? 'heading' : undefined
-    if (opens) {
+  return {
+    text(more: string) {
+      text += more
+    },
+    tag(name: string, closing: boolean) {
+      const opens = blockKindOf(name)
+      if (opens) {
+        end()
+        kind = closing ? 'text' : opens
+        // The paragraph that a list's item begins with is the item itself.
+      } else if (BREAKING.test(name) && (end() || closing)) kind = 'text'
+      // Lest the cells of a table become one word.
+      else if (name === 'td' || name === 'th') text += ' '
+    },
+    blocks() {
       end()
-      kind = closing ? 'text' : opens
-      // The paragraph that a list's item begins with is the item itself.
-    } else if (BREAKING.test(is) && (end() || closing)) kind = 'text'
-    // A space, lest what stood around a script or a table's cells becomes one.
-    else if (piece.kind === 'dropped' || is === 'td' || is === 'th') text += ' '
+      return blocks
+    },
   }
-  end()
-  return blocks
+}
+
+/** The kind of block that a tag begins and ends; undefined for other tags. */
+function blockKindOf(name: string): HtmlBlock['kind'] | undefined {
+  if (name === 'li') return 'item'
+  return HEADING.test(name) ? 'heading' : undefined
 }
 
 /** Text without markup of blocks: a line each. */

@@ -38,39 +38,54 @@ export function piecesOf(source: string): Piece[] {
   return pieces
 }
 
+/** What begins at a "<", and where it ends. What is left out has no piece. */
+interface Markup {
+  end: number
+  piece?: Piece
+}
+
 /** Tells of a "<" what begins there and where it ends; undefined when it is text. */
 function markupReader(source: string) {
   const name = /<(\/?)([a-z][a-z0-9]*(?::[a-z0-9]+)?)(?=[\s/>])/iy
   const tagEnd = tagEndFinder(source)
 
-  return (at: number): { end: number; piece?: Piece } | undefined => {
-    if (source.startsWith('<!--', at)) return { end: endOf(source.indexOf('-->', at + 4), 3) }
-    if (source[at + 1] === '!' || source[at + 1] === '?') {
-      const end = nextOf(/[<>]/g, at + 1)
-      return source[end] === '>' ? { end: end + 1 } : undefined
-    }
+  return (at: number): Markup | undefined => {
+    if (source.startsWith('<!--', at)) return { end: behind(source, '-->', at + 4) }
+    if (source[at + 1] === '!' || source[at + 1] === '?') return declaration(source, at)
     name.lastIndex = at
     const [all, closing, named] = name.exec(source) ?? []
     if (all === undefined || named === undefined) return undefined
     const tag = named.toLowerCase()
-    if (!closing && DROPPED.includes(tag)) {
-      const close = nextOf(new RegExp(`</${tag}(?=[\\s/>])`, 'gi'), at + all.length)
-      return { end: endOf(source.indexOf('>', close), 1), piece: { kind: 'dropped' } }
-    }
-    const end = tagEnd(at + all.length)
+    const from = at + all.length
+    if (!closing && DROPPED.includes(tag)) return droppedElement(source, tag, from)
+    const end = tagEnd(from)
     if (end === undefined) return undefined
     return { end, piece: { kind: 'tag', name: tag, closing: closing === '/' } }
   }
+}
 
-  function nextOf(pattern: RegExp, from: number): number {
-    pattern.lastIndex = from
-    return pattern.exec(source)?.index ?? source.length
-  }
+/** A doctype or a processing instruction; undefined when another "<" comes before its ">". */
+function declaration(source: string, at: number): Markup | undefined {
+  const end = nextOf(/[<>]/g, source, at + 1)
+  return source[end] === '>' ? { end: end + 1 } : undefined
+}
 
-  /** Behind what was found; the end of the text when it was not. */
-  function endOf(found: number, length: number): number {
-    return found < 0 ? source.length : found + length
-  }
+/** An element of DROPPED with all it holds, up to its closing tag or the end of the text. */
+function droppedElement(source: string, tag: string, from: number): Markup {
+  const close = nextOf(new RegExp(`</${tag}(?=[\\s/>])`, 'gi'), source, from)
+  return { end: behind(source, '>', close), piece: { kind: 'dropped' } }
+}
+
+/** Where a pattern is found next; the end of the text when it is not. */
+function nextOf(pattern: RegExp, source: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(source)?.index ?? source.length
+}
+
+/** Behind the next `mark`; the end of the text when there is none. */
+function behind(source: string, mark: string, from: number): number {
+  const found = source.indexOf(mark, from)
+  return found < 0 ? source.length : found + mark.length
 }
 
 /**
@@ -80,17 +95,22 @@ function markupReader(source: string) {
 function tagEndFinder(source: string) {
   const hopeless = new Set<number>()
   const special = /["'<>]/g
+
+  /** Behind what stands in quotes from a quote on; undefined when it ends nowhere, or is no quote. */
+  function behindQuoted({ 0: quote, index }: RegExpExecArray): number | undefined {
+    if (quote === '<' || hopeless.has(index)) return undefined
+    const close = source.indexOf(quote, index + 1)
+    return close < 0 ? undefined : close + 1
+  }
+
   return (from: number): number | undefined => {
     const quotes: number[] = []
-    for (let at = from; ; ) {
+    for (let at: number | undefined = from; at !== undefined; ) {
       special.lastIndex = at
       const found = special.exec(source)
       if (found?.[0] === '>') return found.index + 1
-      const isQuote = found && found[0] !== '<' && !hopeless.has(found.index)
-      const close = isQuote ? source.indexOf(found[0], found.index + 1) : -1
       if (found) quotes.push(found.index)
-      if (close < 0) break
-      at = close + 1
+      at = found ? behindQuoted(found) : undefined
     }
     for (const quote of quotes) hopeless.add(quote)
     return undefined
