@@ -127,8 +127,9 @@ export function openStorage(
       // An open that never answers is never answered; a new one may be.
       database.giveUp()
       // One by one, since one that is too large must not keep the others out.
-      const owed = unwiped || unsaved.size === 0 ? [undefined] : [...unsaved]
-      for (const key of owed) await inTime(attempt(() => save(key)))
+      const owed =
+        unwiped || unsaved.size === 0 ? [writeAnything] : [...unsaved].map((key) => () => save(key))
+      for (const work of owed) await inTime(attempt(work))
     }
     retrying = false
   }
@@ -157,21 +158,26 @@ export function openStorage(
     else objects.put(value, key)
   }
 
-  /** Brings the disk's value of a key up to memory's; without a key shows that the disk can be written. */
-  async function save(key?: string) {
-    if (key !== undefined) sent.push(key)
+  /** Shows that the disk can be written, with all that it owes of a clear(). */
+  function writeAnything(): Promise<void> {
+    return unwiped ? wipe() : write(() => {})
+  }
+
+  /** Brings the disk's value of a key up to memory's. */
+  async function save(key: string) {
+    sent.push(key)
     try {
       if (unwiped) {
-        if (key !== undefined) unsaved.add(key)
+        unsaved.add(key)
         return await wipe()
       }
-      await write((objects) => key !== undefined && put(objects, key))
-      if (key !== undefined) unsaved.delete(key)
+      await write((objects) => put(objects, key))
+      unsaved.delete(key)
     } catch (error) {
-      if (key !== undefined && error !== GIVEN_UP) unsaved.add(key)
+      if (error !== GIVEN_UP) unsaved.add(key)
       throw error
     } finally {
-      if (key !== undefined) sent.splice(sent.indexOf(key), 1)
+      sent.splice(sent.indexOf(key), 1)
     }
   }
 
@@ -180,13 +186,7 @@ export function openStorage(
     try {
       await write((objects) => {
         const found = objects.getAllKeys()
-        found.onsuccess = () => {
-          for (const key of found.result)
-            if (key !== MARK && !spared?.has(String(key))) objects.delete(key)
-          // What is spared may be newer there, unless it was not taken before.
-          for (const key of memory.keys())
-            if (!spared?.has(key) || unsaved.has(key)) put(objects, key)
-        }
+        found.onsuccess = () => replaceAll(objects, found.result)
       })
       unwiped = false
       unsaved.clear()
@@ -194,6 +194,13 @@ export function openStorage(
       if (error !== GIVEN_UP) unwiped = true
       throw error
     }
+  }
+
+  /** Deletes what the disk has and puts what memory has, except for what is spared. */
+  function replaceAll(objects: IDBObjectStore, keysOnDisk: readonly IDBValidKey[]) {
+    for (const key of keysOnDisk) if (key !== MARK && !spared?.has(String(key))) objects.delete(key)
+    // What is spared may be newer on the disk, unless the disk did not take it before.
+    for (const key of memory.keys()) if (!spared?.has(key) || unsaved.has(key)) put(objects, key)
   }
 
   async function keepInMemory(key: string, value: unknown) {
@@ -230,7 +237,7 @@ export function openStorage(
         return promisifyRequest(objects.transaction)
       }),
     )
-    if (isEmptied && memory.size > 0) await patiently(() => save())
+    if (isEmptied && memory.size > 0) await patiently(writeAnything)
     return memory.get(key)
   }
 
