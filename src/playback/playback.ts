@@ -121,16 +121,12 @@ export function afterEvent(state: Playback, event: PlaybackEvent): Playback {
   switch (event.type) {
     case 'opened':
       return opened(state, event)
-    case 'became_playable': {
-      const length_s = event.length_s ?? state.length_s
-      const isReady = !state.running && isLoading(state)
-      return { ...state, length_s, status: isReady ? 'paused' : state.status }
-    }
+    case 'became_playable':
+      return playable(state, event.length_s)
     case 'played':
       return state.running ? { ...playing(state), needsPress: false } : state
     case 'paused':
-      // Not by us: by the television, or by an engine that saves power.
-      return isOn(state) && state.running ? { ...state, status: 'paused', running: false } : state
+      return pausedFromOutside(state)
     case 'time_moved':
       return moved(state, event.position_s)
     case 'waited':
@@ -142,7 +138,6 @@ export function afterEvent(state: Playback, event: PlaybackEvent): Playback {
       return { ...state, status: 'ended', position_s, running: false, preview_s: undefined }
     }
     case 'failed':
-      if (state.status === 'ended') return state
       return failed(state, event.code, event.connected)
     case 'stalled':
       return state.status === 'ended' ? state : lost(state)
@@ -155,14 +150,9 @@ export function afterEvent(state: Playback, event: PlaybackEvent): Playback {
     case 'link_expired':
       return { ...state, status: waitingStatus(state) }
     case 'network_returned':
-      return isOff(state) ? state : { ...state, status: waitingStatus(state), attempts: 0 }
+      return withNetwork(state)
     case 'play_requested':
-      if (state.status === 'ended') return { ...sought(state, 0), running: true }
-      return {
-        ...state,
-        running: true,
-        status: state.status === 'paused' ? 'buffering' : state.status,
-      }
+      return resumed(state)
     case 'pause_requested':
       return { ...state, running: false, status: isOn(state) ? 'paused' : state.status }
     case 'play_refused':
@@ -194,6 +184,25 @@ function opened(
   return position_s > 0 ? { ...next, resumedFrom_s: position_s } : next
 }
 
+function playable(state: Playback, length_s = state.length_s): Playback {
+  const isReady = !state.running && isLoading(state)
+  return { ...state, length_s, status: isReady ? 'paused' : state.status }
+}
+
+/** Paused by the television, or by an engine that saves power. */
+function pausedFromOutside(state: Playback): Playback {
+  return isOn(state) && state.running ? { ...state, status: 'paused', running: false } : state
+}
+
+function resumed(state: Playback): Playback {
+  if (state.status === 'ended') return { ...sought(state, 0), running: true }
+  return { ...state, running: true, status: state.status === 'paused' ? 'buffering' : state.status }
+}
+
+function withNetwork(state: Playback): Playback {
+  return isOff(state) ? state : { ...state, status: waitingStatus(state), attempts: 0 }
+}
+
 const playing = (state: Playback): Playback => ({ ...state, status: 'playing', failure: undefined })
 
 function moved(state: Playback, position_s: number): Playback {
@@ -216,6 +225,7 @@ function lost(state: Playback): Playback {
 }
 
 function failed(state: Playback, code: number, connected: boolean): Playback {
+  if (state.status === 'ended') return state
   // An expired link answers with a web page, which is as little of a video as one of a wrong codec. So
   // only a fresh link tells, and only with a network.
   const isRefusal = connected && (code === DECODE || code === NOT_SUPPORTED)

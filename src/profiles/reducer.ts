@@ -128,23 +128,13 @@ function dataAfter(data: ProfilesData, event: ProfileEvent): ProfilesData {
 
 /** The list after an event; the same object when the event changes nothing. */
 export function listAfterEvent(list: ProfileList, event: ListEvent): ProfileList {
-  const { people, current } = list
   switch (event.type) {
-    case 'adding_started': {
-      // Somebody who is about to sign in, in another window perhaps, is that one more.
-      const { id } = pendingProfile(list) ?? {}
-      if (id === current) return list
-      if (id !== undefined) return { ...list, current: id, before: current }
-      return people.length >= MOST_PROFILES ? list : addProfile(list)
-    }
+    case 'adding_started':
+      return startAdding(list)
     case 'sign_in_left':
-      return people.length > 1 ? removePending(list) : list
-    case 'profile_chosen': {
-      if (event.id === current || !profileOf(list, event.id)) return list
-      const left = removePending(list)
-      const before = profileOf(left, current) ? current : left.before
-      return { ...left, current: event.id, ...(before !== undefined && { before }) }
-    }
+      return list.people.length > 1 ? removePending(list) : list
+    case 'profile_chosen':
+      return chooseProfile(list, event.id)
     case 'signed_in':
       return changed(list, event.id, ({ person, ...one }) => ({
         ...one,
@@ -170,6 +160,25 @@ export function listAfterEvent(list: ProfileList, event: ListEvent): ProfileList
       if (event.ids.length === 0) return list
       return { ...list, gone: list.gone.filter((id) => !event.ids.includes(id)) }
   }
+}
+
+/** Makes the one profile that is about to sign in the current one; adds it, unless the television is full. */
+function startAdding(list: ProfileList): ProfileList {
+  const { people, current } = list
+  // Somebody who is about to sign in, in another window perhaps, is that one more.
+  const { id } = pendingProfile(list) ?? {}
+  if (id === current) return list
+  if (id !== undefined) return { ...list, current: id, before: current }
+  return people.length >= MOST_PROFILES ? list : addProfile(list)
+}
+
+/** Makes a profile the current one, and removes one that was about to sign in. */
+function chooseProfile(list: ProfileList, id: number): ProfileList {
+  const { current } = list
+  if (id === current || !profileOf(list, id)) return list
+  const left = removePending(list)
+  const before = profileOf(left, current) ? current : left.before
+  return { ...left, current: id, ...(before !== undefined && { before }) }
 }
 
 /** The list of another window, except that the current profile is each window's own, where it is still there. */
