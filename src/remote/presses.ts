@@ -1,7 +1,7 @@
 // How often the key that is down has come down. Some sets send no `repeat` flag and some lose a keyup, so a
 // press counts as held when the same key came down shortly before and nothing was heard of its release.
 
-export interface Press {
+interface Press {
   /** 1 for a press, more for its repeats. */
   count: number
   /** Whether it is a repeat. */

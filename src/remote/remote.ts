@@ -113,8 +113,6 @@ function listenTo(
   onKey: (key: SeenKey) => void,
 ): () => void {
   const presses = createPresses()
-  // Where the pointer was: engines repeat a movement for a pointer that rests on a changing page.
-  let pointed = ''
 
   function onKeyDown(event: KeyboardEvent) {
     const { keyCode } = event
@@ -125,10 +123,7 @@ function listenTo(
     if (hasModifier(event)) return
     if (count === 1) onKey({ keyCode, intent })
     if (typing.press(event) || !intent) return
-    if (isMediaKey(intent)) {
-      if (media.press(intent, count)) handled(event)
-      return
-    }
+    if (isMediaKey(intent)) return pressMedia(event, media, intent, count)
     handled(event)
     if (intent === 'ok') ok.down(event.timeStamp, isHeld)
     else act(intent, count, focus, back)
@@ -141,7 +136,19 @@ function listenTo(
     if (intent === 'ok' && !isSwallowed) ok.up(event.timeStamp)
   }
 
-  function onPointer(event: MouseEvent) {
+  const onPointer = pointerListener(activity, keyboard)
+  return addListeners(target, [
+    ['keydown', onKeyDown as EventListener],
+    ['keyup', onKeyUp as EventListener],
+    ...POINTER.map((type): [string, EventListener] => [type, onPointer as EventListener]),
+  ])
+}
+
+/** Somebody moves or presses the pointer, which ends an idle state and then does nothing else. */
+function pointerListener(activity: Activity, keyboard: Remote['keyboard']) {
+  // Where it was: engines repeat a movement for a pointer that rests on a changing page.
+  let pointed = ''
+  return (event: MouseEvent) => {
     const at = `${event.screenX} ${event.screenY}`
     if (event.type === 'mousemove' && at === pointed) return
     // Where the pointer rests is heard of once, without a movement.
@@ -149,12 +156,6 @@ function listenTo(
     pointed = at
     if (activity.notifyActivity()) event.stopPropagation()
   }
-
-  return addListeners(target, [
-    ['keydown', onKeyDown as EventListener],
-    ['keyup', onKeyUp as EventListener],
-    ...POINTER.map((type): [string, EventListener] => [type, onPointer as EventListener]),
-  ])
 }
 
 /**
@@ -182,6 +183,11 @@ function addListeners(target: Window, listeners: [type: string, listener: EventL
   return () => {
     for (const [type, listener] of listeners) target.removeEventListener(type, listener, true)
   }
+}
+
+/** A media key is left to the television unless something plays. */
+function pressMedia(event: Event, media: MediaKeys, key: MediaKey, count: number) {
+  if (media.press(key, count)) handled(event)
 }
 
 function handled(event: Event) {
