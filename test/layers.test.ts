@@ -31,6 +31,8 @@ const RUNGS: Record<string, number> = {
   'src/settings.ts': 7,
 }
 const OUTSIDE_WORLDS = ['src/webex', 'src/tv']
+/** The rungs that call them. */
+const MAY_CALL = [2, 3, 4, 7]
 
 interface Import {
   /** Path from the root, or a package's name. */
@@ -70,27 +72,27 @@ function faults(path: string, code: string): string[] {
   const from = room(path)
   const here = RUNGS[from]
   if (here === undefined) return [`${path} stands on no rung: give it one here, or another place`]
-  return importsOf(path, code).flatMap(({ of, typeOnly }) => {
-    if (/^react(-dom)?(\/|$)|\/react(-|$)/.test(of)) return reactFault(path, here)
-    if (!of.startsWith('src/') && !of.startsWith('platforms/')) return []
-    const to = room(of)
-    if (to === from) return []
-    const there = RUNGS[to] ?? RUNGS[`${to}.ts`] ?? RUNGS[`${to}.tsx`]
-    if (there === undefined) return [`${path} imports ${of}, which is on no rung`]
-    const lower = there < here
-    const calls = OUTSIDE_WORLDS.includes(to) && !typeOnly
-    const mayCall = [2, 3, 4, 7].includes(here)
-    const equal = there === 7 && here === 7
-    return (lower && (mayCall || !calls)) || equal
-      ? []
-      : [`${path} (rung ${here}) imports ${of} (rung ${there})`]
-  })
+  return importsOf(path, code).flatMap((one) => importFault(path, from, here, one) ?? [])
+}
+
+/** What is wrong with one import of a file in the room `from`, on the rung `here`. */
+function importFault(path: string, from: string, here: number, { of, typeOnly }: Import) {
+  if (/^react(-dom)?(\/|$)|\/react(-|$)/.test(of)) return reactFault(path, here)
+  if (!/^(src|platforms)\//.test(of) || room(of) === from) return undefined
+  const to = room(of)
+  const there = RUNGS[to] ?? RUNGS[`${to}.ts`] ?? RUNGS[`${to}.tsx`]
+  if (there === undefined) return `${path} imports ${of}, which is on no rung`
+  if (here === 7 && there === 7) return undefined
+  const isAllowed = typeOnly || !OUTSIDE_WORLDS.includes(to) || MAY_CALL.includes(here)
+  return there < here && isAllowed
+    ? undefined
+    : `${path} (rung ${here}) imports ${of} (rung ${there})`
 }
 
 /** Below the components only hook files know React. */
-function reactFault(path: string, rung: number): string[] {
+function reactFault(path: string, rung: number): string | undefined {
   const hook = rung >= 2 && rung <= 4 && /\/use-[a-z-]+\.ts$/.test(path)
-  return rung >= 5 || hook ? [] : [`${path} (rung ${rung}) imports React`]
+  return rung >= 5 || hook ? undefined : `${path} (rung ${rung}) imports React`
 }
 
 /** A file's sub-folder, as `src/meetings/agenda`, or the file itself when it lies in none. */

@@ -8,8 +8,7 @@ import type { AppStorage } from '../../src/tv/storage'
 import { handClock, settle } from '../hand-clock'
 import { isRead, memoryDisk } from '../tv/memory-storage'
 import { fakeWebex } from '../webex/fake-webex'
-
-export type Who = 'ana' | 'bob' | 'cleo'
+import { type Who, webexOfPeople } from './webex-of-people'
 
 const api = 'https://webex.test/v1'
 const parsed = parseSettings({ clientId: 'C1', relay: api, api, timeZone: 'UTC' })
@@ -26,11 +25,8 @@ interface Sent {
   text: string
 }
 
-interface Grant {
-  who: Who
-  access: string
-  refresh: string
-}
+/** No answer at all. */
+const OFFLINE = [0, {}] as const
 
 type Refusal = { status: number; body?: object; headers?: Record<string, string> } | 'offline'
 
@@ -38,15 +34,11 @@ export function fixture() {
   const clock = handClock()
   const disks = new Map<string, Map<string, unknown>>()
   const sent: Sent[] = []
-  const grants: Grant[] = []
+  const webex = webexOfPeople(clock)
+  const { grants, reused } = webex
   /** What is wrong with a path, or with every other (`*`), until it is taken away. */
   const wrong = new Map<string, Refusal>()
-  const approved = new Map<string, Who>()
-  const used = new Set<string>()
-  const reused: string[] = []
   let profiles: ProfilesRunner | undefined
-  let codes = 0
-  let issued = 0
   /** Resolves when a step of the network or of a disk may go on. */
   let mayGoOn: (step: string) => Promise<unknown> = async () => {}
   let held: Promise<void> | undefined
@@ -60,80 +52,10 @@ export function fixture() {
     busy.splice(busy.indexOf(what), 1)
   }
 
-  function grant(who: Who): Grant {
-    issued += 1
-    const mine = { who, access: `${who}-access-${issued}`, refresh: `${who}-refresh-${issued}` }
-    grants.push(mine)
-    return mine
-  }
-
-  const tokens = ({ access, refresh }: Grant, life_s = 64_799) => ({
-    access_token: access,
-    refresh_token: refresh,
-    token_type: 'Bearer',
-    expires_in: life_s,
-  })
-
-  function answer(path: string, query: URLSearchParams, form: URLSearchParams, bearer: string) {
-    if (path === 'device/authorize') {
-      codes += 1
-      const n = String(codes).padStart(6, '0')
-      const verification_uri = 'https://login.webex.test/verify'
-      return [
-        200,
-        {
-          device_code: `device-${n}`,
-          user_code: n,
-          verification_uri,
-          expires_in: 300,
-          interval: 5,
-        },
-      ] as const
-    }
-    if (path === 'device/token') {
-      const code = (form.get('device_code') ?? '').replace('device-', '')
-      const who = approved.get(code)
-      if (used.has(code)) return [400, { error: 'invalid_grant' }] as const
-      if (who) used.add(code)
-      return who ? ([200, tokens(grant(who))] as const) : ([428, {}] as const)
-    }
-    if (path === 'access_token') {
-      const refresh = form.get('refresh_token') ?? ''
-      const at = grants.findIndex((one) => one.refresh === refresh)
-      const [old] = at < 0 ? [] : grants.splice(at, 1)
-      // A refresh token is good for one renewal: a second one with it signs the person out.
-      if (!old) reused.push(refresh)
-      return old
-        ? ([200, tokens(grant(old.who))] as const)
-        : ([400, { error: 'invalid_grant' }] as const)
-    }
-    const mine = grants.find(({ access }) => `Bearer ${access}` === bearer)
-    if (!mine) return [401, { message: 'The request requires a valid access token' }] as const
-    const { who } = mine
-    if (path === 'people/me')
-      return [
-        200,
-        {
-          id: `${who}-id`,
-          displayName: `${who} the Person`,
-          avatar: `https://pictures.test/${who}`,
-        },
-      ] as const
-    if (path === 'meetings' && query.get('state') === 'inProgress')
-      return [200, { items: [{ scheduledMeetingId: `${who}-meeting-1` }] }] as const
-    if (path === 'meetings') {
-      const items = [0, 1, 2].map((n) => ({
-        id: `${who}-meeting-${n}`,
-        title: `${who} plans ${n}`,
-        start: new Date(clock.now() + n * 3_600_000).toISOString(),
-        end: new Date(clock.now() + n * 3_600_000 + 1_800_000).toISOString(),
-        state: 'ready',
-      }))
-      return [200, { items }] as const
-    }
-    if (path.startsWith('meetings/'))
-      return [200, { id: path.slice(9), password: `${who}-password` }] as const
-    return [200, { items: [] }] as const
+  /** The answer of Webex, or what is wrong with the path. */
+  function answerTo(fault: Refusal | undefined, request: Parameters<typeof webex.answer>[0]) {
+    if (fault === undefined) return webex.answer(request)
+    return fault === 'offline' ? OFFLINE : ([fault.status, fault.body ?? {}] as const)
   }
 
   const { http } = fakeWebex(async ({ url, init, ...one }) => {
@@ -145,22 +67,20 @@ export function fixture() {
     await step(path)
     const fault = wrong.get(path) ?? wrong.get('*')
     const waiting = path === 'access_token' ? held : undefined
-    const [status, answered] =
-      fault === undefined
-        ? answer(path, url.searchParams, new URLSearchParams(body), authorization)
-        : fault === 'offline'
-          ? [0, {}]
-          : [fault.status, fault.body ?? {}]
+    const [status, answered] = answerTo(fault, {
+      path,
+      query: url.searchParams,
+      form: new URLSearchParams(body),
+      bearer: authorization,
+    })
     // The server has done its work; only the answer is late.
     await waiting
     await step(path)
-    if (init.signal?.aborted || status === 0) throw new TypeError('Failed to fetch')
+    if (init.signal?.aborted || fault === 'offline') throw new TypeError('Failed to fetch')
+    const more = typeof fault === 'object' ? fault.headers : {}
     const response = {
       status,
-      headers: new Headers({
-        'content-type': 'application/json',
-        ...(typeof fault === 'object' ? fault.headers : {}),
-      }),
+      headers: new Headers({ 'content-type': 'application/json', ...more }),
       async text() {
         await step(path)
         return JSON.stringify(answered)
@@ -217,11 +137,11 @@ export function fixture() {
       const state = profiles?.services().session.state()
       if (state?.status !== 'signed_out' || state.signIn.status !== 'waiting')
         throw new Error('no code')
-      approved.set(state.signIn.grant.user_code, who)
+      webex.approve(state.signIn.grant.user_code, who)
       await clock.advance(6000)
     },
     /** The same of a code that is on another window. */
-    approveCode: (user_code: string, who: Who) => void approved.set(user_code, who),
+    approveCode: webex.approve,
     /** Webex takes no access token any more; a renewal gives another. */
     expire() {
       for (const one of grants) one.access = ''

@@ -104,13 +104,11 @@ function traces(on: Fixture, read: { id: number; text: string }[]): string[] {
   }
   for (const id of [1, 2]) {
     const mark = MARKS[otherOf(id)] as string
-    for (const one of read) if (one.id === id) search(`what ${MARKS[id]} saw`, one.text, mark)
+    const seen = read.filter((one) => one.id === id)
+    for (const { text } of seen) search(`what ${MARKS[id]} saw`, text, mark)
     search(`the disk of ${MARKS[id]}`, on.text(databaseOf(id)), mark)
-    for (const one of on.sent) {
-      // What carries one's token, or is sent in one's turn, has nothing of the other.
-      if (one.turn === id && one.path !== 'device/token') search('a request', one.text, mark)
-      if (one.text.includes(MARKS[id] as string)) search('a request', one.text, mark)
-    }
+    const sent = on.sent.filter((one) => isOf(id, one))
+    for (const { text } of sent) search('a request', text, mark)
   }
   const list = on.text('foyer-household')
   for (const secret of ['-access-', '-refresh-', ' plans ', '-password', '-meeting-', 'textSize'])
@@ -118,32 +116,21 @@ function traces(on: Fixture, read: { id: number; text: string }[]): string[] {
   return found
 }
 
+/** Whether a request carries somebody's token, or is sent in their turn: then it has nothing of the other. */
+function isOf(id: number, { turn, path, text }: Fixture['sent'][number]): boolean {
+  return (turn === id && path !== 'device/token') || text.includes(MARKS[id] as string)
+}
+
 it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_000 }, async () => {
   const cut: Record<string, number> = {}
 
   const leavesNoTrace = fc.asyncProperty(fc.scheduler(), switches, async (scheduler, how) => {
-    const { from, renewal, during, later, idle_ms, back, rest } = how
-    const { on, profiles, screens, release } = await begun(scheduler, how)
-    if (during) await walk(scheduler, 200, () => on.busy.includes(during))
-    await walk(scheduler, later)
-    if (idle_ms > 0) await on.clock.advance(idle_ms)
-    for (const what of new Set(on.busy.length > 0 ? on.busy : ['nothing']))
-      cut[what] = (cut[what] ?? 0) + 1
-
-    profiles.choose(otherOf(from))
-    await settle()
-    if (back !== null) {
-      await walk(scheduler, back)
-      profiles.choose(from)
-      await settle()
-    }
-    await walk(scheduler, rest)
-    release()
-    on.holdSteps()
-    await scheduler.waitIdle()
-    await settle()
-    on.wrong.clear()
-    await on.clock.advance(40_000)
+    const { from, renewal, back } = how
+    const run = await begun(scheduler, how)
+    const { on, profiles, screens } = run
+    await reachMoment(scheduler, on, how)
+    count(cut, on.busy)
+    await switchOver(scheduler, run, how)
 
     expect(traces(on, screens.read)).toEqual([])
     const turn = back === null ? otherOf(from) : from
@@ -155,11 +142,7 @@ it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_00
     expect(on.kept(databaseOf(from), 'preferences')).toEqual({
       textSize: from === 1 ? 'XL' : 'S',
     })
-    if (profiles.state().current.status === 'signed_in') {
-      const { data } = profiles.services().agenda.state()
-      const titles = data?.meetings.map(({ title }) => title) ?? []
-      expect(titles[0]).toBe(`${MARKS[turn]} plans 0`)
-    }
+    if (profiles.state().current.status === 'signed_in') checkAgenda(profiles, turn)
     profiles.close()
   })
   await fc.assert(leavesNoTrace, { numRuns: 200 })
@@ -167,6 +150,48 @@ it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_00
   // It was cut where it matters: on the wire, in a renewal, and on the disk.
   for (const what of DELICATE) expect(cut[what] ?? 0, what).toBeGreaterThan(3)
 })
+
+/** Counts a run for each thing that was on its way when it was cut. */
+function count(cut: Record<string, number>, busy: readonly string[]) {
+  for (const what of new Set(busy.length > 0 ? busy : ['nothing'])) cut[what] = (cut[what] ?? 0) + 1
+}
+
+/** Lets the run go on to where it is to be cut. */
+async function reachMoment(scheduler: fc.Scheduler, on: Fixture, how: Switch) {
+  const { during, later, idle_ms } = how
+  if (during) await walk(scheduler, 200, () => on.busy.includes(during))
+  await walk(scheduler, later)
+  if (idle_ms > 0) await on.clock.advance(idle_ms)
+}
+
+/** It is the other's turn, perhaps the first one's again, and then everything comes to its end. */
+async function switchOver(
+  scheduler: fc.Scheduler,
+  { on, profiles, release }: Awaited<ReturnType<typeof begun>>,
+  { from, back, rest }: Switch,
+) {
+  profiles.choose(otherOf(from))
+  await settle()
+  if (back !== null) {
+    await walk(scheduler, back)
+    profiles.choose(from)
+    await settle()
+  }
+  await walk(scheduler, rest)
+  release()
+  on.holdSteps()
+  await scheduler.waitIdle()
+  await settle()
+  on.wrong.clear()
+  await on.clock.advance(40_000)
+}
+
+/** Whoever's turn it is sees their own meetings. */
+function checkAgenda(profiles: ProfilesRunner, turn: number) {
+  const { data } = profiles.services().agenda.state()
+  const titles = data?.meetings.map(({ title }) => title) ?? []
+  expect(titles[0]).toBe(`${MARKS[turn]} plans 0`)
+}
 
 /** The newest tokens of a person are on their disk, or none where Webex has ended the session. */
 function checkTokens(on: Fixture, profiles: ProfilesRunner, id: number, mayBeOver: boolean) {

@@ -52,6 +52,12 @@ function readmesOwn(): object[] {
 const asked = (scopes: string) => (example: Example) =>
   example.scope === undefined || scopes.split(' ').includes(example.scope)
 
+type OnTelevision = Example & { use: Exclude<Use, 'phone'> }
+
+/** Those that a television opens itself. */
+const forTelevisions = (examples: Example[]) =>
+  examples.filter((example): example is OnTelevision => example.use !== 'phone')
+
 describe('a package', () => {
   it('with a client id and a relay alone reaches the API, by its default', async () => {
     const allows = await rulesOf({ clientId: 'C1', relay: RELAY })
@@ -72,19 +78,17 @@ describe('a package', () => {
       }
       const allows = await rulesOf(settings)
       const isAsked = asked(scopes.trim().replace(/\s+/g, ' '))
-      for (const example of [...EXAMPLES, ...REPORTED]) {
-        const { url, use } = example
-        if (use === 'phone') continue
-        if (isAsked(example)) expect(allows(url, use), url).toEqual(OPEN)
-        else expect(allows(url, use).policy, url).toBe(false)
-      }
+      const examples = forTelevisions([...EXAMPLES, ...REPORTED])
+      for (const { url, use } of examples.filter(isAsked))
+        expect(allows(url, use), url).toEqual(OPEN)
+      for (const { url, use } of examples.filter((example) => !isAsked(example)))
+        expect(allows(url, use).policy, url).toBe(false)
       for (const url of FOREIGN)
         for (const use of ['connect', 'pictures', 'films'] as const)
           expect(allows(url, use), url).toEqual(SHUT)
       // An access rule opens a host for all uses; without a scope that needs the host there is no rule.
-      if (!/people|recordings/.test(scopes))
-        for (const { url, scope } of EXAMPLES)
-          if (scope) expect(allows(url, 'connect'), url).toEqual(SHUT)
+      const closed = /people|recordings/.test(scopes) ? [] : EXAMPLES.filter(({ scope }) => scope)
+      for (const { url } of closed) expect(allows(url, 'connect'), url).toEqual(SHUT)
       // Phones open these; the television has no business there.
       expect(allows('https://oauth-helper-r.wbx2.com/verify', 'connect')).toEqual(SHUT)
     },

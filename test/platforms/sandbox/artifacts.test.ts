@@ -14,6 +14,16 @@ async function shelf(account: string) {
   return { tv, user, items, recordings, titled, details }
 }
 
+/** What a viewer can do with a recording, in a word. */
+function kindOf({ format, shareToMe }: Item, { status, body }: { status: number; body: Item }) {
+  const links = body.temporaryDirectDownloadLinks
+  if (status === 403) return 'forbidden'
+  if (format === 'ARF') return 'ARF'
+  if (!links) return 'prevented'
+  if (links.expiration < iso(0)) return 'expired'
+  return shareToMe ? 'shared' : 'playable'
+}
+
 describe('Ada’s recordings', () => {
   it('hold yesterday’s review, which is in yesterday’s agenda too', async () => {
     const { items, titled, details } = await shelf('ada')
@@ -87,13 +97,7 @@ describe('Bo’s recordings', () => {
     const missing = new Set(['ARF', 'expired', 'forbidden', 'playable', 'prevented', 'shared'])
     for (const item of recordings) {
       if (!missing.size) break
-      const { status, body } = await details(item)
-      const links = body.temporaryDirectDownloadLinks
-      if (status === 403) missing.delete('forbidden')
-      else if (item.format === 'ARF') missing.delete('ARF')
-      else if (!links) missing.delete('prevented')
-      else if (links.expiration < iso(0)) missing.delete('expired')
-      else missing.delete(item.shareToMe ? 'shared' : 'playable')
+      missing.delete(kindOf(item, await details(item)))
     }
     expect([...missing]).toEqual([])
   })

@@ -41,8 +41,8 @@ interface Panel {
   bar?: number | undefined
 }
 
-/** What should be read. */
-function expected(items: Item[], instant: number, zone: string): Panel {
+/** How a person in that zone writes the days and hours of the wire, at that instant. */
+function writer(instant: number, zone: string) {
   const now = DateTime.fromMillis(instant, { zone, locale: 'en-US' })
   const at = (iso: string) => DateTime.fromISO(iso, { zone, locale: 'en-US' })
   const date = (day: DateTime) => day.toFormat('cccc, LLLL d')
@@ -52,29 +52,42 @@ function expected(items: Item[], instant: number, zone: string): Panel {
     const isTomorrow = at(iso).hasSame(now.plus({ days: 1 }), 'day')
     return `${isTomorrow ? tomorrow : date(at(iso))}, ${time}`
   }
+  return { now, at, date, when }
+}
+type Writer = ReturnType<typeof writer>
+
+/** Until when what is on now lasts. */
+function lastsText({ now, at, when }: Writer, current: Item, others: number): string {
+  const more = others > 0 ? ` · ${others} more now` : ''
+  const last = at(current.end).minus({ days: 1 })
+  const until = last > now ? ` · until ${last.toFormat('ccc, LLL d')}` : ''
+  const text = current.allDay ? `All day${until}` : `until ${when(current.end, 'tomorrow')}`
+  return `${text}${more}`
+}
+
+/** When the next one begins. */
+function beginsText({ now, at, when }: Writer, next: Item): string {
+  const minutes = at(next.start).diff(now, 'minutes').minutes
+  const soon = `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  if (minutes <= 60 && !next.allDay) return `${at(next.start).toFormat('HH:mm')} · ${soon}`
+  const begins = when(next.start, 'Tomorrow')
+  return next.allDay ? begins.replace(/\d\d:\d\d$/, 'All day') : begins
+}
+
+/** What should be read. */
+function expected(items: Item[], instant: number, zone: string): Panel {
+  const write = writer(instant, zone)
   const named = (name?: string) => items.find((item) => key(item) === name)
   const seen = oracle(items, stamp(instant))
   const current = named(seen.current)
   const next = named(seen.next)
   const whens: string[] = []
-  if (current) {
-    const more = seen.on.length > 1 ? ` · ${seen.on.length - 1} more now` : ''
-    const last = at(current.end).minus({ days: 1 })
-    const until = last > now ? ` · until ${last.toFormat('ccc, LLL d')}` : ''
-    const text = current.allDay ? `All day${until}` : `until ${when(current.end, 'tomorrow')}`
-    whens.push(`${text}${more}`)
-  } else if (seen.freeUntil) whens.push(`Free until ${when(seen.freeUntil, 'tomorrow')}`)
-  if (next) {
-    const minutes = at(next.start).diff(now, 'minutes').minutes
-    const soon = `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
-    const isSoon = minutes <= 60 && !next.allDay
-    const begins = when(next.start, 'Tomorrow')
-    const ahead = next.allDay ? begins.replace(/\d\d:\d\d$/, 'All day') : begins
-    whens.push(isSoon ? `${at(next.start).toFormat('HH:mm')} · ${soon}` : ahead)
-  }
+  if (current) whens.push(lastsText(write, current, seen.on.length - 1))
+  else if (seen.freeUntil) whens.push(`Free until ${write.when(seen.freeUntil, 'tomorrow')}`)
+  if (next) whens.push(beginsText(write, next))
   return {
-    clock: now.toFormat('HH:mm'),
-    date: date(now),
+    clock: write.now.toFormat('HH:mm'),
+    date: write.date(write.now),
     titles: [current?.title ?? 'No meeting right now', next?.title ?? 'No more meetings coming up'],
     whens,
     bar: seen.progress === undefined ? undefined : seen.progress * 100,
