@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { makeApp, startTestServers } from './app'
+import { makeApp, startTestServers, type TestServers } from './app'
 import { wrongIn } from './built-files'
 import { CLOCK } from './clock-script'
 import type { Driver } from './driver'
@@ -152,21 +152,11 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
   const late = setTimeout(() => void driver.close(), patience_ms)
   tell(driver.version)
   try {
-    if (!values['no-smoke-test'])
+    if (!values['no-smoke-test']) {
       await smokeTest(viewer, servers, servers.url, (screen) => picture(driver, engine.id, screen))
-    if (engine.fromFile && !values['no-smoke-test']) {
-      const packaged = await servers.packaged()
-      await signIn(viewer, servers, packaged.url)
-      await restart(viewer, packaged.url)
-      await packaged.remove()
-      done.push('also from file://')
+      if (engine.fromFile) done.push(await smokeTestFromFile(viewer, servers))
     }
-    const failed: string[] = []
-    for (const scenario of scenarios)
-      if (!(await tellOf(scenario, viewer, engine.id))) failed.push(scenario.name)
-    if (failed.length > 0) throw new Error(`scenarios failed: ${failed.join(', ')}`)
-    if (scenarios.length > 0)
-      done.push(`${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`)
+    if (scenarios.length > 0) done.push(await runScenarios(scenarios, viewer, engine.id))
     if (seconds > 0) {
       if (values['no-smoke-test']) await signIn(viewer, servers, servers.url)
       else if (scenarios.length > 0) await restart(viewer, servers.url)
@@ -185,6 +175,24 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
     await servers.close()
   }
   return done.map((one) => `, ${one}`).join('')
+}
+
+/** The app as a package has it. @returns what was done, in words */
+async function smokeTestFromFile(viewer: Viewer, servers: TestServers): Promise<string> {
+  const packaged = await servers.packaged()
+  await signIn(viewer, servers, packaged.url)
+  await restart(viewer, packaged.url)
+  await packaged.remove()
+  return 'also from file://'
+}
+
+/** All of them, also after one that failed. @returns what was done, in words */
+async function runScenarios(scenarios: Scenario[], viewer: Viewer, id: string): Promise<string> {
+  const failed: string[] = []
+  for (const scenario of scenarios)
+    if (!(await tellOf(scenario, viewer, id))) failed.push(scenario.name)
+  if (failed.length > 0) throw new Error(`scenarios failed: ${failed.join(', ')}`)
+  return `${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`
 }
 
 /** One scenario, with servers of its own; one that fails does not keep the others from running. */
