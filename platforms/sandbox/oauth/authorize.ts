@@ -24,6 +24,33 @@ interface Problem {
   error_description: string
 }
 
+/** Why a request is not of this client, in a sentence: it is then sent nowhere (RFC 6749 4.1.2.1). */
+function refusalOf(asked: URLSearchParams, integration: Integration): string | undefined {
+  if (new Set(asked.keys()).size !== [...asked.keys()].length) return 'A parameter is repeated.'
+  if (!integration.knows(asked.get('client_id'))) return 'Client Id is invalid.'
+  return undefined
+}
+
+/** The request as the OAuth server gets it, which speaks the code flow alone. */
+function passedOn(asked: URLSearchParams, redirect_uri: string, response_type: string) {
+  const scopes = scopesOf(asked)
+  const passed = new URLSearchParams({
+    client_id: CLIENT_ID,
+    redirect_uri,
+    response_type: 'code',
+    scope: scopes.join(' '),
+    [RESPONSE_TYPE]: response_type,
+  })
+  const names = scopes.includes('openid') ? [...PASSED, ...PASSED_WITH_OPENID] : PASSED
+  for (const name of names) {
+    const value = asked.get(name)
+    if (value !== null) passed.set(name, value)
+  }
+  if (response_type === 'code') challenge(passed, asked.get('code_challenge_method'))
+  else passed.delete('code_challenge')
+  return passed
+}
+
 /**
  * The authorization endpoint, to be mounted at the root.
  * @param redirectUris those registered with the integration; one of them, letter by letter
@@ -40,11 +67,8 @@ export function authorizeRoutes(
     const asked = new URL(c.req.url).searchParams
     const redirect_uri =
       asked.get('redirect_uri') ?? (redirectUris.length === 1 ? redirectUris[0] : undefined)
-    // Nobody is sent to an address that is not the client's (RFC 6749 4.1.2.1).
-    if (new Set(asked.keys()).size !== [...asked.keys()].length)
-      return c.html(wrongRequestPage('A parameter is repeated.'), 400)
-    if (!integration.knows(asked.get('client_id')))
-      return c.html(wrongRequestPage('Client Id is invalid.'), 400)
+    const refusal = refusalOf(asked, integration)
+    if (refusal) return c.html(wrongRequestPage(refusal), 400)
     if (!redirect_uri || !redirectUris.includes(redirect_uri))
       return c.html(wrongRequestPage('The redirect URI is not registered with this client.'), 400)
 
@@ -54,20 +78,7 @@ export function authorizeRoutes(
       const params = new URLSearchParams({ ...problem })
       return sendBack(c, redirect_uri, params, asked.get('state'), response_type)
     }
-    const passed = new URLSearchParams({
-      client_id: CLIENT_ID,
-      redirect_uri,
-      response_type: 'code',
-      scope: scopesOf(asked).join(' '),
-      [RESPONSE_TYPE]: response_type,
-    })
-    const names = scopesOf(asked).includes('openid') ? [...PASSED, ...PASSED_WITH_OPENID] : PASSED
-    for (const name of names) {
-      const value = asked.get(name)
-      if (value !== null) passed.set(name, value)
-    }
-    if (response_type === 'code') challenge(passed, asked.get('code_challenge_method'))
-    else passed.delete('code_challenge')
+    const passed = passedOn(asked, redirect_uri, response_type)
     return goOn(c, `${AUTHORIZE}?${passed}`, redirect_uri, response_type)
   })
 
