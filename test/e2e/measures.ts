@@ -12,7 +12,7 @@ interface Box {
 
 type Colour = [r: number, g: number, b: number]
 
-export interface Measures {
+interface Measures {
   /** What is uppermost on the screen: a dialog, an overlay, else the screen. */
   root(): Element
   /**
