@@ -122,16 +122,6 @@ export function phaseOf(meeting: Meeting, now: number): Phase {
 }
 
 /**
- * How a meeting of the past ended: it took place, or nobody came. Undefined before its end, and as
- * long as Webex has not said, which takes it a while.
- */
-export function outcomeOf(meeting: Meeting, now: number): 'ended' | 'missed' | undefined {
-  const phase = phaseOf(meeting, now)
-  if (phase === 'missed') return 'missed'
-  return phase === 'over' && meeting.state === 'ended' ? 'ended' : undefined
-}
-
-/**
  * Whether somebody is in the meeting at `now` (ms). Someone may come a little early; but a joined
  * flag on a meeting that is hours away or over is about another time ("has joined the meeting even
  * if they dropped off"), so the flags count only around the meeting's own time.

@@ -38,17 +38,6 @@ export function dueReminders(meetings: readonly Meeting[], now: number, shown: S
     .sort((a, b) => byStart(a.meeting, b.meeting))
 }
 
-/** The next instant after `now` (ms) at which one falls due; undefined: none does. */
-export function nextReminderAt(meetings: readonly Meeting[], now: number): number | undefined {
-  let next: number | undefined
-  for (const meeting of meetings)
-    for (const about of ABOUT) {
-      const at = dueAt(meeting, about)
-      if (at > now && (next === undefined || at < next) && isAnnounced(meeting, at)) next = at
-    }
-  return next
-}
-
 /** What has been shown, after these were shown as well; forgets those of meetings that are gone. */
 export function remindersShown(
   shown: Shown,

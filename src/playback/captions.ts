@@ -2,15 +2,9 @@
 // three short lines. A long line becomes several pages, one after the other, each for its share of the
 // line's time. Nothing is measured: widths are reckoned from the letters, a little too wide.
 
-/** Something that was said; seconds from the start. */
-export interface Said {
-  start_s: number
-  end_s: number
-  speaker?: string | undefined
-  text: string
-}
+import type { TranscriptLine } from '../webex/transcripts'
 
-export interface Caption extends Said {
+export interface Caption extends TranscriptLine {
   /** How many lines it takes at most. */
   rows: number
 }
@@ -31,14 +25,14 @@ const widthOf = (text: string) => text.length + (text.match(WIDE)?.length ?? 0)
  * Cuts lines into captions, in the order of their start.
  * @param row how many narrow letters fit on one line of the screen
  */
-export function captionsOf(said: readonly Said[], row: number): Caption[] {
+export function captionsOf(said: readonly TranscriptLine[], row: number): Caption[] {
   const room = Math.max(8, Math.floor(row * FILL))
   return said
     .flatMap((one) => pagesOf(one, room))
     .sort((a, b) => a.start_s - b.start_s || a.end_s - b.end_s)
 }
 
-function pagesOf(said: Said, room: number): Caption[] {
+function pagesOf(said: TranscriptLine, room: number): Caption[] {
   // The speaker is named before the first page.
   const name = said.speaker ? widthOf(said.speaker) + 2 : 0
   const pages = cut(said.text, evenly(widthOf(said.text) + name, room * PAGE_ROWS), name)

@@ -15,6 +15,7 @@ import {
   listRecordings,
 } from '../webex/recordings'
 import { getSummary } from '../webex/summaries'
+import type { TranscriptLine } from '../webex/transcripts'
 import { instanceOf, withHosts } from './instances'
 import {
   isOf,
@@ -33,7 +34,7 @@ import {
   WINDOW_MS,
 } from './shelf'
 import { transcriptOf, unlessMissing } from './transcript'
-import { type Line, linesOf } from './vtt'
+import { linesOf } from './vtt'
 
 const DAY_MS = 86_400_000
 
@@ -47,7 +48,7 @@ interface VideoLink {
 
 export interface Transcript {
   /** In the order of their start; empty when there is no transcript. */
-  lines: Line[]
+  lines: TranscriptLine[]
 }
 
 /** A summary in words: the HTML of Webex reduced to blocks. */

@@ -5,14 +5,7 @@
 
 import { LONGEST } from '../webex/bounds'
 import { cleanLine } from '../webex/clean'
-
-/** Something that was said. Times in seconds from the start of the recording. */
-export interface Line {
-  start_s: number
-  end_s: number
-  speaker?: string | undefined
-  text: string
-}
+import type { TranscriptLine } from '../webex/transcripts'
 
 const TIME = String.raw`(?:(\d{1,4}):)?(\d{1,2}):(\d\d)(?:[.,](\d{1,3}))?`
 const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?=\s|$)`)
@@ -28,7 +21,7 @@ const TAG = /<\/?[a-z]+(?:[.\s][^<>]*)?>|<[\d:.]+>/gi
  * time, without text, or that ends before it begins is left out.
  * @param vtt the file as it came: with or without a byte order mark, whatever ends its lines
  */
-export function linesOf(vtt: string): Line[] {
+export function linesOf(vtt: string): TranscriptLine[] {
   const cues = vtt
     .replace(/\r\n?/g, '\n')
     .split(/\n(?:[\t ]*\n)+/)
@@ -76,7 +69,7 @@ function secondsOf([hours = '0', minutes, seconds, fraction = '']: string[]): nu
 }
 
 /** What is said in a cue: one line, or one for each voice. */
-function spoken({ text, ...cue }: Cue): Line[] {
+function spoken({ text, ...cue }: Cue): TranscriptLine[] {
   const voices = [...text.matchAll(VOICE)]
   const parts = voices.map((voice, at) => ({
     speaker: nameIn(voice[1] ?? '') || cue.speaker,
@@ -101,7 +94,7 @@ const LABEL = new RegExp(String.raw`^(${WORD}(?: ${WORD}){0,3}): +(?=\S)`)
  * Takes "Ada Brandt: Good morning" apart, where a transcript plainly names its speakers so: it begins
  * with one and a third of it has one. Even then a single word that comes but once ("Note: …") is text.
  */
-function labelled(lines: Line[]): Line[] {
+function labelled(lines: TranscriptLine[]): TranscriptLine[] {
   const labels = lines.map(({ text }) => LABEL.exec(text)?.[1])
   const count = new Map<string, number>()
   for (const label of labels) if (label) count.set(label, (count.get(label) ?? 0) + 1)

@@ -26,6 +26,14 @@ const AS_VTT = { headers: { Accept: 'text/vtt, text/plain' }, text: true, timeou
 /** 1000 parts of one meeting. */
 const MAX_PAGES = 10
 
+/** Something that was said. Times in seconds from the start of the recording. */
+export interface TranscriptLine {
+  start_s: number
+  end_s: number
+  speaker?: string | undefined
+  text: string
+}
+
 export type WebexTranscript = v.InferOutput<typeof WebexTranscript>
 
 /**

@@ -6,7 +6,6 @@ import {
   isDayLong,
   isLive,
   markRecurring,
-  outcomeOf,
   phaseOf,
   progress,
 } from '../../src/meetings/meeting'
@@ -122,12 +121,12 @@ describe('live', () => {
 
 describe('how it ended', () => {
   test.each([
-    ['10:29', 'ended', undefined],
-    ['10:30', 'ended', 'ended'],
+    ['10:29', 'ended', 'now'],
+    ['10:30', 'ended', 'over'],
     ['10:30', 'missed', 'missed'],
-    ['10:30', 'ready', undefined],
-  ])('at %s, with the state %s: %s', (time, state, outcome) => {
-    expect(outcomeOf(standUp({ state }), at(time))).toBe(outcome)
+    ['10:30', 'ready', 'over'],
+  ])('at %s, with the state %s: %s', (time, state, phase) => {
+    expect(phaseOf(standUp({ state }), at(time))).toBe(phase)
   })
 })
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { captionsOf, lastBegun, type Said, shownAt } from '../../src/playback/captions'
+import { captionsOf, lastBegun, shownAt } from '../../src/playback/captions'
+import type { TranscriptLine } from '../../src/webex/transcripts'
 
 const ROW = 40
-const said = (start_s: number, end_s: number, text: string, speaker?: string): Said => ({
+const said = (start_s: number, end_s: number, text: string, speaker?: string): TranscriptLine => ({
   start_s,
   end_s,
   text,
@@ -11,7 +12,7 @@ const said = (start_s: number, end_s: number, text: string, speaker?: string): S
 const words = (count: number, word = 'word') => Array(count).fill(word).join(' ')
 
 /** What is on the screen at a second, a text each. */
-function screen(lines: Said[], position_s: number, row = ROW): string[] {
+function screen(lines: TranscriptLine[], position_s: number, row = ROW): string[] {
   const captions = captionsOf(lines, row)
   return shownAt(captions, position_s).map((at) => {
     const { speaker, text } = captions[at] ?? said(0, 0, '')

@@ -72,7 +72,7 @@ export function Agenda(props: Props) {
     return true
   }
 
-  const isRecorded = (row: AgendaRowData) => row.kind === 'meeting' && recorded.has(row.meeting.id)
+  const isRecorded = (row: AgendaRowData) => row.type === 'meeting' && recorded.has(row.meeting.id)
 
   const failureText = useFailureText()
   const recognized = useRecognized()
@@ -101,7 +101,7 @@ export function Agenda(props: Props) {
             rows={rows}
             at={at}
             onMove={props.onMove}
-            onPress={(row) => row.kind === 'meeting' && props.onOpen(row.meeting.id, row.key)}
+            onPress={(row) => row.type === 'meeting' && props.onOpen(row.meeting.id, row.key)}
             onHold={reveal}
             onSide={onSide}
             render={(row) => <AgendaRow row={row} now={now} recorded={isRecorded(row)} />}

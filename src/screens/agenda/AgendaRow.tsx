@@ -20,8 +20,8 @@ interface Props {
 export const AgendaRow = memo(function AgendaRow({ row, now, recorded }: Props) {
   const { hourCycle, zone } = useServices()
   const titleOf = useTitleOf()
-  if (row.kind === 'day') return <h2 className="agenda-day">{dayName(row.day, now, zone)}</h2>
-  if (row.kind === 'note') return <p className="agenda-nothing muted">{t(`agenda.${row.note}`)}</p>
+  if (row.type === 'day') return <h2 className="agenda-day">{dayName(row.day, now, zone)}</h2>
+  if (row.type === 'note') return <p className="agenda-nothing muted">{t(`agenda.${row.note}`)}</p>
 
   const phase = phaseOf(row.meeting, now)
   const { times, title, host, tags } = partsOf(row, now, zone, hourCycle, titleOf, recorded)
@@ -93,7 +93,7 @@ export function labelOf(
   titleOf: TitleOf,
   recorded: boolean,
 ) {
-  if (row.kind !== 'meeting') return ''
+  if (row.type !== 'meeting') return ''
   const { times, title, host, tags } = partsOf(row, now, zone, hourCycle, titleOf, recorded)
   const day = dayName(row.day, now, zone)
   return [day, times.filter(Boolean).join(' – '), title, host, ...tags].filter(Boolean).join(', ')

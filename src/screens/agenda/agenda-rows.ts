@@ -6,10 +6,10 @@ import { nowAndNext } from '../../meetings/now-next'
 /** The agenda as one list: a heading for each day, a row for each meeting on it. */
 export type AgendaRowData = Row &
   (
-    | { kind: 'day'; day: string }
-    | { kind: 'note'; day: string; note: 'emptyTitle' | 'reaching' | 'end' }
+    | { type: 'day'; day: string }
+    | { type: 'note'; day: string; note: 'emptyTitle' | 'reaching' | 'end' }
     | {
-        kind: 'meeting'
+        type: 'meeting'
         day: string
         meeting: Meeting
         wholeDay: boolean
@@ -18,7 +18,7 @@ export type AgendaRowData = Row &
       }
   )
 
-export type MeetingRow = Extract<AgendaRowData, { kind: 'meeting' }>
+export type MeetingRow = Extract<AgendaRowData, { type: 'meeting' }>
 
 const DAY_PX = 92
 const NOTE_PX = 84
@@ -36,16 +36,16 @@ export function agendaRows(
 ): AgendaRowData[] {
   const rows: AgendaRowData[] = []
   const note = (key: string, day: string, text: 'emptyTitle' | 'reaching' | 'end') =>
-    rows.push({ kind: 'note', key, day, note: text, height: NOTE_PX, pressable: false })
+    rows.push({ type: 'note', key, day, note: text, height: NOTE_PX, pressable: false })
   for (const { day, meetings, start, end } of days) {
     if (meetings.length === 0 && day !== today) continue
-    rows.push({ kind: 'day', key: day, day, height: DAY_PX, pressable: false })
+    rows.push({ type: 'day', key: day, day, height: DAY_PX, pressable: false })
     if (meetings.length === 0) note(`${day}/-`, day, 'emptyTitle')
     const overlaps = overlapping(meetings)
     // A meeting of several days has a row on each, so the day is part of the key.
     for (const meeting of meetings)
       rows.push({
-        kind: 'meeting',
+        type: 'meeting',
         key: `${day}/${meeting.id}`,
         day,
         meeting,
@@ -67,7 +67,7 @@ export function agendaRows(
  * as "on now" while there is anything else.
  */
 export function homeRow(rows: readonly AgendaRowData[], today: string, now: number) {
-  const all = rows.filter((row) => row.kind === 'meeting')
+  const all = rows.filter((row) => row.type === 'meeting')
   const ahead = all.filter(({ day }) => day >= today)
   const { now: on, next } = nowAndNext(
     ahead.map(({ meeting }) => meeting),

@@ -4,7 +4,7 @@ import { captionsOf, shownAt } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
-import type { Line } from '../../recordings/vtt'
+import type { TranscriptLine } from '../../webex/transcripts'
 import { useServices } from '../services'
 
 /** px of the stage, at text size M. */
@@ -15,7 +15,11 @@ const WIDTH_PX = 1660
 const LETTER = 0.52
 
 /** What is said, over the video, where Player.css puts `.captions`. `raised` makes room for the controls. */
-export function PlayerCaptions(props: { player: Player; lines: readonly Line[]; raised: boolean }) {
+export function PlayerCaptions(props: {
+  player: Player
+  lines: readonly TranscriptLine[]
+  raised: boolean
+}) {
   const { chosen, textScale } = useServices()
   const { captions } = chosen
   if (captions === 'off' || props.lines.length === 0) return null
@@ -25,7 +29,7 @@ export function PlayerCaptions(props: { player: Player; lines: readonly Line[]; 
 
 interface ShownProps {
   player: Player
-  lines: readonly Line[]
+  lines: readonly TranscriptLine[]
   raised: boolean
   /** What a voice guide calls them. */
   name: string

@@ -6,7 +6,7 @@ import { lastBegun } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
-import type { Line } from '../../recordings/vtt'
+import type { TranscriptLine } from '../../webex/transcripts'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { positionText } from './position-text'
@@ -16,11 +16,11 @@ const LIST = 'transcript-list'
 const ROW_PX = 148
 const HEIGHT_PX = 856
 
-type LineRow = Row & { line: Line; index: number }
+type LineRow = Row & { line: TranscriptLine; index: number }
 
 /** All that was said, beside the video: OK goes to where a line was said. */
 export function TranscriptLines(props: {
-  lines: readonly Line[]
+  lines: readonly TranscriptLine[]
   player: Player
   onGo: (position_s: number) => void
   onBack: () => void

@@ -111,7 +111,7 @@ function Shelf({ title, data, isFetching, failure, refetch, fetchMore, onBack }:
                 at={at}
                 onMove={setWent}
                 onPress={(row) =>
-                  row.kind === 'recording' ? setPlaying(row.recording) : fetchMore()
+                  row.type === 'recording' ? setPlaying(row.recording) : fetchMore()
                 }
                 onHold={reveal}
                 onSide={onSide}

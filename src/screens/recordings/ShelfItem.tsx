@@ -11,8 +11,8 @@ import './ShelfItem.css'
 export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; weeks: number }) {
   const { hourCycle, zone } = useServices()
   const titleOf = useTitleOf()
-  if (row.kind === 'month') return <h2 className="shelf-month">{monthText(row.day, locale())}</h2>
-  if (row.kind === 'note')
+  if (row.type === 'month') return <h2 className="shelf-month">{monthText(row.day, locale())}</h2>
+  if (row.type === 'note')
     return (
       <p className={row.pressable ? 'shelf-end pressable' : 'shelf-end'}>{noteText(row, weeks)}</p>
     )
@@ -37,7 +37,7 @@ export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; wee
   )
 }
 
-type RecordingRow = Extract<ShelfRow, { kind: 'recording' }>
+type RecordingRow = Extract<ShelfRow, { type: 'recording' }>
 
 /** What is told of a recording on its row, to the eye and to the ear. */
 function partsOf(
@@ -58,7 +58,7 @@ function partsOf(
   }
 }
 
-function noteText({ note }: Extract<ShelfRow, { kind: 'note' }>, weeks: number): string {
+function noteText({ note }: Extract<ShelfRow, { type: 'note' }>, weeks: number): string {
   return note === 'end' ? t('recordings.end', { count: weeks }) : t(`recordings.${note}`)
 }
 
@@ -77,8 +77,8 @@ export function labelOf(
   titleOf: TitleOf,
   weeks: number,
 ): string {
-  if (row.kind === 'note') return noteText(row, weeks)
-  if (row.kind === 'month') return ''
+  if (row.type === 'note') return noteText(row, weeks)
+  if (row.type === 'month') return ''
   const { title, day, time, length, whose, tag } = partsOf(row, now, zone, hourCycle, titleOf)
   return [title, day, time, length, whose, tag].filter(Boolean).join(', ')
 }

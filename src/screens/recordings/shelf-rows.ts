@@ -8,9 +8,9 @@ export type ShelfEnd = 'further' | 'end' | 'olderFailed'
 /** The shelf as one list: a heading for each month, a row for each recording, and how it goes on. */
 export type ShelfRow = Row &
   (
-    | { kind: 'month'; day: string }
-    | { kind: 'recording'; recording: Recording; day: string }
-    | { kind: 'note'; note: ShelfEnd }
+    | { type: 'month'; day: string }
+    | { type: 'recording'; recording: Recording; day: string }
+    | { type: 'note'; note: ShelfEnd }
   )
 
 const MONTH_PX = 88
@@ -33,10 +33,10 @@ export function shelfRows(
     const day = localDay(recording.start, zone)
     if (day.slice(0, 7) !== month) {
       month = day.slice(0, 7)
-      rows.push({ kind: 'month', key: month, day, height: MONTH_PX, pressable: false })
+      rows.push({ type: 'month', key: month, day, height: MONTH_PX, pressable: false })
     }
     rows.push({
-      kind: 'recording',
+      type: 'recording',
       key: recording.id,
       recording,
       day,
@@ -46,7 +46,7 @@ export function shelfRows(
   }
   if (end)
     rows.push({
-      kind: 'note',
+      type: 'note',
       key: 'end',
       note: end,
       height: NOTE_PX,

@@ -32,7 +32,7 @@ export function Settings({ person, onBack }: { person?: Person | undefined; onBa
   const close = () => setOpened(undefined)
 
   const step = (row: SettingRow | undefined, by: 1 | -1, around: boolean) => {
-    if (row?.kind === 'choice') preferences.choose(stepped(row.name, chosen, by, around))
+    if (row?.type === 'choice') preferences.choose(stepped(row.name, chosen, by, around))
   }
   const value = (row: SettingRow) => valueText(row, chosen, services, now)
 
@@ -50,21 +50,21 @@ export function Settings({ person, onBack }: { person?: Person | undefined; onBa
             rows={rows}
             at={at}
             onMove={setAt}
-            onPress={(row) => (row.kind === 'choice' ? step(row, 1, true) : setOpened(row.name))}
+            onPress={(row) => (row.type === 'choice' ? step(row, 1, true) : setOpened(row.name))}
             onSide={(arrow) => {
               const sideways = arrow === 'left' || arrow === 'right'
               if (sideways) step(row, (arrow === 'right') === isRightToLeft() ? -1 : 1, false)
               return true
             }}
             render={(row) => (
-              <Choice name={nameOf(row)} value={value(row)} changes={row.kind === 'choice'} />
+              <Choice name={nameOf(row)} value={value(row)} changes={row.type === 'choice'} />
             )}
             label={(row) =>
               row.kind === 'link'
                 ? [nameOf(row), value(row)].filter(Boolean).join(', ')
                 : nameOf(row)
             }
-            value={(row) => (row.kind === 'choice' ? value(row) : undefined)}
+            value={(row) => (row.type === 'choice' ? value(row) : undefined)}
             name={t('choices.title')}
             focusKey={LIST}
             height={LIST_PX}

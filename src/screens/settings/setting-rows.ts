@@ -11,19 +11,19 @@ type Choice = Exclude<keyof typeof CHOICES, 'captions' | 'speed'>
 /** What opens something of its own. */
 type Link = 'timeZone' | 'relay' | 'diagnostics' | 'about' | 'signOut'
 
-export type SettingRow = Row & ({ kind: 'choice'; name: Choice } | { kind: 'link'; name: Link })
+export type SettingRow = Row & ({ type: 'choice'; name: Choice } | { type: 'link'; name: Link })
 
 const ROW_PX = 92
 
 const choice = (name: Choice): SettingRow => ({
-  kind: 'choice',
+  type: 'choice',
   name,
   key: name,
   height: ROW_PX,
   pressable: true,
 })
 const link = (name: Link): SettingRow => ({
-  kind: 'link',
+  type: 'link',
   name,
   key: name,
   height: ROW_PX,

@@ -44,7 +44,7 @@ describe('the rows of the agenda', () => {
   })
 
   it('show a meeting of several days on each, whole where it fills the day', () => {
-    const rows = rowsOf(fair).filter((row) => row.kind === 'meeting')
+    const rows = rowsOf(fair).filter((row) => row.type === 'meeting')
     expect(keys(rows)).toEqual(['2026-03-02/fair', '2026-03-03/fair'])
     expect(rows.map(({ wholeDay, begun }) => [wholeDay, begun])).toEqual([
       [true, false],

@@ -34,7 +34,7 @@ describe('the settings', () => {
   })
 
   it('have a name for every value there is, and no two the same', () => {
-    for (const row of ROWS.filter(({ kind }) => kind === 'choice')) {
+    for (const row of ROWS.filter(({ type }) => type === 'choice')) {
       const choices = CHOICES[row.name as keyof typeof CHOICES]
       const words = choices.map((choice) =>
         valueText(row, { ...DEFAULTS, [row.name]: choice }, TV, NOW),
