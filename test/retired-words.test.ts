@@ -13,6 +13,8 @@ const WORDS = new Map(
   Object.entries({
     household: 'profiles',
     resident: 'profile',
+    resting: 'paused, or idle',
+    asking: 'requesting, or a query',
     newcomer: 'pending profile',
     arrival: 'pending profile',
     twin: 'profile of the same person',

@@ -118,7 +118,7 @@ const ar: Messages = {
     invited: 'المدعوون',
     coHost: 'مضيف مشارك',
     nobody: 'قائمة المدعوين فارغة.',
-    asking: 'جارٍ التحميل…',
+    loading: 'جارٍ التحميل…',
     noRight: 'ليست لديك صلاحية لعرض هذا.',
     callIn: 'الاتصال بالهاتف',
     tollFree: 'مجاني',

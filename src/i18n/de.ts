@@ -106,7 +106,7 @@ const de: Messages = {
     invited: 'Eingeladene',
     coHost: 'Mitgastgeber',
     nobody: 'Keine Eingeladenen angegeben.',
-    asking: 'Wird geladen …',
+    loading: 'Wird geladen …',
     noRight: 'Dafür haben Sie keine Berechtigung.',
     callIn: 'Einwählen',
     tollFree: 'gebührenfrei',

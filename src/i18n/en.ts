@@ -102,7 +102,7 @@ export const en = {
     invited: 'Invitees',
     coHost: 'Co-host',
     nobody: 'No invitees listed.',
-    asking: 'Loading…',
+    loading: 'Loading…',
     noRight: 'You do not have permission to see this.',
     callIn: 'Call in',
     tollFree: 'toll-free',

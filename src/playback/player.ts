@@ -88,7 +88,7 @@ export function createPlayer(deps: PlayerDeps): Player {
   const state = store.get
   const closing = new AbortController()
   const stopListening = adapter.on(hear)
-  let asking = new AbortController()
+  let loading = new AbortController()
   let committing = new AbortController()
   let isLoaded = false
   let expiresAt: number | undefined
@@ -121,7 +121,7 @@ export function createPlayer(deps: PlayerDeps): Player {
   }
 
   async function open() {
-    const own = renewAsking()
+    const own = newLoad()
     // Asked for at the same time, since both take a while.
     const [position_s, parsed] = await Promise.all([positions.of(recording.id), askIfPlayable(own)])
     if (own.aborted) return
@@ -133,16 +133,16 @@ export function createPlayer(deps: PlayerDeps): Player {
     return recording.unplayable ? undefined : deps.video(signal)
   }
 
-  function renewAsking(): AbortSignal {
-    asking.abort()
-    asking = new AbortController()
+  function newLoad(): AbortSignal {
+    loading.abort()
+    loading = new AbortController()
     isLoaded = false
-    return asking.signal
+    return loading.signal
   }
 
   /** Gets a fresh link after a pause, and loads it. */
   async function obtain(pause_ms: number) {
-    const own = renewAsking()
+    const own = newLoad()
     if (pause_ms > 0) await clock.wait(pause_ms, own)
     const parsed = await deps.video(own)
     if (!own.aborted) take(parsed)
@@ -180,7 +180,7 @@ export function createPlayer(deps: PlayerDeps): Player {
   }
 
   function start() {
-    const own = asking.signal
+    const own = loading.signal
     adapter.play()?.catch((error: unknown) => {
       const isRefused = (error as Error | undefined)?.name === 'NotAllowedError'
       if (isRefused && !own.aborted) tell({ type: 'play_refused' })
@@ -209,7 +209,7 @@ export function createPlayer(deps: PlayerDeps): Player {
   }
 
   function unload() {
-    asking.abort()
+    loading.abort()
     isLoaded = false
     adapter.unload()
   }

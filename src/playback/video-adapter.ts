@@ -23,7 +23,7 @@ export function createVideoAdapter(video: HTMLVideoElement): VideoAdapter {
     Number.isFinite(video.duration) && video.duration > 0 ? { length_s: video.duration } : {}
 
   /** What each event of the element says; undefined for nothing. */
-  const told: Record<string, () => VideoEvent | undefined> = {
+  const events: Record<string, () => VideoEvent | undefined> = {
     loadedmetadata() {
       goToBegin()
       return { type: 'progressed' }
@@ -81,9 +81,9 @@ export function createVideoAdapter(video: HTMLVideoElement): VideoAdapter {
       video.load()
     },
     on(listener) {
-      const stops = Object.keys(told).map((name) => {
+      const stops = Object.keys(events).map((name) => {
         const hear = () => {
-          const event = isLoaded ? told[name]?.() : undefined
+          const event = isLoaded ? events[name]?.() : undefined
           if (event) listener(event)
         }
         video.addEventListener(name, hear)

@@ -97,7 +97,7 @@ function Home(props: {
   onBack: () => void
 }) {
   const { agenda, profiles, clock, isPersistent, onPersistentChange } = useServices()
-  const isLasting = useSyncExternalStore(onPersistentChange, isPersistent)
+  const isSignInStored = useSyncExternalStore(onPersistentChange, isPersistent)
   const isAlone = useProfiles(profiles).people.length < 2
   const { person } = props.state
   const [row, setRow] = useState<string>()
@@ -146,7 +146,7 @@ function Home(props: {
           <Agenda
             before={rowsBefore}
             person={person}
-            isPersistent={isLasting}
+            isPersistent={isSignInStored}
             at={row}
             onMove={setRow}
             onOpen={openMeeting}
@@ -201,7 +201,7 @@ function Overlays(props: {
   // Whoever watches a video presses no keys.
   const watched = useIsKeptAwake()
   const isIdle = useIdle(clock, watched ? 0 : chosen.ambientAfter_min * 60_000)
-  const isResting = useIdle(clock, REST_MS)
+  const isUntouched = useIdle(clock, REST_MS)
   const { due, dismiss } = useReminder(meetings)
   return (
     <>
@@ -209,7 +209,7 @@ function Overlays(props: {
         <Guard key={due.key} of="reminder" layer="dialog" onBack={dismiss}>
           <Reminder
             due={due}
-            isResting={isResting}
+            isUntouched={isUntouched}
             onOpen={() => {
               dismiss()
               onOpen(due.meeting.id)

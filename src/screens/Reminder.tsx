@@ -47,11 +47,11 @@ export function dueText({ meeting }: Due, now: number): string {
 export function Reminder(props: {
   due: Due
   /** Whether no key was pressed lately. */
-  isResting: boolean
+  isUntouched: boolean
   onOpen: () => void
   onClose: () => void
 }) {
-  const { due, isResting, onOpen, onClose } = props
+  const { due, isUntouched, onOpen, onClose } = props
   const { clock } = useServices()
   const titleOf = useTitleOf()
   const now = useNow(clock, 60_000)
@@ -70,7 +70,7 @@ export function Reminder(props: {
         </p>
       </div>
       <p className="reminder-hint">{t(focused ? 'reminder.open' : 'reminder.wait')}</p>
-      {isResting && (
+      {isUntouched && (
         <Offer label={`${when}, ${title}`} onFocus={setFocused} onOpen={onOpen} onClose={onClose} />
       )}
     </div>

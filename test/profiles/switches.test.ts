@@ -86,9 +86,9 @@ function watchScreens(profiles: ProfilesRunner) {
     ]
     const note = (state: object) => read.push({ id, text: JSON.stringify(state) })
     stops = [session, agenda, preferences].map((store) => store.subscribe(look))
-    for (const asking of asked) stops.push(asking.subscribe(() => note(asking.state())))
+    for (const query of asked) stops.push(query.subscribe(() => note(query.state())))
     again = () => {
-      for (const asking of asked) asking.refetch()
+      for (const query of asked) query.refetch()
     }
   }
   mount()

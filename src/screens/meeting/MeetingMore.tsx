@@ -146,7 +146,7 @@ export function Invited({ meetingId, onBack }: { meetingId: string; onBack: () =
       {rows.length > 0 ? (
         <Lines rows={rows} name={title} onMove={onMove} />
       ) : !data && !failure ? (
-        <Spinner text={t('meeting.asking')} />
+        <Spinner text={t('meeting.loading')} />
       ) : (
         <div data-said>
           <p className="more-note">{nobody ?? t('meeting.nobody')}</p>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { findRefused } from '../../../platforms/doctor/checks/scopes'
 import { fc } from '../../generated'
 
-const asking = (refused: string[]) => {
+const answersTo = (refused: string[]) => {
   const questions: string[][] = []
   return {
     questions,
@@ -20,14 +20,14 @@ it('names exactly the refused scopes, in their order', () =>
     fc.asyncProperty(Scopes, fc.infiniteStream(fc.boolean()), async (scopes, coin) => {
       const refused = scopes.filter(() => coin.next().value)
       fc.pre(refused.length > 0)
-      const { isAccepted } = asking(refused)
+      const { isAccepted } = answersTo(refused)
       expect(await findRefused(scopes, isAccepted)).toEqual(refused)
     }),
   ))
 
 it('finds one among a hundred with two questions a halving', async () => {
   const scopes = Array.from({ length: 100 }, (_, index) => `scope:${index}`)
-  const { isAccepted, questions } = asking(['scope:73'])
+  const { isAccepted, questions } = answersTo(['scope:73'])
   expect(await findRefused(scopes, isAccepted)).toEqual(['scope:73'])
   expect(questions.length).toBeLessThanOrEqual(14)
 })
