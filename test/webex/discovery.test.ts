@@ -49,7 +49,7 @@ describe('a discovery document', () => {
 })
 
 describe('asking for it', () => {
-  const asking = async (replies: Record<string, Reply>) => {
+  const discoverFrom = async (replies: Record<string, Reply>) => {
     const { http, sent } = fakeWebex(({ url }) => replies[url.pathname] ?? notFound())
     return { result: await discover(http, API), asked: sent.map(({ url }) => url.pathname) }
   }
@@ -58,19 +58,19 @@ describe('asking for it', () => {
   const ROOT = '/.well-known/openid-configuration'
 
   it('asks below the address of the API first, as Webex has it', async () => {
-    const { result, asked } = await asking({ [BELOW]: document })
+    const { result, asked } = await discoverFrom({ [BELOW]: document })
     expect(result).toMatchObject({ ok: true, value: { issuer: ISSUER } })
     expect(asked).toEqual([BELOW])
   })
 
   it("asks at the root of the API's host next, as other servers have it", async () => {
-    const { result, asked } = await asking({ [ROOT]: document })
+    const { result, asked } = await discoverFrom({ [ROOT]: document })
     expect(result).toMatchObject({ ok: true, value: { issuer: ISSUER } })
     expect(asked).toEqual([BELOW, ROOT])
   })
 
   it("takes Webex's own paths, without an issuer, where there is none", async () => {
-    expect((await asking({})).result).toEqual({ ok: true, value: paths })
+    expect((await discoverFrom({})).result).toEqual({ ok: true, value: paths })
   })
 
   it.each([
@@ -78,6 +78,6 @@ describe('asking for it', () => {
     ['server_error', () => new Response('', { status: 503 })],
     ['throttled', () => new Response('', { status: 429 })],
   ])('fails with %s, which may pass', async (kind, reply) => {
-    expect((await asking({ [BELOW]: reply })).result).toMatchObject({ failure: { kind } })
+    expect((await discoverFrom({ [BELOW]: reply })).result).toMatchObject({ failure: { kind } })
   })
 })
