@@ -19,6 +19,7 @@ export interface FailedRequest {
 }
 
 export interface RequestLog {
+  /** Of a path, only the template is kept. */
   note(failed: FailedRequest): void
   /** Newest first. */
   latest(): readonly FailedRequest[]
@@ -34,7 +35,9 @@ const CAPACITY = 10
 export function createRequestLog(): RequestLog {
   const entries: FailedRequest[] = []
   return {
-    note(failed) {
+    note(given) {
+      const isCall = given.path.startsWith('/')
+      const failed = isCall ? { ...given, path: pathTemplate(given.path) } : given
       // The same again, such as a screen that crashes at each try, must not push the others out.
       const [last] = entries
       const isSame = last && last.path === failed.path && last.what === failed.what

@@ -53,7 +53,8 @@ describe('the log of failed requests', () => {
 
   it('has the last ten entries, newest first', () => {
     const requestLog = createRequestLog()
-    for (let at = 0; at < 25; at++) requestLog.note({ at, path: `/${at % 2}`, what: '500' })
+    for (let at = 0; at < 25; at++)
+      requestLog.note({ at, path: at % 2 ? '/v1/people' : '/v1/meetings', what: '500' })
     expect(requestLog.latest().map(({ at }) => at)).toEqual([
       24, 23, 22, 21, 20, 19, 18, 17, 16, 15,
     ])

@@ -2,7 +2,7 @@
 // (`npm start -- --report FILE`). A line a fact, in English whatever the viewer's language is. Its parts are those
 // that the app itself can have written: a name, a title, an address, a code or a token fits into none of them.
 
-import { type FailedRequest, pathTemplate } from '../../webex/request-log'
+import type { FailedRequest } from '../../webex/request-log'
 
 export interface ReportFacts {
   /** Of Foyer, such as "0.1.0". */
@@ -56,7 +56,7 @@ export const FAILURES_HEAD = 'Errors, seconds before this report:'
 /** What each fact is called, in the order of the lines, and what it can be; what is otherwise is "unknown". */
 export const FACTS: { [Name in keyof ReportFacts]: [name: string, form: RegExp] } = {
   version: ['Foyer', /^\d+\.\d+\.\d+$/],
-  television: ['Television', /^(?:Browser|Tizen|webOS)(?: \d{1,3}(?:\.\d{1,3}){0,3})?$/],
+  television: ['Television', /^[A-Za-z]{5,7}(?: \d{1,3}(?:\.\d{1,3}){0,3})?$/],
   engine: ['Engine', /^(?:Chromium|WebKit|Firefox) \d{1,4}$/],
   screen: ['Screen', /^\d{1,5} x \d{1,5} x \d{1,2}(?:\.\d{1,4})?$/],
   zone: ['Zone', /^(?:local|[A-Z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2})$/],
@@ -111,7 +111,7 @@ export function reportText(
   return text()
 }
 
-/** A failure without whatever may be of somebody. */
+/** A failure without whatever may be of somebody; the log has made templates of the paths. */
 function failureOf({ at, path, what, trackingId }: FailedRequest, now: number): ReportFailure {
   const ago_s = Math.min(Math.max(0, Math.round((now - at) / 1000)), 999_999_999)
   const id = trackingId !== undefined && TRACKING_ID.test(trackingId) ? trackingId : undefined
@@ -124,7 +124,7 @@ function whatAndWhere(what: string, path: string): Pick<ReportFailure, 'what' | 
   if (path.startsWith('/')) {
     const [status = ''] = /^\d{3}\b/.exec(what) ?? []
     const isKnown = /^(?:\d{3}|offline|timeout)$/.test(what) || TYPES.test(what)
-    return { what: isKnown ? what : `${status} other`.trim(), call: pathTemplate(path) }
+    return { what: isKnown ? what : `${status} other`.trim(), call: path }
   }
   return {
     what: THROWN.test(what) ? what : 'Error',
