@@ -122,7 +122,10 @@ function listenTo(
     if (isSwallowed) return handled(event)
     if (hasModifier(event)) return
     if (count === 1) onKey({ keyCode, intent })
-    if (typing.press(event) || !intent) return
+    if (!typing.press(event) && intent) onIntent(event, intent, count, isHeld)
+  }
+
+  function onIntent(event: KeyboardEvent, intent: Intent, count: number, isHeld: boolean) {
     if (isMediaKey(intent)) return pressMedia(event, media, intent, count)
     handled(event)
     if (intent === 'ok') ok.down(event.timeStamp, isHeld)

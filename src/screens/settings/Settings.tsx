@@ -60,7 +60,7 @@ export function Settings({ person, onBack }: { person?: Person | undefined; onBa
               <Choice name={nameOf(row)} value={value(row)} changes={row.type === 'choice'} />
             )}
             label={(row) =>
-              row.kind === 'link'
+              row.type === 'link'
                 ? [nameOf(row), value(row)].filter(Boolean).join(', ')
                 : nameOf(row)
             }
