@@ -233,11 +233,24 @@ describe('of a relay alone', () => {
   it.each([
     ['none', giving(404, {}), /gives no settings.*Update the relay/],
     ['none for now', giving(503, {}), /could not be had \(503\)/],
-    ['no object', giving(200, []), /not a JSON object/],
+    ['no object', giving(200, []), /not a JSON object with a client id/],
     ['the secret', giving(200, { ...GIVEN, clientSecret: 'oh-no' }), /hold the client secret/],
     ['http for the API', giving(200, { ...GIVEN, api: 'http://api.example/v1' }), /accept: api/],
-    ['no client id', giving(200, { ...GIVEN, clientId: '' }), /accept: clientId/],
-    ['what Foyer does not know', giving(200, { ...GIVEN, colour: 'red' }), /accept: colour/],
+    [
+      'no client id',
+      giving(200, { ...GIVEN, clientId: '' }),
+      /with a client id, scopes and an API/,
+    ],
+    [
+      'a foreign API',
+      giving(200, { ...GIVEN, api: 'https://evil.example/v1' }),
+      /API at evil\.example/,
+    ],
+    [
+      'a language that there is not',
+      giving(200, { ...GIVEN, language: 'tlh' }),
+      /accept: language/,
+    ],
   ])('that gives %s says so in one line', async (_, wish, says) => {
     const { diagnose, relay } = await setUp(wish)
     const lines = wrong(await diagnose({ relay }))
