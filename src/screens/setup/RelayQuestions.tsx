@@ -25,9 +25,9 @@ export function ChangeRelay({ setup, onClose }: { setup: SetupRunner; onClose: (
 /** Asks about what the relay in use has changed, once the remote rests: nobody agrees by mistake. */
 export function ChangedRelay() {
   const { clock, setup } = useServices()
-  const isResting = useIdle(clock, REST_MS)
+  const isIdle = useIdle(clock, REST_MS)
   const [isOpen, setOpen] = useState(false)
-  if (isResting && !isOpen) setOpen(true)
+  if (isIdle && !isOpen) setOpen(true)
   return setup && isOpen ? <ChangedQuestion setup={setup} /> : null
 }
 
