@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { heap_bytes } from '../bench/measure'
 import { audit } from './audit'
+import { agendaShown, meetingsShown } from './screens'
 import { relayHost, typeAddress, WITHOUT_SETTINGS } from './setup-tv'
 import {
   ADD_A_PERSON,
@@ -25,7 +26,7 @@ const agenda =
   (account = 'ada'): Way =>
   async (tv) => {
     await signIn(app, tv, account)
-    await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
+    await agendaShown(tv.page)
   }
 const then =
   (way: Way, ...keys: string[]): Way =>
@@ -128,9 +129,8 @@ describe('by four arrows, OK and Back', () => {
       const tv = await app.television(options)
       await way(tv)
       const buttons = await tv.page.evaluate(() => {
-        const top =
-          document.querySelector('.dialog') ?? document.querySelector('.overlay') ?? document
-        return [...top.querySelectorAll('button')].map(
+        const top = [...document.querySelectorAll('main, [role=alertdialog]')].pop()
+        return [...(top?.querySelectorAll('button') ?? [])].map(
           (it) => it.getAttribute('aria-label') ?? it.textContent,
         )
       })
@@ -146,6 +146,7 @@ describe('by four arrows, OK and Back', () => {
       for (const key of walk) {
         await tv.press(key)
         reached.add(await tv.focused())
+        // The look of focus, which a class alone has.
         expect(await tv.page.locator('.focused').count()).toBe(1)
       }
       expect([...reached]).toEqual(expect.arrayContaining(buttons))
@@ -176,7 +177,7 @@ describe('over time', () => {
     await tv.close()
   })
 
-  it('hidden and shown again it is on the same screen, with the same focus, and looks anew', async () => {
+  it('an app that is hidden and shown again is on the same screen, with the same focus, and looks anew', async () => {
     const tv = await app.television()
     await agenda()(tv)
     await tv.press('ArrowDown')
@@ -203,7 +204,7 @@ describe('over time', () => {
     await tv.shows('Loading your meetings')
     await tv.shows('taking longer than usual', 13_000)
     expect(await tv.focused()).toMatch(/^Refresh/)
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await app.sandbox('DELETE', 'faults')
     await tv.close()
   })

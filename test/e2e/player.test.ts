@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { forward } from './choices'
 import { app, switchOn, tv } from './fixture'
+import { button, dimClock, heading, sentence } from './screens'
 import { signIn } from './test-app'
 import { overlaps, textsOf } from './texts'
 import { frames, openRecordings, playsFrom, video, watch } from './watching'
@@ -22,28 +23,33 @@ const HOURS_S = 3600
 const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
 /** Half of the video arrives, and then nothing. */
 const HALF = { kind: 'stall', path: '/nbr', count: 1 }
-const caption = () => tv.page.locator('.captions').innerText()
-const isShown = () => tv.page.locator('.player-controls.shown').isVisible()
+const PLAY_OR_PAUSE = new RegExp(
+  `${sentence('video.play').source}|${sentence('video.pause').source}`,
+)
+const captions = () => tv.page.getByRole('group', { name: sentence('video.captions') })
+const caption = () => captions().innerText()
+/** Whether the controls are, whose buttons are there only then. */
+const isShown = () => tv.page.getByRole('button', { name: PLAY_OR_PAUSE }).isVisible()
 /**
  * Pauses, and goes to the button of the captions, in any language. Those of a transcript come between the
  * others when it does; paused, the controls stay for so long.
  */
 async function goToCaptions() {
   await tv.press('Enter')
-  await tv.page.locator('.player-buttons .button').nth(4).waitFor()
+  await button(tv.page, 'video.transcript').waitFor()
   await tv.press('ArrowDown', await forward())
 }
-const valueText = () => tv.page.locator('.player-bar').getAttribute('aria-valuetext')
+const valueText = () => tv.page.getByRole('slider').getAttribute('aria-valuetext')
 
 describe('watching a recording', () => {
-  it('plays: the time moves and pictures are decoded', async () => {
+  it('a recording plays: the time moves and pictures are decoded', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     expect(await frames(tv)).toBeGreaterThan(3)
     expect((await video(tv)).length_s).toBeCloseTo(60, 0)
   })
 
-  it('is paused and played by OK, and by the key for it', async () => {
+  it('a recording is paused and played by OK, and by the key for it', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await tv.press('Enter')
@@ -57,11 +63,11 @@ describe('watching a recording', () => {
     expect((await video(tv)).paused).toBe(true)
   })
 
-  it('seeks by arrows, shows where to before it goes there, and Back takes it back', async () => {
+  it('the player seeks by arrows, shows where to before it goes there, and Back takes it back', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await tv.press('Enter', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft')
-    expect(await tv.page.locator('.player-preview').innerText()).toMatch(/^0:2\d$/)
+    expect(await valueText()).toMatch(/^0:2\d$/)
     expect((await video(tv)).position_s).toBeLessThan(10)
     await tv.press('Enter')
     await expect.poll(async () => (await video(tv)).position_s).toBeGreaterThan(20)
@@ -74,7 +80,7 @@ describe('watching a recording', () => {
     expect((await video(tv)).paused).toBe(true)
   })
 
-  it('leaves the screen to the video, and brings the controls back by a key', async () => {
+  it('the player leaves the screen to the video, and brings the controls back by a key', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     expect(await isShown()).toBe(true)
@@ -90,7 +96,7 @@ describe('watching a recording', () => {
     expect(await isShown()).toBe(true)
   })
 
-  it('changes the speed, and keeps it for the next video', async () => {
+  it('the player changes the speed, and keeps it for the next video', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await tv.press('ArrowDown')
@@ -104,7 +110,7 @@ describe('watching a recording', () => {
     expect((await video(tv)).speed).toBe(2)
   })
 
-  it('goes on where it was stopped after a restart, says so, and can start over', async () => {
+  it('a recording goes on where it was stopped after a restart, says so, and can start over', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter')
@@ -121,7 +127,7 @@ describe('watching a recording', () => {
     await playsFrom(tv, 0)
   })
 
-  it('offers the next one at its end, and begins it by a key alone', async () => {
+  it('a recording offers the next one at its end, and begins it by a key alone', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     for (let step = 0; step < 6; step++) await tv.press('ArrowRight')
@@ -130,16 +136,16 @@ describe('watching a recording', () => {
     await tv.drawn(90)
     expect(await tv.focused()).toBe('Play next')
     expect((await video(tv)).ended).toBe(true)
-    const next = await tv.page.locator('.player-end-title').innerText()
+    const next = await heading(tv.page).innerText()
     await tv.press('Enter')
     await tv.shows(next)
     expect(next).not.toBe('Quarterly review')
-    await tv.page.locator('.player-end').waitFor({ state: 'detached' })
+    await button(tv.page, 'video.watchAgain').waitFor({ state: 'detached' })
   })
 })
 
 describe('captions', () => {
-  it('show what is said at that second, with who says it, in three sizes or not at all', async () => {
+  it('captions show what is said at that second, with who says it, in three sizes or not at all', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 1)
     await goToCaptions()
@@ -149,9 +155,7 @@ describe('captions', () => {
       await tv.press('Enter')
       expect(await tv.focused()).toBe(`Captions: ${size}`)
       sizes.push(
-        await tv.page
-          .locator('.captions')
-          .evaluate((it) => Number.parseFloat(getComputedStyle(it).fontSize)),
+        await captions().evaluate((it) => Number.parseFloat(getComputedStyle(it).fontSize)),
       )
     }
     expect(sizes).toEqual([...new Set(sizes)].sort((a, b) => a - b))
@@ -162,10 +166,10 @@ describe('captions', () => {
     await tv.press('ArrowDown')
     await tv.pressUntil('ArrowRight', 'Captions: large')
     await tv.press('Enter')
-    expect(await tv.page.locator('.captions').count()).toBe(0)
+    expect(await captions().count()).toBe(0)
   })
 
-  it('come and go as the video plays, and stay as they were chosen', async () => {
+  it('captions come and go as the video plays, and stay as they were chosen', async () => {
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await goToCaptions()
@@ -187,30 +191,33 @@ describe('captions', () => {
     { locale: 'en-GB', textSize: 'M' },
     { locale: 'de-DE', textSize: 'XL' },
     { locale: 'ar-EG', textSize: 'XL' },
-  ])('and controls leave the first lines of a video free in $locale at $textSize', async (seen) => {
-    await tv.close()
-    await switchOn({ locale: seen.locale, settings: { textSize: seen.textSize } })
-    await signIn(app, tv, 'ada')
-    await watch(tv, 'Quarterly review')
-    await playsFrom(tv, 0)
-    await goToCaptions()
-    // Off, small, medium, large.
-    await tv.press('Enter', 'Enter', 'Enter')
-    for (const position_s of [2, 12]) {
-      await tv.page.locator('video').evaluate((it: HTMLVideoElement, to_s) => {
-        it.currentTime = to_s
-      }, position_s)
-      await tv.page.locator('.captions p').first().waitFor()
-      await tv.page.locator('.player-controls.shown').waitFor()
-      await tv.still()
-      const texts = await textsOf(tv.page)
-      expect(texts.map(({ words }) => words)).toContain('Quarterly review')
-      expect(texts.filter(({ top }) => top < 300).map(({ words }) => words)).toEqual([])
-      expect(await overlaps(tv.page)).toEqual([])
-    }
-  })
+  ])(
+    'captions and controls leave the first lines of a video free in $locale at $textSize',
+    async (seen) => {
+      await tv.close()
+      await switchOn({ locale: seen.locale, settings: { textSize: seen.textSize } })
+      await signIn(app, tv, 'ada')
+      await watch(tv, 'Quarterly review')
+      await playsFrom(tv, 0)
+      await goToCaptions()
+      // Off, small, medium, large.
+      await tv.press('Enter', 'Enter', 'Enter')
+      for (const position_s of [2, 12]) {
+        await tv.page.locator('video').evaluate((it: HTMLVideoElement, to_s) => {
+          it.currentTime = to_s
+        }, position_s)
+        await captions().getByText(/./).first().waitFor()
+        await expect.poll(isShown).toBe(true)
+        await tv.still()
+        const texts = await textsOf(tv.page)
+        expect(texts.map(({ words }) => words)).toContain('Quarterly review')
+        expect(texts.filter(({ top }) => top < 300).map(({ words }) => words)).toEqual([])
+        expect(await overlaps(tv.page)).toEqual([])
+      }
+    },
+  )
 
-  it('never leave the safe area', async () => {
+  it('captions never leave the safe area', async () => {
     await tv.close()
     await switchOn({ settings: { textSize: 'XL' } })
     await signIn(app, tv, 'ada')
@@ -228,8 +235,8 @@ describe('captions', () => {
       await tv.page.locator('video').evaluate((it: HTMLVideoElement, to_s) => {
         it.currentTime = to_s
       }, position_s)
-      await tv.page.locator('.captions', { hasText: words }).waitFor()
-      const seen = await tv.page.locator('.captions').evaluate((it) => {
+      await captions().getByText(words).waitFor()
+      const seen = await captions().evaluate((it) => {
         const { left, right, top, bottom } = it.getBoundingClientRect()
         return { left, right, top, bottom, cut: it.scrollHeight - it.clientHeight > 1 }
       })
@@ -241,7 +248,7 @@ describe('captions', () => {
 })
 
 describe('the transcript', () => {
-  it('opens at what is said just now, and leads to where a line was said', async () => {
+  it('the transcript opens at what is said just now, and leads to where a line was said', async () => {
     await watch(tv, 'Quarterly review')
     // Ten seconds on from here is in the middle of what is said.
     await playsFrom(tv, 1)
@@ -256,10 +263,10 @@ describe('the transcript', () => {
     await tv.press('Enter')
     await playsFrom(tv, 20)
     expect((await video(tv)).position_s).toBeLessThan(25)
-    expect(await tv.page.locator('.transcript').count()).toBe(0)
+    expect(await tv.page.getByRole('main', { name: 'Transcript' }).count()).toBe(0)
   })
 
-  it('is not offered where there is none, which is said', async () => {
+  it('a transcript is not offered where there is none, which is said', async () => {
     await watch(tv, 'Customer interview: Northwind')
     await tv.shows('No captions: there is no transcript')
     expect(await tv.text()).not.toContain('Captions:')
@@ -267,7 +274,7 @@ describe('the transcript', () => {
 })
 
 describe('a video that is interrupted', () => {
-  it('goes on at the same second with a fresh link when its own has died in the middle', async () => {
+  it('a video goes on at the same second with a fresh link when its own has died in the middle', async () => {
     await fault(HALF)
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
@@ -280,7 +287,7 @@ describe('a video that is interrupted', () => {
     expect((await video(tv)).position_s).toBeLessThan(58)
   })
 
-  it('goes on by itself where the line has gone quiet', async () => {
+  it('a video goes on by itself where the line has gone quiet', async () => {
     await fault(HALF)
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
@@ -289,7 +296,7 @@ describe('a video that is interrupted', () => {
     await playsFrom(tv, 50, 30_000)
   })
 
-  it('waits while there is no network, and goes on at the same second when it is back', async () => {
+  it('a video waits while there is no network, and goes on at the same second when it is back', async () => {
     await fault(HALF)
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
@@ -304,7 +311,7 @@ describe('a video that is interrupted', () => {
     expect(await tv.text()).not.toContain('No network')
   })
 
-  it('opens as soon as Webex answers again', async () => {
+  it('a recording opens as soon as Webex answers again', async () => {
     await openRecordings(tv)
     await fault({ kind: 'status', status: 503, path: '/v1/recordings/', count: 3 })
     await watch(tv, 'Quarterly review')
@@ -317,7 +324,7 @@ describe('a recording that does not play here', () => {
   it.each([
     ['Archive: how uploads work', 'It is in an older Webex format (ARF) that no TV can play.'],
     ['Salary round', 'The owner has turned off downloads, so a TV cannot play it.'],
-  ])('%s says why, and its web page can be scanned', async (title, why) => {
+  ])('%s says why it does not play, and its web page can be scanned', async (title, why) => {
     await watch(tv, title)
     await tv.shows('This recording does not play here')
     await tv.shows(why)
@@ -325,10 +332,10 @@ describe('a recording that does not play here', () => {
     expect(await tv.scan()).toMatch(/^https:\/\/.*ldr\.php\?RCID=\w+$/)
     expect(await tv.focused()).toBe('Back')
     await tv.press('Escape')
-    await tv.page.locator('.unplayable').waitFor({ state: 'detached' })
+    await expect.poll(() => tv.text()).not.toContain('This recording does not play here')
   })
 
-  it('says that this account may not watch, and tries again by OK', async () => {
+  it('the player says that this account may not watch, and tries again by OK', async () => {
     await openRecordings(tv)
     await fault({ kind: 'status', status: 403, path: '/v1/recordings/', count: 1 })
     await watch(tv, 'Quarterly review')
@@ -338,7 +345,7 @@ describe('a recording that does not play here', () => {
     await playsFrom(tv, 0)
   })
 
-  it('gives up what the set cannot decode', async () => {
+  it('the player gives up what the set cannot decode', async () => {
     await fault({ kind: 'html', path: '/nbr', count: 'always' })
     await watch(tv, 'Quarterly review')
     await tv.shows('cannot play this kind of video')
@@ -347,12 +354,12 @@ describe('a recording that does not play here', () => {
 })
 
 describe('while a video plays', () => {
-  it('nothing asks for attention but what is due', async () => {
+  it('nothing asks for attention while a video plays but what is due', async () => {
     await openRecordings(tv)
     await tv.page.clock.install({ time: app.now_ms() })
     await watch(tv, 'Quarterly review')
     await playsFrom(tv, 0)
     await tv.page.clock.fastForward(11 * 60_000)
-    expect(await tv.page.locator('.ambient').count()).toBe(0)
+    expect(await dimClock(tv.page).count()).toBe(0)
   })
 })

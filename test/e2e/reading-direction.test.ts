@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { app, switchOn, tv } from './fixture'
+import { meetingScreen, meetingsShown } from './screens'
 import { signIn } from './test-app'
 import { openRecordings } from './watching'
 
@@ -20,13 +21,13 @@ const cutAtTheBeginning = () =>
       .map(({ text }) => text)
   })
 
-it('is that of each text, in Arabic, on every screen that names people and meetings', async () => {
+it('each text reads its own way, in Arabic, on every screen that names people and meetings', async () => {
   await switchOn({ locale: 'ar-EG', settings: { textSize: 'XL' } })
   await signIn(app, tv, 'ada')
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
   expect(await cutAtTheBeginning()).toEqual([])
   await tv.press('Enter')
-  await tv.page.locator('.meeting').waitFor()
+  await meetingScreen(tv.page).waitFor()
   expect(await cutAtTheBeginning()).toEqual([])
   await openRecordings(tv)
   expect(await cutAtTheBeginning()).toEqual([])

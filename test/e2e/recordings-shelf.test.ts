@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from './audit'
 import { app, switchOn, tv } from './fixture'
+import {
+  agendaShown,
+  button,
+  focusedReader,
+  focusedRow,
+  focusedTopButton,
+  meetingRows,
+  meetingScreen,
+  meetingsShown,
+  recordingRows,
+  recordingsScreen,
+  settingsScreen,
+} from './screens'
 
 interface Options {
   /** Scopes that the person does not grant. */
@@ -11,7 +24,7 @@ interface Options {
 async function watching(account = 'ada', { without, tv: options }: Options = {}) {
   await switchOn(options)
   await app.sandbox('POST', 'approve', { user_code: await tv.code(), account, without })
-  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor({ timeout: 20_000 })
+  await agendaShown(tv.page, 20_000)
 }
 
 /** From anywhere in the agenda to the button above it, by arrows alone. */
@@ -25,13 +38,13 @@ async function openRecordings(name = 'Recordings') {
     for (let press = 0; press < 3 && (await tv.focused()) !== name; press++) await tv.press(arrow)
   expect(await tv.focused()).toBe(name)
   await tv.press('Enter')
-  await tv.page.locator('.recordings').waitFor()
+  await recordingsScreen(tv.page).waitFor()
 }
-const onTop = () => tv.page.locator('.agenda-top .focused').count()
+const onTop = () => focusedTopButton(tv.page).count()
 
 async function openShelf(name?: string) {
   await openRecordings(name)
-  await tv.page.locator('.list-row.focused .shelf-item').waitFor()
+  await focusedRow(recordingsScreen(tv.page)).waitFor()
 }
 
 /** Down the shelf to a row whose name matches. @returns how far that was */
@@ -48,7 +61,7 @@ async function openPast(name: RegExp) {
     await tv.press('ArrowUp')
   expect(await tv.focused()).toMatch(name)
   await tv.press('Enter')
-  await tv.page.locator('.meeting').waitFor()
+  await meetingScreen(tv.page).waitFor()
 }
 
 async function expectSound() {
@@ -60,21 +73,20 @@ async function expectSound() {
 }
 
 describe('the shelf', () => {
-  it('is reached from the agenda, has the newest first, and leads back', async () => {
+  it('the shelf is reached from the agenda, has the newest first, and leads back', async () => {
     await watching()
     await openShelf()
     await tv.shows('Hosted by you')
     await tv.shows(/\w+ \w+ · Shared with you/)
-    const times = await tv.page
-      .locator('.shelf-item')
-      .evaluateAll((items) => items.map((item) => item.textContent ?? ''))
-    expect(times[0]).toMatch(/^(Today|Yesterday)/)
+    expect(await recordingRows(tv.page).first().getAttribute('aria-label')).toMatch(
+      /, (Today|Yesterday), \d\d:\d\d, /,
+    )
     await expectSound()
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Recordings')
   })
 
-  it('tells of the recording that the viewer is at what can be done with it', async () => {
+  it('the shelf tells of the recording that the viewer is at what can be done with it', async () => {
     await watching()
     await openShelf()
     await goTo(/^Quarterly review/)
@@ -89,7 +101,7 @@ describe('the shelf', () => {
     await expectSound()
   })
 
-  it('of a busy host goes on as one goes down, asks nothing twice, and mounts little', async () => {
+  it('the shelf of a busy host goes on as one goes down, asks nothing twice, and mounts little', async () => {
     const asked: string[] = []
     await switchOn()
     tv.page.on('request', (request) => {
@@ -97,7 +109,7 @@ describe('the shelf', () => {
       if (request.method() === 'GET' && url.pathname === '/v1/recordings') asked.push(url.search)
     })
     await app.sandbox('POST', 'approve', { user_code: await tv.code(), account: 'bo' })
-    await tv.page.locator('.agenda-meeting').first().waitFor({ timeout: 20_000 })
+    await meetingsShown(tv.page, 20_000)
     await openShelf()
     const seen = new Set<string>()
     for (let press = 0; press < 230; press++) {
@@ -111,7 +123,7 @@ describe('the shelf', () => {
     expect(new Set(asked).size).toBe(asked.length)
   })
 
-  it('that is empty says so, and looks further back when asked', async () => {
+  it('an empty shelf says so, and looks further back when asked', async () => {
     await watching('cy')
     await openRecordings()
     await tv.shows('No recordings in the last 4 weeks')
@@ -124,7 +136,7 @@ describe('the shelf', () => {
     await expect.poll(() => tv.focused()).toBe('Recordings')
   })
 
-  it('that cannot be had says why, and can be asked for again', async () => {
+  it('a shelf that cannot be had says why, and can be asked for again', async () => {
     await watching()
     await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 503, path: '/v1/recordings', count: 'always' },
@@ -134,35 +146,35 @@ describe('the shelf', () => {
     await expect.poll(() => tv.focused()).toBe('Try again')
     await app.sandbox('DELETE', 'faults')
     await tv.press('Enter')
-    await tv.page.locator('.list-row.focused .shelf-item').waitFor()
+    await focusedRow(recordingsScreen(tv.page)).waitFor()
   })
 
-  it('hides titles where they are hidden, and shows them when OK is held', async () => {
+  it('the shelf hides titles where they are hidden, and shows them for a minute when asked', async () => {
     await watching()
     await openShelf()
     const down = await goTo(/^Quarterly review/)
     await tv.press('Escape')
-    await tv.page.locator('.recordings').waitFor({ state: 'detached' })
+    await recordingsScreen(tv.page).waitFor({ state: 'detached' })
     await tv.pressUntil('ArrowRight', 'Ada Brandt', 4)
     await tv.press('Enter', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'Enter')
-    await tv.page.locator('.settings').waitFor()
+    await settingsScreen(tv.page).waitFor()
     for (let row = 0; row < 6; row++) await tv.press('ArrowDown')
     await tv.press('Enter', 'Escape')
     await openShelf()
     expect(await tv.focused()).toMatch(/^Busy, /)
-    expect(await tv.page.locator('.recordings').innerText()).not.toContain('review')
+    expect(await recordingsScreen(tv.page).innerText()).not.toContain('review')
     await tv.press(...Array<string>(down).fill('ArrowDown'), 'ArrowRight', 'ArrowDown', 'Enter')
     await tv.shows('Titles, summaries and transcripts are hidden on this TV.')
     await expectSound()
     await tv.press('ArrowRight')
     expect(await tv.focused()).toBe('Show for a minute')
     await tv.press('Enter')
-    await tv.page.locator('.reader.focused').waitFor()
+    await focusedReader(tv.page).waitFor()
     await tv.press('Escape')
-    expect(await tv.page.locator('.recordings').innerText()).toContain('Quarterly review')
+    expect(await recordingsScreen(tv.page).innerText()).toContain('Quarterly review')
   })
 
-  it('reads from right to left in Arabic, and its arrows do so too', async () => {
+  it('the shelf reads from right to left in Arabic, and its arrows do so too', async () => {
     await watching('ada', { tv: { locale: 'ar-EG', settings: { textSize: 'XL' } } })
     await openShelf('التسجيلات')
     await expectSound()
@@ -170,7 +182,7 @@ describe('the shelf', () => {
     await tv.press('ArrowLeft')
     expect(await tv.focused()).toBe('مشاهدة')
     await tv.press('ArrowDown', 'Enter')
-    await tv.page.locator('.reader.focused').waitFor()
+    await focusedReader(tv.page).waitFor()
     await expectSound()
     await tv.press('Escape', 'ArrowRight')
     await expect.poll(() => tv.focused()).toMatch(/^Quarterly review/)
@@ -179,14 +191,15 @@ describe('the shelf', () => {
 
 describe('a summary', () => {
   const pageTop = () =>
+    // Where the text lies and what cuts it has no role.
     tv.page.locator('.reader-sheet').evaluate((sheet) => sheet.getBoundingClientRect().top)
 
-  it('is turned in pages by the arrows, and no line is cut in two', async () => {
+  it('a summary is turned in pages by the arrows, and no line is cut in two', async () => {
     await watching()
     await openShelf()
     await goTo(/^Quarterly review/)
     await tv.press('ArrowRight', 'ArrowDown', 'Enter')
-    await tv.page.locator('.reader.focused').waitFor()
+    await focusedReader(tv.page).waitFor()
     await tv.shows('In short')
     await expectSound()
     const tops = [await pageTop()]
@@ -225,7 +238,7 @@ describe('a summary', () => {
     await expect.poll(() => tv.focused()).toBe('Summary')
   })
 
-  it('that there is none of says so', async () => {
+  it('a recording without a summary says so', async () => {
     await watching()
     await openShelf()
     await app.sandbox('PUT', 'faults', [
@@ -238,9 +251,9 @@ describe('a summary', () => {
 })
 
 describe('a meeting of the past', () => {
-  it('says in the agenda that it was recorded, and offers the recording and the summary', async () => {
+  it('a meeting of the past says in the agenda that it was recorded, and offers the recording and the summary', async () => {
     await watching()
-    await tv.page.locator('.agenda-tag.recorded').first().waitFor({ state: 'attached' })
+    await meetingRows(tv.page).filter({ hasText: 'Recorded' }).first().waitFor()
     // On some days of the week another meeting begins while it lasts.
     await openPast(/Quarterly review, .*, Recorded, Ended(, Overlaps)?$/)
     await tv.shows('Watch recording')
@@ -250,7 +263,7 @@ describe('a meeting of the past', () => {
     await tv.press('ArrowDown')
     expect(await tv.focused()).toBe('Summary')
     await tv.press('Enter')
-    await tv.page.locator('.reader.focused').waitFor()
+    await focusedReader(tv.page).waitFor()
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Summary')
     await tv.press('Escape')
@@ -259,7 +272,7 @@ describe('a meeting of the past', () => {
 })
 
 describe('an integration that may not', () => {
-  it('see recordings says so once, and the rest works', async () => {
+  it('an integration that may not see recordings says so once, and the rest works', async () => {
     await watching('ada', { without: ['meeting:recordings_read'] })
     await openPast(/Quarterly review/)
     await tv.shows('Summary')
@@ -269,14 +282,15 @@ describe('an integration that may not', () => {
     await tv.shows('Recordings are not available')
     await tv.shows(/meeting:recordings_read/)
     expect(await tv.focused()).toBe('Back')
-    expect(await tv.page.locator('.agenda-tag.recorded').count()).toBe(0)
+    expect(await meetingRows(tv.page).filter({ hasText: 'Recorded' }).count()).toBe(0)
   })
 
-  it('see summaries says so where one is asked for, and the rest works', async () => {
+  it('an integration that may not see summaries says so where one is asked for, and the rest works', async () => {
     await watching('ada', { without: ['meeting:summaries_read'] })
     await openPast(/Quarterly review/)
     await tv.shows('Watch recording')
-    expect(await tv.page.locator('.past-meeting-actions .button').count()).toBe(1)
+    expect(await button(tv.page, 'recordings.watchMeeting').count()).toBe(1)
+    expect(await button(tv.page, 'recordings.summary').count()).toBe(0)
     await tv.press('Escape')
     await openShelf()
     await tv.press('ArrowRight', 'ArrowDown', 'Enter')
@@ -286,7 +300,7 @@ describe('an integration that may not', () => {
     await expect.poll(() => tv.focused()).toBe('Summary')
   })
 
-  it('see transcripts shows the shelf and the summaries all the same', async () => {
+  it('an integration that may not see transcripts shows the shelf and the summaries all the same', async () => {
     await watching('ada', { without: ['meeting:transcripts_read'] })
     await openShelf()
     await goTo(/^Quarterly review/)

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MINUTE_S, passToBeforeNext, watching } from './choices'
 import { app, restartServers, tv } from './fixture'
+import { button, meetingScreen, meetingsShown, reminder } from './screens'
 import { openPerson, openSettings } from './test-app'
 import { textsOf } from './texts'
 import { openRecordings, watch } from './watching'
@@ -25,16 +26,19 @@ describe('a reminder', () => {
 
   /** From the meetings to each screen. */
   const screens: [string, () => Promise<unknown>][] = [
-    ['.agenda', async () => {}],
-    ['.meeting', () => tv.press('Enter')],
-    ['.dialog', () => openPerson(tv)],
-    ['.settings', () => openSettings(tv)],
-    ['.shelf-item', () => openRecordings(tv)],
-    ['.player-buttons', () => watch(tv, 'Quarterly review')],
+    ['agenda', async () => {}],
+    ['meeting', () => tv.press('Enter').then(() => meetingScreen(tv.page).waitFor())],
+    ['account', () => openPerson(tv)],
+    ['settings', () => openSettings(tv)],
+    ['recordings', () => openRecordings(tv)],
+    [
+      'player',
+      () => watch(tv, 'Quarterly review').then(() => button(tv.page, 'video.pause').waitFor()),
+    ],
   ]
 
   it.each(cases)(
-    'covers no text in $locale at $textSize',
+    'a reminder covers no text in $locale at $textSize',
     async ({ locale, textSize }) => {
       await watching({ locale, settings: { textSize } })
       await passToBeforeNext(5 * MINUTE_S - 3)
@@ -42,21 +46,18 @@ describe('a reminder', () => {
       for (const [screen, open] of screens) {
         // Whoever starts anew is reminded anew.
         await tv.page.reload()
-        await tv.page.locator('.agenda-meeting').first().waitFor()
+        await meetingsShown(tv.page)
         await open()
-        await tv.page.locator(screen).first().waitFor()
-        await tv.page.locator('.reminder').waitFor()
+        await reminder(tv.page).waitFor()
         await tv.still()
-        const reminder = await tv.page.locator('.reminder').boundingBox()
-        if (!reminder) throw new Error(`no reminder over ${screen}`)
+        // The box around all that it says, which has no role.
+        const box = await tv.page.locator('.reminder').boundingBox()
+        if (!box) throw new Error(`no reminder over ${screen}`)
         const others = (await textsOf(tv.page)).filter((text) => !text.reminder)
         expect(others.length).toBeGreaterThan(0)
         const covered = others.filter(
           ({ left, top, right, bottom }) =>
-            left < reminder.x + reminder.width &&
-            right > reminder.x &&
-            top < reminder.y + reminder.height &&
-            bottom > reminder.y,
+            left < box.x + box.width && right > box.x && top < box.y + box.height && bottom > box.y,
         )
         expect({ screen, covered: covered.map(({ words }) => words) }).toEqual({
           screen,

@@ -8,7 +8,7 @@ import { languages } from '../../src/i18n/languages'
 type Where = Page | FrameLocator | Locator
 
 /** Matches a sentence of Foyer in any language, with anything in its gaps, and nothing else. */
-const sentence = (key: MessageKey) => new RegExp(`^(${inAllLanguages(key)})$`)
+export const sentence = (key: MessageKey) => new RegExp(`^(${inAllLanguages(key)})$`)
 /** Matches what begins with a sentence of Foyer, in any language. */
 const begins = (key: MessageKey) => new RegExp(`^(${inAllLanguages(key)})`)
 
@@ -39,7 +39,7 @@ export const focusedRow = (where: Where) => list(where).locator(':focus')
 export const agendaScreen = (where: Where) =>
   where.getByRole('main', { name: begins('agenda.list') })
 /** The buttons above the meetings; the last of them bears the person's name. */
-const topButtons = (where: Where) => where.getByRole('toolbar').getByRole('button')
+export const topButtons = (where: Where) => where.getByRole('toolbar').getByRole('button')
 export const focusedTopButton = (where: Where) => topButtons(where).and(focused(where))
 /** The rows of meetings. What is on a row is in its name: the day, the times, the title, the host, how it stands. */
 export const meetingRows = (where: Where) =>
@@ -81,6 +81,10 @@ export const focusedReader = (where: Where) => reader(where).and(focused(where))
 
 export const recordingsScreen = (where: Where) =>
   where.getByRole('main', { name: begins('recordings.title') })
+/** The button of a bar or a dialog that says so, in any language. */
+export const button = (where: Where, says: MessageKey) =>
+  where.getByRole('button', { name: sentence(says) })
+
 /** The rows of recordings, by title; the last may be a note. */
 export const recordingRows = (where: Where) =>
   where.getByRole('group', { name: sentence('recordings.title') }).getByRole('button')
@@ -89,6 +93,8 @@ export const settingsScreen = (where: Where) =>
   where.getByRole('main', { name: sentence('choices.title') })
 export const zonesScreen = (where: Where) =>
   where.getByRole('main', { name: sentence('choices.timeZone') })
+export const diagnosticsScreen = (where: Where) =>
+  where.getByRole('main', { name: sentence('diagnostics.title') })
 export const peopleScreen = (where: Where) =>
   where.getByRole('main', { name: sentence('people.title') })
 /** A question over the screen. */

@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { openSettings } from './choices'
 import { app, switchOn, tv, watching } from './fixture'
 import { ownCalendar, wireTime } from './own-calendar'
+import { meetingRows, recordingRows, titleIn, zonesScreen } from './screens'
 import { goToTop, NOW_MS, signIn } from './test-app'
 
 /** What stands on a row, in the uppermost list, and is not in its name. */
 function unspoken(): Promise<string[]> {
   return tv.page.evaluate(() => {
-    const lists = [...document.querySelectorAll('.list')]
-    const rows = [...(lists[lists.length - 1]?.querySelectorAll('.list-row[aria-label]') ?? [])]
+    const lists = [...document.querySelectorAll('[role=group]')]
+    const rows = [
+      ...(lists[lists.length - 1]?.querySelectorAll('[role=button], [role=spinbutton]') ?? []),
+    ]
     return rows.flatMap((row) => {
       const name = `${row.getAttribute('aria-label')} ${row.getAttribute('aria-valuetext') ?? ''}`
       const pieces = [...row.querySelectorAll('*')]
@@ -39,19 +42,26 @@ async function throughList(keys: number): Promise<string[]> {
   return [...found]
 }
 
-const spoken = () => tv.page.locator('.spoken').innerText()
+/** The live region, which comes after all screens. */
+const spoken = () => tv.page.getByRole('status').last().innerText()
 const says = (text: string | RegExp) => expect.poll(spoken).toMatch(text)
 
 describe('all that is seen on a row is heard', () => {
-  it.each(['ada', 'bo', 'di'])('of the agenda of %s', async (account) => {
-    await watching(account)
-    expect(await throughList(30)).toEqual([])
-  })
+  it.each(['ada', 'bo', 'di'])(
+    'all that is seen on a row of the agenda of %s is heard',
+    async (account) => {
+      await watching(account)
+      expect(await throughList(30)).toEqual([])
+    },
+  )
 
-  it.each(['de-DE', 'ar-EG'])('of the agenda in %s', async (locale) => {
-    await watching('di', { locale })
-    expect(await throughList(10)).toEqual([])
-  })
+  it.each(['de-DE', 'ar-EG'])(
+    'all that is seen on a row of the agenda in %s is heard',
+    async (locale) => {
+      await watching('di', { locale })
+      expect(await throughList(10)).toEqual([])
+    },
+  )
 
   it('two meetings at the same time say that they overlap', async () => {
     await switchOn({ on: false })
@@ -64,20 +74,20 @@ describe('all that is seen on a row is heard', () => {
     await ownCalendar(tv, [inHours('One', 30), inHours('Other', 31)])
     await tv.on()
     await signIn(app, tv, 'cy')
-    const row = tv.page.locator('.list-row', { hasText: 'Other' })
+    const row = meetingRows(tv.page).filter({ hasText: 'Other' })
     await row.waitFor()
     expect(await row.innerText()).toContain('Overlaps')
     expect(await row.getAttribute('aria-label')).toContain('Overlaps')
     expect(await unspoken()).toEqual([])
   })
 
-  it('of the recordings, the settings and the zones', async () => {
+  it('all that is seen on a row of the recordings, the settings and the zones is heard', async () => {
     await watching()
     await goToTop(tv)
     await tv.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
     await tv.pressUntil('ArrowRight', 'Recordings', 4)
     await tv.press('Enter')
-    await tv.page.locator('.shelf-item').first().waitFor()
+    await recordingRows(tv.page).first().waitFor()
     await says(/^Recordings$/)
     expect(await throughList(12)).toEqual([])
     await tv.press('Escape')
@@ -86,14 +96,14 @@ describe('all that is seen on a row is heard', () => {
     await says(/^Settings$/)
     expect(await throughList(2)).toEqual([])
     await tv.press('Enter')
-    await tv.page.locator('.zones').waitFor()
+    await zonesScreen(tv.page).waitFor()
     await says(/^Time zone$/)
     expect(await throughList(12)).toEqual([])
   })
 })
 
 describe('each screen says what it is', () => {
-  it('a sign-in, an empty calendar, empty recordings, and the way back', async () => {
+  it('the sign-in, an empty calendar and empty recordings say what they are, also on the way back', async () => {
     await switchOn()
     await tv.code()
     await says(/./)
@@ -109,9 +119,9 @@ describe('each screen says what it is', () => {
     await says(/Leave Foyer\?/)
   })
 
-  it('a meeting by its title, and what lies over it', async () => {
+  it('the screen of a meeting says its title', async () => {
     await watching()
-    const title = await tv.page.locator('.list-row.focused .agenda-title').innerText()
+    const title = titleIn(await tv.focused())
     await tv.press('Enter')
     await expect.poll(spoken).toContain(title)
     await tv.pressUntil('ArrowRight', 'Description', 2).catch(() => {})

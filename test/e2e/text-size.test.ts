@@ -3,6 +3,14 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from './audit'
 import { app, switchOn, tv } from './fixture'
+import {
+  diagnosticsScreen,
+  dialog,
+  meetingScreen,
+  meetingsShown,
+  settingsScreen,
+  zonesScreen,
+} from './screens'
 import { goToButton, SETTINGS, signIn } from './test-app'
 import { overlaps } from './texts'
 
@@ -12,7 +20,7 @@ describe('a text size', () => {
     ['S', 'XL'].map((textSize) => ({ language, locale, textSize })),
   )
 
-  it.each(cases)('of $textSize holds in $language', async ({ locale, textSize }) => {
+  it.each(cases)('all texts have room at $textSize in $language', async ({ locale, textSize }) => {
     const sound = async (screen: string) => {
       await tv.settled()
       const { unsafe, small, faint, focused, focusOutOfSight } = await audit(tv.page)
@@ -30,18 +38,18 @@ describe('a text size', () => {
     await tv.code()
     await sound('sign-in')
     await tv.press('Enter')
-    await tv.page.locator('.diagnostics').waitFor()
+    await diagnosticsScreen(tv.page).waitFor()
     await sound('diagnostics')
     await tv.press('Escape')
     await tv.press('Escape')
-    await tv.page.locator('.dialog').waitFor()
+    await dialog(tv.page).waitFor()
     await sound('exit')
     await tv.press('Escape')
     await signIn(app, tv, 'di')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await sound('agenda')
     await tv.press('Enter')
-    await tv.page.locator('.meeting').waitFor()
+    await meetingScreen(tv.page).waitFor()
     await sound('meeting')
     await tv.press('Escape')
     await tv.pressUntil('ArrowUp', 'Di Moreau')
@@ -49,10 +57,10 @@ describe('a text size', () => {
     await sound('account')
     await goToButton(tv, SETTINGS)
     await tv.press('Enter')
-    await tv.page.locator('.settings').waitFor()
+    await settingsScreen(tv.page).waitFor()
     await sound('settings')
     await tv.press('ArrowDown', 'ArrowDown', 'Enter')
-    await tv.page.locator('.zones').waitFor()
+    await zonesScreen(tv.page).waitFor()
     await sound('zones')
     await tv.press('Escape')
     for (let row = 0; row < 12; row++) await tv.press('ArrowDown')

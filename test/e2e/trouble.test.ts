@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv } from './fixture'
+import { agendaScreen, focusedRow, meetingsShown } from './screens'
 import { goToTop, signIn } from './test-app'
 
 const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
@@ -9,20 +10,20 @@ describe('settings', () => {
     ['clientId', '', 'client id of your Webex integration'],
     ['relay', 'http://relay.example.org', 'https address of your token relay'],
     ['timeZone', 'UTC+5', 'Europe/Berlin'],
-  ])('a wrong %s is named, with what it should be', async (setting, value, should) => {
+  ])('a wrong setting %s is named, with what it should be', async (setting, value, should) => {
     await switchOn({ settings: { [setting]: value } })
     await tv.shows(`“${setting}” in settings.js is not valid.`)
     await tv.shows(should)
     expect(await tv.focused()).toBe('Try again')
   })
 
-  it('one that there is not is named, among those that there are', async () => {
+  it('a setting that there is not is named, among those that there are', async () => {
     await switchOn({ settings: { timezone: 'Europe/Berlin' } })
     await tv.shows('“timezone” in settings.js is not valid.')
     await tv.shows('This setting does not exist.')
   })
 
-  it('Back asks before it leaves, as on any first screen', async () => {
+  it('Back on a wrong setting asks before it leaves, as on any first screen', async () => {
     await switchOn({ settings: { clientId: '' } })
     await tv.shows('“clientId”')
     await tv.press('Escape')
@@ -40,7 +41,7 @@ describe('settings', () => {
 })
 
 describe('signing in through trouble', () => {
-  it('says that there is no network, and goes on by itself when there is', async () => {
+  it('the sign-in says that there is no network, and goes on by itself when there is', async () => {
     await fault({ kind: 'offline', path: '/v1/device/authorize', count: 'always' })
     await switchOn()
     await tv.shows('Still trying to get a code')
@@ -50,7 +51,7 @@ describe('signing in through trouble', () => {
     expect(await tv.code()).toMatch(/^\d{6}$/)
   })
 
-  it('does not blame the cable for a relay that is off', async () => {
+  it('the sign-in does not blame the cable for a relay that is off', async () => {
     await switchOn({ settings: { relay: 'http://localhost:9/v1' } })
     await tv.shows('This TV is online, but the sign-in server does not answer')
     await tv.context.setOffline(true)
@@ -124,15 +125,15 @@ describe('signing in through trouble', () => {
 })
 
 describe('the agenda through trouble', () => {
-  it('shows what was seen last when there is no network, and says so', async () => {
+  it('the agenda shows what was seen last when there is no network, and says so', async () => {
     await switchOn()
     await signIn(app, tv, 'ada')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     // They are on the screen a moment before they are on the disk.
     await expect.poll(() => tv.stored()).toHaveProperty('agenda')
     await fault({ kind: 'offline', path: '/v1', count: 'always' })
     await tv.page.reload()
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     await tv.shows('This TV is online, but Webex does not answer')
     await app.sandbox('DELETE', 'faults')
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
@@ -141,64 +142,64 @@ describe('the agenda through trouble', () => {
     await expect.poll(() => tv.text()).not.toContain('does not answer')
   })
 
-  it('says when nothing is planned, with something to press', async () => {
+  it('the agenda says when nothing is planned, with something to press', async () => {
     await switchOn()
     await signIn(app, tv, 'cy')
     await tv.shows('No meetings in the next four weeks')
     expect(await tv.focused()).toBe('Refresh')
   })
 
-  it('says why there is nothing when the first look fails, and recovers', async () => {
+  it('the agenda says why there is nothing when the first look fails, and recovers', async () => {
     await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
     await switchOn()
     await signIn(app, tv, 'ada')
     await tv.shows('log in to this network first')
     await expect.poll(() => tv.focused()).toBe('Try again')
     await tv.press('Enter')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     expect(await tv.focused()).toMatch(/^Today/)
   })
 
-  it('leaves a viewer who has gone elsewhere there when the meetings arrive', async () => {
+  it('a viewer who has gone elsewhere stays there when the meetings arrive', async () => {
     await fault({ kind: 'html', path: '/v1/meetings', count: 1 })
     await switchOn()
     await signIn(app, tv, 'ada')
     await expect.poll(() => tv.focused()).toBe('Try again')
     await tv.press('ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowRight')
     expect(await tv.focused()).toBe('Ada Brandt')
-    await tv.page.locator('.agenda-meeting').first().waitFor({ timeout: 60_000 })
+    await meetingsShown(tv.page, 60_000)
     await tv.still()
     expect(await tv.focused()).toBe('Ada Brandt')
   })
 
-  it('never covers the row that has the focus with what is wrong', async () => {
+  it('words about trouble never cover the row that has the focus', async () => {
     await switchOn()
     await signIn(app, tv, 'ada')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     for (let press = 0; press < 60; press++) await tv.page.keyboard.press('ArrowDown')
     await fault({ kind: 'offline', path: '/v1', count: 'always' })
     await tv.page.evaluate(() => window.dispatchEvent(new Event('online')))
-    const trouble = tv.page.locator('.agenda-trouble')
+    const trouble = agendaScreen(tv.page).getByRole('alert')
     await trouble.waitFor()
     await tv.still()
     const [row, words] = await Promise.all([
-      tv.page.locator('.list-row.focused').boundingBox(),
+      focusedRow(tv.page).boundingBox(),
       trouble.boundingBox(),
     ])
     expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(words?.y ?? 0)
   })
 
-  it('leaves out the one meeting that cannot be read, and counts it', async () => {
+  it('the agenda leaves out the one meeting that cannot be read, and counts it', async () => {
     await switchOn()
     await signIn(app, tv, 'di')
     await tv.shows('1 meeting could not be shown')
     await tv.shows('Nothing, written as null')
   })
 
-  it('holds hundreds of meetings with few of them mounted', async () => {
+  it('the agenda holds hundreds of meetings with few of them mounted', async () => {
     await switchOn()
     await signIn(app, tv, 'bo')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     for (let day = 0; day < 9; day++) {
       await tv.press('ArrowRight')
       expect(await tv.page.locator('[role=button], button').count()).toBeLessThan(40)
@@ -211,7 +212,7 @@ describe('the agenda through trouble', () => {
     await expect.poll(() => tv.focused()).toBe(last)
   })
 
-  it('says whose session it was that Webex ended', async () => {
+  it('Foyer says whose session it was that Webex ended', async () => {
     await switchOn()
     await signIn(app, tv, 'ada')
     await tv.shows('Ada Brandt')
@@ -231,10 +232,10 @@ describe('the agenda through trouble', () => {
     expect(JSON.stringify((await stored()).household)).not.toContain('token')
   })
 
-  it('signs nobody out for trouble at Webex', async () => {
+  it('Foyer signs nobody out for trouble at Webex', async () => {
     await switchOn()
     await signIn(app, tv, 'ada')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     // They are on the screen a moment before they are on the disk.
     await expect.poll(() => tv.stored()).toHaveProperty('agenda')
     await fault(
@@ -243,7 +244,7 @@ describe('the agenda through trouble', () => {
     )
     await tv.page.reload()
     await tv.shows(/having problems|refused/)
-    await tv.page.locator('.agenda-meeting').first().waitFor()
+    await meetingsShown(tv.page)
     expect(await tv.stored()).toHaveProperty('tokens')
   })
 })
@@ -252,16 +253,16 @@ describe('other languages', () => {
   it.each([
     ['de-DE', 'Ihre Webex-Meetings auf diesem Fernseher', 'ltr', 'Diagnose'],
     ['ar-EG', 'اجتماعاتك في Webex على هذا التلفاز', 'rtl', 'التشخيص'],
-  ])('%s', async (locale, title, direction, button) => {
+  ])('words, direction and arrows are those of %s', async (locale, title, direction, button) => {
     await switchOn({ locale })
     await tv.shows(title)
     expect(await tv.page.locator('html').getAttribute('dir')).toBe(direction)
     await tv.code()
     expect(await tv.focused()).toBe(button)
     await signIn(app, tv, 'ada')
-    await tv.page.locator('.agenda-meeting').first().waitFor()
-    const day = await tv.page.locator('.list-row.focused').getAttribute('aria-label')
+    await meetingsShown(tv.page)
+    const day = await focusedRow(tv.page).getAttribute('aria-label')
     await tv.press(direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight')
-    expect(await tv.page.locator('.list-row.focused').getAttribute('aria-label')).not.toBe(day)
+    expect(await focusedRow(tv.page).getAttribute('aria-label')).not.toBe(day)
   })
 })

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { app, switchOn, tv } from './fixture'
 import { type OwnMeeting, ownCalendar } from './own-calendar'
+import { meetingRows, meetingScreen, meetingsShown } from './screens'
 import { NOW_MS, signIn } from './test-app'
 
 /** Midnight of the day after tomorrow in UTC, where the television stands. */
@@ -27,10 +28,10 @@ async function withMeetings(locale: string, settings: object, ...meetings: OwnMe
   await ownCalendar(tv, meetings)
   await tv.on()
   await signIn(app, tv, 'cy')
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
 }
 
-const row = (title: string, n = 0) => tv.page.locator('.list-row', { hasText: title }).nth(n)
+const row = (title: string, n = 0) => meetingRows(tv.page).filter({ hasText: title }).nth(n)
 
 describe.each([
   ['en-GB', '24', '09:00', 'All day'],
@@ -49,21 +50,21 @@ describe.each([
     expect(await row('Fair').innerText()).toContain(allDay)
     expect(await row('Fair').getAttribute('aria-label')).toContain(allDay)
     const next = weekday(33, locale)
-    expect(await row('Watch').locator('.agenda-end').innerText()).toBe(`${next} ${nine}`)
+    expect(await row('Watch').getByText(`${next} ${nine}`, { exact: true }).count()).toBe(1)
     expect(await row('Watch').getAttribute('aria-label')).toContain(`${next} ${nine}`)
-    expect(await row('Watch', 1).locator('.agenda-start').innerText()).toBe(`– ${nine}`)
+    expect(await row('Watch', 1).getByText(`– ${nine}`, { exact: true }).count()).toBe(1)
     // What lasts for days is next only when nothing else is.
-    expect(await tv.page.locator('.now-card', { hasText: 'Fair' }).innerText()).toContain(allDay)
+    expect(await tv.page.getByRole('complementary').innerText()).toContain(allDay)
     for (let press = 0; press < 8 && !(await tv.focused()).includes('Watch'); press++)
       await tv.press(press < 4 ? 'ArrowUp' : 'ArrowDown')
     await tv.press('Enter')
     await expect
-      .poll(() => tv.page.locator('.meeting-when').innerText())
+      .poll(() => meetingScreen(tv.page).innerText())
       .toContain(`${nine} – ${next} ${nine}`)
     await tv.press('Escape')
     for (let press = 0; press < 8 && !(await tv.focused()).includes('Trip'); press++)
       await tv.press('ArrowDown')
     await tv.press('Enter')
-    await expect.poll(() => tv.page.locator('.meeting-when').innerText()).toContain(allDay)
+    await expect.poll(() => meetingScreen(tv.page).innerText()).toContain(allDay)
   })
 })

@@ -2,6 +2,7 @@
 
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { agendaScreen, meetingsShown, userCode } from '../screens'
 import { openTestApp, shiftDate, type TestApp } from '../test-app'
 
 export let app: TestApp
@@ -67,7 +68,7 @@ export class Desk {
   }
 
   async showsAgenda(): Promise<void> {
-    await this.tv.locator('.agenda-meeting').first().waitFor({ timeout: 20_000 })
+    await meetingsShown(this.tv, 20_000)
   }
 
   async text(): Promise<string> {
@@ -75,7 +76,7 @@ export class Desk {
   }
 
   async code(): Promise<string> {
-    const code = await this.tv.locator('.sign-in-code').innerText({ timeout: 20_000 })
+    const code = await userCode(this.tv).innerText({ timeout: 20_000 })
     return code.replace(/\s/g, '')
   }
 
@@ -102,7 +103,7 @@ export class Desk {
 
   async signIn(account: string): Promise<void> {
     await app.sandbox('POST', 'approve', { user_code: await this.code(), account })
-    await this.tv.locator('.agenda').waitFor({ timeout: 20_000 })
+    await agendaScreen(this.tv).waitFor({ timeout: 20_000 })
   }
 }
 

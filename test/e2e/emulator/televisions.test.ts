@@ -1,6 +1,7 @@
 // The televisions that the emulator pretends to be, and what can happen to them there.
 
 import { describe, expect, it } from 'vitest'
+import { clock, meetingRows } from '../screens'
 import { desk, openDesk } from './desk'
 
 const HOUR_MS = 3_600_000
@@ -92,7 +93,7 @@ describe.each([
     expect(await desk.lastKey()).toBe(`back ${back}`)
   })
 
-  it('without a network it says so and keeps the agenda, and recovers with it', async () => {
+  it('a television without a network says so and keeps the agenda, and recovers with it', async () => {
     await openDesk(model)
     await desk.signIn('ada')
     await desk.showsAgenda()
@@ -110,22 +111,21 @@ describe.each([
 })
 
 describe('standby', () => {
-  it('of 8 hours is followed by the new time and by meetings of now', async () => {
+  it('standby of 8 hours is followed by the new time and by meetings of now', async () => {
     await openDesk('tizen')
     await desk.signIn('ada')
     await desk.showsAgenda()
-    const [time, clock] = [await desk.now(), await desk.tv.locator('.now-clock').innerText()]
+    const [time, before] = [await desk.now(), await clock(desk.tv).innerText()]
     const list = desk.page.waitForResponse((answer) => answer.url().includes('/v1/meetings?'))
     await desk.button('8 h').click()
     expect((await list).status()).toBe(200)
-    await expect.poll(() => desk.tv.locator('.now-clock').innerText()).not.toBe(clock)
+    await expect.poll(() => clock(desk.tv).innerText()).not.toBe(before)
     expect((await desk.now()) - time).toBeGreaterThan(8 * HOUR_MS)
-    const shown = await desk.tv.locator('.now-clock').innerText()
+    const shown = await clock(desk.tv).innerText()
     expect(shown).toBe(inBerlin(await desk.now()))
     await desk.shows('Up to date')
-    await desk.tv
-      .locator('.agenda-tag')
-      .getByText(/Live|Now/)
+    await meetingRows(desk.tv)
+      .getByText(/^(Live|Now)$/)
       .first()
       .waitFor()
 
@@ -135,7 +135,7 @@ describe('standby', () => {
     expect((await desk.now()) - time).toBeGreaterThan(8 * HOUR_MS)
   })
 
-  it('of 3 days renews what ran out meanwhile, and nobody is asked', async () => {
+  it('standby of 3 days renews what ran out meanwhile, and nobody is asked', async () => {
     await openDesk('webos')
     await desk.signIn('ada')
     await desk.showsAgenda()
@@ -147,7 +147,7 @@ describe('standby', () => {
   })
 
   it.each(['tizen', 'webos', 'browser'])(
-    'of 10 minutes outlives a code, and a new one comes by itself on %s',
+    'standby of 10 minutes outlives a code, and a new one comes by itself on %s',
     async (model) => {
       await openDesk(model)
       const code = await desk.code()

@@ -13,7 +13,7 @@ describe('the desk in a window', () => {
     [1024, 700],
     [1920, 1080],
   ])(
-    'of %i × %i px has everything in its width, beside or below one another',
+    'a window of %i × %i px has everything in its width, beside or below one another',
     async (width, height) => {
       await openDesk('tizen', { width, height })
       await desk.code()
@@ -49,7 +49,7 @@ describe('the desk in a window', () => {
     },
   )
 
-  it('that is narrow keeps the television in sight of the phone and of the remote', async () => {
+  it('a narrow window keeps the television in sight of the phone and of the remote', async () => {
     await openDesk('tizen', { width: 390, height: 844 })
     await desk.code()
     await desk.button('Scan').click()
@@ -59,6 +59,7 @@ describe('the desk in a window', () => {
       return top >= 0 && bottom <= 844
     }
     const set = desk.page.locator('#set')
+    // The phone itself, as drawn on its side of the page: a box without a role.
     const handset = desk.page.locator('.handset')
     await expect.poll(() => inSight(handset)).toBe(true)
     expect(await inSight(set)).toBe(true)

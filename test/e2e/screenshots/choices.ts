@@ -1,10 +1,11 @@
+import { button, diagnosticsScreen, focusedRow, meetingScreen, reader } from '../screens'
 import { openSettings as openSettingsOf, type Television, type TestApp } from '../test-app'
 import { agenda, forward, type Picture, WORDIER } from './picture'
 
 const openMeeting = async (tv: Television, app: TestApp) => {
   await agenda('ada')(tv, app)
   await tv.press('Enter')
-  await tv.page.locator('.meeting').waitFor()
+  await meetingScreen(tv.page).waitFor()
 }
 const openSettings = async (tv: Television, app: TestApp) => {
   await agenda('ada')(tv, app)
@@ -13,7 +14,7 @@ const openSettings = async (tv: Television, app: TestApp) => {
 const openDiagnostics = async (tv: Television) => {
   await tv.code()
   await tv.press('Enter')
-  await tv.page.locator('.diagnostics').waitFor()
+  await diagnosticsScreen(tv.page).waitFor()
 }
 const hideTitles = async (tv: Television, app: TestApp) => {
   await openSettings(tv, app)
@@ -22,19 +23,19 @@ const hideTitles = async (tv: Television, app: TestApp) => {
 }
 
 /** Opens one of the overlays of a meeting, by the place of its button among those below it. */
-const openMore = (place: number, what: string) => async (tv: Television, app: TestApp) => {
+const openMore = (place: number, what: typeof reader) => async (tv: Television, app: TestApp) => {
   await openMeeting(tv, app)
-  await tv.page.locator('.meeting-foot .button').nth(4).waitFor()
+  await button(tv.page, 'meeting.showPassword').waitFor()
   for (let press = 0; press < place; press++) await tv.press(await forward(tv))
   await tv.press('Enter')
-  await tv.page.locator(what).first().waitFor()
+  await what(tv.page).first().waitFor()
 }
 
 /** What a viewer chose, in sizes and languages that want more room than most. */
 export const choices: Picture[] = [
-  { name: 'description', show: openMore(1, '.reader') },
-  { name: 'invited', show: openMore(2, '.more-line') },
-  { name: 'call-in', show: openMore(3, '.more-line') },
+  { name: 'description', show: openMore(1, reader) },
+  { name: 'invited', show: openMore(2, focusedRow) },
+  { name: 'call-in', show: openMore(3, focusedRow) },
   { name: 'settings', show: openSettings },
   {
     name: 'settings-zones',
@@ -64,9 +65,9 @@ export const choices: Picture[] = [
     { name: `agenda-${words}`, tv, show: agenda('ada') },
     { name: `agenda-odd-${words}`, tv, show: agenda('di') },
     { name: `meeting-${words}`, tv, show: openMeeting },
-    { name: `description-${words}`, tv, show: openMore(1, '.reader') },
-    { name: `invited-${words}`, tv, show: openMore(2, '.more-line') },
-    { name: `call-in-${words}`, tv, show: openMore(3, '.more-line') },
+    { name: `description-${words}`, tv, show: openMore(1, reader) },
+    { name: `invited-${words}`, tv, show: openMore(2, focusedRow) },
+    { name: `call-in-${words}`, tv, show: openMore(3, focusedRow) },
     { name: `settings-${words}`, tv, show: openSettings },
     { name: `diagnostics-${words}`, tv, show: openDiagnostics },
     {
@@ -83,7 +84,7 @@ export const choices: Picture[] = [
       tv,
       async show(it, app) {
         await app.sandbox('POST', 'deny', { user_code: await it.code() })
-        await it.page.locator('.notice').waitFor()
+        await it.page.getByRole('alert').waitFor()
       },
     },
   ]),

@@ -1,3 +1,4 @@
+import { dialog, peopleScreen } from '../screens'
 import {
   ADD_A_PERSON,
   goToButton,
@@ -12,10 +13,9 @@ import { ARABIC, agenda, always, forward, GERMAN, type Picture, S, XL } from './
 const addPerson = async (tv: Television) => {
   const on = await forward(tv)
   await openPerson(tv)
-  if (await tv.page.locator('.dialog').count()) {
+  if (await dialog(tv.page).count()) {
     await goToButton(tv, ADD_A_PERSON)
-  } else
-    while ((await tv.page.locator('.person.focused .people-plus').count()) === 0) await tv.press(on)
+  } else while (!ADD_A_PERSON.test(await tv.focused())) await tv.press(on)
   await tv.press('Enter')
   await tv.code()
 }
@@ -69,7 +69,7 @@ const crowd =
     )
     await tv.page.reload()
     if (!ask) await openPerson(tv)
-    await tv.page.locator('.people').waitFor()
+    await peopleScreen(tv.page).waitFor()
   }
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="#51697c"/>
 <circle cx="50" cy="40" r="18" fill="#e9d2b8"/><path d="M14 100a36 40 0 0 1 72 0" fill="#e9d2b8"/></svg>`
@@ -105,7 +105,7 @@ export const several: Picture[] = Object.entries({
       const leave = /^(Sign out|Abmelden|تسجيل الخروج)$/
       for (let press = 0; press < 3 && !leave.test(await it.focused()); press++) await it.press(on)
       await it.press('Enter')
-      await it.page.locator('.dialog').waitFor()
+      await dialog(it.page).waitFor()
     },
   },
   {
@@ -126,7 +126,7 @@ export const several: Picture[] = Object.entries({
       await it.page.reload()
       await it.code()
       await app.sandbox('PUT', 'faults', always({ kind: 'status', status: 503 }))
-      await it.page.locator('.sign-in-trouble').waitFor()
+      await it.page.getByRole('alert').waitFor()
     },
   },
 ])

@@ -1,5 +1,6 @@
 // What a picture is made of, and what most of them begin with.
 
+import { agendaShown } from '../screens'
 import { signIn, type Television, type TestApp } from '../test-app'
 
 type Options = Parameters<TestApp['television']>[0]
@@ -15,7 +16,7 @@ export interface Picture {
 export const always = (kind: object, path = '/v1') => [{ path, count: 'always', ...kind }]
 export const agenda = (account: string) => async (tv: Television, app: TestApp) => {
   await signIn(app, tv, account)
-  await tv.page.locator('.agenda-meeting, .agenda-empty h2').first().waitFor()
+  await agendaShown(tv.page)
 }
 
 /** The arrow that leads on: to the left where one reads that way. */

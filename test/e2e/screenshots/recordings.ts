@@ -1,4 +1,5 @@
 import { languageWithCode } from '../../../src/i18n/languages'
+import { button, focusedRow, reader, recordingRows, sentence } from '../screens'
 import type { Television, TestApp } from '../test-app'
 import { playsFrom, watch } from '../watching'
 import { agenda, always, forward, type Picture, WORDIER } from './picture'
@@ -17,29 +18,28 @@ const openRecordings =
     await agenda(account)(tv, app)
     const language = await tv.page.evaluate(() => document.documentElement.lang.slice(0, 2))
     await press(tv, languageWithCode(language).messages.recordings.title)
-    await tv.page.locator('.shelf-item').first().waitFor()
+    await recordingRows(tv.page).first().waitFor()
   }
 const openUnplayable = async (tv: Television, app: TestApp) => {
   await openRecordings()(tv, app)
-  const tag = tv.page.locator('.focused .shelf-tag')
-  for (let row = 0; row < 40 && !(await tag.count()); row++) await tv.press('ArrowDown')
+  const row = focusedRow(tv.page).filter({ hasText: sentence('recordings.unplayable') })
+  for (let press = 0; press < 40 && !(await row.count()); press++) await tv.press('ArrowDown')
 }
 const openSummary = async (tv: Television, app: TestApp) => {
   await openRecordings()(tv, app)
   await tv.press('ArrowDown', await forward(tv), 'ArrowDown', 'Enter')
-  await tv.page.locator('.reader').waitFor()
+  await reader(tv.page).waitFor()
 }
 const openRecorded = async (tv: Television, app: TestApp) => {
   await agenda('ada')(tv, app)
-  const tag = tv.page.locator('.agenda-tag.recorded')
-  for (let row = 0; row < 20 && !(await tv.page.locator('.focused .recorded').count()); row++)
-    await tv.press('ArrowUp')
-  await tag.first().waitFor()
+  const row = focusedRow(tv.page).filter({ hasText: sentence('recordings.tag') })
+  for (let press = 0; press < 20 && !(await row.count()); press++) await tv.press('ArrowUp')
+  await row.waitFor()
 }
 const openPast = async (tv: Television, app: TestApp) => {
   await openRecorded(tv, app)
   await tv.press('Enter')
-  await tv.page.locator('.past-meeting-video').waitFor()
+  await button(tv.page, 'recordings.watchMeeting').waitFor()
 }
 const without = (path: string) => always({ kind: 'status', status: 403 }, path)
 
@@ -79,7 +79,7 @@ const player: Omit<Picture, 'tv'>[] = [
       await play()(tv, app)
       const on = await forward(tv)
       await tv.press('ArrowDown', on, on, 'Enter')
-      await tv.page.locator('.transcript').waitFor()
+      await tv.page.getByRole('main', { name: sentence('video.transcript') }).waitFor()
     },
   },
   {
@@ -100,7 +100,7 @@ const player: Omit<Picture, 'tv'>[] = [
       await tv.press('Escape', 'Escape')
       await app.sandbox('PUT', 'faults', always({ kind: 'offline' }))
       await tv.press('Enter')
-      await tv.page.locator('.player-status').waitFor()
+      await tv.page.getByText(sentence('failure.noAnswer')).waitFor()
       await tv.drawn(48)
     },
   },
@@ -109,7 +109,7 @@ const player: Omit<Picture, 'tv'>[] = [
     async show(tv, app) {
       await play()(tv, app)
       await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter')
-      await tv.page.locator('.player-end').waitFor()
+      await button(tv.page, 'video.watchAgain').waitFor()
     },
   },
   {
@@ -117,7 +117,7 @@ const player: Omit<Picture, 'tv'>[] = [
     async show(tv, app) {
       await agenda('ada')(tv, app)
       await watch(tv, 'Salary round')
-      await tv.page.locator('.unplayable').waitFor()
+      await tv.page.getByRole('heading', { name: sentence('video.unplayableTitle') }).waitFor()
     },
   },
 ]

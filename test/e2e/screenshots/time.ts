@@ -1,3 +1,4 @@
+import { dimClock, meetingsShown, reminder } from '../screens'
 import type { Television, TestApp } from '../test-app'
 import { ARABIC, agenda, GERMAN, type Picture } from './picture'
 
@@ -6,9 +7,9 @@ const dim = async (tv: Television, app: TestApp) => {
   await agenda('ada')(tv, app)
   await tv.page.clock.install({ time: app.now_ms() })
   await tv.page.reload()
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
   await tv.page.clock.fastForward(10 * 60_000)
-  await tv.page.locator('.ambient').waitFor()
+  await dimClock(tv.page).waitFor()
   await tv.still() // it comes slowly
 }
 /** What comes next begins in five minutes, on the television as at Webex. */
@@ -16,14 +17,14 @@ const remind = async (tv: Television, app: TestApp) => {
   await agenda('ada')(tv, app)
   await tv.page.clock.install({ time: app.now_ms() })
   await tv.page.reload()
-  await tv.page.locator('.agenda-meeting').first().waitFor()
+  await meetingsShown(tv.page)
   const { value } = (await tv.stored()).agenda as { value: { meetings: { start: number }[] } }
   const starts = value.meetings.map(({ start }) => (start - app.now_ms()) / 1000)
   const seconds = Math.round(Math.min(...starts.filter((in_s) => in_s > 360)) - 297)
   await app.pass(seconds)
   await tv.page.clock.fastForward(seconds * 1000)
   await tv.press('F9')
-  await tv.page.locator('.reminder').waitFor()
+  await reminder(tv.page).waitFor()
 }
 const offered = async (tv: Television, app: TestApp) => {
   await remind(tv, app)
