@@ -93,7 +93,7 @@ export function authorizeRoutes(
   async function goOn(c: Context<Env>, path: string, redirect_uri: string, response_type: string) {
     const answer = await authority.authorize(path, c.req.header('Cookie') ?? '')
     for (const cookie of answer.headers.getSetCookie())
-      c.header('Set-Cookie', cookie, { append: true })
+      c.header('Set-Cookie', withoutExpiry(cookie), { append: true })
     const location = answer.headers.get('Location')
     if (location?.startsWith(LOGIN)) return c.redirect(location, 303)
     // It has no page of its own but those for errors, such as a browser without cookies.
@@ -131,6 +131,15 @@ export function authorizeRoutes(
   }
 
   return routes
+}
+
+/**
+ * A cookie for as long as the browser is open. Browsers hold its date against the answer's (RFC 6265bis 5.7), and
+ * the OAuth server's clock is this machine's, while the sandbox's can be in any year. One that is taken away, with
+ * a date of 1970, stays so.
+ */
+function withoutExpiry(cookie: string): string {
+  return cookie.replace(/; expires=(?!Thu, 01 Jan 1970)[^;]*/i, '')
 }
 
 function scopesOf(asked: URLSearchParams): string[] {

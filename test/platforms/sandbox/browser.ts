@@ -39,7 +39,10 @@ export function openBrowser({ call }: Tv) {
     for (const line of headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/'
-      if (value) jar.set(name, { value, path })
+      // As browsers do (RFC 6265bis 5.7): a date in the cookie is held against the answer's.
+      const expires = Date.parse(/expires=([^;]+)/i.exec(line)?.[1] ?? '')
+      const isOver = expires <= Date.parse(headers.get('Date') ?? '')
+      if (value && !isOver) jar.set(name, { value, path })
       else jar.delete(name)
     }
   }
