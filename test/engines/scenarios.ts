@@ -12,6 +12,7 @@ import { recordings } from './scenarios/recordings'
 import { reminder } from './scenarios/reminder'
 import { rights } from './scenarios/rights'
 import { settings } from './scenarios/settings'
+import { signInHere } from './scenarios/sign-in-here'
 
 export const SCENARIOS: readonly Scenario[] = [
   nowAndNext,
@@ -22,6 +23,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ambient,
   privacy,
   settings,
+  signInHere,
   rights,
   recordings,
   people,
