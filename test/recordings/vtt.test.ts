@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { linesOf } from '../../src/recordings/vtt'
+import { processorTime_ms } from '../processor-time'
 
 /** A file of cues: seconds from, seconds to, text. */
 const vtt = (...cues: [number, number, string][]) =>
@@ -88,11 +89,12 @@ describe('the file', () => {
     const many = vtt(
       ...Array.from({ length: 10_000 }, (): [number, number, string] => [1, 2, 'Yes: no <b>x']),
     )
-    const start = performance.now()
-    expect(linesOf(many)).toHaveLength(10_000)
-    for (const part of ['<', '<v ', '&', ': ', 'A ', '-->', '\n', '00:', '<v A>', '1 "'])
-      linesOf(`WEBVTT\n\n00:01.000 --> 00:02.000\n${part.repeat(1_000_000 / part.length)}`)
-    expect(performance.now() - start).toBeLessThan(4000)
+    const spent_ms = processorTime_ms(() => {
+      expect(linesOf(many)).toHaveLength(10_000)
+      for (const part of ['<', '<v ', '&', ': ', 'A ', '-->', '\n', '00:', '<v A>', '1 "'])
+        linesOf(`WEBVTT\n\n00:01.000 --> 00:02.000\n${part.repeat(1_000_000 / part.length)}`)
+    })
+    expect(spent_ms).toBeLessThan(4000)
   })
 })
 

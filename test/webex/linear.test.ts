@@ -8,6 +8,7 @@ import { htmlBlocks } from '../../src/webex/html-blocks'
 import { piecesOf } from '../../src/webex/markup'
 import { nextLink } from '../../src/webex/pages'
 import { plainText } from '../../src/webex/plain-text'
+import { processorTime_ms } from '../processor-time'
 
 /**
  * How many times as much of the processor's time 64 times the text takes; the least of several goes, in
@@ -21,23 +22,15 @@ function growth(read: (text: string) => void, part: string): number {
   for (let go = 0; go < 4; go++) {
     took.small = Math.min(
       took.small,
-      time_us(() => read(small)),
+      processorTime_ms(() => read(small)),
     )
     took.large = Math.min(
       took.large,
-      time_us(() => read(large)),
+      processorTime_ms(() => read(large)),
     )
-    if (took.large < 100_000) return 0
+    if (took.large < 100) return 0
   }
-  return took.large / took.small
-}
-
-/** Of the processor, so that other programs on the machine do not count. */
-function time_us(act: () => void): number {
-  const before = process.cpuUsage()
-  act()
-  const { user, system } = process.cpuUsage(before)
-  return Math.max(1, user + system)
+  return took.large / Math.max(took.small, 0.001)
 }
 
 /** Between 64 and 4096, on a scale of factors. */

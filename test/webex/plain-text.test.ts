@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainText } from '../../src/webex/plain-text'
+import { processorTime_ms } from '../processor-time'
 
 describe('text', () => {
   test('stays as it is, with its lines', () => {
@@ -77,9 +78,8 @@ describe('hostile text', () => {
   test.each(['<', '<a "', '<a \'"', '<!--', '<script ', '&#', '<p>', '\ue000 ', '</script'])(
     'a megabyte of %j is read in no time',
     (part) => {
-      const start = performance.now()
-      plainText(part.repeat(1_000_000 / part.length))
-      expect(performance.now() - start).toBeLessThan(500)
+      const text = part.repeat(1_000_000 / part.length)
+      expect(processorTime_ms(() => plainText(text))).toBeLessThan(500)
     },
   )
 })
