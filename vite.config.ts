@@ -89,8 +89,11 @@ const EVERY_SCREEN = e2e(
   'text-size',
   'whole-days',
 )
-/** Tests in which videos play and several people come and go: the longest of all, with a command of their own. */
-const LONG = e2e('people', 'player', 'recordings-shelf')
+/**
+ * Tests in which videos play, several people come and go, and an app is set up or signed in to in every way there is:
+ * the longest of all, with a command of their own.
+ */
+const LONG = e2e('people', 'player', 'recordings-shelf', 'setup', 'sign-in-here')
 /** Tests that measure time: nothing runs beside them. */
 const ALONE = e2e('key-speed')
 
