@@ -56,6 +56,8 @@ export interface TestServersOptions {
 /** Servers of its own, so that nobody sees what another did. */
 export interface TestServers {
   url: string
+  /** Of the relay, with its port. */
+  relayHost: string
   /** The app at an address where `pageClock` rules, which stands as the sandbox's does just now. */
   clockedUrl(): string
   /** What the time is, in ms, as the sandbox says. */
@@ -102,6 +104,7 @@ export async function startTestServers(
   let token: Promise<string> | undefined
   return {
     url: urls.app,
+    relayHost: new URL(urls.relay).host,
     clockedUrl: () => `${urls.app}clocked.html?now=${now_ms()}`,
     now_ms,
     sandbox,

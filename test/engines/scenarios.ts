@@ -12,6 +12,7 @@ import { recordings } from './scenarios/recordings'
 import { reminder } from './scenarios/reminder'
 import { rights } from './scenarios/rights'
 import { settings } from './scenarios/settings'
+import { setup } from './scenarios/setup'
 import { signInHere } from './scenarios/sign-in-here'
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ambient,
   privacy,
   settings,
+  setup,
   signInHere,
   rights,
   recordings,
