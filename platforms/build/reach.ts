@@ -2,6 +2,7 @@
 // whatever went wrong inside could send nothing to any other.
 
 import type { Settings } from '../../src/settings'
+import { scopesIn } from '../../src/webex/scopes.ts'
 import { isLoopback } from '../relay/addresses.ts'
 
 /**
@@ -44,7 +45,7 @@ export const ANYWHERE: Reach = {
  * @throws Error about an address that a Content-Security-Policy cannot name
  */
 export function reachOf({ api, relay, scopes }: Pick<Settings, 'api' | 'relay' | 'scopes'>): Reach {
-  const asked = scopes.split(/\s+/)
+  const asked = scopesIn(scopes)
   const mayRead = (scope: RegExp) => asked.some((one) => scope.test(one))
   const elsewhere = isLoopback(new URL(api).hostname) ? HERE : []
   const pictures = mayRead(/^spark(-admin)?:(people_read|all)$/) ? [...PICTURES, ...elsewhere] : []

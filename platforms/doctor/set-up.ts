@@ -2,6 +2,7 @@
 // the .env of `npm start`.
 
 import { DEFAULTS, parseSettings, SETTING_NAMES, type Settings } from '../../src/settings'
+import { scopesIn } from '../../src/webex/scopes'
 import { readCredentials } from '../cli/credentials'
 import { readSettingsFile } from '../cli/settings-file'
 import { demandRight } from '../pack/settings'
@@ -142,7 +143,7 @@ function setUpOf({ clientId, clientSecret, scopes, api }: Settings, hasRelay: bo
   return {
     clientId,
     clientSecret: hasRelay ? undefined : clientSecret,
-    scopes: [...new Set(scopes.trim().split(/\s+/))],
+    scopes: [...new Set(scopesIn(scopes))],
     api,
   }
 }

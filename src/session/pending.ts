@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Page } from '../tv/tv'
 import { type AuthorizationAnswer, parseAnswer } from '../webex/authorization-code'
-import { isHttpsOrLoopback } from '../webex/links'
+import { OpenIdProvider } from '../webex/discovery'
 
 const KEY = 'foyer-sign-in'
 /** Set while the page is loaded anew to go on with a sign-in. */
@@ -14,23 +14,13 @@ const AGAIN = 'foyer-sign-in-again'
 const NOT_SILENT = 'foyer-not-silent'
 
 const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048))
-const Address = v.pipe(Text, v.check(isHttpsOrLoopback))
-const Words = v.optional(v.array(Text))
 
 const Pending = v.object({
   /** The id of the profile that is to sign in. */
   profile: v.number(),
   prompt: v.optional(v.picklist(['none', 'select_account'])),
   request: v.object({
-    provider: v.object({
-      issuer: v.optional(Text),
-      authorization_endpoint: Address,
-      token_endpoint: Address,
-      jwks_uri: Address,
-      userinfo_endpoint: Address,
-      scopes_supported: Words,
-      id_token_signing_alg_values_supported: Words,
-    }),
+    provider: OpenIdProvider,
     state: Text,
     nonce: v.optional(Text),
     code_verifier: Text,

@@ -5,6 +5,7 @@
 // another API later is not followed without a question, and one that does not answer changes nothing.
 
 import type { RelayFailure, RelaySettings } from '../webex/relay-settings'
+import { scopesIn } from '../webex/scopes'
 import type { AddressFailure } from './relay-address'
 
 export type SetupFailure = RelayFailure | AddressFailure
@@ -155,12 +156,12 @@ export function changesBetween(
   const names = ['clientId', 'scopes', 'api'] as const
   return names.filter((name) =>
     name === 'scopes'
-      ? `${scopesIn(before.scopes)}` !== `${scopesIn(after.scopes)}`
+      ? `${scopeSet(before.scopes)}` !== `${scopeSet(after.scopes)}`
       : before[name] !== after[name],
   )
 }
 
 /** Scopes one by one, in an order of their own: they are a set (RFC 6749 3.3). */
-export function scopesIn(scopes: string): string[] {
-  return [...new Set(scopes.split(/\s+/).filter(Boolean))].sort()
+export function scopeSet(scopes: string): string[] {
+  return [...new Set(scopesIn(scopes))].sort()
 }

@@ -11,6 +11,7 @@ import { type Failure, TOKEN_LIMIT } from './failure'
 import { errorMessages, failureOf, type Http, request } from './http'
 import { Claims, loadOAuth, personOf, verifyIdToken } from './id-token'
 import type { Person } from './people'
+import { scopesIn } from './scopes'
 import { basic, type OAuthClient, parseTokens, type Tokens } from './tokens'
 
 /** What a request is answered and exchanged with. It never leaves this window but for `code_verifier`, at the end. */
@@ -56,7 +57,7 @@ export async function createAuthorizationRequest({
   if (!oauth) return undefined
   const { scopes_supported } = provider
   const openId = OPENID_SCOPES.filter((one) => scopes_supported?.includes(one) ?? true)
-  const scopes = oauthClient.scope.trim().split(/\s+/)
+  const scopes = scopesIn(oauthClient.scope)
   const isAsked = isOpenId && provider.issuer !== undefined && openId.includes('openid')
   const state = oauth.generateRandomState()
   const code_verifier = oauth.generateRandomCodeVerifier()

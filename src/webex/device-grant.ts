@@ -16,6 +16,7 @@ import {
   unreadable,
 } from './http'
 import { hostOf, isHttpsOrLoopback, parsedLink } from './links'
+import { scopesIn } from './scopes'
 import {
   basic,
   type Endpoints,
@@ -83,7 +84,7 @@ export function requestCode(
   oauthClient: OAuthClient,
   signal: AbortSignal,
 ) {
-  const scope = oauthClient.scope.trim().split(/\s+/).join(' ')
+  const scope = scopesIn(oauthClient.scope).join(' ')
   return request(http, {
     url: endpoints.deviceAuthorization,
     form: { client_id: oauthClient.clientId, scope },

@@ -10,19 +10,23 @@ import { fieldPath, maybe } from './fields'
 import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
 import { isHttpsOrLoopback } from './links'
 
+const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048))
+const Endpoint = v.pipe(Text, v.check(isHttpsOrLoopback))
+
 /** A server that signs people in with a browser. All its addresses are of the API's host. */
-export interface OpenIdProvider {
+export const OpenIdProvider = v.object({
   /** What `iss` of its ID tokens must be; undefined where it is not known, and then no ID token is asked for. */
-  issuer?: string | undefined
-  authorization_endpoint: string
-  token_endpoint: string
-  jwks_uri: string
-  userinfo_endpoint: string
+  issuer: v.optional(Text),
+  authorization_endpoint: Endpoint,
+  token_endpoint: Endpoint,
+  jwks_uri: Endpoint,
+  userinfo_endpoint: Endpoint,
   /** The scopes that it knows of those that OpenID Connect names; undefined where it does not say. */
-  scopes_supported?: string[] | undefined
+  scopes_supported: v.optional(v.array(Text)),
   /** How it signs ID tokens; RS256 where it does not say. */
-  id_token_signing_alg_values_supported?: string[] | undefined
-}
+  id_token_signing_alg_values_supported: v.optional(v.array(Text)),
+})
+export type OpenIdProvider = v.InferOutput<typeof OpenIdProvider>
 
 const Address = maybe(v.pipe(v.string(), v.maxLength(LONGEST.address), v.check(isHttpsOrLoopback)))
 const Words = maybe(

@@ -10,7 +10,7 @@ const NEEDED: Record<string, string> = {
 }
 
 /** The scopes of a list as OAuth writes it (RFC 6749 3.3): separated by spaces, in any order. */
-const listed = (scope: string) => scope.split(/\s+/).filter(Boolean)
+export const scopesIn = (scope: string): string[] => scope.split(/\s+/).filter(Boolean)
 
 /**
  * The scopes that were asked for and not granted, in the order in which they were asked for.
@@ -18,8 +18,8 @@ const listed = (scope: string) => scope.split(/\s+/).filter(Boolean)
  */
 export function missingScopes(asked: string, granted: string | undefined): string[] {
   if (granted === undefined) return []
-  const has = listed(granted)
-  return listed(asked).filter((scope) => !has.includes(scope))
+  const has = scopesIn(granted)
+  return scopesIn(asked).filter((scope) => !has.includes(scope))
 }
 
 /**
@@ -34,7 +34,7 @@ export function scopeLacking(path: string, granted: string | undefined): string 
   const needed = NEEDED[/^\w+/.exec(path)?.[0] ?? '']
   if (granted === undefined || needed === undefined) return undefined
   const [, subject = ''] = /:(\w+)_read$/.exec(needed) ?? []
-  const has = listed(granted)
+  const has = scopesIn(granted)
   const mayDo = has.some((scope) => scope.includes(subject) || /:all$/.test(scope))
   const isWebex = has.some((scope) => /^(?:spark|meeting)\b/.test(scope))
   return mayDo || !isWebex ? undefined : needed

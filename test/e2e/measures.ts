@@ -1,4 +1,4 @@
-// How the audit measures a page: where things are seen, and how much contrast text has. These functions run
+// How a page is measured: where things are seen, and how much contrast text has. These functions run
 // inside the page; installMeasures() leaves them on its window as `measures`.
 
 import type { Page } from 'playwright-core'
@@ -15,6 +15,8 @@ type Colour = [r: number, g: number, b: number]
 interface Measures {
   /** What is uppermost on the screen: a dialog, an overlay, else the screen. */
   root(): Element
+  /** A box, after everything that cuts it off, in px of the window. @param inner the element that may cut first */
+  clipped(inner: Element | null, box: Box): Box
   /**
    * Where an element is seen, after everything that cuts it off, in px of the 1920 x 1080 stage; undefined
    * when it is not.
@@ -42,21 +44,26 @@ export async function installMeasures(page: Page) {
 function installBoxes() {
   const SAFE = { left: 96, top: 54, right: 1824, bottom: 1026 }
   const scale = window.innerWidth / 1920
-  const measures: Pick<Measures, 'root' | 'seen' | 'isSafe'> = {
+  const clipped: Measures['clipped'] = (inner, box) => {
+    let { left, top, right, bottom } = box
+    for (let at = inner; at; at = at.parentElement) {
+      if (getComputedStyle(at).overflow === 'visible') continue
+      const clip = at.getBoundingClientRect()
+      left = Math.max(left, clip.left)
+      top = Math.max(top, clip.top)
+      right = Math.min(right, clip.right)
+      bottom = Math.min(bottom, clip.bottom)
+    }
+    return { left, top, right, bottom }
+  }
+  const measures: Pick<Measures, 'root' | 'clipped' | 'seen' | 'isSafe'> = {
+    clipped,
     root: () =>
       document.querySelector('.dialog') ??
       document.querySelector('.overlay') ??
       (document.querySelector('.stage') as Element),
     seen(element, own = element.getBoundingClientRect()) {
-      let { left, top, right, bottom } = own
-      for (let at = element.parentElement; at; at = at.parentElement) {
-        if (getComputedStyle(at).overflow === 'visible') continue
-        const clip = at.getBoundingClientRect()
-        left = Math.max(left, clip.left)
-        top = Math.max(top, clip.top)
-        right = Math.min(right, clip.right)
-        bottom = Math.min(bottom, clip.bottom)
-      }
+      const { left, top, right, bottom } = clipped(element.parentElement, own)
       if (right - left < 1 || bottom - top < 1) return undefined
       return { left: left / scale, top: top / scale, right: right / scale, bottom: bottom / scale }
     },

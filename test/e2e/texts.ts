@@ -1,6 +1,7 @@
 // Where the texts on the screen are, and which of them lie over one another.
 
 import type { Page } from 'playwright-core'
+import { installMeasures } from './measures'
 
 /** A line of text that is seen, after everything that cuts it off, in px of the window. */
 export interface SeenText {
@@ -19,24 +20,13 @@ export interface SeenText {
  * The texts of what is uppermost on the screen: a dialog, an overlay, else all there is. What lies over what is the
  * matter of the classes that lay it out, so it goes by them.
  */
-export function textsOf(page: Page): Promise<SeenText[]> {
+export async function textsOf(page: Page): Promise<SeenText[]> {
+  await installMeasures(page)
   return page.evaluate(() => {
     const root =
       document.querySelector('.dialog') ??
       [...document.querySelectorAll('.overlay')].pop() ??
       (document.querySelector('.stage') as Element)
-    const clipped = (element: Element, box: DOMRect) => {
-      let { left, top, right, bottom } = box
-      for (let at: Element | null = element; at; at = at.parentElement) {
-        if (getComputedStyle(at).overflow === 'visible') continue
-        const clip = at.getBoundingClientRect()
-        left = Math.max(left, clip.left)
-        top = Math.max(top, clip.top)
-        right = Math.min(right, clip.right)
-        bottom = Math.min(bottom, clip.bottom)
-      }
-      return { left, top, right, bottom }
-    }
     const texts: SeenText[] = []
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(), text = 0; node; node = walker.nextNode(), text++) {
@@ -47,7 +37,7 @@ export function textsOf(page: Page): Promise<SeenText[]> {
       const reminder = node.parentElement.closest('.reminder') !== null
       // Line by line: the box around several has room for what stands before them.
       for (const line of range.getClientRects()) {
-        const box = clipped(node.parentElement, line)
+        const box = window.measures.clipped(node.parentElement, line)
         if (box.right - box.left > 2 && box.bottom - box.top > 2)
           texts.push({ words, text, reminder, ...box })
       }

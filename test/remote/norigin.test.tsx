@@ -39,26 +39,28 @@ const boxes = (...names: string[]) => (
 const drawn = () =>
   [...document.querySelectorAll('.focused')].map((it) => (it as HTMLElement).dataset.name)
 
-const MANY: Row[] = Array.from({ length: 10_000 }, (_, at) => ({
-  key: `row ${at}`,
-  height: 100,
-  pressable: true,
-}))
+const rows = (count: number): Row[] =>
+  Array.from({ length: count }, (_, at) => ({ key: `row ${at}`, height: 100, pressable: true }))
+
+function Rows(props: { rows: Row[]; at: string; onMove: (key: string) => void; height: number }) {
+  return (
+    <List
+      {...props}
+      onPress={() => {}}
+      render={(row) => <span>{row.key}</span>}
+      label={(row) => row.key}
+      name="list"
+      focusKey="list"
+    />
+  )
+}
+
+const MANY = rows(10_000)
 function Long() {
   const [at, setAt] = useState('row 5000')
   return (
     <Screen name="screen" onBack={() => {}}>
-      <List
-        rows={MANY}
-        at={at}
-        onMove={setAt}
-        onPress={() => {}}
-        render={(row) => <span>{row.key}</span>}
-        label={(row) => row.key}
-        name="list"
-        focusKey="list"
-        height={880}
-      />
+      <Rows rows={MANY} at={at} onMove={setAt} height={880} />
     </Screen>
   )
 }
@@ -103,8 +105,6 @@ describe('the focus stands what Norigin does', () => {
   })
 
   it('e: a list that empties and fills again is never a place where arrows do nothing', async () => {
-    const rows = (count: number): Row[] =>
-      Array.from({ length: count }, (_, at) => ({ key: `row ${at}`, height: 100, pressable: true }))
     function Meetings({ count }: { count: number }) {
       const [at, setAt] = useState('row 0')
       return (
@@ -112,19 +112,7 @@ describe('the focus stands what Norigin does', () => {
           <Button onPress={() => {}} label="refresh">
             refresh
           </Button>
-          {count > 0 && (
-            <List
-              rows={rows(count)}
-              at={at}
-              onMove={setAt}
-              onPress={() => {}}
-              render={(row) => <span>{row.key}</span>}
-              label={(row) => row.key}
-              name="list"
-              focusKey="list"
-              height={800}
-            />
-          )}
+          {count > 0 && <Rows rows={rows(count)} at={at} onMove={setAt} height={800} />}
         </Screen>
       )
     }

@@ -4,9 +4,8 @@
 import { html } from 'hono/html'
 import { ACCOUNTS } from '../calendar/people'
 import type { Request } from './authorization-server'
-import { accountChoice, endPage, type Html, page, SIGNS } from './pages'
+import { accountChoice, consent, endPage, type Html, page, SIGNS } from './pages'
 import { LOGIN } from './provider'
-import { OPENID_SCOPES, SCOPES } from './scopes'
 
 /**
  * Asks who it is, and whether.
@@ -21,18 +20,7 @@ export function loginPage(uid: string, request: Request): Html {
         <h1>Sign in to Foyer</h1>
         <p>Foyer asks to show your Webex meetings at ${new URL(redirect_uri).host}.</p>
         ${accountChoice(hinted ?? accountId)}
-        <h2>Foyer may then</h2>
-        <ul class="card">
-          ${scopes.map((scope) => html`<li>${{ ...SCOPES, ...OPENID_SCOPES }[scope]}</li>`)}
-        </ul>
-        <div class="actions">
-          <button name="answer" value="approve">
-            <span>Approve ${ACCOUNTS.map(
-              ({ id, name }) => html`<span class="as as-${id}">as ${name}</span>`,
-            )}</span>
-          </button>
-          <button name="answer" value="cancel" class="quiet">Cancel</button>
-        </div>
+        ${consent(scopes, { value: 'cancel', text: 'Cancel' })}
       </form>`,
   )
 }

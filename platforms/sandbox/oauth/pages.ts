@@ -6,7 +6,7 @@
 import { html, raw } from 'hono/html'
 import { ACCOUNTS } from '../calendar/people'
 import type { SignIn } from './dialect'
-import { SCOPES } from './scopes'
+import { OPENID_SCOPES, SCOPES } from './scopes'
 
 export type Html = ReturnType<typeof html>
 
@@ -151,9 +151,16 @@ export function consentPage({ user_code, hash, scopes }: SignIn): Html {
           <strong class="code">${grouped(user_code)}</strong>
         </div>
         ${accountChoice()}
-        <h2>Foyer may then</h2>
+        ${consent(scopes, { value: 'deny', text: 'Deny' })}
+      </form>`,
+  )
+}
+
+/** What Foyer may then do, in words, and the two answers. @param no the button that refuses */
+export function consent(scopes: readonly string[], no: { value: string; text: string }): Html {
+  return html`<h2>Foyer may then</h2>
         <ul class="card">
-          ${scopes.map((scope) => html`<li>${SCOPES[scope]}</li>`)}
+          ${scopes.map((scope) => html`<li>${{ ...SCOPES, ...OPENID_SCOPES }[scope]}</li>`)}
         </ul>
         <div class="actions">
           <button name="answer" value="approve">
@@ -161,10 +168,8 @@ export function consentPage({ user_code, hash, scopes }: SignIn): Html {
               ({ id, name }) => html`<span class="as as-${id}">as ${name}</span>`,
             )}</span>
           </button>
-          <button name="answer" value="deny" class="quiet">Deny</button>
-        </div>
-      </form>`,
-  )
+          <button name="answer" value="${no.value}" class="quiet">${no.text}</button>
+        </div>`
 }
 
 /** Who it is, as a list to choose from. @param chosen id of the account that is chosen at first; the first one */

@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '../../i18n/i18n'
-import { changesBetween, type SetupFailure, scopesIn } from '../../setup/setup'
+import { changesBetween, type SetupFailure, scopeSet } from '../../setup/setup'
 import type { RelaySettings } from '../../webex/relay-settings'
 import { failureText, type SetState } from '../failure-words'
 
@@ -20,7 +20,7 @@ const MOST_OTHERS = 8
 
 /** What scopes let Foyer see, a line each; those that it does not use by their names, in one line. */
 export function scopeLines(scopes: string): string[] {
-  const all = scopesIn(scopes)
+  const all = scopeSet(scopes)
   const known = Object.entries(SCOPES).flatMap(([scope, key]) =>
     all.includes(scope) ? t(key) : [],
   )
