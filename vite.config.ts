@@ -93,7 +93,7 @@ const EVERY_SCREEN = e2e(
  * Tests in which videos play, several people come and go, and an app is set up or signed in to in every way there is:
  * the longest of all, with a command of their own.
  */
-const LONG = e2e('people', 'player', 'recordings-shelf', 'setup', 'sign-in-here')
+const LONG = e2e('people', 'player', 'recordings-shelf', 'setup', 'browser-sign-in')
 /** Tests that measure time: nothing runs beside them. */
 const ALONE = e2e('key-speed')
 

@@ -17,7 +17,7 @@ import { newerVersion } from './screens/newest-version'
 import { type ServicesDeps, ServicesProvider } from './screens/services'
 import { Setup } from './screens/setup/Setup'
 import { WrongSettings } from './screens/WrongSettings'
-import { takeStart } from './session/pending'
+import { takeStart } from './session/pending-browser-sign-in'
 import { DEFAULTS } from './session/preferences'
 import {
   chosenIn,
@@ -187,7 +187,7 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
     openStorage: (database, hasty) => openStorage(database, hasty ? HASTY_MS : undefined),
     deleteStorage,
     turnsFor: (name) => turnsFor(name, navigator.locks, clock.wait),
-    here: page && { page, start },
+    browserSignIn: page && { page, start },
   })
 
   // What was chosen is on the page before the screens are drawn with it.

@@ -3,9 +3,9 @@
 // database of its own. Another window may have the same list open, so an event is applied to the list that
 // the disk has, not only to the one in memory.
 
-import type { HereStart } from '../session/pending'
+import type { BrowserSignInOptions } from '../session/browser-sign-in-loop'
+import type { BrowserSignInStart } from '../session/pending-browser-sign-in'
 import type { IdentityCheck } from '../session/session'
-import type { HereOptions } from '../session/sign-in-here'
 import { createStore, isSameContent } from '../store'
 import { type AppStorage, namespaced } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
@@ -51,7 +51,7 @@ export interface ProfilesDeps extends Pick<ProfileServicesDeps, 'http' | 'settin
   /** Keeps two windows from renewing the same account at once, where the engine can. */
   turnsFor?(name: string): InTurn
   /** For signing in on this device; undefined where that is not possible. */
-  here?: { page: Page; start?: HereStart | undefined } | undefined
+  browserSignIn?: { page: Page; start?: BrowserSignInStart | undefined } | undefined
 }
 
 const KEY = 'household'
@@ -71,9 +71,9 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
   const listStorage = deps.openStorage('foyer-household', false)
   const read = storedList(await listStorage.get(KEY), namespace)
   let elsewhere: Elsewhere = read.elsewhere
-  const isSilent = deps.here?.start?.type === 'silent'
+  const isSilent = deps.browserSignIn?.start?.type === 'silent'
   const isSignedOut = isSilent && (await listStorage.get(SIGNED_OUT_KEY)) !== undefined
-  let start = isSignedOut ? undefined : deps.here?.start
+  let start = isSignedOut ? undefined : deps.browserSignIn?.start
   const returning = start && 'pending' in start ? start.pending?.profile : undefined
   let data = initialData(read.list, returning)
   const storages = new Map<number, { profileStorage: ProfileStorage; removed: AbortController }>()
@@ -185,7 +185,7 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
       settings,
       tvZone,
       profileStorage: storageOf(id),
-      here: hereFor(id),
+      browserSignIn: browserSignInFor(id),
       identityCheck: () => identityCheckFor(id, signal),
       onEnded: () => void happened({ type: 'session_ended', id }),
     })
@@ -195,10 +195,10 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
     return services
   }
 
-  function hereFor(id: number): HereOptions | undefined {
+  function browserSignInFor(id: number): BrowserSignInOptions | undefined {
     return (
-      deps.here && {
-        page: deps.here.page,
+      deps.browserSignIn && {
+        page: deps.browserSignIn.page,
         profile: id,
         takeStart() {
           const taken = start

@@ -61,7 +61,7 @@ interface ProfileSettings extends Partial<Preferences> {
 }
 
 export interface ProfileServicesDeps
-  extends Pick<SessionDeps, 'here' | 'identityCheck' | 'onEnded'> {
+  extends Pick<SessionDeps, 'browserSignIn' | 'identityCheck' | 'onEnded'> {
   number: number
   /** Aborts at the next switch: everything stops but a renewal that is under way; what is stored stays. */
   signal: AbortSignal
@@ -95,7 +95,7 @@ export function createProfileServices(deps: ProfileServicesDeps): ProfileService
       deviceToken: `${relay}/device/token`,
       token: `${relay}/access_token`,
     },
-    here: deps.here,
+    browserSignIn: deps.browserSignIn,
     identityCheck: deps.identityCheck,
     onEnded: deps.onEnded,
   })

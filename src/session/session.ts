@@ -13,20 +13,24 @@ import { missingScopes } from '../webex/scopes'
 import { createThrottle, type Throttle } from '../webex/throttle'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
 import { type Account, type AccountDeps, createAccount, type SignedOut } from './account'
-import { type Here, IDLE } from './here'
-import type { HereStart } from './pending'
+import { type BrowserSignIn, IDLE } from './browser-sign-in'
+import {
+  type BrowserSignInLoop,
+  type BrowserSignInOptions,
+  startBrowserSignIn,
+} from './browser-sign-in-loop'
+import type { BrowserSignInStart } from './pending-browser-sign-in'
 import { INITIAL, type SignIn } from './sign-in'
-import { type HereOptions, type SignInHere, startSignInHere } from './sign-in-here'
 import { type SignInLoop, startSignIn } from './sign-in-loop'
 import { parseStoredPerson, parseStoredTokens } from './stored'
 
 export type SessionState =
   | { status: 'opening' }
   /**
-   * `here`: the sign-in on this device, beside the code; missing where there is no browser for it.
+   * `browserSignIn`: the sign-in on this device, beside the code; missing where there is no browser for it.
    * `ended`: whose session the server has ended since the app was started, and how it said so.
    */
-  | { status: 'signed_out'; signIn: SignIn; here?: Here; ended?: Ended }
+  | { status: 'signed_out'; signIn: SignIn; browserSignIn?: BrowserSignIn; ended?: Ended }
   /** `person` is missing until Webex has said who it is, or when it may not. */
   | { status: 'signed_in'; person?: Person | undefined }
 
@@ -46,7 +50,7 @@ export interface Session {
   /** The viewer wants a new code. Does nothing while somebody is signed in. */
   newCode(): void
   /** The viewer wants to sign in on this device. Does nothing where that is not possible. */
-  signInHere(): void
+  signInInBrowser(): void
   /** The viewer would rather use the code. */
   useCode(): void
   /** The TV resumed from standby, or the network is back. */
@@ -78,7 +82,7 @@ export interface SessionDeps {
   api: string
   slot?: AccountSlot
   /** What signing in on this device needs; undefined where it is not possible. */
-  here?: HereOptions | undefined
+  browserSignIn?: BrowserSignInOptions | undefined
   /** Gives the check that a person must pass before the session shows them; undefined: anybody may sign in. */
   identityCheck?: (() => IdentityCheck | undefined) | undefined
   /** The server ended the account, also after `close`. The account's data is removed; choices stay. */
@@ -105,7 +109,7 @@ export function createSession(deps: SessionDeps): Session {
   const store = createStore<SessionState>({ status: 'opening' })
   let phase = new AbortController()
   let loop: SignInLoop | undefined
-  let signInHere: SignInHere | undefined
+  let browserSignInLoop: BrowserSignInLoop | undefined
   let call: Authorized | undefined
   /** Whom the ID token of this account's sign-in names, for when Webex may not say who it is. */
   let named: Person | undefined
@@ -117,7 +121,7 @@ export function createSession(deps: SessionDeps): Session {
     phase.abort()
     phase = new AbortController()
     loop = undefined
-    signInHere = undefined
+    browserSignInLoop = undefined
     call = undefined
     named = undefined
     return phase.signal
@@ -133,7 +137,7 @@ export function createSession(deps: SessionDeps): Session {
 
   async function readStored() {
     const { signal } = phase
-    const start = deps.here?.takeStart()
+    const start = deps.browserSignIn?.takeStart()
     const [storedTokens, storedPerson] = await Promise.all([
       storage.look('tokens'),
       storage.get('person'),
@@ -146,26 +150,26 @@ export function createSession(deps: SessionDeps): Session {
     else signIn(nextPhase(), undefined, start)
   }
 
-  function signIn(signal: AbortSignal, ended?: Ended, start?: HereStart) {
-    let shown: { signIn: SignIn; here?: Here } = {
+  function signIn(signal: AbortSignal, ended?: Ended, start?: BrowserSignInStart) {
+    let shown: { signIn: SignIn; browserSignIn?: BrowserSignIn } = {
       signIn: INITIAL.signIn,
-      ...(deps.here && { here: IDLE }),
+      ...(deps.browserSignIn && { browserSignIn: IDLE }),
     }
     const show = (more: Partial<typeof shown>) => {
       shown = { ...shown, ...more }
       store.set({ status: 'signed_out', ...shown, ...(ended && { ended }) })
     }
     show({})
-    if (deps.here)
-      signInHere = startSignInHere(
+    if (deps.browserSignIn)
+      browserSignInLoop = startBrowserSignIn(
         {
-          ...deps.here,
+          ...deps.browserSignIn,
           http,
           oauthClient,
           endpoints,
           api,
           signal,
-          onChange: (here) => show({ here }),
+          onChange: (browserSignIn) => show({ browserSignIn }),
           onApproved: (tokens, person) => void storeUnlessFound(tokens, person),
         },
         start,
@@ -305,8 +309,8 @@ export function createSession(deps: SessionDeps): Session {
     newCode() {
       if (store.get().status === 'signed_out') loop?.newCode()
     },
-    signInHere: () => signInHere?.begin(),
-    useCode: () => signInHere?.dismiss(),
+    signInInBrowser: () => browserSignInLoop?.begin(),
+    useCode: () => browserSignInLoop?.dismiss(),
     resume() {
       loop?.resume()
       const state = store.get()

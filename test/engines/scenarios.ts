@@ -2,6 +2,7 @@
 
 import type { Scenario } from './scenario'
 import { ambient } from './scenarios/ambient'
+import { signInInBrowser } from './scenarios/browser-sign-in'
 import { busyDays } from './scenarios/busy-days'
 import { days } from './scenarios/days'
 import { meeting } from './scenarios/meeting'
@@ -13,7 +14,6 @@ import { reminder } from './scenarios/reminder'
 import { rights } from './scenarios/rights'
 import { settings } from './scenarios/settings'
 import { setup } from './scenarios/setup'
-import { signInHere } from './scenarios/sign-in-here'
 
 export const SCENARIOS: readonly Scenario[] = [
   nowAndNext,
@@ -25,7 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
   privacy,
   settings,
   setup,
-  signInHere,
+  signInInBrowser,
   rights,
   recordings,
   people,

@@ -114,14 +114,14 @@ export function fixture() {
     /** The television is switched on, with what its disks hold. */
     async start(
       more: Partial<Settings> = {},
-      here?: ProfilesDeps['here'],
+      browserSignIn?: ProfilesDeps['browserSignIn'],
     ): Promise<ProfilesRunner> {
       profiles = undefined
       const opened = await openProfiles({
         http,
         settings: { ...settings, ...more },
         tvZone: 'UTC',
-        here,
+        browserSignIn,
         openStorage,
         deleteStorage: async (name) => {
           disks.delete(name)

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
-import { type HereStart, takeStart } from '../../src/session/pending'
+import { type BrowserSignInStart, takeStart } from '../../src/session/pending-browser-sign-in'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
 import { err, ok, type Result } from '../../src/webex/failure'
 import { fakePage } from '../tv/fake-page'
@@ -131,7 +131,7 @@ it('signs in on this device, at the addresses that the server names', async () =
   const { storage, values } = memoryDisk()
   const { page, left } = fakePage()
   const clock = systemClock()
-  const open = async (start?: HereStart) => {
+  const open = async (start?: BrowserSignInStart) => {
     const session = createSession({
       http: { clock, fetch },
       storage,
@@ -142,13 +142,13 @@ it('signs in on this device, at the addresses that the server names', async () =
         token: `${base}/v1/access_token`,
       },
       api: `${base}/v1`,
-      here: { page, profile: 1, takeStart: () => start, loginHint: () => 'ana@x.test' },
+      browserSignIn: { page, profile: 1, takeStart: () => start, loginHint: () => 'ana@x.test' },
     })
     await session.open()
     return session
   }
   const before = await open()
-  before.signInHere()
+  before.signInInBrowser()
   while (left.length === 0) await clock.wait(20)
   before.close()
   expect(left[0]?.href).toContain(`${base}/auth?`)

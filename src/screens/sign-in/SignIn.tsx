@@ -18,7 +18,7 @@ import { personName } from '../people/person-name'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { useFailureText } from '../use-failure-text'
-import { HereStep } from './HereStep'
+import { BrowserSignInStep } from './BrowserSignInStep'
 import './SignIn.css'
 
 /** The side of the QR code, in px of the stage. */
@@ -33,12 +33,12 @@ type SignedOut = Extract<SessionState, { status: 'signed_out' }>
 export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack: () => void }) {
   const { profiles, session, setup, relayHost } = useServices()
   const { back } = useProfiles(profiles)
-  const { here } = props.state
+  const { browserSignIn } = props.state
   const leave = back ? profiles.back : props.onBack
   // From what came of signing in here back to the code.
-  const isHere = here && here.status !== 'idle'
+  const isSigningIn = browserSignIn && browserSignIn.status !== 'idle'
   return (
-    <Screen name="sign-in" onBack={isHere ? session.useCode : leave}>
+    <Screen name="sign-in" onBack={isSigningIn ? session.useCode : leave}>
       <Step {...props} />
       {setup && <p className="sign-in-relay muted">{t('setup.through', { host: relayHost })}</p>}
     </Screen>
@@ -46,7 +46,7 @@ export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack
 }
 
 function Step({ state, onDiagnose }: { state: SignedOut; onDiagnose: () => void }) {
-  const { signIn, here } = state
+  const { signIn, browserSignIn } = state
   const { session, profiles } = useServices()
   const hasKeyboard = useHasKeyboard()
   const list = useProfiles(profiles)
@@ -58,18 +58,19 @@ function Step({ state, onDiagnose }: { state: SignedOut; onDiagnose: () => void 
   // What is wrong needs the room, and would be in the way of this, too.
   const isTroubled =
     (signIn.status === 'waiting' || signIn.status === 'requesting') && signIn.failure !== undefined
-  const signInHere = here && hasKeyboard && !isTroubled && (
-    <Button onPress={session.signInHere}>{t('signIn.here')}</Button>
+  const browserSignInButton = browserSignIn && hasKeyboard && !isTroubled && (
+    <Button onPress={session.signInInBrowser}>{t('signIn.here')}</Button>
   )
   const again = (text: string) => (
     <>
       {renew(text)}
       {diagnose}
       {leave}
-      {signInHere}
+      {browserSignInButton}
     </>
   )
-  if (here && here.status !== 'idle') return <HereStep here={here}>{diagnose}</HereStep>
+  if (browserSignIn && browserSignIn.status !== 'idle')
+    return <BrowserSignInStep browserSignIn={browserSignIn}>{diagnose}</BrowserSignInStep>
   switch (signIn.status) {
     case 'waiting':
       return (
@@ -78,7 +79,7 @@ function Step({ state, onDiagnose }: { state: SignedOut; onDiagnose: () => void 
           {diagnose}
           {renew(t('signIn.newCode'))}
           {leave}
-          {signInHere}
+          {browserSignInButton}
         </Code>
       )
     case 'requesting':

@@ -8,7 +8,7 @@ import type { ProfilesState } from '../../../src/profiles/reducer'
 import { createServerTrouble } from '../../../src/queries/server-trouble'
 import { type ServicesDeps, ServicesProvider } from '../../../src/screens/services'
 import { SignIn } from '../../../src/screens/sign-in/SignIn'
-import type { Here } from '../../../src/session/here'
+import type { BrowserSignIn } from '../../../src/session/browser-sign-in'
 import { createPreferences, DEFAULTS } from '../../../src/session/preferences'
 import type { SessionState } from '../../../src/session/session'
 import { handClock } from '../../hand-clock'
@@ -19,7 +19,7 @@ const HERE = 'Sign in on this device'
 const LETTER = 75
 
 let page: Page
-const session = { signInHere: vi.fn(), useCode: vi.fn(), newCode: vi.fn() }
+const session = { signInInBrowser: vi.fn(), useCode: vi.fn(), newCode: vi.fn() }
 const onBack = vi.fn()
 
 afterEach(async () => {
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 const shown = () => document.body.textContent ?? ''
 
-async function open(here?: Here) {
+async function open(browserSignIn?: BrowserSignIn) {
   const clock = handClock()
   const state: Extract<SessionState, { status: 'signed_out' }> = {
     status: 'signed_out',
@@ -46,7 +46,7 @@ async function open(here?: Here) {
         expiresAt: clock.now() + 300_000,
       },
     },
-    ...(here && { here }),
+    ...(browserSignIn && { browserSignIn }),
   }
   const profilesState: ProfilesState = {
     people: [],
@@ -85,7 +85,7 @@ it('offers it once a keyboard was used, and takes no focus', async () => {
   expect(document.activeElement?.textContent).toBe('Diagnostics')
 })
 
-it.each<[string, Here, string]>([
+it.each<[string, BrowserSignIn, string]>([
   ['leaves', { status: 'leaving', isOpenId: true }, 'Opening Webex…'],
   ['was declined', { status: 'failed', reason: 'access_denied' }, 'declined at Webex'],
   ['was left', { status: 'failed', reason: 'not_finished' }, 'before the sign-in was finished'],
@@ -120,8 +120,8 @@ it.each<[string, Here, string]>([
     { status: 'failed', reason: 'failed', failure: { kind: 'timeout' } },
     'You are not signed in',
   ],
-])('says so when it %s, and Back leads to the code', async (_, here, words) => {
-  await open(here)
+])('says so when it %s, and Back leads to the code', async (_, browserSignIn, words) => {
+  await open(browserSignIn)
   expect(shown()).toContain(words)
   expect(shown()).not.toContain('undefined')
   await page.press('back')
@@ -132,6 +132,6 @@ it.each<[string, Here, string]>([
 it('tries again, or uses the code, by a button each', async () => {
   await open({ status: 'failed', reason: 'not_finished' })
   await page.press('ok')
-  expect(session.signInHere).toHaveBeenCalledTimes(1)
+  expect(session.signInInBrowser).toHaveBeenCalledTimes(1)
   expect(shown()).toContain('Use the code')
 })

@@ -1,5 +1,5 @@
 // The runner of signing in on this device: leads the page to Webex, and when it is back, exchanges the code for
-// tokens. What follows from what happened is decided in here.ts. The device code of sign-in-loop.ts stays beside
+// tokens. What follows from what happened is decided in browser-sign-in.ts. The device code of sign-in-loop.ts stays beside
 // it and is polled all the while.
 
 import type { Page } from '../tv/tv'
@@ -9,33 +9,45 @@ import type { Failure } from '../webex/failure'
 import type { Http } from '../webex/http'
 import type { Person } from '../webex/people'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
-import { type Asked, afterHereEvent, type Here, type HereEvent, IDLE } from './here'
-import { dropPending, endSilence, type HereStart, keepPending, loadAgain } from './pending'
+import {
+  type Asked,
+  afterBrowserSignInEvent,
+  type BrowserSignIn,
+  type BrowserSignInEvent,
+  IDLE,
+} from './browser-sign-in'
+import {
+  type BrowserSignInStart,
+  dropPending,
+  endSilence,
+  keepPending,
+  loadAgain,
+} from './pending-browser-sign-in'
 
 /** What a profile's sign-in on this device needs besides its session. */
-export interface HereOptions {
+export interface BrowserSignInOptions {
   page: Page
   /** The id of the profile. */
   profile: number
   /** What this start of the app has to do with it. Gives it once. */
-  takeStart(): HereStart | undefined
+  takeStart(): BrowserSignInStart | undefined
   /** Whose sign-in has expired, as an e-mail address; undefined for anybody's. */
   loginHint(): string | undefined
 }
 
-export interface SignInHereDeps extends Omit<HereOptions, 'takeStart'> {
+export interface BrowserSignInDeps extends Omit<BrowserSignInOptions, 'takeStart'> {
   http: Http
   oauthClient: OAuthClient
   endpoints: Endpoints
   api: string
   /** Aborts what is under way; no callback is called after it. */
   signal: AbortSignal
-  onChange(here: Here): void
+  onChange(browserSignIn: BrowserSignIn): void
   /** @param person whom the ID token names; undefined without one */
   onApproved(tokens: Tokens, person?: Person): void
 }
 
-export interface SignInHere {
+export interface BrowserSignInLoop {
   /** The viewer wants to sign in here. */
   begin(): void
   /** The viewer would rather use the code. */
@@ -43,24 +55,27 @@ export interface SignInHere {
 }
 
 /** Signs in on this device, as far as `start` says, and when the viewer wants it. */
-export function startSignInHere(deps: SignInHereDeps, start?: HereStart): SignInHere {
+export function startBrowserSignIn(
+  deps: BrowserSignInDeps,
+  start?: BrowserSignInStart,
+): BrowserSignInLoop {
   const { http, oauthClient, endpoints, api, page, profile, signal } = deps
-  let here = IDLE
+  let browserSignIn = IDLE
   /** Whether the script for it could not be fetched. */
   let isScriptMissing = false
   /** Of what is under way for the present state. */
   let attempt = new AbortController()
   signal.addEventListener('abort', () => attempt.abort())
 
-  function dispatch(event: HereEvent) {
-    const before = here
-    here = afterHereEvent(here, event)
-    if (here === before || signal.aborted) return
+  function dispatch(event: BrowserSignInEvent) {
+    const before = browserSignIn
+    browserSignIn = afterBrowserSignInEvent(browserSignIn, event)
+    if (browserSignIn === before || signal.aborted) return
     attempt.abort()
     attempt = new AbortController()
-    deps.onChange(here)
-    if (here.status === 'leaving') runInBackground(leave(here, attempt.signal))
-    if (here.status === 'finishing') runInBackground(finish(here, attempt.signal))
+    deps.onChange(browserSignIn)
+    if (browserSignIn.status === 'leaving') runInBackground(leave(browserSignIn, attempt.signal))
+    if (browserSignIn.status === 'finishing') runInBackground(finish(browserSignIn, attempt.signal))
   }
 
   async function leave({ prompt, isOpenId }: Asked, signal: AbortSignal) {
@@ -94,7 +109,7 @@ export function startSignInHere(deps: SignInHereDeps, start?: HereStart): SignIn
   }
 
   async function finish(
-    { code, pending: { request } }: Extract<Here, { status: 'finishing' }>,
+    { code, pending: { request } }: Extract<BrowserSignIn, { status: 'finishing' }>,
     signal: AbortSignal,
   ) {
     const endpoint = tokenEndpoint(request.provider)
@@ -121,7 +136,7 @@ export function startSignInHere(deps: SignInHereDeps, start?: HereStart): SignIn
   }
 
   const stop = page.onShownAgain(() => {
-    if (here.status !== 'leaving') return
+    if (browserSignIn.status !== 'leaving') return
     dropPending(page)
     dispatch({ type: 'left_unanswered' })
   })

@@ -4,24 +4,30 @@ import { Mark } from '../../components/Mark'
 import { Notice } from '../../components/Notice'
 import { Spinner } from '../../components/Spinner'
 import { t } from '../../i18n/i18n'
-import type { Here } from '../../session/here'
+import type { BrowserSignIn } from '../../session/browser-sign-in'
 import { failureTracking, isPolicy } from '../failure-words'
 import { useServices } from '../services'
 import { useFailureText } from '../use-failure-text'
 
-type Shown = Exclude<Here, { status: 'idle' }>
+type Shown = Exclude<BrowserSignIn, { status: 'idle' }>
 
 /**
  * Signing in on this device: the way to Webex and back, or why it did not work. The code is polled all the
  * while.
  */
-export function HereStep({ here, children }: { here: Shown; children: ReactNode }) {
+export function BrowserSignInStep({
+  browserSignIn,
+  children,
+}: {
+  browserSignIn: Shown
+  children: ReactNode
+}) {
   const { session } = useServices()
   const useCode = <Button onPress={session.useCode}>{t('signIn.useCode')}</Button>
-  if (here.status === 'failed')
+  if (browserSignIn.status === 'failed')
     return (
-      <Failed here={here}>
-        <Button onPress={session.signInHere}>{t('signIn.tryAgain')}</Button>
+      <Failed browserSignIn={browserSignIn}>
+        <Button onPress={session.signInInBrowser}>{t('signIn.tryAgain')}</Button>
         {useCode}
         {children}
       </Failed>
@@ -32,7 +38,9 @@ export function HereStep({ here, children }: { here: Shown; children: ReactNode 
       <h1 className="sign-in-title">{t('signIn.here')}</h1>
       <div className="sign-in-requesting">
         <Spinner
-          text={t(here.status === 'leaving' ? 'signIn.hereLeaving' : 'signIn.hereFinishing')}
+          text={t(
+            browserSignIn.status === 'leaving' ? 'signIn.hereLeaving' : 'signIn.hereFinishing',
+          )}
         />
       </div>
       <div className="sign-in-foot">
@@ -53,8 +61,11 @@ const WORDS = {
   tokenlimit_reached: 'signIn.tokenLimit',
 } as const
 
-function Failed(props: { here: Extract<Here, { status: 'failed' }>; children: ReactNode }) {
-  const { reason, failure, detail } = props.here
+function Failed(props: {
+  browserSignIn: Extract<BrowserSignIn, { status: 'failed' }>
+  children: ReactNode
+}) {
+  const { reason, failure, detail } = props.browserSignIn
   const failureText = useFailureText()
   const small = failure ? failureTracking(failure) : detail
   const notice = (title: string, text: string) => (

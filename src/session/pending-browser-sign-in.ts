@@ -31,7 +31,7 @@ const Pending = v.object({
 export type Pending = v.InferOutput<typeof Pending>
 
 /** What a start of the app has to do with signing in on this device. */
-export type HereStart =
+export type BrowserSignInStart =
   | { type: 'answered'; answer: AuthorizationAnswer; pending?: Pending | undefined }
   | { type: 'left_unanswered'; pending: Pending }
   /** The page was loaded anew to go on. */
@@ -48,7 +48,7 @@ export function takeStart(
   page: Page,
   query: string,
   isSilentAllowed: boolean,
-): HereStart | undefined {
+): BrowserSignInStart | undefined {
   const pending = parsePending(page.read(KEY))
   page.remove(KEY)
   const isAgain = page.read(AGAIN) !== undefined

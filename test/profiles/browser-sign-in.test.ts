@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { EMPTY, initialData, listAfterEvent } from '../../src/profiles/reducer'
-import type { HereStart } from '../../src/session/pending'
+import type { BrowserSignInStart } from '../../src/session/pending-browser-sign-in'
 import { settle } from '../hand-clock'
 import { fakePage } from '../tv/fake-page'
 import { provider } from '../webex/openid-provider'
@@ -18,7 +18,7 @@ const pendingOf = (profile: number) => ({
   },
 })
 /** The viewer came back from Webex to this profile, and declined there. */
-const declined = (profile: number): HereStart => ({
+const declined = (profile: number): BrowserSignInStart => ({
   type: 'answered',
   answer: { state: 'state-1', error: 'access_denied' },
   pending: pendingOf(profile),
@@ -56,20 +56,20 @@ describe('the page comes back', () => {
     const on = fixture()
     const profiles = await on.start({}, { page: fakePage().page, start: declined(1) })
     expect(profiles.services().session.state()).toMatchObject({
-      here: { status: 'failed', reason: 'access_denied' },
+      browserSignIn: { status: 'failed', reason: 'access_denied' },
     })
   })
 })
 
 describe('a silent sign-in', () => {
-  const silent = (): { page: ReturnType<typeof fakePage>['page']; start: HereStart } => ({
+  const silent = (): { page: ReturnType<typeof fakePage>['page']; start: BrowserSignInStart } => ({
     page: fakePage().page,
     start: { type: 'silent' },
   })
   const on = { silentSignIn: 'on' } as const
   const statusOf = (profiles: Awaited<ReturnType<ReturnType<typeof fixture>['start']>>) => {
     const state = profiles.services().session.state()
-    return state.status === 'signed_out' ? state.here : state.status
+    return state.status === 'signed_out' ? state.browserSignIn : state.status
   }
 
   it('is tried where nobody has signed in', async () => {

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type HereStart, loadAgain, takeStart } from '../../src/session/pending'
+import {
+  type BrowserSignInStart,
+  loadAgain,
+  takeStart,
+} from '../../src/session/pending-browser-sign-in'
 import { createSession, type SessionState } from '../../src/session/session'
 import { settle } from '../hand-clock'
 import { type FakePage, fakePage } from '../tv/fake-page'
@@ -27,7 +31,7 @@ function fixture(values = new Map<string, unknown>()) {
   on.on('userinfo', says(200, { sub: 'ana-sub', name: 'Ana', email: 'ana@x.test' }))
   on.on('people/me', says(200, { id: 'p1', displayName: 'Ana' }))
   const { storage } = memoryDisk(values)
-  const open = async (window: FakePage, start?: HereStart, loginHint?: string) => {
+  const open = async (window: FakePage, start?: BrowserSignInStart, loginHint?: string) => {
     let untaken = start
     const session = createSession({
       http: on.http,
@@ -35,7 +39,7 @@ function fixture(values = new Map<string, unknown>()) {
       oauthClient,
       endpoints,
       api,
-      here: {
+      browserSignIn: {
         page: window.page,
         profile: 1,
         loginHint: () => loginHint,
@@ -58,16 +62,18 @@ async function settled(state: () => SessionState) {
   await vi.waitFor(async () => {
     await settle()
     const now = state()
-    if (now.status === 'signed_out' && now.here?.status === 'finishing') throw new Error('busy')
+    if (now.status === 'signed_out' && now.browserSignIn?.status === 'finishing')
+      throw new Error('busy')
   })
 }
 
-const hereOf = (state: SessionState) => (state.status === 'signed_out' ? state.here : state)
+const browserSignInOf = (state: SessionState) =>
+  state.status === 'signed_out' ? state.browserSignIn : state
 
 /** Leaves for Webex, and gives the address that it was led to. */
-async function leave(window: FakePage, session: { signInHere(): void }) {
+async function leave(window: FakePage, session: { signInInBrowser(): void }) {
   const before = window.left.length
-  session.signInHere()
+  session.signInInBrowser()
   await vi.waitFor(() => expect(window.left.length).toBe(before + 1))
   return window.left[before]?.searchParams as URLSearchParams
 }
@@ -92,7 +98,7 @@ describe('signing in here', () => {
     const session = await on.open(window)
     const asked = await leave(window, session)
     expect(asked.get('prompt')).toBe('select_account')
-    expect(hereOf(session.state())).toMatchObject({ status: 'leaving' })
+    expect(browserSignInOf(session.state())).toMatchObject({ status: 'leaving' })
     expect(session.state()).toMatchObject({ signIn: { status: 'waiting' } })
     await on.clock.advance(5000)
     expect(on.to('device/token')).toHaveLength(1)
@@ -171,7 +177,7 @@ describe('nobody is signed in', () => {
     const { window, state, nonce } = await returning(on)
     spoil(on, { nonce })
     const session = await on.open(window, back(window, { code: 'code-1', state, ...query }))
-    expect(hereOf(session.state())).toMatchObject({ status: 'failed', reason })
+    expect(browserSignInOf(session.state())).toMatchObject({ status: 'failed', reason })
     expect(on.values.has('tokens')).toBe(false)
     expect(window.values.size).toBe(0)
     // The code is there all the same.
@@ -208,7 +214,7 @@ describe('nobody is signed in', () => {
     const on = fixture()
     const window = fakePage()
     const session = await on.open(window, back(window, { code: 'code-1', state: 'state-1' }))
-    expect(hereOf(session.state())).toMatchObject({ reason: 'unasked' })
+    expect(browserSignInOf(session.state())).toMatchObject({ reason: 'unasked' })
     expect(on.to('access_token')).toEqual([])
   })
 
@@ -216,7 +222,7 @@ describe('nobody is signed in', () => {
     const on = fixture()
     const { window } = await returning(on)
     const session = await on.open(window, takeStart(window.page, '', false))
-    expect(hereOf(session.state())).toMatchObject({ reason: 'not_finished' })
+    expect(browserSignInOf(session.state())).toMatchObject({ reason: 'not_finished' })
   })
 
   it('when the page is shown again as it was left, and its answer then counts no more', async () => {
@@ -225,7 +231,7 @@ describe('nobody is signed in', () => {
     const session = await on.open(window)
     const state = (await leave(window, session)).get('state')
     window.showAgain()
-    expect(hereOf(session.state())).toMatchObject({ reason: 'not_finished' })
+    expect(browserSignInOf(session.state())).toMatchObject({ reason: 'not_finished' })
     expect(back(window, { code: 'code-1', state })).not.toHaveProperty('pending.profile')
   })
 
@@ -235,7 +241,7 @@ describe('nobody is signed in', () => {
     const query = { code: 'code-1', state }
     expect(back(window, query)).toMatchObject({ pending: { profile: 1 } })
     const session = await on.open(window, back(window, query))
-    expect(hereOf(session.state())).toMatchObject({ reason: 'unasked' })
+    expect(browserSignInOf(session.state())).toMatchObject({ reason: 'unasked' })
   })
 
   it('by the answer to another window', async () => {
@@ -243,7 +249,7 @@ describe('nobody is signed in', () => {
     const [one, two] = [await returning(on), await returning(on)]
     const crossed = back(two.window, { code: 'code-1', state: one.state })
     const session = await on.open(two.window, crossed)
-    expect(hereOf(session.state())).toMatchObject({ reason: 'unasked' })
+    expect(browserSignInOf(session.state())).toMatchObject({ reason: 'unasked' })
     const own = back(one.window, { code: 'code-1', state: one.state })
     expect(own).toMatchObject({ pending: { request: { state: one.state } } })
   })
@@ -282,7 +288,7 @@ describe('two ways at once', () => {
     const session = await on.open(window)
     const state = (await leave(window, session)).get('state')
     session.useCode()
-    expect(hereOf(session.state())).toEqual({ status: 'idle' })
+    expect(browserSignInOf(session.state())).toEqual({ status: 'idle' })
     expect(back(window, { code: 'code-1', state })).not.toHaveProperty('pending.profile')
   })
 })
@@ -320,7 +326,7 @@ describe('a silent sign-in', () => {
     const query = `?error=login_required&state=${asked?.get('state')}`
     const start = takeStart(window.page, query, true)
     const session = await on.open(window, start)
-    expect(hereOf(session.state())).toEqual({ status: 'idle' })
+    expect(browserSignInOf(session.state())).toEqual({ status: 'idle' })
     expect(takeStart(window.page, '', true)).toBeUndefined()
     expect(window.left).toHaveLength(1)
   })

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { afterHereEvent, type Here, IDLE } from '../../src/session/here'
-import type { Pending } from '../../src/session/pending'
+import {
+  afterBrowserSignInEvent,
+  type BrowserSignIn,
+  IDLE,
+} from '../../src/session/browser-sign-in'
+import type { Pending } from '../../src/session/pending-browser-sign-in'
 import { ISSUER, provider } from '../webex/openid-provider'
 
 const pending: Pending = {
@@ -21,8 +25,8 @@ const unknownIssuer: Pending = {
   request: { ...plain.request, provider: { ...provider, issuer: undefined } },
 }
 
-const leaving: Here = { status: 'leaving', prompt: 'select_account', isOpenId: true }
-const finishing: Here = { status: 'finishing', code: 'code-1', pending }
+const leaving: BrowserSignIn = { status: 'leaving', prompt: 'select_account', isOpenId: true }
+const finishing: BrowserSignIn = { status: 'finishing', code: 'code-1', pending }
 const failed = (reason: string, more: object = {}) => ({ status: 'failed', reason, ...more })
 const unauthorized = { kind: 'http', status: 400, code: 'unauthorized_client' }
 
@@ -136,12 +140,12 @@ describe('an answer in the address', () => {
       answer: { state: 'state-1', ...answer },
       pending: asked,
     } as const
-    expect(afterHereEvent(IDLE, event)).toEqual(after)
+    expect(afterBrowserSignInEvent(IDLE, event)).toEqual(after)
   })
 })
 
 describe('signing in here', () => {
-  it.each<[string, Here, Parameters<typeof afterHereEvent>[1], object]>([
+  it.each<[string, BrowserSignIn, Parameters<typeof afterBrowserSignInEvent>[1], object]>([
     [
       'leaves when the viewer wants it',
       IDLE,
@@ -150,7 +154,7 @@ describe('signing in here', () => {
     ],
     [
       'tries again after a failure',
-      failed('unasked') as Here,
+      failed('unasked') as BrowserSignIn,
       { type: 'requested', prompt: undefined, isOpenId: true },
       { status: 'leaving', isOpenId: true },
     ],
@@ -164,7 +168,7 @@ describe('signing in here', () => {
     ],
     [
       'says nothing of that when nobody asked',
-      { ...leaving, prompt: 'none' } as Here,
+      { ...leaving, prompt: 'none' } as BrowserSignIn,
       { type: 'request_failed', failure: { kind: 'offline' } },
       IDLE,
     ],
@@ -216,7 +220,7 @@ describe('signing in here', () => {
       { type: 'exchange_failed', result: { status: 'failed', failure: { kind: 'offline' } } },
       IDLE,
     ],
-  ])('%s', (_, here, event, after) => {
-    expect(afterHereEvent(here, event)).toEqual(after)
+  ])('%s', (_, browserSignIn, event, after) => {
+    expect(afterBrowserSignInEvent(browserSignIn, event)).toEqual(after)
   })
 })

@@ -6,8 +6,8 @@ import type { TestTv } from '../test-tv'
 
 const HERE = 'Sign in on this device'
 
-export const signInHere: Scenario = {
-  name: 'sign-in-here',
+export const signInInBrowser: Scenario = {
+  name: 'browser-sign-in',
   // What boxes with a keyboard have: WebCrypto and a window's own storage.
   engines: ['79', '108', 'today'],
   async run(tv) {

@@ -1,20 +1,20 @@
 // The states of signing in on this very device, in its browser (Authorization Code with PKCE), as a pure reducer.
-// sign-in-here.ts does what a state says, and reports each event in the past tense. The page goes to Webex and is
+// browser-sign-in-loop.ts does what a state says, and reports each event in the past tense. The page goes to Webex and is
 // loaded anew with the answer, so what was asked for comes back out of this window's storage, as `pending`.
 
 import type { AuthorizationAnswer, ExchangeResult } from '../webex/authorization-code'
 import { type Failure, TOKEN_LIMIT } from '../webex/failure'
-import type { Pending } from './pending'
+import type { Pending } from './pending-browser-sign-in'
 
 /** What the sign-in screen shows of it. */
-export type Here =
+export type BrowserSignIn =
   /** Nobody has asked for it. */
   | { status: 'idle' }
   /** The page is about to go to Webex. */
   | ({ status: 'leaving' } & Asked)
   /** It came back with a code, which is being exchanged. */
   | { status: 'finishing'; code: string; pending: Pending }
-  | { status: 'failed'; reason: HereReason; failure?: Failure; detail?: string }
+  | { status: 'failed'; reason: BrowserSignInReason; failure?: Failure; detail?: string }
 
 /** How Webex is asked. */
 export interface Asked {
@@ -23,7 +23,7 @@ export interface Asked {
   isOpenId: boolean
 }
 
-type HereReason =
+type BrowserSignInReason =
   /** The viewer declined at Webex. */
   | 'access_denied'
   /** The viewer came back without an answer. */
@@ -39,7 +39,7 @@ type HereReason =
   /** No network, or Webex has a problem. */
   | 'failed'
 
-export type HereEvent =
+export type BrowserSignInEvent =
   | ({ type: 'requested' } & Asked)
   /** The viewer would rather use the code. */
   | { type: 'dismissed' }
@@ -50,10 +50,13 @@ export type HereEvent =
   | { type: 'left_unanswered'; pending?: Pending | undefined }
   | { type: 'exchange_failed'; result: Exclude<ExchangeResult, { status: 'approved' }> }
 
-export const IDLE: Here = { status: 'idle' }
+export const IDLE: BrowserSignIn = { status: 'idle' }
 
 /** The state after an event. */
-export function afterHereEvent(here: Here, event: HereEvent): Here {
+export function afterBrowserSignInEvent(
+  browserSignIn: BrowserSignIn,
+  event: BrowserSignInEvent,
+): BrowserSignIn {
   switch (event.type) {
     case 'requested':
       return { status: 'leaving', prompt: event.prompt, isOpenId: event.isOpenId }
@@ -61,21 +64,21 @@ export function afterHereEvent(here: Here, event: HereEvent): Here {
       return IDLE
     case 'request_failed':
       // Nobody has asked for a silent one.
-      if (here.status !== 'leaving' || here.prompt === 'none') return IDLE
+      if (browserSignIn.status !== 'leaving' || browserSignIn.prompt === 'none') return IDLE
       return { status: 'failed', reason: 'failed', failure: event.failure }
     case 'left_unanswered':
       return event.pending?.prompt === 'none' ? IDLE : { status: 'failed', reason: 'not_finished' }
     case 'answered':
       return afterAnswer(event.answer, event.pending)
     case 'exchange_failed':
-      return here.status === 'finishing' ? failedExchange(event.result) : here
+      return browserSignIn.status === 'finishing' ? failedExchange(event.result) : browserSignIn
   }
 }
 
 /** OpenID Connect Core 3.1.2.6: what a server says to `prompt=none` when it would have to ask somebody. */
 const ASKS_SOMEBODY = /^(login|interaction|consent|account_selection)_required$/
 
-function afterAnswer(answer: AuthorizationAnswer, pending?: Pending): Here {
+function afterAnswer(answer: AuthorizationAnswer, pending?: Pending): BrowserSignIn {
   const { state, code, error, iss } = answer
   if (!pending || state !== pending.request.state) return { status: 'failed', reason: 'unasked' }
   const { prompt, request } = pending
@@ -92,7 +95,7 @@ function afterAnswer(answer: AuthorizationAnswer, pending?: Pending): Here {
   return failedAnswer(error)
 }
 
-function failedAnswer(error: string): Here {
+function failedAnswer(error: string): BrowserSignIn {
   if (error === 'access_denied') return { status: 'failed', reason: 'access_denied' }
   if (ASKS_SOMEBODY.test(error)) return { status: 'failed', reason: 'not_finished' }
   if (error === 'server_error' || error === 'temporarily_unavailable')
@@ -102,7 +105,7 @@ function failedAnswer(error: string): Here {
   return { status: 'failed', reason, failure }
 }
 
-function failedExchange(result: Exclude<ExchangeResult, { status: 'approved' }>): Here {
+function failedExchange(result: Exclude<ExchangeResult, { status: 'approved' }>): BrowserSignIn {
   const { status: reason, ...rest } = result
   return { status: 'failed', reason, ...rest }
 }
