@@ -2,6 +2,7 @@
 // nothing does, they are left to the television.
 
 import type { MediaKey } from './keys'
+import { createTakers } from './takers'
 
 type Listener = (key: MediaKey, held: number) => void
 
@@ -21,16 +22,11 @@ export interface MediaKeys {
 
 /** Media keys that nobody has taken yet. */
 export function createMediaKeys(): MediaKeys {
-  const listeners: Listener[] = []
+  const takers = createTakers<Listener>()
   return {
-    take(listener) {
-      listeners.push(listener)
-      return () => {
-        listeners.splice(listeners.indexOf(listener), 1)
-      }
-    },
+    take: takers.take,
     press(key, held) {
-      const listener = listeners[listeners.length - 1]
+      const listener = takers.current()
       listener?.(key, held)
       return listener !== undefined
     },

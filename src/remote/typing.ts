@@ -1,6 +1,8 @@
 // The keys of a keyboard while an address is typed: those of a computer, of a box, of a remote with digits.
 // They go to whatever takes text, wherever the focus is; while nothing does, they mean what they always do.
 
+import { createTakers } from './takers'
+
 /** What takes text. */
 export interface TextTaker {
   /** A character was typed. */
@@ -33,16 +35,11 @@ const IME_CLOSED = [65376, 65385]
 
 /** A keyboard whose text nobody has taken yet. */
 export function createTyping(): Typing {
-  const takers: TextTaker[] = []
+  const takers = createTakers<TextTaker>()
   return {
-    take(taker) {
-      takers.push(taker)
-      return () => {
-        takers.splice(takers.indexOf(taker), 1)
-      }
-    },
+    take: takers.take,
     press(event) {
-      const taker = takers[takers.length - 1]
+      const taker = takers.current()
       return taker !== undefined && isTyped(taker, event)
     },
   }
