@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Clock } from '../clock'
 
 /** An OK that comes sooner than this, in ms, was meant for what had the focus before. */
-const SEEN_MS = 700
+export const SEEN_MS = 700
 
 /**
  * For what takes the focus by itself: lets an action through only when the component has been there long enough

@@ -72,10 +72,11 @@ export function createSetup({ http, storage, check, page }: SetupDeps): SetupRun
     dispatch(own ? { type: 'own_settings_received', own } : { type: 'nothing_found' })
   }
 
-  /** The settings of the first relay on the page's own server. */
+  /** The settings of the first relay on the page's own server. That there is none is no failure to be noted. */
   async function findOwn(): Promise<RelaySettings | undefined> {
+    const { fetch, clock } = http
     for (const relay of ownRelays(page)) {
-      const answer = await fetchRelaySettings(http, relay, check)
+      const answer = await fetchRelaySettings({ fetch, clock }, relay, check)
       if (answer.ok) return answer.settings
     }
     return undefined

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DIST } from '../../platforms/build/bundle'
 import { SANDBOX } from '../../platforms/cli/credentials'
 import { startRelay } from '../../platforms/relay/main'
+import { SEEN_MS } from '../../src/components/use-stray-ok-guard'
 import { app, switchOn, tv } from './fixture'
 import {
   type Answers,
@@ -55,8 +56,11 @@ afterAll(() => relays.close())
 
 const open = (more: object = {}) => switchOn({ settings: { ...WITHOUT_SETTINGS, ...more } })
 const heading = (name: string | RegExp) => tv.page.getByRole('heading', { name }).waitFor()
-/** OK on what came by itself counts once it was there to be seen. */
-const seen = () => tv.page.evaluate(() => new Promise((done) => setTimeout(done, 800)))
+/** OK on what came by itself counts once it was there to be seen, by the page's clock. */
+async function seen() {
+  const shown = await tv.page.evaluate(() => Date.now())
+  await tv.page.waitForFunction((due) => Date.now() >= due, shown + SEEN_MS)
+}
 
 async function agree() {
   await heading('Use this relay?')

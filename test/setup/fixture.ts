@@ -1,5 +1,6 @@
 import { parseSettings, SETTING_NAMES } from '../../src/settings'
 import { createSetup } from '../../src/setup/setup-loop'
+import { createRequestLog } from '../../src/webex/request-log'
 import { settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
 import { fakeWebex, type Reply } from '../webex/fake-webex'
@@ -41,8 +42,19 @@ export async function openSetup({
   page = 'file:///',
 }: Start = {}) {
   const webex = fakeWebex(({ url }) => answers[url.href] ?? 'offline')
-  const setup = createSetup({ http: webex.http, storage: disk.storage, check, page })
+  const requestLog = createRequestLog()
+  const http = { ...webex.http, requestLog }
+  const setup = createSetup({ http, storage: disk.storage, check, page })
   const opened = setup.open()
   await settle()
-  return { ...webex, ...setup, setup, opened, disk, answers, step: () => setup.state().step }
+  return {
+    ...webex,
+    ...setup,
+    setup,
+    requestLog,
+    opened,
+    disk,
+    answers,
+    step: () => setup.state().step,
+  }
 }

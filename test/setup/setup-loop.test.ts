@@ -110,6 +110,15 @@ describe('an app that lies beside a relay', () => {
     const tv = await openSetup({ answers: { [ASKED]: '<!doctype html>' }, page })
     expect(tv.step()).toEqual({ status: 'typing' })
   })
+
+  it('notes no failure where there is none, but one of a relay that the viewer named', async () => {
+    const tv = await openSetup({ page })
+    expect(tv.requestLog.latest()).toEqual([])
+    tv.type('other.example.org')
+    tv.submit()
+    await settle()
+    expect(tv.requestLog.latest()).toMatchObject([{ path: '/v1/settings', what: 'offline' }])
+  })
 })
 
 describe('the next start', () => {
