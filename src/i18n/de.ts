@@ -38,6 +38,10 @@ const de: Messages = {
     hereTitle: 'Sie sind nicht angemeldet',
     hereDenied:
       'Die Anfrage wurde bei Webex abgelehnt. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
+    hereOffline:
+      'Keine Netzwerkverbindung. Prüfen Sie Kabel oder WLAN und versuchen Sie es noch einmal.',
+    hereNoAnswer:
+      'Webex hat nicht wie erwartet geantwortet. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
     hereNotFinished:
       'Die Anmeldung wurde nicht abgeschlossen. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
     hereUnasked:

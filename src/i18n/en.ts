@@ -36,6 +36,8 @@ export const en = {
     useCode: 'Use the code',
     hereTitle: 'You are not signed in',
     hereDenied: 'The request was declined at Webex. Try again, or use the code on your phone.',
+    hereOffline: 'No network connection. Check the cable or Wi-Fi, then try again.',
+    hereNoAnswer: 'Webex did not answer as it should. Try again, or use the code on your phone.',
     hereNotFinished:
       'You came back before the sign-in was finished. Try again, or use the code on your phone.',
     hereUnasked:

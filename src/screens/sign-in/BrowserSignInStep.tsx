@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
 import { Notice } from '../../components/Notice'
 import { Spinner } from '../../components/Spinner'
 import { t } from '../../i18n/i18n'
 import type { BrowserSignIn } from '../../session/browser-sign-in'
+import type { Failure } from '../../webex/failure'
 import { failureTracking, isPolicy } from '../failure-words'
 import { useServices } from '../services'
 import { useFailureText } from '../use-failure-text'
@@ -61,12 +62,25 @@ const WORDS = {
   tokenlimit_reached: 'signIn.tokenLimit',
 } as const
 
+/** The words for a failure where nothing is tried again before the viewer says so. */
+function useTextWithoutPromise(): (failure: Failure) => string {
+  const { tv } = useServices()
+  const isConnected = useSyncExternalStore(tv.onNetwork, tv.connected)
+  const failureText = useFailureText()
+  return (failure) => {
+    if (failure.kind === 'offline')
+      return isConnected ? failureText(failure, 'signIn.hereNoAnswer') : t('signIn.hereOffline')
+    const passes = ['timeout', 'throttled', 'server_error'].includes(failure.kind)
+    return passes ? t('signIn.hereNoAnswer') : failureText(failure)
+  }
+}
+
 function Failed(props: {
   browserSignIn: Extract<BrowserSignIn, { status: 'failed' }>
   children: ReactNode
 }) {
   const { reason, failure, detail } = props.browserSignIn
-  const failureText = useFailureText()
+  const failureText = useTextWithoutPromise()
   const small = failure ? failureTracking(failure) : detail
   const notice = (title: string, text: string) => (
     <Notice title={title} text={text} small={small}>
@@ -85,7 +99,7 @@ function Failed(props: {
     case 'failed':
       return notice(
         t('signIn.hereTitle'),
-        failure ? failureText(failure, 'signIn.noAnswer') : t('signIn.hereNotFinished'),
+        failure ? failureText(failure) : t('signIn.hereNotFinished'),
       )
     case 'tokenlimit_reached':
       return notice(t('signIn.tokenLimitTitle'), t(WORDS[reason]))

@@ -32,7 +32,7 @@ beforeEach(() => {
 
 const shown = () => document.body.textContent ?? ''
 
-async function open(browserSignIn?: BrowserSignIn) {
+async function open(browserSignIn?: BrowserSignIn, isConnected = true) {
   const clock = handClock()
   const state: Extract<SessionState, { status: 'signed_out' }> = {
     status: 'signed_out',
@@ -61,7 +61,11 @@ async function open(browserSignIn?: BrowserSignIn) {
     defaults: DEFAULTS,
     zoneNamed: () => 'UTC',
   })
-  const tv = { connected: () => true, onNetwork: () => () => {}, voiceGuide: () => undefined }
+  const tv = {
+    connected: () => isConnected,
+    onNetwork: () => () => {},
+    voiceGuide: () => undefined,
+  }
   const serverTrouble = createServerTrouble({ clock, fetch }, undefined)
   const deps = { clock, session, profiles, preferences, tv, serverTrouble, tvZone: 'UTC' }
   page = await openPage(
@@ -120,10 +124,26 @@ it.each<[string, BrowserSignIn, string]>([
     { status: 'failed', reason: 'failed', failure: { kind: 'timeout' } },
     'You are not signed in',
   ],
+  [
+    'has no answer yet',
+    { status: 'failed', reason: 'failed', failure: { kind: 'timeout' } },
+    'Webex did not answer as it should. Try again, or use the code on your phone.',
+  ],
+  [
+    'reaches nobody from a set whose date is long past',
+    { status: 'failed', reason: 'failed', failure: { kind: 'offline' } },
+    'This TV’s clock says',
+  ],
+  [
+    'meets an error of the server',
+    { status: 'failed', reason: 'failed', failure: { kind: 'server_error', status: 503 } },
+    'Webex did not answer as it should. Try again, or use the code on your phone.',
+  ],
 ])('says so when it %s, and Back leads to the code', async (_, browserSignIn, words) => {
   await open(browserSignIn)
   expect(shown()).toContain(words)
   expect(shown()).not.toContain('undefined')
+  expect(shown()).not.toMatch(/Trying again|automatically/)
   await page.press('back')
   expect(session.useCode).toHaveBeenCalledTimes(1)
   expect(onBack).not.toHaveBeenCalled()
@@ -134,4 +154,9 @@ it('tries again, or uses the code, by a button each', async () => {
   await page.press('ok')
   expect(session.signInInBrowser).toHaveBeenCalledTimes(1)
   expect(shown()).toContain('Use the code')
+})
+
+it('promises no new try without a network, since the viewer has to start it', async () => {
+  await open({ status: 'failed', reason: 'failed', failure: { kind: 'offline' } }, false)
+  expect(shown()).toContain('No network connection. Check the cable or Wi-Fi, then try again.')
 })
