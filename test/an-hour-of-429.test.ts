@@ -177,7 +177,7 @@ describe('an hour of other trouble', () => {
   )
 
   it.each([423, 429, 503])(
-    'a film whose link is a %d asks for it after what was said',
+    'a video whose link is a %d asks for it after what was said',
     async (status) => {
       const { on, profiles } = await signedIn('ana')
       on.wrong.set('*', { status, headers: { 'Retry-After': '600' } })

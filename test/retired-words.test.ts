@@ -41,6 +41,8 @@ const WORDS = new Map(
     witness: 'page probe',
     evening: 'test app',
     house: 'profiles, or test servers',
+    film: 'video',
+    films: 'videos',
     seat: 'services of a profile',
     keepsake: 'artifact',
     ladder: 'layers',

@@ -25,7 +25,7 @@ export function withPolicy(page: string, reach: Reach): string {
  * The policy for a page: its own files, its inline scripts by their hashes, and nothing of others but
  * from the hosts in `reach`.
  */
-function policyOf(page: string, { connect, pictures, films }: Reach): string {
+function policyOf(page: string, { connect, pictures, videos }: Reach): string {
   const directives: Record<string, string[]> = {
     'default-src': [],
     // A packaged page is a file, which 'self' means in some engines only.
@@ -34,7 +34,7 @@ function policyOf(page: string, { connect, pictures, films }: Reach): string {
     'style-src': ["'unsafe-inline'"],
     'font-src': ['data:'],
     'img-src': ['data:', ...pictures],
-    'media-src': films,
+    'media-src': videos,
     'connect-src': connect,
     'object-src': [],
     'base-uri': [],

@@ -14,7 +14,7 @@ export interface Reach {
   /** Answers and texts, by `fetch`. */
   connect: string[]
   pictures: string[]
-  films: string[]
+  videos: string[]
 }
 
 /**
@@ -29,14 +29,14 @@ const PICTURES = ['https://*.ssl.cf1.rackcdn.com', 'https://*.webexcontent.com']
  */
 const RECORDINGS = ['https://*.webex.com', 'https://*.webexcontent.com']
 
-/** The sandbox's films and pictures lie on this computer, on a port that is chosen at each start. */
+/** The sandbox's videos and pictures lie on this computer, on a port that is chosen at each start. */
 const HERE = ['http://localhost:*', 'http://127.0.0.1:*']
 
 /** Where settings can be changed after packing: any host, but never in clear text over a network. */
 export const ANYWHERE: Reach = {
   connect: ['https:', ...HERE],
   pictures: ['https:', ...HERE],
-  films: ['https:', ...HERE],
+  videos: ['https:', ...HERE],
 }
 
 /**
@@ -55,7 +55,7 @@ export function reachOf({ api, relay, scopes }: Pick<Settings, 'api' | 'relay' |
   return {
     connect: sorted([originOf(api), originOf(relay), ...recordings]),
     pictures: sorted(pictures),
-    films: sorted(recordings),
+    videos: sorted(recordings),
   }
 }
 

@@ -7,8 +7,8 @@ import { type Env, Refusal } from './answer'
 import { ACCOUNTS, isAccount } from './calendar/people'
 import type { Faults } from './faults/faults'
 import type { EventFault } from './faults/kinds'
-import { FILM_TYPES, type FilmType } from './media/films'
 import type { Media } from './media/media'
+import { VIDEO_TYPES, type VideoType } from './media/videos'
 import type { Authority } from './oauth/authorization-server'
 import type { Dialect } from './oauth/dialect'
 import type { IdTokens } from './oauth/id-token'
@@ -111,9 +111,9 @@ export function automationRoutes(parts: Parts) {
 
   routes.put('/media', async (c) => {
     const { type } = await inputOf(c)
-    if (!FILM_TYPES.includes(type as FilmType))
-      throw new Refusal(400, `'type' must be one of ${FILM_TYPES.join(', ')}`)
-    media.type = type as FilmType
+    if (!VIDEO_TYPES.includes(type as VideoType))
+      throw new Refusal(400, `'type' must be one of ${VIDEO_TYPES.join(', ')}`)
+    media.type = type as VideoType
     return c.json({ type })
   })
 

@@ -50,7 +50,7 @@ Automation (JSON in and out, open to any origin)
   POST   /sandbox/revoke    {"account": "ada"} ends its grants: renewal is refused with invalid_grant
   POST   /sandbox/pass      {"seconds": 600} lets time pass, for codes, tokens, links to
                             media and calendars
-  PUT    /sandbox/media     {"type": "webm"} or "mp4" (at the start): what the links to films that
+  PUT    /sandbox/media     {"type": "webm"} or "mp4" (at the start): what the links to videos that
                             are given from now on lead to; GET tells it
   GET    /sandbox/trap      requests that brought a token to the media's origin, where none belongs:
                             method, path, and the names of headers and parameters

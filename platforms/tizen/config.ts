@@ -55,8 +55,8 @@ ${lines(PRIVILEGES, (name) => `<tizen:privilege name="${name}"/>`)}
  * end of it after a dot (CheckWARP in Tizen's own runtime). No rule can leave the port open, as the
  * sandbox on this computer needs it: all is open then, and the page's policy is what narrows it.
  */
-function accessRules({ connect, pictures, films }: Reach) {
-  const sources = [...new Set([...connect, ...pictures, ...films])].sort()
+function accessRules({ connect, pictures, videos }: Reach) {
+  const sources = [...new Set([...connect, ...pictures, ...videos])].sort()
   if (sources.some((source) => source.endsWith(':*'))) return [{ origin: '*', subdomains: true }]
   return sources.map((source) => ({
     origin: source.replace('://*.', '://'),

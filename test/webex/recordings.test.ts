@@ -73,13 +73,13 @@ describe('a list', () => {
 
 describe('one recording', () => {
   const links = {
-    recordingDownloadLink: 'https://site.webex.com/nbr/film?ticket=SDJTSwAAAIU%3D',
+    recordingDownloadLink: 'https://site.webex.com/nbr/video?ticket=SDJTSwAAAIU%3D',
     audioDownloadLink: 'https://site.webex.com/nbr/audio',
     transcriptDownloadLink: 'https://site.webex.com/nbr/text',
     expiration: '2022-05-01T10:30:25Z',
   }
   const parsed = (body: unknown) => parseRecording(response(200, body), clock)
-  const film = (link: unknown) =>
+  const video = (link: unknown) =>
     parsed({ temporaryDirectDownloadLinks: { recordingDownloadLink: link } })
 
   test('is asked for by its id, whatever is in it', async () => {
@@ -107,7 +107,7 @@ describe('one recording', () => {
     'http://localhost/x',
     'http://[::1]:1/x',
   ])('a link by https, or to this very machine, is one: %s', (link) => {
-    expect(film(link)).toEqual({ ok: true, value: { recordingDownloadLink: link } })
+    expect(video(link)).toEqual({ ok: true, value: { recordingDownloadLink: link } })
   })
 
   test.each([
@@ -121,7 +121,7 @@ describe('one recording', () => {
     7,
     null,
   ])('%j is none', (link) => {
-    expect(film(link)).toEqual({ ok: true, value: {} })
+    expect(video(link)).toEqual({ ok: true, value: {} })
   })
 
   test.each([PORTAL, '', '[]', 'null', '"text"', '{"id":'])(

@@ -170,21 +170,21 @@ function recorded(setting: Setting): Plan[] {
   ) =>
     once(setting, key, offset, hour * HOUR, { title, minutes: 45, host, attended: true, artifacts })
   return [
-    kept('kept-review', -1, 14, 'Quarterly review', { film: 'review' }),
+    kept('kept-review', -1, 14, 'Quarterly review', { video: 'review' }),
     kept(
       'kept-shared',
       -1,
       16,
       'Customer interview: Northwind',
-      { film: 'planning', transcript: false, summary: 'forbidden' },
+      { video: 'planning', transcript: false, summary: 'forbidden' },
       mateo,
     ),
-    kept('kept-planning', -2, 11, 'Autumn roadmap', { film: 'planning' }),
+    kept('kept-planning', -2, 11, 'Autumn roadmap', { video: 'planning' }),
     kept('kept-languages', -2, 15, 'Texts in four languages', {
-      film: 'standup',
+      video: 'standup',
       summary: 'none',
     }),
-    kept('kept-prevented', -2, 17, 'Salary round', { recording: 'prevented', film: 'planning' }),
+    kept('kept-prevented', -2, 17, 'Salary round', { recording: 'prevented', video: 'planning' }),
     kept('kept-arf', -3, 10, 'Archive: how uploads work', { recording: 'arf' }, zoe),
     kept('kept-forbidden', -3, 13, 'Board preparation', { recording: 'forbidden' }, grace),
     kept('kept-expired', -3, 16, 'What we learned from the outage', { recording: 'expired' }),

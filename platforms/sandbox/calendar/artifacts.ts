@@ -1,11 +1,11 @@
-// What a meeting leaves behind: whether it was recorded, as which film, and what is odd about it. A
+// What a meeting leaves behind: whether it was recorded, as which video, and what is odd about it. A
 // plan may say it; else it follows from chance, so that ordinary meetings leave something now and then.
 
-import { FILM_NAMES, type FilmName } from '../media/films'
+import { VIDEO_NAMES, type VideoName } from '../media/videos'
 import { pick } from './seeded-random'
 
 export interface Artifacts {
-  film: FilmName
+  video: VideoName
   /**
    * `arf`: in Webex's old format. `prevented`: may not be downloaded, so there is no link to it.
    * `expired`: its links are dead when they are given. `forbidden`: in the list, but its details are
@@ -18,7 +18,7 @@ export interface Artifacts {
 }
 
 const ORDINARY: Artifacts = {
-  film: 'review',
+  video: 'review',
   recording: 'playable',
   transcript: true,
   summary: 'available',
@@ -33,7 +33,7 @@ export function artifactsOf(occurrence: {
   if (artifacts) return { ...ORDINARY, ...artifacts }
   if (!pick([true, false, false], id, 'kept')) return undefined
   return {
-    film: pick(FILM_NAMES, id, 'film'),
+    video: pick(VIDEO_NAMES, id, 'video'),
     recording: pick(['playable', 'playable', 'playable', 'playable', 'arf'], id, 'format'),
     transcript: pick([true, true, true, false], id, 'transcript'),
     summary: pick(['available', 'available', 'available', 'none'], id, 'summary'),

@@ -16,12 +16,12 @@ const KINDS = ['Onboarding', 'Office hour', 'Support call', 'Demo', 'Interview',
 const SHARED_SLOT = 20
 /** By slot, what each day leaves for certain: one recording of each kind. */
 const KEPT: Partial<Record<number, Partial<Artifacts>>> = {
-  [SHARED_SLOT]: { film: 'planning', summary: 'forbidden' },
+  [SHARED_SLOT]: { video: 'planning', summary: 'forbidden' },
   21: { recording: 'arf' },
   22: { recording: 'prevented' },
   23: { recording: 'expired' },
   24: { recording: 'forbidden', transcript: false, summary: 'none' },
-  25: { film: 'review' },
+  25: { video: 'review' },
 }
 
 /** Bo's plans, one for each slot of the day. */

@@ -1,17 +1,17 @@
-// `npm run media`: makes the sandbox's films again. They are kept in git, since they change about never
+// `npm run media`: makes the sandbox's videos again. They are kept in git, since they change about never
 // and nobody should need ffmpeg (Debian's `ffmpeg`, with libx264, libvpx and libopus) to try Foyer.
 
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { FILM_NAMES, type FilmName } from './films'
 import { SLIDE_S, SLIDES } from './slides'
+import { VIDEO_NAMES, type VideoName } from './videos'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const FONTS = join(ROOT, 'node_modules/@fontsource/figtree/files')
-const FILMS = join(import.meta.dirname, 'films')
-const GROUNDS: Record<FilmName, string> = {
+const VIDEOS = join(import.meta.dirname, 'videos')
+const GROUNDS: Record<VideoName, string> = {
   review: '0x16222b',
   planning: '0x1c2420',
   standup: '0x241f2b',
@@ -31,7 +31,7 @@ function text(words: string, weight: 400 | 600, place: string): string {
   return `drawtext=fontfile=${FONTS}/figtree-latin-${weight}-normal.woff:textfile=${file}:expansion=none:${place}`
 }
 
-function picture(name: FilmName): string {
+function picture(name: VideoName): string {
   const { host, slides } = SLIDES[name]
   const clock = `drawtext=fontfile=${FONTS}/figtree-latin-600-normal.woff:text='%{pts\\:gmtime\\:0\\:%M\\\\\\:%S}'`
   return [
@@ -68,12 +68,12 @@ function ffmpeg(...args: string[]) {
   // No dates and no versions, so that the same ffmpeg makes the same bytes.
   const same = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags', '+bitexact']
   const [file = ''] = args.splice(-1)
-  const path = join(FILMS, file)
+  const path = join(VIDEOS, file)
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...args, ...same, path], { stdio: 'inherit' })
   console.log(`${file}  ${Math.ceil(statSync(path).size / 1000)} kB`)
 }
 
-function make(name: FilmName) {
+function make(name: VideoName) {
   const length_s = SLIDES[name].slides.length * SLIDE_S
   const source = [
     ['-f', 'lavfi', '-i', `color=c=${GROUNDS[name]}:s=1280x720:r=${RATE}:d=${length_s}`],
@@ -119,7 +119,7 @@ function make(name: FilmName) {
   ffmpeg(...source, ...vp9, ...opus, '-cues_to_front', '1', `${name}.webm`)
   ffmpeg(
     '-i',
-    join(FILMS, `${name}.mp4`),
+    join(VIDEOS, `${name}.mp4`),
     '-vn',
     '-c',
     'copy',
@@ -127,11 +127,11 @@ function make(name: FilmName) {
     '+faststart',
     `${name}.m4a`,
   )
-  ffmpeg('-i', join(FILMS, `${name}.webm`), '-vn', '-c', 'copy', '-f', 'webm', `${name}.weba`)
+  ffmpeg('-i', join(VIDEOS, `${name}.webm`), '-vn', '-c', 'copy', '-f', 'webm', `${name}.weba`)
 }
 
 try {
-  for (const name of FILM_NAMES) make(name)
+  for (const name of VIDEO_NAMES) make(name)
 } finally {
   rmSync(scratch, { recursive: true })
 }

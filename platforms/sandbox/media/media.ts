@@ -1,16 +1,16 @@
-// The media of one sandbox: its tickets, its trap, its people's pictures, and which kind of film the links
+// The media of one sandbox: its tickets, its trap, its people's pictures, and which kind of video the links
 // lead to.
 
 import { avatarFile } from './avatars'
-import type { FilmType } from './films'
 import { createTickets, type Tickets } from './tickets'
 import { createTrap, type Trap } from './token-leak-log'
+import type { VideoType } from './videos'
 
 export interface Media {
   tickets: Tickets
   trap: Trap
   /** What new links lead to; those that were given stay what they are. */
-  type: FilmType
+  type: VideoType
   /** The address of an account's picture, which anybody may fetch; undefined when there is none. */
   avatarOf(accountId: string): string | undefined
 }

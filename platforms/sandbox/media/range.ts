@@ -1,4 +1,4 @@
-// Parts of a file, RFC 9110 14. A film is watched from its middle, so a player asks for ranges.
+// Parts of a file, RFC 9110 14. A video is watched from its middle, so a player asks for ranges.
 
 /** The bytes from `first` to `last`, both of them included. */
 export interface Part {

@@ -1,7 +1,7 @@
-// What is to be seen in the sandbox's films: a meeting's shared slides, each ten seconds long. Letters
+// What is to be seen in the sandbox's videos: a meeting's shared slides, each ten seconds long. Letters
 // are Latin alone, since the typeface is.
 
-import type { FilmName } from './films'
+import type { VideoName } from './videos'
 
 export interface Slide {
   heading: string
@@ -11,8 +11,8 @@ export interface Slide {
 /** How long a slide stands, in seconds. */
 export const SLIDE_S = 10
 
-/** The slides of each film; a film is as long as they take together. */
-export const SLIDES: Record<FilmName, { host: string; slides: Slide[] }> = {
+/** The slides of each video; a video is as long as they take together. */
+export const SLIDES: Record<VideoName, { host: string; slides: Slide[] }> = {
   review: {
     host: 'Ada Brandt',
     slides: [

@@ -2,7 +2,7 @@
 // three hours. https://developer.webex.com/docs/api/v1/recordings/get-recording-details
 
 import { randomBytes } from 'node:crypto'
-import type { MediaFile } from './films'
+import type { MediaFile } from './videos'
 
 /** "Expires 3 hours after the API request." */
 export const TICKET_LIFETIME_S = 3 * 3600

@@ -6,9 +6,9 @@ import { type Env, json, Refusal } from '../answer'
 import { isoOf } from '../calendar/days'
 import { accountOf, SITE } from '../calendar/people'
 import { hexOf } from '../calendar/seeded-random'
-import { ARF_FILE, filmFile, LENGTHS_S, soundFile, transcriptFile } from '../media/films'
 import type { Media } from '../media/media'
 import { TICKET_LIFETIME_S } from '../media/tickets'
+import { ARF_FILE, LENGTHS_S, soundFile, transcriptFile, videoFile } from '../media/videos'
 import { allEnded, type Ended, leftBehind } from './ended'
 import { oneOf, page, refuseAdmin, zoneOf } from './query'
 import type { World } from './world'
@@ -57,15 +57,15 @@ export function recordingRoutes(world: World, media: Media) {
     return (ended: Ended) => recordingOf(ended, email, zone, media)
   }
 
-  function linksOf({ artifacts: { film, recording } }: Ended) {
+  function linksOf({ artifacts: { video, recording } }: Ended) {
     if (recording === 'prevented') return undefined
     const lifetime_s = recording === 'expired' ? DEAD_S : TICKET_LIFETIME_S
     const { type, tickets } = media
-    const file = recording === 'arf' ? ARF_FILE : filmFile(film, type)
+    const file = recording === 'arf' ? ARF_FILE : videoFile(video, type)
     return {
       recordingDownloadLink: tickets.link(file, lifetime_s),
-      audioDownloadLink: tickets.link(soundFile(film, type), lifetime_s),
-      transcriptDownloadLink: tickets.link(transcriptFile(film), lifetime_s),
+      audioDownloadLink: tickets.link(soundFile(video, type), lifetime_s),
+      transcriptDownloadLink: tickets.link(transcriptFile(video), lifetime_s),
       expiration: isoOf(world.now_ms() + lifetime_s * 1000),
     }
   }
@@ -96,9 +96,9 @@ function recordingOf(ended: Ended, reader: string, zone: string, media: Media) {
     // A television cannot play the old ARF, and must cope with being offered one.
     format: isArf ? 'ARF' : 'MP4',
     serviceType: occurrence.scheduledType === 'webinar' ? 'EventCenter' : 'MeetingCenter',
-    // The film's, however long the meeting was, so that a player's bar is right.
-    durationSeconds: LENGTHS_S[artifacts.film],
-    sizeBytes: isArf ? ARF_FILE.size : filmFile(artifacts.film, media.type).size,
+    // The video's, however long the meeting was, so that a player's bar is right.
+    durationSeconds: LENGTHS_S[artifacts.video],
+    sizeBytes: isArf ? ARF_FILE.size : videoFile(artifacts.video, media.type).size,
     shareToMe: occurrence.host.email !== reader,
     status: 'available',
   }

@@ -4,13 +4,13 @@
 import { Hono } from 'hono'
 import { type Env, json, Refusal } from '../answer'
 import { uuidOf } from '../calendar/seeded-random'
-import { type FilmName, summaryIn } from '../media/films'
+import { summaryIn, type VideoName } from '../media/videos'
 import { type Ended, endedOf, isEnded } from './ended'
 import { find } from './meetings'
 import { required } from './query'
 import type { World } from './world'
 
-const ACTION_ITEMS: Record<FilmName, string[]> = {
+const ACTION_ITEMS: Record<VideoName, string[]> = {
   review: [
     'Ada Brandt: send the notes around tonight',
     'Mateo Rossi: measure uploads on a slow line, & <not only> in the office',
@@ -39,13 +39,13 @@ export function summaryRoutes(world: World) {
   return routes
 }
 
-function summaryOf({ id, occurrence, artifacts: { film } }: Ended) {
+function summaryOf({ id, occurrence, artifacts: { video } }: Ended) {
   const title = occurrence.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return {
     id: uuidOf(id, 'summary'),
     meetingId: id,
     status: 'available',
-    notes: { content: `<h1>${title}</h1>\n${summaryIn(film)}` },
-    actionItems: ACTION_ITEMS[film].map((content) => ({ content })),
+    notes: { content: `<h1>${title}</h1>\n${summaryIn(video)}` },
+    actionItems: ACTION_ITEMS[video].map((content) => ({ content })),
   }
 }

@@ -6,7 +6,7 @@ import { type Env, Refusal } from '../answer'
 import { isoOf } from '../calendar/days'
 import { SITE } from '../calendar/people'
 import { hexOf, uuidOf } from '../calendar/seeded-random'
-import { transcriptFile } from '../media/films'
+import { transcriptFile } from '../media/videos'
 import { allEnded, type Ended, isEnded, leftBehind } from './ended'
 import { sparkId } from './item'
 import { find } from './meetings'
@@ -37,7 +37,7 @@ export function transcriptRoutes(world: World) {
       .filter(({ artifacts }) => artifacts.transcript)
       .find((one) => transcriptIdOf(one) === wanted)
     if (!ended) throw new Refusal(404, 'The transcript was not found')
-    const vtt = new TextDecoder().decode(transcriptFile(ended.artifacts.film).bytes())
+    const vtt = new TextDecoder().decode(transcriptFile(ended.artifacts.video).bytes())
     const type = format === 'vtt' ? 'text/vtt' : 'text/plain'
     return c.body(format === 'vtt' ? vtt : plainOf(vtt), 200, {
       'Content-Type': `${type};charset=UTF-8`,

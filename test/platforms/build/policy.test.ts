@@ -4,7 +4,7 @@ import { withPolicy } from '../../../platforms/build/policy'
 import { ANYWHERE, type Reach } from '../../../platforms/build/reach'
 import { policyIn } from '../pack/rules'
 
-const REACH: Reach = { connect: ['https://webexapis.com'], pictures: [], films: [] }
+const REACH: Reach = { connect: ['https://webexapis.com'], pictures: [], videos: [] }
 
 const page = (head: string, body = '') =>
   `<!doctype html><html><head>\n    <meta charset="utf-8" />${head}</head><body>${body}</body></html>`

@@ -17,7 +17,7 @@ import { startTv } from '../sandbox/tv'
 
 const PAGE = '<html><head><meta charset="utf-8" /></head><body><script>run()</script></body></html>'
 
-const DIRECTIVE = { connect: 'connect-src', pictures: 'img-src', films: 'media-src' } as const
+const DIRECTIVE = { connect: 'connect-src', pictures: 'img-src', videos: 'media-src' } as const
 
 /** The rules of a package with such settings, one check for each place where they stand. */
 async function rulesOf(settings: object) {
@@ -84,7 +84,7 @@ describe('a package', () => {
       for (const { url, use } of examples.filter((example) => !isAsked(example)))
         expect(allows(url, use).policy, url).toBe(false)
       for (const url of FOREIGN)
-        for (const use of ['connect', 'pictures', 'films'] as const)
+        for (const use of ['connect', 'pictures', 'videos'] as const)
           expect(allows(url, use), url).toEqual(SHUT)
       // An access rule opens a host for all uses; without a scope that needs the host there is no rule.
       const closed = /people|recordings/.test(scopes) ? [] : EXAMPLES.filter(({ scope }) => scope)
@@ -112,7 +112,7 @@ describe('a package', () => {
     expect(reach.connect).toEqual(['https://webexapis.com'])
   })
 
-  it('keeps films out of `fetch`’s way and pictures out of the films’', async () => {
+  it('keeps videos out of `fetch`’s way and pictures out of the videos’', async () => {
     const { reach } = await packSettings(
       settingsFile({ clientId: 'C1', relay: RELAY, scopes: ALL }),
       '',
@@ -147,14 +147,14 @@ describe('a package', () => {
       for (const { id } of (await user.get(`/recordings?${window}`)).body.items) {
         const { temporaryDirectDownloadLinks: links } = (await user.get(`/recordings/${id}`)).body
         if (!links) continue
-        found.set(links.recordingDownloadLink, 'films')
+        found.set(links.recordingDownloadLink, 'videos')
         found.set(links.transcriptDownloadLink, 'connect')
       }
     }
     expect(new Set([...found].map(([url]) => new URL(url).origin))).toEqual(
       new Set([tv.sandbox.url, tv.sandbox.mediaUrl]),
     )
-    expect(new Set(found.values())).toEqual(new Set(['connect', 'pictures', 'films']))
+    expect(new Set(found.values())).toEqual(new Set(['connect', 'pictures', 'videos']))
     for (const [url, use] of found) expect(allows(url, use), url).toEqual(OPEN)
     expect(allows('https://evil.example/', 'connect').policy).toBe(false)
   })

@@ -3,7 +3,7 @@
 // and the page of People of developer.webex.com.
 
 /** What an address is for: the television asks it, or a phone opens it. */
-export type Use = 'connect' | 'pictures' | 'films' | 'phone'
+export type Use = 'connect' | 'pictures' | 'videos' | 'phone'
 
 export interface Example {
   url: string
@@ -27,7 +27,7 @@ export const EXAMPLES: Example[] = [
   },
   {
     url: 'https://site4-example.webex.com/nbr/MultiThreadDownloadServlet?siteid=2062842&recordid=305462',
-    use: 'films',
+    use: 'videos',
     scope: RECORDINGS,
     source: 'GET /recordings/{recordingId}, recordingDownloadLink',
   },
@@ -69,7 +69,7 @@ export const REPORTED: Example[] = [
   },
   {
     url: 'https://nsg1wss.webex.com/nbr/MultiThreadDownloadServlet?siteid=13851897',
-    use: 'films',
+    use: 'videos',
     scope: RECORDINGS,
     source: 'links to recordings in public programs',
   },

@@ -68,7 +68,7 @@ describe('Ada’s recordings', () => {
     expect(titled('Customer interview: Northwind').shareToMe).toBe(true)
   })
 
-  it('say how long the film is, not the meeting', async () => {
+  it('say how long the video is, not the meeting', async () => {
     const { recordings } = await shelf('ada')
     for (const { durationSeconds } of recordings) expect([20, 60]).toContain(durationSeconds)
     expect(new Set(recordings.map((item) => item.durationSeconds)).size).toBe(2)

@@ -14,7 +14,7 @@ function read(xml: string): Document {
   return read
 }
 
-const reach = (...connect: string[]): Reach => ({ connect, pictures: [], films: [] })
+const reach = (...connect: string[]): Reach => ({ connect, pictures: [], videos: [] })
 const config = (...connect: string[]) => read(configXml(product(), reach(...connect)))
 
 const all = (xml: Document, name: string) => [...xml.getElementsByTagName(name)]
@@ -50,9 +50,9 @@ describe('config.xml', () => {
   })
 
   it('lets it reach all hosts below one, and names each once, whatever it is for', () => {
-    const films = ['https://*.webex.com']
+    const videos = ['https://*.webex.com']
     const made = read(
-      configXml(product(), { connect: films, pictures: ['https://a.example'], films }),
+      configXml(product(), { connect: videos, pictures: ['https://a.example'], videos }),
     )
     expect(rules(made)).toEqual([
       ['https://webex.com', 'true'],

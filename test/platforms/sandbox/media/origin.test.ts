@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filmFile } from '../../../../platforms/sandbox/media/films'
+import { videoFile } from '../../../../platforms/sandbox/media/videos'
 import { DAY_MS, iso } from '../agenda'
 import { startTv } from '../tv'
 
@@ -12,25 +12,25 @@ async function review() {
   const [{ id }] = body.items
   const details = async () => (await user.get(`/recordings/${id}`)).body
   const links = async () => (await details()).temporaryDirectDownloadLinks
-  const { recordingDownloadLink: film, ...others } = await links()
+  const { recordingDownloadLink: video, ...others } = await links()
   const order = (faults: unknown) => tv.send('PUT', '/sandbox/faults', faults)
   const trapped = async () => (await tv.call('/sandbox/trap')).body.items
-  return { tv, user, film: film as string, others, details, links, order, trapped }
+  return { tv, user, video: video as string, others, details, links, order, trapped }
 }
 
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer())
 
 describe('media', () => {
   it('is on an origin of its own, to be had without signing in', async () => {
-    const { tv, film, others } = await review()
-    expect(new URL(film).origin).toBe(tv.sandbox.mediaUrl)
+    const { tv, video, others } = await review()
+    expect(new URL(video).origin).toBe(tv.sandbox.mediaUrl)
     expect(tv.sandbox.mediaUrl).not.toBe(tv.sandbox.url)
-    const answer = await fetch(film)
+    const answer = await fetch(video)
     const { status, headers } = answer
     expect([status, headers.get('Content-Type')]).toEqual([200, 'video/mp4'])
     expect(headers.get('Accept-Ranges')).toBe('bytes')
     expect(headers.get('Access-Control-Allow-Origin')).toBe(null)
-    expect(await bytesOf(answer)).toEqual(Buffer.from(filmFile('review', 'mp4').bytes()))
+    expect(await bytesOf(answer)).toEqual(Buffer.from(videoFile('review', 'mp4').bytes()))
     const sound = await fetch(others.audioDownloadLink)
     expect([sound.status, sound.headers.get('Content-Type')]).toEqual([200, 'audio/mp4'])
   })
@@ -44,9 +44,9 @@ describe('media', () => {
   })
 
   it('comes in parts when they are asked for', async () => {
-    const { film } = await review()
-    const whole = Buffer.from(filmFile('review', 'mp4').bytes())
-    const part = async (Range: string) => fetch(film, { headers: { Range } })
+    const { video } = await review()
+    const whole = Buffer.from(videoFile('review', 'mp4').bytes())
+    const part = async (Range: string) => fetch(video, { headers: { Range } })
     const middle = await part('bytes=1000-1999')
     expect(middle.status).toBe(206)
     expect(middle.headers.get('Content-Range')).toBe(`bytes 1000-1999/${whole.length}`)
@@ -60,9 +60,9 @@ describe('media', () => {
   })
 
   it('tells its size and type to HEAD', async () => {
-    const { film } = await review()
-    const { status, headers, body } = await fetch(film, { method: 'HEAD' })
-    const size = String(filmFile('review', 'mp4').size)
+    const { video } = await review()
+    const { status, headers, body } = await fetch(video, { method: 'HEAD' })
+    const size = String(videoFile('review', 'mp4').size)
     expect([status, body]).toEqual([200, null])
     expect([headers.get('Content-Type'), headers.get('Content-Length')]).toEqual([
       'video/mp4',
@@ -71,11 +71,11 @@ describe('media', () => {
   })
 
   it('is a login page three hours later, and new links are asked for', async () => {
-    const { tv, film, links } = await review()
+    const { tv, video, links } = await review()
     await tv.send('POST', '/sandbox/pass', { seconds: 3 * 3600 - 1 })
-    expect((await fetch(film)).headers.get('Content-Type')).toBe('video/mp4')
+    expect((await fetch(video)).headers.get('Content-Type')).toBe('video/mp4')
     await tv.send('POST', '/sandbox/pass', { seconds: 1 })
-    const late = await fetch(film, { headers: { Range: 'bytes=0-' } })
+    const late = await fetch(video, { headers: { Range: 'bytes=0-' } })
     expect([late.status, late.headers.get('Content-Type')]).toEqual([
       200,
       'text/html; charset=UTF-8',
@@ -97,7 +97,7 @@ describe('media', () => {
   })
 
   it('is WebM where that was chosen, for links that are given from then on', async () => {
-    const { tv, film, details } = await review()
+    const { tv, video, details } = await review()
     expect((await tv.send('PUT', '/sandbox/media', { type: 'webm' })).body).toEqual({
       type: 'webm',
     })
@@ -108,7 +108,7 @@ describe('media', () => {
     expect(headers.get('Content-Length')).toBe(String(sizeBytes))
     const sound = await fetch(links.audioDownloadLink)
     expect(sound.headers.get('Content-Type')).toBe('audio/webm')
-    expect((await fetch(film)).headers.get('Content-Type')).toBe('video/mp4')
+    expect((await fetch(video)).headers.get('Content-Type')).toBe('video/mp4')
     const { status, body } = await tv.send('PUT', '/sandbox/media', { type: 'avi' })
     expect([status, body.errors[0].description]).toEqual([400, "'type' must be one of mp4, webm"])
   })
@@ -116,23 +116,23 @@ describe('media', () => {
 
 describe('the trap for tokens', () => {
   it('is empty while nobody sends one', async () => {
-    const { film, others, trapped } = await review()
-    for (const link of [film, others.audioDownloadLink]) await fetch(link)
+    const { video, others, trapped } = await review()
+    for (const link of [video, others.audioDownloadLink]) await fetch(link)
     expect(await trapped()).toEqual([])
   })
 
   it('takes down who sent one and never the token, and shows a login page', async () => {
-    const { tv, user, film, trapped } = await review()
+    const { tv, user, video, trapped } = await review()
     const Authorization = `Bearer ${user.access_token}`
-    const answer = await fetch(film, { headers: { Authorization } })
+    const answer = await fetch(video, { headers: { Authorization } })
     expect(answer.headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
-    await fetch(`${film}?access_token=${user.access_token}`)
-    await fetch(film, {
+    await fetch(`${video}?access_token=${user.access_token}`)
+    await fetch(video, {
       method: 'OPTIONS',
       headers: { Origin: 'null', 'Access-Control-Request-Headers': 'authorization,range' },
     })
     const hits = await trapped()
-    const { pathname } = new URL(film)
+    const { pathname } = new URL(video)
     expect(hits).toMatchObject([
       { method: 'GET', path: pathname, query: [] },
       { method: 'GET', path: pathname, query: ['access_token'] },
@@ -145,65 +145,65 @@ describe('the trap for tokens', () => {
   })
 
   it('catches on a bad day as well', async () => {
-    const { film, order, trapped } = await review()
+    const { video, order, trapped } = await review()
     await order({ kind: 'status', status: 503, path: '/' })
-    await fetch(film, { headers: { Authorization: 'Bearer secret' } })
+    await fetch(video, { headers: { Authorization: 'Bearer secret' } })
     expect(await trapped()).toHaveLength(1)
   })
 })
 
 describe('faults of the media', () => {
   it('leave it alone unless their path names it', async () => {
-    const { film, order } = await review()
+    const { video, order } = await review()
     await order({ kind: 'offline', count: 'always' })
-    expect((await fetch(film)).status).toBe(200)
+    expect((await fetch(video)).status).toBe(200)
   })
 
   it('drop the line, of the media alone or of everything', async () => {
-    const { user, film, order } = await review()
+    const { user, video, order } = await review()
     await order({ kind: 'offline', path: '/nbr' })
     expect((await user.get('/meetings')).status).toBe(200)
-    await expect(fetch(film)).rejects.toThrow('fetch failed')
+    await expect(fetch(video)).rejects.toThrow('fetch failed')
     await order({ kind: 'offline', path: '/', count: 'always' })
-    await expect(fetch(film)).rejects.toThrow('fetch failed')
+    await expect(fetch(video)).rejects.toThrow('fetch failed')
     await expect(user.get('/meetings')).rejects.toThrow('fetch failed')
   })
 
   it('break off in the middle of a part', async () => {
-    const { film, order } = await review()
+    const { video, order } = await review()
     await order({ kind: 'cut', path: '/nbr' })
-    const answer = await fetch(film, { headers: { Range: 'bytes=0-' } })
+    const answer = await fetch(video, { headers: { Range: 'bytes=0-' } })
     expect(answer.status).toBe(206)
     await expect(answer.arrayBuffer()).rejects.toThrow('terminated')
-    expect((await fetch(film)).status).toBe(200)
+    expect((await fetch(video)).status).toBe(200)
   })
 
   it('stop in the middle and keep the line', async () => {
-    const { film, order } = await review()
-    const size = filmFile('review', 'mp4').size
+    const { video, order } = await review()
+    const size = videoFile('review', 'mp4').size
     await order({ kind: 'stall', path: '/nbr' })
-    const answer = await fetch(film)
+    const answer = await fetch(video)
     expect(answer.headers.get('Content-Length')).toBe(String(size))
     const reader = answer.body?.getReader()
     let came = 0
     while (came < Math.floor(size / 2)) came += (await reader?.read())?.value?.length ?? 0
     expect(came).toBe(Math.floor(size / 2))
-    const meanwhile = fetch(film).then(({ status }) => status)
+    const meanwhile = fetch(video).then(({ status }) => status)
     expect(await Promise.race([reader?.read(), meanwhile])).toBe(200)
     await reader?.cancel()
   })
 
   it('shorten it, delay it, and answer a status', async () => {
-    const { film, order } = await review()
+    const { video, order } = await review()
     await order([
       { kind: 'truncated', path: '/nbr' },
       { kind: 'status', status: 403, path: '/nbr' },
       { kind: 'delay', ms: 60, path: '/nbr', count: 2 },
     ])
     const before = performance.now()
-    const half = await bytesOf(await fetch(film))
+    const half = await bytesOf(await fetch(video))
     expect(performance.now() - before).toBeGreaterThanOrEqual(55)
-    expect(half.length).toBe(Math.floor(filmFile('review', 'mp4').size / 2))
-    expect((await fetch(film)).status).toBe(403)
+    expect(half.length).toBe(Math.floor(videoFile('review', 'mp4').size / 2))
+    expect((await fetch(video)).status).toBe(403)
   })
 })

@@ -1,15 +1,15 @@
-// The films that recordings lead to, and what belongs to each: its sound, its transcript, its summary.
+// The videos that recordings lead to, and what belongs to each: its sound, its transcript, its summary.
 // They are kept in git; make.ts made them.
 
 import { readFileSync, statSync } from 'node:fs'
 
 /** All there are. */
-export const FILM_NAMES = ['review', 'planning', 'standup'] as const
-export type FilmName = (typeof FILM_NAMES)[number]
+export const VIDEO_NAMES = ['review', 'planning', 'standup'] as const
+export type VideoName = (typeof VIDEO_NAMES)[number]
 
 /** Webex has MP4 alone; WebM is for browsers that were built without its codecs. */
-export const FILM_TYPES = ['mp4', 'webm'] as const
-export type FilmType = (typeof FILM_TYPES)[number]
+export const VIDEO_TYPES = ['mp4', 'webm'] as const
+export type VideoType = (typeof VIDEO_TYPES)[number]
 
 /** What the link to a piece of media leads to. */
 export interface MediaFile {
@@ -21,11 +21,11 @@ export interface MediaFile {
   bytes(): Uint8Array<ArrayBuffer>
 }
 
-/** Lengths of the films in whole seconds, as `durationSeconds` tells them. */
-export const LENGTHS_S: Record<FilmName, number> = { review: 60, planning: 60, standup: 20 }
+/** Lengths of the videos in whole seconds, as `durationSeconds` tells them. */
+export const LENGTHS_S: Record<VideoName, number> = { review: 60, planning: 60, standup: 20 }
 
 const SOUND = { mp4: 'm4a', webm: 'weba' } as const
-const at = (file: string) => new URL(`films/${file}`, import.meta.url)
+const at = (file: string) => new URL(`videos/${file}`, import.meta.url)
 
 function mediaFile(file: string, contentType: string, open = false): MediaFile {
   return {
@@ -36,23 +36,23 @@ function mediaFile(file: string, contentType: string, open = false): MediaFile {
   }
 }
 
-/** A film with picture and sound. */
-export function filmFile(name: FilmName, type: FilmType): MediaFile {
+/** A video with picture and sound. */
+export function videoFile(name: VideoName, type: VideoType): MediaFile {
   return mediaFile(`${name}.${type}`, `video/${type}`)
 }
 
 /** Its sound alone. */
-export function soundFile(name: FilmName, type: FilmType): MediaFile {
+export function soundFile(name: VideoName, type: VideoType): MediaFile {
   return mediaFile(`${name}.${SOUND[type]}`, `audio/${type}`)
 }
 
 /** What was said in it. */
-export function transcriptFile(name: FilmName): MediaFile {
+export function transcriptFile(name: VideoName): MediaFile {
   return mediaFile(`${name}.vtt`, 'text/vtt; charset=utf-8', true)
 }
 
 /** The summary of what was said in it, in HTML. */
-export function summaryIn(name: FilmName): string {
+export function summaryIn(name: VideoName): string {
   return readFileSync(at(`${name}.html`), 'utf8')
 }
 

@@ -1,22 +1,22 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SLIDE_S, SLIDES } from '../../../../platforms/sandbox/media/slides'
 import {
-  FILM_NAMES,
-  FILM_TYPES,
-  filmFile,
   LENGTHS_S,
   soundFile,
   summaryIn,
   transcriptFile,
-} from '../../../../platforms/sandbox/media/films'
-import { SLIDE_S, SLIDES } from '../../../../platforms/sandbox/media/slides'
+  VIDEO_NAMES,
+  VIDEO_TYPES,
+  videoFile,
+} from '../../../../platforms/sandbox/media/videos'
 
-const FOLDER = 'platforms/sandbox/media/films'
-const textOf = (name: (typeof FILM_NAMES)[number]) =>
+const FOLDER = 'platforms/sandbox/media/videos'
+const textOf = (name: (typeof VIDEO_NAMES)[number]) =>
   new TextDecoder().decode(transcriptFile(name).bytes())
 
-/** Seconds, as the film itself says: the movie header of an MP4, the segment's info of a WebM. */
+/** Seconds, as the video itself says: the movie header of an MP4, the segment's info of a WebM. */
 function lengthOf(bytes: Uint8Array, type: 'mp4' | 'webm'): number {
   const buffer = Buffer.from(bytes)
   if (type === 'mp4') {
@@ -27,15 +27,15 @@ function lengthOf(bytes: Uint8Array, type: 'mp4' | 'webm'): number {
   return buffer.readDoubleBE(at + 3) / 1000
 }
 
-describe.each(FILM_NAMES)('the film "%s"', (name) => {
-  it.each(FILM_TYPES)('is as long as the lists say, as %s', (type) => {
+describe.each(VIDEO_NAMES)('the video "%s"', (name) => {
+  it.each(VIDEO_TYPES)('is as long as the lists say, as %s', (type) => {
     expect(LENGTHS_S[name]).toBe(SLIDES[name].slides.length * SLIDE_S)
-    for (const file of [filmFile(name, type), soundFile(name, type)])
+    for (const file of [videoFile(name, type), soundFile(name, type)])
       expect(lengthOf(file.bytes(), type)).toBeCloseTo(LENGTHS_S[name], 1)
   })
 
   it('can begin before all of it is there', () => {
-    const mp4 = Buffer.from(filmFile(name, 'mp4').bytes())
+    const mp4 = Buffer.from(videoFile(name, 'mp4').bytes())
     expect(mp4.indexOf('moov')).toBeLessThan(mp4.indexOf('mdat'))
   })
 
@@ -82,7 +82,7 @@ it('have one summary that is long, and rich in what must be understood or droppe
 
 it('weigh less than 300 kB each', () => {
   const files = readdirSync(FOLDER)
-  expect(files).toHaveLength(FILM_NAMES.length * 6)
+  expect(files).toHaveLength(VIDEO_NAMES.length * 6)
   for (const file of files)
     expect([file, statSync(join(FOLDER, file)).size < 300_000]).toEqual([file, true])
 })
