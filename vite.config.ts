@@ -7,6 +7,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { licenses } from './platforms/build/licenses.ts'
+import { pageStyle } from './platforms/build/page-style.ts'
 import { withPolicy } from './platforms/build/policy.ts'
 import { ANYWHERE } from './platforms/build/reach.ts'
 
@@ -107,6 +108,7 @@ export default defineConfig({
   plugins: [
     react(),
     noBigint,
+    pageStyle(),
     legacy({
       // The floor: webOS 4 (2018). Classic scripts only; module scripts do not run from file:// on TVs.
       // Said as 51, the V8 nearest to it that can be had to test on; that lowers `**` besides.

@@ -30,7 +30,7 @@ function policyOf(page: string, { connect, pictures, videos }: Reach): string {
     'default-src': [],
     // A packaged page is a file, which 'self' means in some engines only.
     'script-src': ["'self'", 'file:', ...inlineScripts(page).map(hashOf)],
-    // The bundle brings its stylesheet along and puts it into a <style>.
+    // The page's stylesheet stands in it, and a script that is loaded later brings its own along.
     'style-src': ["'unsafe-inline'"],
     'font-src': ['data:'],
     'img-src': ['data:', ...pictures],
