@@ -1,10 +1,10 @@
 // The rules that televisions' makers test by (test/checklist.md), on every screen there is.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { heap_bytes } from '../bench/measure'
 import { audit } from './audit'
 import { agendaShown, meetingsShown } from './screens'
 import { relayHost, typeAddress, WITHOUT_SETTINGS } from './setup-tv'
+import { heap_bytes } from './slow-television'
 import {
   ADD_A_PERSON,
   goToButton,

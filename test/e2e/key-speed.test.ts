@@ -1,8 +1,9 @@
 // Measures time, so nothing else runs beside it: a project of its own in vite.config.ts.
 
 import { expect, it } from 'vitest'
-import { keyTimes_ms, median, slowedDown } from '../bench/measure'
+import { median } from '../bench/median'
 import { tv, watching } from './fixture'
+import { keyTimes_ms, slowedDown } from './slow-television'
 
 it('a key shows its effect within a tenth of a second, on a processor four times slower', async () => {
   await watching('bo')

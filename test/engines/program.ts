@@ -9,6 +9,7 @@ import { join } from 'node:path'
 export interface Program {
   /** What the `ready` pattern matched; nothing without one. */
   said: string[]
+  pid: number
   /** Ends it with all its children, and removes its folder. */
   stop(): Promise<void>
 }
@@ -50,7 +51,9 @@ export async function startProgram(command: string, options: Options): Promise<P
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
   try {
-    return { said: options.ready ? await readiness(child, command, options.ready) : [], stop }
+    const said = options.ready ? await readiness(child, command, options.ready) : []
+    // Whatever is ready has been started, and so has a number.
+    return { said, pid: child.pid as number, stop }
   } catch (error) {
     await stop()
     throw error

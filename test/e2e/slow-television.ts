@@ -1,6 +1,7 @@
-// What a slow television would feel, measured in today's Chromium with its processor held back.
+// What a slow television would feel, measured in a browser with its processor held back, and what its page
+// holds on to.
 
-import type { Television } from '../e2e/test-app'
+import type { Television } from './test-app'
 
 const DOWN = 40
 const UP = 38
@@ -23,37 +24,9 @@ export async function slowedDown<T>(
   }
 }
 
-/** Notes in every page, from its first frame on, when each of `selectors` was first painted. */
-export async function watchForPaint(tv: Television, selectors: string[]): Promise<void> {
-  await tv.context.addInitScript((wanted) => {
-    const painted: Record<string, number> = {}
-    Object.assign(window, { painted })
-    const look = () => {
-      for (const selector of wanted)
-        if (!(selector in painted) && document.querySelector(selector)) {
-          painted[selector] = Number.NaN
-          requestAnimationFrame(() => {
-            painted[selector] = performance.now()
-          })
-        }
-      requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
-  }, selectors)
-}
-
-/** When `selector` was painted in this page, in ms since the page began; waits for it. */
-export async function paintedAt_ms(tv: Television, selector: string): Promise<number> {
-  const noted = await tv.page.waitForFunction(
-    (wanted) => (window as unknown as { painted: Record<string, number> }).painted[wanted],
-    selector,
-  )
-  return (await noted.jsonValue()) as number
-}
-
 /**
  * How long a key takes until another row has the focus and is painted.
- * @returns one time for each of `presses`, in ms, shortest first
+ * @returns one time for each of `presses`, in ms
  */
 export async function keyTimes_ms(tv: Television, presses: number): Promise<number[]> {
   const times: number[] = []
@@ -78,7 +51,7 @@ export async function keyTimes_ms(tv: Television, presses: number): Promise<numb
         press % 2 ? UP : DOWN,
       ),
     )
-  return times.sort((a, b) => a - b)
+  return times
 }
 
 /** What the page's JavaScript holds on to, in bytes, after its rubbish was collected. */
@@ -89,7 +62,3 @@ export async function heap_bytes(tv: Television): Promise<number> {
   await client.detach()
   return usedSize
 }
-
-/** The middle one of sorted numbers. */
-export const median = (sorted: readonly number[]): number =>
-  sorted[Math.floor(sorted.length / 2)] as number
