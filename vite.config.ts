@@ -68,8 +68,8 @@ const SLOW = {
  * unpacked archive, that of package.json, which archives keep.
  */
 function builtAt_ms(): number {
-  const told_s = Number(process.env.SOURCE_DATE_EPOCH)
-  if (told_s > 0) return told_s * 1000
+  const given_s = Number(process.env.SOURCE_DATE_EPOCH)
+  if (given_s > 0) return given_s * 1000
   const git = spawnSync('git', ['log', '-1', '--format=%ct'], {
     cwd: import.meta.dirname,
     encoding: 'utf8',

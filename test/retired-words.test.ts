@@ -43,6 +43,9 @@ const WORDS = new Map(
     house: 'profiles, or test servers',
     film: 'video',
     films: 'videos',
+    kept: 'stored',
+    lasting: 'isPersistent, or immutable',
+    told: 'what it is: calls, settings, sentences',
     seat: 'services of a profile',
     keepsake: 'artifact',
     ladder: 'layers',
@@ -69,6 +72,9 @@ const NAMES = new Map(
   }),
 )
 
+/** `keepAwake` is the word for holding the screen saver back, and this is its past tense. */
+const KEPT_AWAKE = /KeptAwake/
+
 /** Keys that are on disks under these names, and so cannot change. */
 const STORED = new Set(['realm', 'household'])
 /** The files that write or read those. */
@@ -90,7 +96,7 @@ const wordsOf = (name: string) =>
 function replacement(name: string, isTest: boolean): string | undefined {
   const whole = NAMES.get(name)
   if (whole) return `say ${whole}`
-  for (const word of wordsOf(name)) {
+  for (const word of wordsOf(name.replace(KEPT_AWAKE, ''))) {
     const instead = WORDS.get(word) ?? (isTest ? TEST_WORDS.get(word) : undefined)
     if (instead) return `say ${instead}`
   }
@@ -157,6 +163,7 @@ describe('retired words', () => {
     ['src/a.tsx', 'export const a = <Projector />'],
     ['src/a.ts', 'interface A { mishap?: string }'],
     ['src/a.ts', 'const HOUSEHOLD_MS = 1'],
+    ['src/a.ts', 'const keptList = 1'],
     ['src/a.ts', 'store.keepSeen()'],
     ['test/a.test.ts', 'const on = world()'],
   ])('are found in %s: %s', (path, code) => {
@@ -166,6 +173,7 @@ describe('retired words', () => {
   it.each([
     ['src/a.ts', "// the household\nconst text = 'the household'"],
     ['src/a.ts', 'const superrealm = 1'],
+    ['src/a.ts', 'const isKeptAwake = 1'],
     ['src/profiles/reducer.ts', ''],
   ])('are not found in %s: %s', (path, code) => {
     expect(retiredIn(path, code)).toEqual([])

@@ -103,7 +103,7 @@ async function startOn(disks: Disks, before: Fixture) {
 async function eachSpoilt(
   numRuns: number,
   { on: before, disks }: { on: Fixture; disks: Disks },
-  check: (started: Awaited<ReturnType<typeof startOn>>, told: string) => void | Promise<void>,
+  check: (started: Awaited<ReturnType<typeof startOn>>, seedText: string) => void | Promise<void>,
 ) {
   const places = disks
     .flatMap(([name, values]) => placesIn(values).map((path) => [name, path] as const))
@@ -128,37 +128,46 @@ async function eachSpoilt(
 
 describe(`a spoilt storage (SEED=${seed})`, () => {
   it('of somebody who is signed in is no reason not to ask, or not to show the answer', async () => {
-    await eachSpoilt(250, await used(), async ({ on, profiles }, told) => {
+    await eachSpoilt(250, await used(), async ({ on, profiles }, seedText) => {
       const { session, agenda, preferences, positions } = profiles.services()
       const { status } = session.state()
       const path = status === 'signed_in' ? 'meetings' : 'device/authorize'
-      expect([on.sent.map((one) => one.path), told]).toEqual([expect.arrayContaining([path]), told])
+      expect([on.sent.map((one) => one.path), seedText]).toEqual([
+        expect.arrayContaining([path]),
+        seedText,
+      ])
       if (status === 'signed_in') {
         const { data, isFetching, failure } = agenda.state()
-        expect([data?.meetings.length, isFetching, failure, told]).toEqual([
+        expect([data?.meetings.length, isFetching, failure, seedText]).toEqual([
           3,
           false,
           undefined,
-          told,
+          seedText,
         ])
-      } else expect([status, told]).toEqual(['signed_out', told])
-      expect([preferences.state().timeZone, told]).toEqual([
+      } else expect([status, seedText]).toEqual(['signed_out', seedText])
+      expect([preferences.state().timeZone, seedText]).toEqual([
         expect.stringMatching(/^(auto|UTC|Europe\/Berlin)$/),
-        told,
+        seedText,
       ])
       const at_s = await positions.of('a recording')
-      expect([at_s >= 0 && at_s <= 48 * 3600, told]).toEqual([true, told])
+      expect([at_s >= 0 && at_s <= 48 * 3600, seedText]).toEqual([true, seedText])
     })
   }, 120_000)
 
   it('of one that shows a code leaves it a code, which can be approved', async () => {
-    await eachSpoilt(60, await waiting(), async ({ on, profiles }, told) => {
-      expect([on.sent.some(({ path }) => path.startsWith('device/')), told]).toEqual([true, told])
+    await eachSpoilt(60, await waiting(), async ({ on, profiles }, seedText) => {
+      expect([on.sent.some(({ path }) => path.startsWith('device/')), seedText]).toEqual([
+        true,
+        seedText,
+      ])
       // By then a code that means nothing to Webex is over, and another has taken its place.
       await on.clock.advance(400_000)
       await on.approve('ana')
       await on.clock.advance(60_000)
-      expect([profiles.services().session.state().status, told]).toEqual(['signed_in', told])
+      expect([profiles.services().session.state().status, seedText]).toEqual([
+        'signed_in',
+        seedText,
+      ])
     })
   }, 120_000)
 })

@@ -22,10 +22,10 @@ const ENV_FILE = fileURLToPath(new URL('../../.env', import.meta.url))
  * @throws Error when only one of the two is, or the file is no text, or has a personal access token in it
  */
 export function readCredentials(env = process.env, file = ENV_FILE): Credentials | undefined {
-  const kept = existsSync(file) ? parseEnv(decodeText(readFileSync(file), file)) : {}
-  const clientId = env.WEBEX_CLIENT_ID || kept.WEBEX_CLIENT_ID
-  const clientSecret = env.WEBEX_CLIENT_SECRET || kept.WEBEX_CLIENT_SECRET
-  if (kept.WEBEX_TOKEN)
+  const inFile = existsSync(file) ? parseEnv(decodeText(readFileSync(file), file)) : {}
+  const clientId = env.WEBEX_CLIENT_ID || inFile.WEBEX_CLIENT_ID
+  const clientSecret = env.WEBEX_CLIENT_SECRET || inFile.WEBEX_CLIENT_SECRET
+  if (inFile.WEBEX_TOKEN)
     throw new Error('WEBEX_TOKEN is not kept in .env: WEBEX_TOKEN=... npm start (see --help).')
   if (!clientId && !clientSecret) return undefined
   if (!clientId || !clientSecret)

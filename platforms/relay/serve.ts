@@ -8,7 +8,7 @@ import { Hono } from 'hono'
 import { isLoopback } from './addresses'
 
 /** Vite writes a hash of the content into these names, so a file of the same name is the same file. */
-const LASTING = /^\/assets\/[^/]+-[\w-]{8,}\.\w+$/
+const IMMUTABLE = /^\/assets\/[^/]+-[\w-]{8,}\.\w+$/
 const YEAR_S = 31_536_000
 
 /**
@@ -25,8 +25,8 @@ export function servePages(folder: string): (request: Request) => Promise<Respon
   pages.use(async (c, next) => {
     await next()
     // The page and its settings are looked at each time; what was edited on the server holds at the next start.
-    const isLasting = c.res.ok && LASTING.test(c.req.path)
-    c.header('Cache-Control', isLasting ? `public, max-age=${YEAR_S}, immutable` : 'no-cache')
+    const isImmutable = c.res.ok && IMMUTABLE.test(c.req.path)
+    c.header('Cache-Control', isImmutable ? `public, max-age=${YEAR_S}, immutable` : 'no-cache')
     c.header('X-Content-Type-Options', 'nosniff')
     // A page that signs in on this device has a code in its address for a moment.
     c.header('Referrer-Policy', 'no-referrer')

@@ -44,12 +44,12 @@ export function statusPage(options: StatusOptions): (keepAlive?: KeepAlive) => P
     if (!reading || !isOf(now(), reading.since_ms, timeout_ms)) {
       const own = { since_ms: now(), outcome: read(options) }
       reading = own
-      const kept = own.outcome.then((outcome) => {
+      const settled = own.outcome.then((outcome) => {
         if (reading !== own) return
         last = outcome
         reading = undefined
       })
-      keepAlive?.(kept)
+      keepAlive?.(settled)
     }
     const outcome = await Promise.race([reading.outcome, lateAfter(timeout_ms, now)])
     return answer(outcome, now())

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { isInstant } from '../clock'
 import { LONGEST } from '../webex/bounds'
-import { address, id, keptLine, maybe, maybeId, word } from '../webex/fields'
+import { address, id, maybe, maybeId, storedLine, word } from '../webex/fields'
 import { instantOf, type WebexMeeting } from '../webex/meetings'
 import { isPlainHttps, safeLink } from '../webex/safe-link'
 import { DialIn, dialInOf } from './details/dial-in'
@@ -21,14 +21,14 @@ export const Meeting = v.pipe(
   v.object({
     id,
     /** '' when there is none that could be read. */
-    title: v.fallback(keptLine(LONGEST.title), ''),
+    title: v.fallback(storedLine(LONGEST.title), ''),
     /** ms since 1970, as `end`. */
     start: instant,
     /** Missing while an instance is in progress; see `endOf`. */
     end: maybe(instant),
     /** Webex's word, '' when it gave none: scheduled, ready, lobby, inProgress, ended, missed; a newer Webex may have others. */
-    state: v.fallback(keptLine(LONGEST.word), ''),
-    host: maybe(keptLine(LONGEST.name)),
+    state: v.fallback(storedLine(LONGEST.word), ''),
+    host: maybe(storedLine(LONGEST.name)),
     hostDidJoin: flag,
     attendeeDidJoin: flag,
     /** Leads to Webex or the meeting's own site, by https. */

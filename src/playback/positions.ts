@@ -23,7 +23,7 @@ const LONGEST_S = 48 * 3600
 const LONGEST_ID = 1024
 
 /** Recordings and seconds, the latest last. */
-type Kept = [recordingId: string, position_s: number][]
+type StoredPositions = [recordingId: string, position_s: number][]
 
 /** @param isSignedIn whether there is a person whom a position would belong to */
 export function createPositions(storage: AppStorage, isSignedIn: () => boolean): Positions {
@@ -45,11 +45,11 @@ export function createPositions(storage: AppStorage, isSignedIn: () => boolean):
     remember: (recordingId, position_s, length_s) =>
       inTurn(async () => {
         if (!isSignedIn()) return
-        const mine: Kept = isWorthKeeping(position_s, length_s)
+        const mine: StoredPositions = isWorthKeeping(position_s, length_s)
           ? [[recordingId, Math.floor(position_s)]]
           : []
-        await storage.update(KEY, (kept) => {
-          const others = parse(kept).filter(([id]) => id !== recordingId)
+        await storage.update(KEY, (stored) => {
+          const others = parse(stored).filter(([id]) => id !== recordingId)
           return [...others, ...mine].slice(-MOST)
         })
       }),
@@ -62,11 +62,11 @@ function isWorthKeeping(position_s: number, length_s: number): boolean {
 }
 
 /** What can be read of what was kept. */
-function parse(kept: unknown): Kept {
-  return Array.isArray(kept) ? kept.slice(-MOST).filter(isKept) : []
+function parse(stored: unknown): StoredPositions {
+  return Array.isArray(stored) ? stored.slice(-MOST).filter(isStoredPosition) : []
 }
 
-function isKept(one: unknown): one is Kept[number] {
+function isStoredPosition(one: unknown): one is StoredPositions[number] {
   if (!Array.isArray(one)) return false
   const [id, position_s] = one
   return (

@@ -26,7 +26,7 @@ import {
 } from './reducer'
 import { createProfileServices, type ProfileServices, type ProfileServicesDeps } from './services'
 import { createProfileStorage, type ProfileStorage } from './storage'
-import { type Elsewhere, storedList, toKept } from './stored-list'
+import { type Elsewhere, storedList, toStored } from './stored-list'
 
 export interface ProfilesRunner extends Profiles {
   /** The services of the current profile; another object after each switch. */
@@ -121,12 +121,13 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
     const removed = apply(event)
     if (data.list !== before) {
       unwritten += 1
-      const kept = await listStorage.update(KEY, (kept) => {
-        const there = kept === undefined ? { list: before, elsewhere } : storedList(kept, namespace)
-        return toKept(listAfterEvent(there.list, event), there.elsewhere, namespace)
+      const stored = await listStorage.update(KEY, (stored) => {
+        const there =
+          stored === undefined ? { list: before, elsewhere } : storedList(stored, namespace)
+        return toStored(listAfterEvent(there.list, event), there.elsewhere, namespace)
       })
       unwritten -= 1
-      takeOver(kept)
+      takeOver(stored)
     }
     await Promise.all(removed.map((profileStorage) => profileStorage.empty()))
   }
@@ -136,9 +137,9 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
     takeOver(await listStorage.look(KEY))
   }
 
-  function takeOver(kept: unknown) {
-    if (kept === undefined || unwritten > 0) return
-    const there = storedList(kept, namespace)
+  function takeOver(stored: unknown) {
+    if (stored === undefined || unwritten > 0) return
+    const there = storedList(stored, namespace)
     elsewhere = there.elsewhere
     for (const profileStorage of apply({ type: 'list_read', list: there.list }))
       void profileStorage.empty()

@@ -9,7 +9,7 @@ import { EMPTY, listAfterEvent, MOST_PROFILES, type Profile, type ProfileList } 
 /** Nobody adds as many people to a television; beyond it a number and the next one are the same. */
 const LARGEST_ID = 1_000_000_000
 /** Of all servers that a television was ever set up for. */
-const MOST_KEPT = 64
+const MOST_STORED = 64
 /** A namespace is an id and two addresses; what is longer is none of ours. */
 const LONGEST = 8192
 
@@ -27,7 +27,7 @@ const StoredProfile = v.object({
 
 type StoredProfile = v.InferOutput<typeof StoredProfile>
 
-const Kept = v.object({
+const StoredList = v.object({
   next: v.fallback(v.optional(Id), undefined),
   people: v.array(v.unknown()),
   current: v.fallback(v.optional(Id), undefined),
@@ -48,11 +48,11 @@ export function storedList(
   value: unknown,
   namespace: string,
 ): { list: ProfileList; elsewhere: Elsewhere } {
-  const parsed = v.safeParse(Kept, value)
+  const parsed = v.safeParse(StoredList, value)
   if (!parsed.success) return { list: EMPTY, elsewhere: [] }
   const { current, before, ask } = parsed.output
   const all = profilesIn(parsed.output.people)
-  const gone = parsed.output.gone.slice(0, MOST_KEPT).filter((id): id is number => v.is(Id, id))
+  const gone = parsed.output.gone.slice(0, MOST_STORED).filter((id): id is number => v.is(Id, id))
   const taken = [...all, ...gone.map((id) => ({ id }))]
   if (parsed.output.next === undefined && taken.length === 0) return { list: EMPTY, elsewhere: [] }
   const next = Math.max(
@@ -86,7 +86,7 @@ export function storedList(
 /** Those who can be read, of each id the first; more than fit here are nobody. */
 function profilesIn(people: readonly unknown[]): StoredProfile[] {
   const found = new Map<number, StoredProfile>()
-  for (const one of people.slice(0, MOST_KEPT)) {
+  for (const one of people.slice(0, MOST_STORED)) {
     const profile = v.safeParse(StoredProfile, one)
     if (profile.success && !found.has(profile.output.id))
       found.set(profile.output.id, profile.output)
@@ -103,7 +103,7 @@ function fromStored({ realm: _, at, person, ...one }: StoredProfile): Profile {
  * @param elsewhere profiles of other servers, written back unchanged
  * @param namespace names this server and client; stored as `realm` with each profile, whose `status` is stored as `at`
  */
-export function toKept(list: ProfileList, elsewhere: Elsewhere, namespace: string): object {
+export function toStored(list: ProfileList, elsewhere: Elsewhere, namespace: string): object {
   const here = list.people.map(({ status, ...one }) => ({
     ...one,
     at: status === 'signed_in' ? 'in' : status,

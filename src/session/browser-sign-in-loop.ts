@@ -94,7 +94,7 @@ export function startBrowserSignIn(
     if (signal.aborted) return
     if (!made) return scriptMissing()
     if (!keepPending(page, { profile, prompt, request: made.request }))
-      return dispatch({ type: 'request_failed', failure: NOT_KEPT })
+      return dispatch({ type: 'request_failed', failure: NOT_STORED })
     page.leaveFor(made.url)
   }
 
@@ -161,4 +161,4 @@ export function startBrowserSignIn(
 }
 
 /** The window's storage takes nothing, so that no answer could be checked. */
-const NOT_KEPT: Failure = { kind: 'unreadable', status: 0, detail: 'no storage' }
+const NOT_STORED: Failure = { kind: 'unreadable', status: 0, detail: 'no storage' }

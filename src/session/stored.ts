@@ -11,7 +11,7 @@ import {
   LONGEST_LIFE_MS,
   withOneHost,
 } from '../webex/device-grant'
-import { address, id, keptLine, maybe, word } from '../webex/fields'
+import { address, id, maybe, storedLine, word } from '../webex/fields'
 import { isHttpsOrLoopback } from '../webex/links'
 import type { Person } from '../webex/people'
 import { ScopeText, type Tokens, TokenText } from '../webex/tokens'
@@ -49,7 +49,7 @@ const StoredGrant = v.object({
 /** The schema of a stored person. A name that cannot be read is '', a picture is left out. */
 export const StoredPerson = v.object({
   id,
-  displayName: v.fallback(keptLine(LONGEST.name), ''),
+  displayName: v.fallback(storedLine(LONGEST.name), ''),
   avatar: maybe(v.pipe(v.string(), v.maxLength(LONGEST.fileLink))),
   timezone: word,
   email: address,

@@ -7,7 +7,7 @@ import type { Http } from '../webex/http'
 import { fetchRelaySettings, type RelaySettings, type SettingsCheck } from '../webex/relay-settings'
 import { ownRelays, relayAddress, tidied } from './relay-address'
 import { afterEvent, INITIAL, type Setup, type SetupEvent } from './setup'
-import { parseKept } from './stored'
+import { parseStored } from './stored'
 
 export interface SetupDeps {
   http: Http
@@ -58,15 +58,15 @@ export function createSetup({ http, storage, check, page }: SetupDeps): SetupRun
     const before = store.get().agreed
     store.set(afterEvent(store.get(), event))
     const { agreed } = store.get()
-    if (agreed && agreed !== before && event.type !== 'kept_settings_read')
+    if (agreed && agreed !== before && event.type !== 'stored_settings_read')
       void storage.set(KEY, { relay: agreed.relay, given: agreed.given })
   }
 
   async function open() {
-    const kept = parseKept(await storage.get(KEY), check)
-    if (kept) {
-      dispatch({ type: 'kept_settings_read', kept })
-      return void renew(kept)
+    const stored = parseStored(await storage.get(KEY), check)
+    if (stored) {
+      dispatch({ type: 'stored_settings_read', stored })
+      return void renew(stored)
     }
     const own = await findOwn()
     dispatch(own ? { type: 'own_settings_received', own } : { type: 'nothing_found' })

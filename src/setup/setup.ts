@@ -34,7 +34,7 @@ export interface Setup {
 }
 
 export type SetupEvent =
-  | { type: 'kept_settings_read'; kept: RelaySettings }
+  | { type: 'stored_settings_read'; stored: RelaySettings }
   /** The server that the app came from gives settings: it gave the app, so nothing is asked. */
   | { type: 'own_settings_received'; own: RelaySettings }
   /** Nothing is kept, and the server that the app came from gives nothing. */
@@ -68,7 +68,7 @@ export function afterEvent(setup: Setup, event: SetupEvent): Setup {
 
 /** What relays and storage said; everything else is the viewer's doing. */
 const RELAY_EVENTS = {
-  kept_settings_read: true,
+  stored_settings_read: true,
   own_settings_received: true,
   nothing_found: true,
   settings_received: true,
@@ -80,8 +80,8 @@ type ViewerEvent = Exclude<SetupEvent, RelayEvent>
 
 function afterRelay(setup: Setup, event: RelayEvent): Setup {
   switch (event.type) {
-    case 'kept_settings_read':
-      return ready(event.kept)
+    case 'stored_settings_read':
+      return ready(event.stored)
     case 'own_settings_received':
       return ready(event.own)
     case 'nothing_found':

@@ -67,7 +67,7 @@ export function openStorage(
   const unsaved = new Set<string>()
   let unwiped = false
   let retrying = false
-  let told = true
+  let announced = true
   const listeners = new Set<() => void>()
 
   const isPersistent = () => answering && unsaved.size === 0 && !unwiped
@@ -75,8 +75,8 @@ export function openStorage(
 
   function tell() {
     if (!isPersistent() && !retrying) void retry()
-    if (isPersistent() === told) return
-    told = isPersistent()
+    if (isPersistent() === announced) return
+    announced = isPersistent()
     for (const changed of [...listeners]) changed()
   }
 
@@ -295,8 +295,8 @@ export function openStorage(
  * @param namespace names the servers and the client
  */
 export function namespaced(namespace: string, storage: AppStorage): AppStorage {
-  const unwrapped = (kept: unknown) => {
-    const { realm: of, value } = (kept ?? {}) as { realm?: unknown; value?: unknown }
+  const unwrapped = (stored: unknown) => {
+    const { realm: of, value } = (stored ?? {}) as { realm?: unknown; value?: unknown }
     return of === namespace ? value : undefined
   }
   const wrapped = (value: unknown) =>
@@ -307,7 +307,7 @@ export function namespaced(namespace: string, storage: AppStorage): AppStorage {
     look: async (key) => unwrapped(await storage.look(key)),
     set: (key, value) => storage.set(key, wrapped(value)),
     update: async (key, change) =>
-      unwrapped(await storage.update(key, (kept) => wrapped(change(unwrapped(kept))))),
+      unwrapped(await storage.update(key, (stored) => wrapped(change(unwrapped(stored))))),
   }
 }
 

@@ -53,6 +53,6 @@ export function webosTv(window: WebosWindow): Tv | undefined {
 
 /** The platform's version where the set tells it; '' otherwise. */
 function versionOf({ deviceInfo = '{}' }: Native): string {
-  const told = guarded(() => JSON.parse(deviceInfo) as { platformVersion?: unknown } | null, null)
-  return typeof told?.platformVersion === 'string' ? told.platformVersion : ''
+  const info = guarded(() => JSON.parse(deviceInfo) as { platformVersion?: unknown } | null, null)
+  return typeof info?.platformVersion === 'string' ? info.platformVersion : ''
 }

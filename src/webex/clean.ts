@@ -53,8 +53,8 @@ export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text
   // A code point at a time: half a character more is read, lest a pair is taken for two halves.
   const points = [...text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')]
-  const kept = points.join('').length
-  const after = [...text.slice(kept, kept + 2)][0] ?? ''
+  const cutAt = points.join('').length
+  const after = [...text.slice(cutAt, cutAt + 2)][0] ?? ''
   const beginning = wholeCharacters(points, after)
   return `${beginning.join('').trim()}…`
 }

@@ -40,7 +40,7 @@ const line = (longest: number) =>
   )
 
 /** A stored line. It is cleaned again, since older versions of Foyer stored it as it was received. */
-export const keptLine = (longest: number) =>
+export const storedLine = (longest: number) =>
   v.pipe(
     v.string(),
     v.transform((text) => bareLine(text, longest)),

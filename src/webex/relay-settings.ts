@@ -118,7 +118,7 @@ export function parseRelaySettings(
   const { clientSecret, relay: _, ...rest } = parsed.output
   if (clientSecret !== undefined) return refused({ kind: 'gives_secret' })
   const given = Object.fromEntries(
-    Object.entries(rest).filter(([name, value]) => names.includes(name) && isTold(name, value)),
+    Object.entries(rest).filter(([name, value]) => names.includes(name) && isReadable(name, value)),
   )
   const wrong = wrongIn({ ...given, relay })
   if (wrong !== undefined) return refused({ kind: 'wrong_setting', setting: wrong })
@@ -129,7 +129,7 @@ export function parseRelaySettings(
   return { ok: true, settings: { relay, clientId, scopes, api, given: { ...given, api } } }
 }
 
-const isTold = (name: string, value: unknown) =>
+const isReadable = (name: string, value: unknown) =>
   name !== 'newestVersion' || (typeof value === 'string' && VERSION.test(value))
 
 /** Tokens go to Webex, or to whoever runs the relay; never from another machine to this one. */

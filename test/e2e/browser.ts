@@ -36,10 +36,10 @@ interface Found {
  * @throws Error that says what to do, when there is no browser and none can be fetched
  */
 export function findBrowser(): Found {
-  const told = process.env.CHROME_BIN
-  if (told) {
-    if (existsSync(told)) return { executablePath: told }
-    throw new Error(`CHROME_BIN is ${told}, but there is no such file`)
+  const given = process.env.CHROME_BIN
+  if (given) {
+    if (existsSync(given)) return { executablePath: given }
+    throw new Error(`CHROME_BIN is ${given}, but there is no such file`)
   }
   const folders = (process.env.PATH ?? '').split(delimiter)
   const installed = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))

@@ -34,7 +34,7 @@ export async function choose(name: string, key = 'Enter', times = 1) {
 
 export const value = () =>
   tv.page.evaluate(() => document.activeElement?.getAttribute('aria-valuetext') ?? undefined)
-export const kept = async () =>
+export const storedChoices = async () =>
   ((await tv.stored()).preferences as { value?: object | undefined } | undefined)?.value ?? {}
 export const htmlLang = () => tv.page.evaluate(() => document.documentElement.lang)
 

@@ -1,7 +1,7 @@
 // What the viewer can choose, by keys alone.
 
 import { describe, expect, it } from 'vitest'
-import { choose, htmlLang, kept, openSettings, value, watching } from './choices'
+import { choose, htmlLang, openSettings, storedChoices, value, watching } from './choices'
 import { tv } from './fixture'
 import { clock, meetingsShown, settingsScreen, zonesScreen } from './screens'
 
@@ -45,7 +45,7 @@ describe('the settings', () => {
     await choose('Dim clock', 'ArrowRight', 3)
     await choose('Animations')
     const chosen = { textSize: 'XL', hourCycle: '12', ambientAfter_min: 0, motion: 'off' }
-    await expect.poll(kept).toEqual(chosen)
+    await expect.poll(storedChoices).toEqual(chosen)
     await tv.page.reload()
     await meetingsShown(tv.page)
     expect(await tv.text()).toMatch(/\d:\d\d\s[ap]m/i)
@@ -62,7 +62,7 @@ describe('the settings', () => {
     await watching()
     await openSettings()
     await choose('Text size', 'ArrowRight')
-    await expect.poll(kept).toEqual({ textSize: 'L' })
+    await expect.poll(storedChoices).toEqual({ textSize: 'L' })
     await tv.page.evaluate(
       () =>
         new Promise<void>((resolve) => {
@@ -167,7 +167,7 @@ describe('a time zone', () => {
     await expect.poll(() => tv.focused()).toBe('Time zone, Tokyo · UTC+9')
     const summer = (await offset('Europe/London')) / 60
     expect(await hour()).toBe((before + 9 - summer) % 24)
-    expect(await kept()).toEqual({ timeZone: 'Asia/Tokyo' })
+    expect(await storedChoices()).toEqual({ timeZone: 'Asia/Tokyo' })
     await tv.press('Enter')
     await expect.poll(() => tv.focused()).toBe('Tokyo · UTC+9')
     await tv.press('ArrowUp')

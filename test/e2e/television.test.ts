@@ -161,9 +161,9 @@ describe('the diagnostics', () => {
     for (const { value } of Object.values(await tv.stored()) as {
       value: Record<string, unknown>
     }[])
-      for (const kept of Object.values(value ?? {}))
-        if (typeof kept === 'string' && kept.length > 12 && kept !== ZONE)
-          expect(text).not.toContain(kept)
+      for (const one of Object.values(value ?? {}))
+        if (typeof one === 'string' && one.length > 12 && one !== ZONE)
+          expect(text).not.toContain(one)
     await tv.press('Escape')
     await expect.poll(() => tv.focused()).toBe('Diagnostics')
     await tv.press('Escape')

@@ -73,11 +73,11 @@ const names = (id: string) => [id, id.split('-')[0] ?? '']
 const isWanted = (id: string) => !only || names(id).some((name) => only.includes(name))
 const engines = ENGINES.filter(({ id }) => isWanted(id))
 const known = ['files', ...ENGINES.flatMap(({ id }) => names(id))]
-const told = values.scenarios?.split(',')
+const chosen = values.scenarios?.split(',')
 const titles = ['all', 'none', ...SCENARIOS.map(({ name }) => name)]
 const unknown = [
   ...(only?.filter((id) => !known.includes(id)) ?? []),
-  ...(told?.filter((name) => !titles.includes(name)) ?? []),
+  ...(chosen?.filter((name) => !titles.includes(name)) ?? []),
 ]
 if (unknown.length > 0 || Number.isNaN(seconds) || Number.isNaN(seed)) {
   console.error(`What is ${unknown.join(', ') || 'that number'}?\n\n${HELP}`)
@@ -128,7 +128,7 @@ async function runOn(engine: Engine) {
   const date = new Date().toISOString().slice(0, 10)
   const one: Result = { id: engine.id, ...result, seconds: took, date }
   // Half a run says less than the whole one that may be in the file.
-  const isWhole = seconds >= 60 && !values.dist && !told && !values['no-smoke-test']
+  const isWhole = seconds >= 60 && !values.dist && !chosen && !values['no-smoke-test']
   if (isWhole) writeResults([one])
 }
 
@@ -136,7 +136,7 @@ function scenariosOn({ id, claim }: Engine): Scenario[] {
   // Without layout there is nothing to read.
   if (claim === 'built for') return []
   return SCENARIOS.filter(({ name, engines }) =>
-    told ? told.includes(name) || told.includes('all') : engines.includes(id),
+    chosen ? chosen.includes(name) || chosen.includes('all') : engines.includes(id),
   )
 }
 

@@ -112,8 +112,8 @@ async function wronglyCounted(
   setLanguage(languageTag(language))
   // This Node's Intl has CLDR's own rules, by which test/i18n/numbers.test.ts checks ours.
   const said = COUNTS.map((count) => t('agenda.inMinutes', { count }))
-  const told = await ask<string[]>('counted', language, COUNTS)
-  return told.filter((sentence, at) => sentence !== said[at])
+  const counted = await ask<string[]>('counted', language, COUNTS)
+  return counted.filter((sentence, at) => sentence !== said[at])
 }
 
 /** Zones that show the same together, so that less is to be sent. */

@@ -114,12 +114,12 @@ test(`a day before the television, from midnight to midnight, with Webex and its
     from: stamp(startOfDay(addDays(first, -1), zone)),
     to: stamp(startOfDay(addDays(first, 8), zone)),
   }
-  const told = items.filter((item) => item.start < week.to && item.end > week.from)
+  const inWeek = items.filter((item) => item.start < week.to && item.end > week.from)
   for (; clock.now() <= end; await clock.advance(MINUTE_MS)) {
     const { data } = agenda.state()
     const now = stamp(clock.now())
     const today = localDay(clock.now(), zone)
-    expect([now, ours(data?.meetings ?? [], clock.now())]).toEqual([now, oracle(told, now)])
+    expect([now, ours(data?.meetings ?? [], clock.now())]).toEqual([now, oracle(inWeek, now)])
     const page = data?.days.find(({ day }) => day === today)?.meetings.map(key)
     expect([now, inOrder(page ?? [])]).toEqual([now, pages.get(today)])
   }

@@ -19,60 +19,60 @@ async function playing() {
     clock: handClock(),
     connected: () => true,
   })
-  const told: boolean[] = []
-  const stop = awakeWhilePlaying(player, (awake) => told.push(awake))
+  const heard: boolean[] = []
+  const stop = awakeWhilePlaying(player, (awake) => heard.push(awake))
   onTestFinished(() => player.close())
   await settle()
-  expect(told).toEqual([])
+  expect(heard).toEqual([])
   adapter.begins()
-  return { adapter, player, told, stop }
+  return { adapter, player, heard, stop }
 }
 
 describe('the screen saver', () => {
   it('is held back once from when a video plays, also while it waits for data', async () => {
-    const { adapter, told } = await playing()
+    const { adapter, heard } = await playing()
     adapter.says({ type: 'time_moved', position_s: 5 }, { type: 'waited' }, { type: 'played' })
-    expect(told).toEqual([true])
+    expect(heard).toEqual([true])
   })
 
   it('may come while the video is paused, and not when it plays on', async () => {
-    const { adapter, player, told } = await playing()
+    const { adapter, player, heard } = await playing()
     player.pause()
     adapter.says({ type: 'paused' })
-    expect(told).toEqual([true, false])
+    expect(heard).toEqual([true, false])
     player.play()
     adapter.says({ type: 'played' })
-    expect(told).toEqual([true, false, true])
+    expect(heard).toEqual([true, false, true])
   })
 
   it('may come at once when the app is hidden', async () => {
-    const { player, adapter, told } = await playing()
+    const { player, adapter, heard } = await playing()
     player.visible(false)
-    expect(told).toEqual([true, false])
+    expect(heard).toEqual([true, false])
     player.visible(true)
     adapter.says({ type: 'played' })
-    expect(told).toEqual([true, false, true])
+    expect(heard).toEqual([true, false, true])
   })
 
   it('may come when the video is over', async () => {
-    const { adapter, told } = await playing()
+    const { adapter, heard } = await playing()
     adapter.says({ type: 'ended' })
-    expect(told).toEqual([true, false])
+    expect(heard).toEqual([true, false])
   })
 
   it('may come when the video cannot be played', async () => {
-    const { adapter, player, told } = await playing()
+    const { adapter, player, heard } = await playing()
     for (let time = 0; time < 20 && player.state().status !== 'unplayable'; time++) {
       adapter.says({ type: 'failed', code: DECODE })
       await settle()
     }
-    expect(told).toEqual([true, false])
+    expect(heard).toEqual([true, false])
   })
 
   it('may come when the video is left, and is told so once', async () => {
-    const { player, told, stop } = await playing()
+    const { player, heard, stop } = await playing()
     stop()
     player.pause()
-    expect(told).toEqual([true, false])
+    expect(heard).toEqual([true, false])
   })
 })

@@ -3,7 +3,7 @@ import type { VideoAdapter } from '../../src/playback/player'
 
 /** An adapter in words: what it was told, and whatever a test lets it say. */
 export interface FakeVideoAdapter extends VideoAdapter {
-  told: string[]
+  calls: string[]
   says(...events: VideoEvent[]): void
   /** Loads fine and begins to play, as a video does. */
   begins(position_s?: number, length_s?: number): void
@@ -15,22 +15,22 @@ export interface FakeVideoAdapter extends VideoAdapter {
 
 export function fakeVideoAdapter(): FakeVideoAdapter {
   let listener: (event: VideoEvent) => void = () => {}
-  const told: string[] = []
+  const calls: string[] = []
   const it: FakeVideoAdapter = {
-    told,
+    calls,
     load(link, position_s) {
-      told.push(`load ${link} at ${position_s}`)
+      calls.push(`load ${link} at ${position_s}`)
       const { fault } = it
       if (fault !== undefined) queueMicrotask(() => it.says({ type: 'failed', code: fault }))
     },
     play() {
-      told.push('play')
+      calls.push('play')
       return it.refusal ? Promise.reject(it.refusal) : undefined
     },
-    pause: () => void told.push('pause'),
-    seek: (to_s) => void told.push(`seek ${to_s}`),
-    setSpeed: (speed) => void told.push(`speed ${speed}`),
-    unload: () => void told.push('unload'),
+    pause: () => void calls.push('pause'),
+    seek: (to_s) => void calls.push(`seek ${to_s}`),
+    setSpeed: (speed) => void calls.push(`speed ${speed}`),
+    unload: () => void calls.push('unload'),
     on(next) {
       listener = next
       return () => {

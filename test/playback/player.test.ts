@@ -68,7 +68,7 @@ async function playing(position_s = 700, more: Partial<PlayerDeps> = {}): Promis
   const it = await setUp(more)
   it.adapter.begins()
   it.adapter.says({ type: 'time_moved', position_s })
-  it.adapter.told.length = 0
+  it.adapter.calls.length = 0
   return it
 }
 
@@ -77,7 +77,7 @@ const fails = (code: number) => ({ type: 'failed' as const, code })
 describe('opening a video', () => {
   it('asks for its link, loads it, and plays', async () => {
     const { player, adapter, see } = await setUp()
-    expect(adapter.told).toEqual(['load link1 at 0', 'speed 1', 'play'])
+    expect(adapter.calls).toEqual(['load link1 at 0', 'speed 1', 'play'])
     expect(see().status).toBe('opening')
     adapter.begins()
     expect(see()).toEqual({ status: 'playing', position_s: 0.25, running: true })
@@ -88,13 +88,13 @@ describe('opening a video', () => {
     const positions = createPositions(memoryStorage(), () => true)
     await positions.remember('video', 754, LENGTH_S)
     const { adapter, player } = await setUp({ positions })
-    expect(adapter.told[0]).toBe('load link1 at 754')
+    expect(adapter.calls[0]).toBe('load link1 at 754')
     expect(player.state().resumedFrom_s).toBe(754)
   })
 
   it('at the chosen speed', async () => {
     const { adapter } = await setUp({ speed: 1.5 })
-    expect(adapter.told).toContain('speed 1.5')
+    expect(adapter.calls).toContain('speed 1.5')
   })
 
   it.each([
@@ -107,7 +107,7 @@ describe('opening a video', () => {
     const { player, adapter, clock, asked } = await setUp({}, [answer])
     await clock.advance(120_000)
     expect(player.state()).toMatchObject({ status: 'unplayable', reason })
-    expect([adapter.told, asked]).toEqual([['unload'], [0]])
+    expect([adapter.calls, asked]).toEqual([['unload'], [0]])
   })
 
   it('does not try what no television plays', async () => {
@@ -148,7 +148,7 @@ describe('opening a video', () => {
     await clock.advance(120_000)
     expect(player.state()).toMatchObject({ status: 'unplayable', reason: 'codec' })
     expect(asked).toHaveLength(2)
-    expect(adapter.told[adapter.told.length - 1]).toBe('unload')
+    expect(adapter.calls[adapter.calls.length - 1]).toBe('unload')
   })
 
   it('does not blame the video for a network that is gone', async () => {
@@ -188,7 +188,7 @@ describe('a video that plays', () => {
     player.toggle()
     adapter.says({ type: 'played' })
     expect(see().status).toBe('playing')
-    expect(adapter.told).toEqual(['pause', 'play'])
+    expect(adapter.calls).toEqual(['pause', 'play'])
   })
 
   it('is paused when the television pauses it', async () => {
@@ -200,7 +200,7 @@ describe('a video that plays', () => {
   it('changes its speed', async () => {
     const { player, adapter } = await playing()
     player.setSpeed(2)
-    expect([player.state().speed, adapter.told]).toEqual([2, ['speed 2']])
+    expect([player.state().speed, adapter.calls]).toEqual([2, ['speed 2']])
   })
 
   it('buffers and goes on', async () => {
@@ -216,7 +216,7 @@ describe('a video that plays', () => {
     adapter.says({ type: 'paused' }, { type: 'ended' })
     expect(see()).toEqual({ status: 'ended', position_s: LENGTH_S, running: false })
     player.play()
-    expect([see(), adapter.told]).toEqual([
+    expect([see(), adapter.calls]).toEqual([
       { status: 'buffering', position_s: 0, running: true },
       ['seek 0', 'play'],
     ])
@@ -231,7 +231,7 @@ describe('a video that plays', () => {
     expect(see().status).toBe('paused')
     player.visible(true)
     expect(see().running).toBe(true)
-    expect(adapter.told).toEqual(['pause', 'play'])
+    expect(adapter.calls).toEqual(['pause', 'play'])
     player.pause()
     player.visible(false)
     player.visible(true)
@@ -243,7 +243,7 @@ describe('a video that plays', () => {
     player.close()
     adapter.says(fails(NOT_SUPPORTED))
     await clock.advance(60_000)
-    expect([adapter.told, asked]).toEqual([['unload'], [0]])
+    expect([adapter.calls, asked]).toEqual([['unload'], [0]])
     expect(clock.waits()).toEqual([])
   })
 })
@@ -258,9 +258,9 @@ describe('seeking', () => {
     player.step('forward', 1)
     expect([player.state().preview_s, see().position_s]).toEqual([720, 700])
     await clock.advance(799)
-    expect(adapter.told).toEqual([])
+    expect(adapter.calls).toEqual([])
     await clock.advance(1)
-    expect(adapter.told).toEqual(['seek 720', 'play'])
+    expect(adapter.calls).toEqual(['seek 720', 'play'])
     expect([player.state().preview_s, see().position_s]).toEqual([undefined, 720])
   })
 
@@ -269,7 +269,7 @@ describe('seeking', () => {
     player.step('back', 1)
     player.commit()
     await clock.advance(2000)
-    expect(adapter.told).toEqual(['seek 690', 'play'])
+    expect(adapter.calls).toEqual(['seek 690', 'play'])
   })
 
   it('is cancelled without a seek', async () => {
@@ -277,7 +277,11 @@ describe('seeking', () => {
     player.step('forward', 1)
     player.cancel()
     await clock.advance(2000)
-    expect([adapter.told, player.state().preview_s, see().position_s]).toEqual([[], undefined, 700])
+    expect([adapter.calls, player.state().preview_s, see().position_s]).toEqual([
+      [],
+      undefined,
+      700,
+    ])
   })
 
   it('stays within the video', async () => {
@@ -292,7 +296,7 @@ describe('seeking', () => {
     const { player, adapter, see } = await playing()
     player.pause()
     player.seek(100)
-    expect([see(), adapter.told]).toEqual([
+    expect([see(), adapter.calls]).toEqual([
       { status: 'paused', position_s: 100, running: false },
       ['pause', 'seek 100'],
     ])
@@ -305,7 +309,7 @@ describe('seeking', () => {
     player.seek(100)
     expect(see()).toEqual({ status: 'recovering', position_s: 100, running: false })
     await settle()
-    expect(adapter.told).toEqual(['pause', 'load link2 at 100', 'speed 1'])
+    expect(adapter.calls).toEqual(['pause', 'load link2 at 100', 'speed 1'])
     adapter.says({ type: 'became_playable' })
     expect(see()).toEqual({ status: 'paused', position_s: 100, running: false })
   })
@@ -322,7 +326,7 @@ describe('recovering', () => {
     adapter.says(fails(code))
     expect(see()).toEqual({ status: 'recovering', position_s: 700, running: true })
     await settle()
-    expect(adapter.told).toEqual(['speed 1.5', 'load link2 at 700', 'speed 1.5', 'play'])
+    expect(adapter.calls).toEqual(['speed 1.5', 'load link2 at 700', 'speed 1.5', 'play'])
     adapter.begins(700)
     expect(see()).toEqual({ status: 'playing', position_s: 700.25, running: true })
   })
@@ -332,7 +336,7 @@ describe('recovering', () => {
     player.pause()
     adapter.says(fails(NETWORK))
     await settle()
-    expect(adapter.told).toEqual(['pause', 'load link2 at 700', 'speed 1'])
+    expect(adapter.calls).toEqual(['pause', 'load link2 at 700', 'speed 1'])
     adapter.says({ type: 'became_playable' })
     expect(see()).toEqual({ status: 'paused', position_s: 700, running: false })
   })
@@ -347,7 +351,7 @@ describe('recovering', () => {
     expect([see().status, asked]).toEqual(['buffering', [0]])
     await clock.advance(STALLED_S * 1000)
     expect([see().status, asked.length]).toEqual(['recovering', 2])
-    expect(adapter.told).toEqual(['load link2 at 700', 'speed 1', 'play'])
+    expect(adapter.calls).toEqual(['load link2 at 700', 'speed 1', 'play'])
   })
 
   it('notices an engine that plays and stands still', async () => {
@@ -426,7 +430,7 @@ describe('recovering', () => {
     await settle()
     it.player.seek(1200)
     await it.clock.advance(2000)
-    expect(it.adapter.told).toEqual(['load link3 at 1200', 'speed 1', 'play'])
+    expect(it.adapter.calls).toEqual(['load link3 at 1200', 'speed 1', 'play'])
   })
 
   it('stops playing when the right is taken away meanwhile', async () => {
@@ -457,7 +461,7 @@ describe('recovering', () => {
     first({ ok: true, value: { link: 'late' } })
     answer({ ok: true, value: { link: 'latest' } })
     await settle()
-    expect(slow.adapter.told.filter((word) => word.startsWith('load'))).toEqual([
+    expect(slow.adapter.calls.filter((word) => word.startsWith('load'))).toEqual([
       'load latest at 0',
     ])
   })

@@ -27,11 +27,11 @@ describe('positions', () => {
     [59, 70, 59, 'before them'],
     [HOUR_S, HOUR_S, 0, 'at the end'],
     [99, 0, 99, 'of unknown length'],
-  ])('at %d of %d s are kept as %d: %s', async (position_s, length_s, kept) => {
+  ])('at %d of %d s are kept as %d: %s', async (position_s, length_s, stored) => {
     const positions = createPositions(memoryStorage(), () => true)
     await positions.remember('a', 300, HOUR_S)
     await positions.remember('a', position_s, length_s)
-    expect(await positions.of('a')).toBe(kept)
+    expect(await positions.of('a')).toBe(stored)
   })
 
   it('of the two hundred watched last are kept', async () => {
@@ -63,8 +63,8 @@ describe('positions', () => {
     ['seconds that are no number', [['a', '60']]],
     ['not a number', [['a', Number.NaN]]],
     ['seconds before the beginning', [['a', -3]]],
-  ])('are 0 where %s was kept, and can be written again', async (_, kept) => {
-    const positions = createPositions(memoryStorage({ positions: kept }), () => true)
+  ])('are 0 where %s was kept, and can be written again', async (_, stored) => {
+    const positions = createPositions(memoryStorage({ positions: stored }), () => true)
     expect(await positions.of('a')).toBe(0)
     await positions.remember('a', 60, HOUR_S)
     expect(await positions.of('a')).toBe(60)

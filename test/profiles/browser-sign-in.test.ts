@@ -97,7 +97,7 @@ describe('a silent sign-in', () => {
     expect(statusOf(second)).toEqual({ status: 'idle' })
     await tv.approve('ana')
     second.close()
-    expect(tv.kept('foyer-household', 'signed-out')).toBeUndefined()
+    expect(tv.stored('foyer-household', 'signed-out')).toBeUndefined()
     expect(tv.text('foyer-household')).not.toContain('signed-out')
   })
 })

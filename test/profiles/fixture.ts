@@ -176,7 +176,8 @@ export function fixture() {
     /** Everything kept under a name, as text. */
     text: (name: string) => JSON.stringify([...(disks.get(name) ?? [])]),
     /** The value of a key, out of its wrapping. */
-    kept: (name: string, key: string) => (disks.get(name)?.get(key) as { value?: unknown })?.value,
+    stored: (name: string, key: string) =>
+      (disks.get(name)?.get(key) as { value?: unknown })?.value,
   }
 }
 

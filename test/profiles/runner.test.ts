@@ -48,7 +48,7 @@ describe('a television for one', () => {
     })
     expect(titles(profiles)).toContain('ana plans 0')
     expect(on.databases()).toEqual(['foyer', 'foyer-household'])
-    expect(on.kept('foyer', 'tokens')).toMatchObject({ access_token: 'ana-access-1' })
+    expect(on.stored('foyer', 'tokens')).toMatchObject({ access_token: 'ana-access-1' })
   })
 
   it('that knew nothing of several people goes on with who is signed in', async () => {
@@ -176,7 +176,7 @@ describe('somebody more', () => {
     expect(profiles.services().session.state().status).toBe('signed_in')
     expect(profiles.services().preferences.state().textSize).toBe('XL')
     const newest = on.grants.filter(({ who }) => who === 'ana').pop()
-    expect(on.kept('foyer', 'tokens')).toMatchObject({ access_token: newest?.access })
+    expect(on.stored('foyer', 'tokens')).toMatchObject({ access_token: newest?.access })
     expect(on.databases()).toEqual(['foyer', 'foyer-2', 'foyer-household'])
   })
 
@@ -416,7 +416,7 @@ describe('a person whose session Webex ended', () => {
     release()
     await settle()
     expect(profiles.state().people[1]).toMatchObject({ id: 2, status: 'ended' })
-    expect(on.kept('foyer-2', 'tokens')).toBeUndefined()
+    expect(on.stored('foyer-2', 'tokens')).toBeUndefined()
   })
 
   it('counts as ended when the tokens are gone from the disk', async () => {
@@ -435,7 +435,7 @@ describe('a renewal that is under way when another takes the seat', () => {
     release()
     await settle()
     const newest = on.grants.filter(({ who }) => who === 'bob').pop()
-    expect(on.kept('foyer-2', 'tokens')).toMatchObject({ refresh_token: newest?.refresh })
+    expect(on.stored('foyer-2', 'tokens')).toMatchObject({ refresh_token: newest?.refresh })
     expect(on.text('foyer')).not.toContain('bob')
     await choose(profiles, 2)
     expect(profiles.services().session.state().status).toBe('signed_in')

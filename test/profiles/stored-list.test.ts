@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY, listAfterEvent, type ProfileList } from '../../src/profiles/reducer'
-import { storedList, toKept } from '../../src/profiles/stored-list'
+import { storedList, toStored } from '../../src/profiles/stored-list'
 
 const ana = {
   id: 1,
@@ -22,7 +22,7 @@ const read = (value: unknown, namespace = 'here') => storedList(structuredClone(
 
 describe('a kept household', () => {
   it('is read as it was written', () => {
-    expect(read(toKept(both, [], 'here'))).toEqual({ list: both, elsewhere: [] })
+    expect(read(toStored(both, [], 'here'))).toEqual({ list: both, elsewhere: [] })
   })
 
   it.each([undefined, null, 7, 'x', [], {}, { next: 0, people: [] }, { next: 2, people: 7 }])(
@@ -33,37 +33,37 @@ describe('a kept household', () => {
   )
 
   it('loses who cannot be read, and nobody else; their ids are not given again', () => {
-    const kept = toKept(both, [], 'here') as { people: object[] }
-    kept.people.push({ id: 9 }, 'x' as never, {
+    const stored = toStored(both, [], 'here') as { people: object[] }
+    stored.people.push({ id: 9 }, 'x' as never, {
       ...bob,
       at: 'ended',
       realm: 'here',
       id: 8,
       colour: 99,
     })
-    kept.people.push({ ...bob, at: 'ended', realm: 'here', id: 6, person: { displayName: 7 } })
-    const { list } = read(kept)
+    stored.people.push({ ...bob, at: 'ended', realm: 'here', id: 6, person: { displayName: 7 } })
+    const { list } = read(stored)
     expect(list.people.map(({ id }) => id)).toEqual([1, 2, 6])
     expect(list.people[2]?.person).toBeUndefined()
     expect(list.next).toBe(7)
   })
 
   it('gives the turn to the first when it was of nobody who is there', () => {
-    const { list } = read({ ...toKept(both, [], 'here'), current: 5, before: 'x' })
+    const { list } = read({ ...toStored(both, [], 'here'), current: 5, before: 'x' })
     expect(list).toMatchObject({ current: 1 })
     expect(list.before).toBeUndefined()
   })
 
   it('deletes the database of no profile that is in the list', () => {
-    const { list } = read({ ...toKept(both, [], 'here'), gone: [1, 7] })
+    const { list } = read({ ...toStored(both, [], 'here'), gone: [1, 7] })
     expect(list.gone).toEqual([7])
   })
 
   it('of other servers is seen by nobody, kept as it is, and never shares an id', () => {
-    const there = read(toKept(both, [], 'here'), 'there')
+    const there = read(toStored(both, [], 'here'), 'there')
     expect(there.list).toMatchObject({ current: 3, people: [{ id: 3, status: 'new' }], next: 4 })
     const cleo = listAfterEvent(there.list, { type: 'signed_in', id: 3 })
-    const here = read(toKept(cleo, there.elsewhere, 'there'), 'here')
+    const here = read(toStored(cleo, there.elsewhere, 'there'), 'here')
     expect(here.list.people).toEqual([ana, bob])
     expect(here.elsewhere).toMatchObject([{ id: 3, realm: 'there' }])
     expect(here.list.next).toBe(4)

@@ -139,7 +139,7 @@ it(`leaves no trace of the one with the other (SEED=${seed})`, { timeout: 300_00
     expect(renewal === 'refused' ? [] : on.reused).toEqual([])
     for (const id of [1, 2]) checkTokens(on, profiles, id, renewal === 'refused')
     // Each still has what is theirs.
-    expect(on.kept(databaseOf(from), 'preferences')).toEqual({
+    expect(on.stored(databaseOf(from), 'preferences')).toEqual({
       textSize: from === 1 ? 'XL' : 'S',
     })
     if (profiles.state().current.status === 'signed_in') checkAgenda(profiles, turn)
@@ -198,9 +198,9 @@ function checkTokens(on: Fixture, profiles: ProfilesRunner, id: number, mayBeOve
   const profile = profiles.state().people.find((one) => one.id === id)
   if (profile?.status === 'ended') {
     expect(mayBeOver).toBe(true)
-    expect(on.kept(databaseOf(id), 'tokens')).toBeUndefined()
+    expect(on.stored(databaseOf(id), 'tokens')).toBeUndefined()
     return
   }
   const newest = on.grants.filter(({ who }) => who === MARKS[id]).pop()
-  expect(on.kept(databaseOf(id), 'tokens')).toMatchObject({ refresh_token: newest?.refresh })
+  expect(on.stored(databaseOf(id), 'tokens')).toMatchObject({ refresh_token: newest?.refresh })
 }

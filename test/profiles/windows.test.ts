@@ -85,7 +85,7 @@ describe('two windows with one household', () => {
     await settle()
     other.services().preferences.choose({ language: 'de' })
     await settle()
-    expect(on.kept('foyer', 'preferences')).toEqual({ textSize: 'XL', language: 'de' })
+    expect(on.stored('foyer', 'preferences')).toEqual({ textSize: 'XL', language: 'de' })
   })
 
   it('keep where each of them stopped', async () => {
@@ -93,7 +93,7 @@ describe('two windows with one household', () => {
     const other = await on.start()
     await one.services().positions.remember('recording-1', 60, 600)
     await other.services().positions.remember('recording-2', 90, 600)
-    expect(on.kept('foyer', 'positions')).toEqual([
+    expect(on.stored('foyer', 'positions')).toEqual([
       ['recording-1', 60],
       ['recording-2', 90],
     ])

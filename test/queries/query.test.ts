@@ -45,11 +45,11 @@ function setUp({
 describe('a query', () => {
   test('tells its listeners each change once, and its state is the same object until then', async () => {
     const { query } = setUp()
-    const told: boolean[] = []
-    query.subscribe(() => told.push(query.state().isFetching))
+    const heard: boolean[] = []
+    query.subscribe(() => heard.push(query.state().isFetching))
     expect(query.state()).toBe(query.state())
     await settle()
-    expect(told).toEqual([true, false])
+    expect(heard).toEqual([true, false])
     expect(query.state().data).toEqual([0])
   })
 

@@ -102,11 +102,11 @@ describe('a remote that nobody touches', () => {
   it('wakes by a key that Foyer does not know, and keeps it from the television', async () => {
     page = await openPage(<Room after_ms={MINUTE_MS} />)
     await pass(MINUTE_MS)
-    let kept = false
+    let isPrevented = false
     await act(async () => {
-      kept = send('keydown', 403)
+      isPrevented = send('keydown', 403)
     })
-    expect([kept, asleep()]).toEqual([true, false])
+    expect([isPrevented, asleep()]).toEqual([true, false])
     expect(send('keyup', 403, 50)).toBe(false)
     expect(send('keydown', 403)).toBe(false)
   })

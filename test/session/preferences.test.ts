@@ -55,8 +55,8 @@ describe('the preferences', () => {
     ['a truth that is a word', { reminders: 'yes' }],
     ['something unknown', { colour: 'red' }],
     ['a name that every object has', { toString: 'S' }],
-  ])('a stored choice that cannot be read falls back alone: %s', async (_, kept) => {
-    const { store } = preferences(new Map([['preferences', { ...kept, hourCycle: '24' }]]))
+  ])('a stored choice that cannot be read falls back alone: %s', async (_, stored) => {
+    const { store } = preferences(new Map([['preferences', { ...stored, hourCycle: '24' }]]))
     await store.open()
     expect(store.state()).toEqual({ ...DEFAULTS, hourCycle: '24' })
   })
@@ -66,8 +66,8 @@ describe('the preferences', () => {
     ['a text', 'XL'],
     ['a list', [1]],
     ['null', null],
-  ])('preferences are the defaults where %s was stored', async (_, kept) => {
-    const { store } = preferences(new Map([['preferences', kept]]))
+  ])('preferences are the defaults where %s was stored', async (_, stored) => {
+    const { store } = preferences(new Map([['preferences', stored]]))
     await store.open()
     expect(store.state()).toEqual(DEFAULTS)
   })

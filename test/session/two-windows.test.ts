@@ -122,7 +122,8 @@ function twoWindows(hasLocks: boolean) {
     run,
     openWindow,
     refusals: () => refusals,
-    kept: () => values.get('tokens') as { access_token: string; refresh_token: string } | undefined,
+    stored: () =>
+      values.get('tokens') as { access_token: string; refresh_token: string } | undefined,
   }
 }
 
@@ -177,7 +178,7 @@ describe('two windows with one account', () => {
         }
         for (const answer of await answers) expect(answer.ok).toBe(true)
         expect([at(a.session), at(b.session)]).toEqual(['signed_in', 'signed_in'])
-        expect(on.kept()?.refresh_token).toBe(on.alive.refresh)
+        expect(on.stored()?.refresh_token).toBe(on.alive.refresh)
         expect(on.refusals()).toBe(0)
         expect(on.values.has('renewing')).toBe(false)
         a.session.close()
@@ -219,7 +220,7 @@ describe('two windows with one account', () => {
     }
     expect([at(a.session), at(b.session)]).toEqual(['signed_out', 'signed_out'])
     expect(a.session.state()).toMatchObject({ ended: { person: { id: 'p1' } } })
-    expect(on.kept()).toBe(undefined)
+    expect(on.stored()).toBe(undefined)
     expect(on.values.get('preferences')).toEqual({ textSize: 'L' })
   })
 
@@ -245,7 +246,7 @@ describe('two windows with one account', () => {
       status: 'signed_out',
       ended: { person: { id: 'p1' } },
     })
-    expect(on.kept()).toBe(undefined)
+    expect(on.stored()).toBe(undefined)
   })
 
   it('a window refused late deletes no tokens that the other one has stored since', async () => {
@@ -268,7 +269,7 @@ describe('two windows with one account', () => {
         })
       }
     }
-    expect(on.kept()).toMatchObject({ refresh_token: 'refresh-9' })
+    expect(on.stored()).toMatchObject({ refresh_token: 'refresh-9' })
     expect(at(b.session)).toBe('signed_in')
   })
 })

@@ -5,7 +5,7 @@ import { GIVEN, openSetup, RELAY, settingsOf } from './fixture'
 
 const ASKED = `${RELAY}/settings`
 const HOST = 'relay.example.org'
-const keptDisk = (more: object = {}) =>
+const usedDisk = (more: object = {}) =>
   memoryDisk(new Map([['relay', { relay: RELAY, given: { ...GIVEN, ...more } }]]))
 
 /** From the typed address to the question. */
@@ -98,7 +98,7 @@ describe('an app that lies beside a relay', () => {
 
   it('takes over what it changes without a question', async () => {
     const answers = { [ASKED]: { ...GIVEN, clientId: 'C2' } }
-    const tv = await openSetup({ answers, page, disk: keptDisk() })
+    const tv = await openSetup({ answers, page, disk: usedDisk() })
     expect([tv.step().status, tv.state().agreed?.clientId, tv.state().changed]).toEqual([
       'ready',
       'C2',
@@ -123,7 +123,7 @@ describe('an app that lies beside a relay', () => {
 
 describe('the next start', () => {
   it('waits for no network', async () => {
-    const tv = await openSetup({ disk: keptDisk(), answers: { [ASKED]: 'never' } })
+    const tv = await openSetup({ disk: usedDisk(), answers: { [ASKED]: 'never' } })
     expect([tv.step().status, tv.state().agreed]).toEqual(['ready', settingsOf()])
     await tv.clock.advance(60_000)
     expect(tv.state()).toMatchObject({ step: { status: 'ready' }, agreed: settingsOf() })
@@ -131,7 +131,7 @@ describe('the next start', () => {
 
   it('goes on with what is kept where the relay gives nothing that it would take', async () => {
     const answers = { [ASKED]: { ...GIVEN, api: 'https://evil.example/v1' } }
-    const tv = await openSetup({ disk: keptDisk(), answers })
+    const tv = await openSetup({ disk: usedDisk(), answers })
     expect(tv.state()).toEqual({ step: { status: 'ready' }, text: '', agreed: settingsOf() })
   })
 
@@ -140,7 +140,7 @@ describe('the next start', () => {
     ['scopes', { scopes: 'spark:all' }],
     ['API', { api: 'https://relay.example.org/v1' }],
   ])('asks again about another %s, and goes on with the old one until then', async (_, more) => {
-    const tv = await openSetup({ disk: keptDisk(), answers: { [ASKED]: { ...GIVEN, ...more } } })
+    const tv = await openSetup({ disk: usedDisk(), answers: { [ASKED]: { ...GIVEN, ...more } } })
     expect(tv.state()).toMatchObject({ agreed: settingsOf(), changed: settingsOf(more) })
     expect(tv.disk.log).toEqual([])
     tv.answerChanged(false)
@@ -149,7 +149,7 @@ describe('the next start', () => {
 
   it('keeps what the viewer agrees to anew', async () => {
     const tv = await openSetup({
-      disk: keptDisk(),
+      disk: usedDisk(),
       answers: { [ASKED]: { ...GIVEN, clientId: 'C2' } },
     })
     tv.answerChanged(true)
@@ -169,7 +169,7 @@ describe('the next start', () => {
       language: 'de',
       newestVersion: '9.0.0',
     }
-    const tv = await openSetup({ disk: keptDisk(), answers: { [ASKED]: now } })
+    const tv = await openSetup({ disk: usedDisk(), answers: { [ASKED]: now } })
     expect(tv.state().changed).toBeUndefined()
     expect(tv.state().agreed?.given).toEqual(now)
     expect(tv.disk.values.get('relay')).toEqual({ relay: RELAY, given: now })
@@ -181,15 +181,15 @@ describe('the next start', () => {
     ['a foreign API', { relay: RELAY, given: { ...GIVEN, api: 'https://evil.example/v1' } }],
     ['a secret', { relay: RELAY, given: { ...GIVEN, clientSecret: 's' } }],
     ['text', 'https://relay.example.org/v1'],
-  ])('asks for an address when %s is kept', async (_, kept) => {
-    const tv = await openSetup({ disk: memoryDisk(new Map([['relay', kept]])) })
+  ])('asks for an address when %s is kept', async (_, stored) => {
+    const tv = await openSetup({ disk: memoryDisk(new Map([['relay', stored]])) })
     expect(tv.step()).toEqual({ status: 'typing' })
   })
 })
 
 describe('a television that stays on', () => {
   it('asks the relay again when it comes back, once in an hour', async () => {
-    const tv = await openSetup({ disk: keptDisk(), answers: { [ASKED]: GIVEN } })
+    const tv = await openSetup({ disk: usedDisk(), answers: { [ASKED]: GIVEN } })
     tv.resume()
     await tv.clock.advance(60 * 60_000 - 1)
     tv.resume()
@@ -204,7 +204,7 @@ describe('a television that stays on', () => {
 
   it('forgets the question when the relay goes back to what was agreed', async () => {
     const tv = await openSetup({
-      disk: keptDisk(),
+      disk: usedDisk(),
       answers: { [ASKED]: { ...GIVEN, clientId: 'C2' } },
     })
     tv.answers[ASKED] = GIVEN
@@ -220,7 +220,7 @@ describe('another relay', () => {
 
   it('is used once the viewer has agreed to it, and not before', async () => {
     const answers = { [ASKED]: GIVEN, [`${OTHER}/settings`]: { ...GIVEN, clientId: 'C2' } }
-    const tv = await openSetup({ disk: keptDisk(), answers })
+    const tv = await openSetup({ disk: usedDisk(), answers })
     tv.change()
     tv.type('other.example.org')
     tv.submit()
@@ -233,7 +233,7 @@ describe('another relay', () => {
   })
 
   it('is given up by going back, and the one in use stays', async () => {
-    const tv = await openSetup({ disk: keptDisk(), answers: { [ASKED]: GIVEN } })
+    const tv = await openSetup({ disk: usedDisk(), answers: { [ASKED]: GIVEN } })
     tv.change()
     tv.type('oth')
     tv.leave()

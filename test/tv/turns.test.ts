@@ -57,18 +57,18 @@ describe('work that one window does at a time', () => {
     const clock = handClock()
     const { locks, freeze } = engineLocks()
     freeze()
-    let told: boolean | undefined
+    let heard: boolean | undefined
     void turnsFor(
       'renewal',
       locks,
       clock.wait,
     )(async (isAlone) => {
-      told = isAlone
+      heard = isAlone
     })
     await clock.advance(24_999)
-    expect(told).toBe(undefined)
+    expect(heard).toBe(undefined)
     await clock.advance(1)
-    expect(told).toBe(false)
+    expect(heard).toBe(false)
   })
 
   it.each<[string, Locks | undefined]>([

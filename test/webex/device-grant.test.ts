@@ -240,9 +240,10 @@ describe('the answer to a poll', () => {
   })
 
   it('waits after status 429 as long as Retry-After says, in seconds or until a date', () => {
-    const told = (text: string) => parsePoll(response(429, '', { 'retry-after': text }), clock)
-    expect(told('40')).toEqual({ status: 'throttled', retryAfter_ms: 40_000 })
-    expect(told(new Date(now + 60_000).toUTCString())).toEqual({
+    const retryAfter = (text: string) =>
+      parsePoll(response(429, '', { 'retry-after': text }), clock)
+    expect(retryAfter('40')).toEqual({ status: 'throttled', retryAfter_ms: 40_000 })
+    expect(retryAfter(new Date(now + 60_000).toUTCString())).toEqual({
       status: 'throttled',
       retryAfter_ms: 60_000,
     })

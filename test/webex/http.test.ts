@@ -43,11 +43,11 @@ describe('request', () => {
   it('tells of each response by its call and status, but not of files, which come from elsewhere', async () => {
     const { http, on } = sessionFixture()
     const heard: unknown[] = []
-    const told = { ...http, onResponse: (...of: unknown[]) => heard.push(of) }
+    const listening = { ...http, onResponse: (...of: unknown[]) => heard.push(of) }
     on('meetings', says(503), says(200, {}), 'offline')
-    for (let time = 0; time < 3; time++) await request(told, { url })
+    for (let time = 0; time < 3; time++) await request(listening, { url })
     on('recordings/1', says(502))
-    await request(told, { url: `${api}/recordings/1`, follow: true })
+    await request(listening, { url: `${api}/recordings/1`, follow: true })
     expect(heard).toEqual([
       ['/v1/meetings', 503],
       ['/v1/meetings', 200],

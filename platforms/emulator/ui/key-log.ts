@@ -2,7 +2,7 @@
 
 import type { Sent } from '../tv/television'
 
-const KEPT = 8
+const MOST = 8
 
 /** Makes a function that writes a key into `place`. */
 export function keyLog(place: HTMLElement): (sent: Sent) => void {
@@ -15,8 +15,8 @@ export function keyLog(place: HTMLElement): (sent: Sent) => void {
     name.textContent = key
     entry.append(name, delivered ? ` ${stroke.keyCode}` : ' not registered')
     entry.title = delivered ? stroke.key : 'The television keeps keys that an app did not register.'
-    entry.classList.toggle('kept', !delivered)
+    entry.classList.toggle('undelivered', !delivered)
     place.prepend(entry)
-    while (place.childElementCount > KEPT) place.lastElementChild?.remove()
+    while (place.childElementCount > MOST) place.lastElementChild?.remove()
   }
 }

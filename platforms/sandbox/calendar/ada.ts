@@ -160,7 +160,7 @@ export function adasPlans(setting: Setting): Plan[] {
 function recorded(setting: Setting): Plan[] {
   const ada = setting.account
   const [grace, mateo, zoe] = COLLEAGUES
-  const kept = (
+  const recording = (
     key: string,
     offset: number,
     hour: number,
@@ -170,8 +170,8 @@ function recorded(setting: Setting): Plan[] {
   ) =>
     once(setting, key, offset, hour * HOUR, { title, minutes: 45, host, attended: true, artifacts })
   return [
-    kept('kept-review', -1, 14, 'Quarterly review', { video: 'review' }),
-    kept(
+    recording('kept-review', -1, 14, 'Quarterly review', { video: 'review' }),
+    recording(
       'kept-shared',
       -1,
       16,
@@ -179,15 +179,18 @@ function recorded(setting: Setting): Plan[] {
       { video: 'planning', transcript: false, summary: 'forbidden' },
       mateo,
     ),
-    kept('kept-planning', -2, 11, 'Autumn roadmap', { video: 'planning' }),
-    kept('kept-languages', -2, 15, 'Texts in four languages', {
+    recording('kept-planning', -2, 11, 'Autumn roadmap', { video: 'planning' }),
+    recording('kept-languages', -2, 15, 'Texts in four languages', {
       video: 'standup',
       summary: 'none',
     }),
-    kept('kept-prevented', -2, 17, 'Salary round', { recording: 'prevented', video: 'planning' }),
-    kept('kept-arf', -3, 10, 'Archive: how uploads work', { recording: 'arf' }, zoe),
-    kept('kept-forbidden', -3, 13, 'Board preparation', { recording: 'forbidden' }, grace),
-    kept('kept-expired', -3, 16, 'What we learned from the outage', { recording: 'expired' }),
+    recording('kept-prevented', -2, 17, 'Salary round', {
+      recording: 'prevented',
+      video: 'planning',
+    }),
+    recording('kept-arf', -3, 10, 'Archive: how uploads work', { recording: 'arf' }, zoe),
+    recording('kept-forbidden', -3, 13, 'Board preparation', { recording: 'forbidden' }, grace),
+    recording('kept-expired', -3, 16, 'What we learned from the outage', { recording: 'expired' }),
   ]
 }
 

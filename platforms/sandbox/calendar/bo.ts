@@ -15,7 +15,7 @@ const KINDS = ['Onboarding', 'Office hour', 'Support call', 'Demo', 'Interview',
 /** Of this slot a colleague is the host. */
 const SHARED_SLOT = 20
 /** By slot, what each day leaves for certain: one recording of each kind. */
-const KEPT: Partial<Record<number, Partial<Artifacts>>> = {
+const ARTIFACTS: Partial<Record<number, Partial<Artifacts>>> = {
   [SHARED_SLOT]: { video: 'planning', summary: 'forbidden' },
   21: { recording: 'arf' },
   22: { recording: 'prevented' },
@@ -28,7 +28,7 @@ const KEPT: Partial<Record<number, Partial<Artifacts>>> = {
 export function bosPlans({ account, seed, zone }: Setting): Plan[] {
   return Array.from({ length: A_DAY }, (_, slot) => {
     const key = `slot-${slot}`
-    const artifacts = KEPT[slot]
+    const artifacts = ARTIFACTS[slot]
     return {
       key,
       on: () => true,

@@ -53,5 +53,5 @@ export function leftBehind(c: Context<Env>, world: World) {
     )
     // "Sorted in descending order by the date and time that the recordings were created."
     .sort((a, b) => b.end_ms - a.end_ms)
-  return { ended, kept: { from: isoOf(window.from_ms), to: isoOf(window.to_ms) } }
+  return { ended, nextParams: { from: isoOf(window.from_ms), to: isoOf(window.to_ms) } }
 }

@@ -173,13 +173,13 @@ function planned(occurrence: Occurrence, reader: Reader) {
 /** What an ended instance left behind, told by flags. */
 export function leftovers(occurrence: Occurrence) {
   const { id } = occurrence
-  const kept = artifactsOf(occurrence)
+  const artifacts = artifactsOf(occurrence)
   return {
     hasChat: pick([true, false], id, 'chat'),
-    hasRecording: kept !== undefined,
-    hasTranscription: kept?.transcript ?? false,
-    hasSummary: kept !== undefined && kept.summary !== 'none',
-    hasClosedCaption: kept?.transcript ?? false,
+    hasRecording: artifacts !== undefined,
+    hasTranscription: artifacts?.transcript ?? false,
+    hasSummary: artifacts !== undefined && artifacts.summary !== 'none',
+    hasClosedCaption: artifacts?.transcript ?? false,
     hasPolls: false,
     hasQA: false,
     hasSlido: false,

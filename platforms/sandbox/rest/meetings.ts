@@ -51,8 +51,8 @@ export function meetingRoutes(world: World) {
   routes.get('/meetings', (c) => {
     refuseAdmin(c, 'hostEmail')
     const reader = readerOf(c, world, true)
-    const { meetings, kept } = chosen(c, world)
-    return page(c, meetings, kept, (meeting) => bent(meeting, itemOf(meeting, reader)))
+    const { meetings, nextParams } = chosen(c, world)
+    return page(c, meetings, nextParams, (meeting) => bent(meeting, itemOf(meeting, reader)))
   })
 
   routes.get('/meetings/:meetingId', (c) => {
@@ -116,7 +116,7 @@ function chosen(c: Context<Env>, world: World) {
   if (direct[0] && !seriesId) {
     // The other parameters are ignored beside these, even the window.
     const all = calendar.list('meetingSeries', calendar.reach, now_ms)
-    return { meetings: all.filter((m) => isAt(m, c.req.query())), kept: c.req.query() }
+    return { meetings: all.filter((m) => isAt(m, c.req.query())), nextParams: c.req.query() }
   }
 
   const meetingType = asked ?? 'meetingSeries'
@@ -127,7 +127,7 @@ function chosen(c: Context<Env>, world: World) {
     .flatMap((type) => calendar.list(type, window, now_ms))
     .filter((m) => !seriesId || occurrenceOf(m).seriesId === seriesId)
     .filter((m) => filters.every((matches) => matches(m)))
-  return { meetings, kept: { from: isoOf(window.from_ms), to: isoOf(window.to_ms) } }
+  return { meetings, nextParams: { from: isoOf(window.from_ms), to: isoOf(window.to_ms) } }
 }
 
 function filtersOf(c: Context<Env>, asked: Meeting['meetingType'] | undefined): Filter[] {

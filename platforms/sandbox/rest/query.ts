@@ -72,14 +72,14 @@ function instant(c: Context, name: string): number | undefined {
 
 /**
  * Answers one page of a list, with `Link: <...>; rel="next"` when there is more. `max` above the
- * cap is lowered without a word. The next link has the parameters in `kept` and no others, since
+ * cap is lowered without a word. The next link has the parameters in `nextParams` and no others, since
  * Webex's own loses filters on the way: https://github.com/WebexCommunity/WebexPythonSDK/issues/168
  * @param write makes an item of the answer; called for those of the page alone
  */
 export function page<T>(
   c: Context<Env>,
   all: readonly T[],
-  kept: Record<string, string>,
+  nextParams: Record<string, string>,
   write: (item: T) => unknown,
 ) {
   const offset = whole(c, 'offset', 0) ?? 0
@@ -87,7 +87,7 @@ export function page<T>(
   const headers: Record<string, string> = {}
   if (offset + max < all.length) {
     const next = new URL(c.req.url)
-    const params = { ...kept, max: String(max), offset: String(offset + max) }
+    const params = { ...nextParams, max: String(max), offset: String(offset + max) }
     next.search = new URLSearchParams(params).toString()
     headers.Link = `<${next}>; rel="next"`
   }

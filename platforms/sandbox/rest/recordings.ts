@@ -28,7 +28,7 @@ export function recordingRoutes(world: World, media: Media) {
     const status = oneOf(c, 'status', ['available', 'deleted', 'purged']) ?? 'available'
     if (status === 'purged') throw new Refusal(403)
     const write = writer(c)
-    const { ended, kept } = leftBehind(c, world)
+    const { ended, nextParams } = leftBehind(c, world)
     const topic = c.req.query('topic')?.toLowerCase()
     const items = ended
       .map(write)
@@ -37,7 +37,7 @@ export function recordingRoutes(world: World, media: Media) {
       .filter((item) => (format ?? item.format) === item.format)
       .filter((item) => (serviceType ?? item.serviceType) === item.serviceType)
       .filter(() => c.req.query('integrationTag') === undefined)
-    return page(c, items, kept, (item) => item)
+    return page(c, items, nextParams, (item) => item)
   })
 
   routes.get('/recordings/:recordingId', (c) => {

@@ -23,10 +23,10 @@ export function transcriptRoutes(world: World) {
     // "Only meeting instances in state ended are supported for meetingId."
     if (meetingId && !isEnded(find(c, world, meetingId)))
       throw new Refusal(400, "'meetingId' must be that of an ended meeting instance")
-    const { ended, kept } = leftBehind(c, world)
+    const { ended, nextParams } = leftBehind(c, world)
     const { origin } = new URL(c.req.url)
     const items = ended.filter(({ artifacts }) => artifacts.transcript)
-    return page(c, items, kept, (one) => transcriptOf(one, origin))
+    return page(c, items, nextParams, (one) => transcriptOf(one, origin))
   })
 
   routes.get('/meetingTranscripts/:transcriptId/download', (c) => {

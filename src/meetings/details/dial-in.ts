@@ -4,15 +4,15 @@
 
 import * as v from 'valibot'
 import { LONGEST } from '../../webex/bounds'
-import { keptLine } from '../../webex/fields'
+import { storedLine } from '../../webex/fields'
 import type { WebexMeeting } from '../../webex/meetings'
 import { countryOf } from './country'
 
 /** A number to call, from Webex or from the disk. */
 export const DialIn = v.object({
   /** Webex's own words. */
-  label: keptLine(LONGEST.name),
-  number: keptLine(LONGEST.word),
+  label: storedLine(LONGEST.name),
+  number: storedLine(LONGEST.word),
   tollFree: v.boolean(),
 })
 

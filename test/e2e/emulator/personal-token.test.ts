@@ -7,7 +7,7 @@ import { app, desk, openDesk } from './desk'
 
 let personalToken: string
 let servers: Awaited<ReturnType<typeof startAll>>
-const told: string[] = []
+const lines: string[] = []
 
 beforeAll(async () => {
   personalToken = await exchangeDevice(app, 'ada')
@@ -17,13 +17,13 @@ beforeAll(async () => {
     relayPort: 0,
     personalToken,
     upstream: `${app.urls.sandbox}v1`,
-    tell: (line) => told.push(line),
+    tell: (line) => lines.push(line),
   })
 })
 afterAll(() => servers.close())
 
 /** All that the television keeps, as one text. */
-const kept = () =>
+const stored = () =>
   desk.tv.locator('#app').evaluate(async () => {
     const all: unknown[] = [{ ...localStorage }, document.cookie]
     for (const { name = '' } of await indexedDB.databases()) {
@@ -50,7 +50,7 @@ it('shows one’s meetings without a phone, and the browser never has the token'
   await desk.press('OK')
   await desk.shows('Join on your phone')
   expect(sent.join('\n')).toContain('Bearer ')
-  expect(await kept()).toContain('access_token')
-  expect(sent.join('\n') + (await kept())).not.toContain(personalToken)
-  expect(told.filter((line) => line.includes('WEBEX_TOKEN'))).toEqual([])
+  expect(await stored()).toContain('access_token')
+  expect(sent.join('\n') + (await stored())).not.toContain(personalToken)
+  expect(lines.filter((line) => line.includes('WEBEX_TOKEN'))).toEqual([])
 })

@@ -57,8 +57,8 @@ const crowd =
                 colour: n + 1,
                 person: displayName && { id: `p${n}`, displayName, avatar },
               }))
-              const kept = { ...result, ask, next: 20, people: [first, ...others] }
-              store.put(kept, 'household').onsuccess = () => {
+              const list = { ...result, ask, next: 20, people: [first, ...others] }
+              store.put(list, 'household').onsuccess = () => {
                 db.close()
                 resolve()
               }

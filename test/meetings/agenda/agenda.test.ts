@@ -63,8 +63,8 @@ function fixture({
   const { http, clock, late } = fakeWebex(({ url }) => {
     const isLive = url.searchParams.get('state') === 'inProgress'
     ;(isLive ? askedLive : asked).push(url)
-    const told = isLive ? webex.live : webex.reply
-    const reply = Array.isArray(told) && !isLive ? within(url, told) : told
+    const heard = isLive ? webex.live : webex.reply
+    const reply = Array.isArray(heard) && !isLive ? within(url, heard) : heard
     if (typeof reply === 'string') return reply
     const response = Array.isArray(reply) ? page(reply) : new Response('{}', reply)
     if (webex.date) response.headers.set('Date', webex.date)
@@ -137,17 +137,17 @@ describe('opening', () => {
 
   test('listeners are told each change of the state, which stays the same object until then', async () => {
     const { agenda, clock } = fixture({ reply: [item('a', '10:00', '11:00')] })
-    const told: boolean[] = []
-    const stop = agenda.subscribe(() => told.push(agenda.state().isFetching))
+    const heard: boolean[] = []
+    const stop = agenda.subscribe(() => heard.push(agenda.state().isFetching))
     await agenda.open()
     await settle()
-    expect([...new Set(told)]).toEqual([true, false])
+    expect([...new Set(heard)]).toEqual([true, false])
     const { data } = agenda.state()
     expect(agenda.state()).toBe(agenda.state())
     stop()
-    const count = told.length
+    const count = heard.length
     await clock.advance(5 * MINUTE_MS)
-    expect(told).toHaveLength(count)
+    expect(heard).toHaveLength(count)
     expect(agenda.state().data?.meetings[0]).toBe(data?.meetings[0])
   })
 
@@ -170,7 +170,7 @@ describe('opening', () => {
 
 describe('what was fetched last', () => {
   const fetchedAt = NINE - 40 * MINUTE_MS
-  async function kept() {
+  async function storedAgenda() {
     const storage = memoryStorage()
     await saveCache(
       storage,
@@ -186,7 +186,7 @@ describe('what was fetched last', () => {
   }
 
   test('without a network the stored agenda is there with its age, beside the failure', async () => {
-    const { agenda, ids, today } = fixture({ reply: 'offline', storage: await kept() })
+    const { agenda, ids, today } = fixture({ reply: 'offline', storage: await storedAgenda() })
     await agenda.open()
     expect(agenda.state()).toMatchObject({ isFetching: true, data: { fetchedAt } })
     await settle()
@@ -199,7 +199,7 @@ describe('what was fetched last', () => {
   test('an answer takes the place of the stored agenda, on the disk too', async () => {
     const { agenda, ids, storage } = fixture({
       reply: [item('new', '10:00', '11:00')],
-      storage: await kept(),
+      storage: await storedAgenda(),
     })
     await agenda.open()
     expect(ids()).toEqual(['kept'])

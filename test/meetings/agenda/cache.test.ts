@@ -52,9 +52,9 @@ test('a calendar that is too full is stored by whole days, from the first one on
     meeting('x', start + Math.floor(n / 100) * 86_400_000 + n * 60_000, undefined, { id: `m${n}` }),
   )
   await saveCache(storage, { ...seen, meetings }, 'UTC')
-  const kept = await loadCache(storage)
-  expect(kept?.meetings).toHaveLength(600)
-  expect(kept).toMatchObject({ from: '2026-03-01', through: '2026-03-06' })
+  const loaded = await loadCache(storage)
+  expect(loaded?.meetings).toHaveLength(600)
+  expect(loaded).toMatchObject({ from: '2026-03-01', through: '2026-03-06' })
 
   await saveCache(storage, { ...seen, meetings: meetings.slice(50) }, 'UTC')
   expect((await loadCache(storage))?.meetings).toHaveLength(550)

@@ -33,10 +33,10 @@ const people = (...names: string[]) => ({
 })
 
 describe('the details of a meeting', () => {
-  const told = { id: 'm', password: 'BgJep@43', phoneAndVideoSystemPassword: '12345678' }
+  const reply = { id: 'm', password: 'BgJep@43', phoneAndVideoSystemPassword: '12345678' }
 
   test('details are fetched when somebody subscribes, and not before', async () => {
-    const { details, asked } = fixture(told)
+    const { details, asked } = fixture(reply)
     const meeting = details.details('m')
     await settle()
     expect(asked).toEqual([])
@@ -57,7 +57,7 @@ describe('the details of a meeting', () => {
     const stop = meeting.subscribe(() => {})
     await settle()
     expect(meeting.state().failure).toEqual({ kind: 'offline' })
-    webex.reply = told
+    webex.reply = reply
     queries.resume()
     await settle()
     expect(meeting.state()).toMatchObject({ failure: undefined, data: { password: 'BgJep@43' } })
@@ -79,7 +79,7 @@ describe('the details of a meeting', () => {
   })
 
   test('listeners are told each change of the state, which stays the same object until then', async () => {
-    const { details } = fixture(told)
+    const { details } = fixture(reply)
     const meeting = details.details('m')
     const isFetching: boolean[] = []
     meeting.subscribe(() => isFetching.push(meeting.state().isFetching))
@@ -90,7 +90,7 @@ describe('the details of a meeting', () => {
   })
 
   test('details are there at once for five minutes when somebody subscribes again', async () => {
-    const { details, asked, clock } = fixture(told)
+    const { details, asked, clock } = fixture(reply)
     const stop = details.details('m').subscribe(() => {})
     await settle()
     stop()
@@ -117,7 +117,7 @@ describe('the details of a meeting', () => {
   })
 
   test('two subscribers to the same details share one request', async () => {
-    const { details, asked } = fixture(told)
+    const { details, asked } = fixture(reply)
     details.details('m').subscribe(() => {})
     details.details('m').subscribe(() => {})
     await settle()
@@ -136,7 +136,7 @@ describe('the details of a meeting', () => {
     await settle()
     expect(meeting.state().failure).toEqual({ kind: 'offline' })
     expect(lacksRight(meeting.state().failure)).toBe(false)
-    webex.reply = told
+    webex.reply = reply
     meeting.refetch()
     await settle()
     expect(meeting.state()).toMatchObject({ failure: undefined, data: { password: 'BgJep@43' } })
@@ -159,7 +159,7 @@ describe('the details of a meeting', () => {
     )
     details.details('m').subscribe(() => {})
     await settle()
-    webex.reply = told
+    webex.reply = reply
     const other = details.details('other')
     other.subscribe(() => {})
     await clock.advance(29_999)
@@ -226,15 +226,15 @@ describe('signing out', () => {
   test('after signing out nothing is left, and subscribers are told', async () => {
     const { details, queries } = fixture({ password: 'secret' })
     const meeting = details.details('m')
-    let told = 0
+    let reply = 0
     meeting.subscribe(() => {
-      told += 1
+      reply += 1
     })
     await settle()
-    const before = told
+    const before = reply
     queries.clear()
     await settle()
-    expect(told).toBeGreaterThan(before)
+    expect(reply).toBeGreaterThan(before)
     expect(meeting.state()).toEqual({ data: undefined, isFetching: false, failure: undefined })
     expect(details.details('m').state().data).toBeUndefined()
   })

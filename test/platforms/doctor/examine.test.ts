@@ -40,7 +40,7 @@ describe('the checks', () => {
     const first = new Promise<void>((resolve) => {
       release = resolve
     })
-    const told: string[] = []
+    const found: string[] = []
     const checks: Check[] = [
       {
         name: 'slow',
@@ -59,8 +59,8 @@ describe('the checks', () => {
         },
       },
     ]
-    await examine(checks, nothing, (one) => told.push(one.check))
-    expect(told).toEqual(['slow', 'quick'])
+    await examine(checks, nothing, (one) => found.push(one.check))
+    expect(found).toEqual(['slow', 'quick'])
   })
 
   it('do not take the others along when one breaks', async () => {

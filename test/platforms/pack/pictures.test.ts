@@ -22,11 +22,11 @@ const DRAWN = [
 
 describe('the pictures', () => {
   it.each(DRAWN)('$path is what the source draws', (picture) => {
-    const kept = PNG.sync.read(read(picture.path))
+    const inGit = PNG.sync.read(read(picture.path))
     const drawn = PNG.sync.read(Buffer.from(picture.drawn))
-    expect([kept.width, kept.height]).toEqual([picture.width, picture.height])
+    expect([inGit.width, inGit.height]).toEqual([picture.width, picture.height])
     // Another processor may round an edge differently; run `npm run art` after a real change.
-    const differing = kept.data.filter((byte, at) => Math.abs(byte - (drawn.data[at] ?? 0)) > 2)
+    const differing = inGit.data.filter((byte, at) => Math.abs(byte - (drawn.data[at] ?? 0)) > 2)
     expect(differing.length).toBe(0)
   })
 

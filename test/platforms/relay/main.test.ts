@@ -104,10 +104,10 @@ describe('npm run relay with settings', () => {
       ...['--port', '0', '--settings', file(write(JSON.stringify(settings)))],
     ])
     const [url] = /http:\S+v1/.exec(await said) ?? []
-    const told = await (await fetch(`${url}/settings`)).json()
+    const answer = await (await fetch(`${url}/settings`)).json()
     end()
     await ended
-    expect(told).toEqual({
+    expect(answer).toEqual({
       clientId: 'foyer-sandbox',
       scopes: 'meeting:schedules_read spark:people_read',
       api: 'http://localhost:5180/v1',

@@ -34,8 +34,8 @@ describe('an origin that may not call', () => {
   })
 
   it('signs nobody out', async () => {
-    const kept = { access_token: 'a', refresh_token: 'r', expiresAt: 0 }
-    expect(parseRefresh(await refused(), clock, kept)).toMatchObject({
+    const tokens = { access_token: 'a', refresh_token: 'r', expiresAt: 0 }
+    expect(parseRefresh(await refused(), clock, tokens)).toMatchObject({
       failure: { kind: 'http' },
     })
   })

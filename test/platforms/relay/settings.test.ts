@@ -3,7 +3,7 @@ import { readSettings, settingsBody } from '../../../platforms/relay/settings'
 import { SETTING_NAMES } from '../../../src/settings'
 
 const read = (given: unknown) => readSettings('my-settings.js', given, 'C1')
-const told = (given?: Record<string, unknown>) =>
+const settingsOf = (given?: Record<string, unknown>) =>
   JSON.parse(settingsBody({ clientId: 'C1', upstream: 'https://webexapis.com/v1' }, given))
 
 describe('the settings that a relay gives out', () => {
@@ -13,8 +13,10 @@ describe('the settings that a relay gives out', () => {
   })
 
   it('may be none, and those that Foyer comes with', () => {
-    expect(told(read({}))).toEqual(told())
-    expect(told(read({ clientId: '', clientSecret: '', relay: '', scopes: '' }))).toEqual(told())
+    expect(settingsOf(read({}))).toEqual(settingsOf())
+    expect(settingsOf(read({ clientId: '', clientSecret: '', relay: '', scopes: '' }))).toEqual(
+      settingsOf(),
+    )
   })
 
   it.each([
@@ -40,6 +42,6 @@ describe('the settings that a relay gives out', () => {
 
   it('never name another client, a secret or a relay, whatever was handed over', () => {
     const foreign = { clientId: 'C2', clientSecret: 's3cret', relay: 'https://e.example/v1', x: 1 }
-    expect(told(foreign)).toEqual(told())
+    expect(settingsOf(foreign)).toEqual(settingsOf())
   })
 })

@@ -56,8 +56,8 @@ export async function openWorkerd(
 /** workerd tells of each socket that it listens on in a line of JSON. */
 async function portOf(control: Readable): Promise<number> {
   for await (const line of createInterface(control)) {
-    const told = JSON.parse(line) as { event: string; port?: number }
-    if (told.event === 'listen' && told.port) return told.port
+    const message = JSON.parse(line) as { event: string; port?: number }
+    if (message.event === 'listen' && message.port) return message.port
   }
   throw new Error('workerd has not said where it listens')
 }

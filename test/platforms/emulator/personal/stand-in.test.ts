@@ -9,13 +9,13 @@ const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 async function open() {
   const webex: Tv = await startTv()
   const { access_token: token } = await webex.signIn('ada')
-  const told: string[] = []
+  const sentences: string[] = []
   const server = await startStandIn(
     {
       token,
       upstream: `${webex.sandbox.url}/v1`,
       origins: [APP],
-      onOver: (sentence) => told.push(sentence),
+      onOver: (sentence) => sentences.push(sentence),
     },
     0,
   )
@@ -41,7 +41,7 @@ async function open() {
   const get = (path: string, access_token: string) =>
     call(path, { headers: { Authorization: `Bearer ${access_token}` } })
   const endToken = () => webex.send('PUT', '/sandbox/faults', { kind: 'access-expired' })
-  return { webex, token, told, server, call, post, signIn, get, endToken }
+  return { webex, token, sentences, server, call, post, signIn, get, endToken }
 }
 
 it('signs the app in at once, with a token that is good here alone', async () => {
@@ -114,24 +114,24 @@ it('gives nothing for another code, another grant or another refresh token', asy
 })
 
 it('says in words, once, when the token is over, and signs nobody in any more', async () => {
-  const { post, signIn, get, call, endToken, told } = await open()
+  const { post, signIn, get, call, endToken, sentences } = await open()
   const { access_token, refresh_token } = await signIn()
   await endToken()
   for (let call = 0; call < 2; call++) {
     expect((await get('/v1/meetings', access_token)).status).toBe(401)
   }
-  expect(told).toEqual([
+  expect(sentences).toEqual([
     expect.stringMatching(/is over\. Get a new one at https:\/\/developer\.webex/),
   ])
   expect((await post('/v1/access_token', { refresh_token })).body.message).toBe('invalid_grant')
   const { status, body } = await post('/v1/device/authorize')
   expect(status).toBe(400)
-  expect(`${body.errors[0].description}.`).toBe(told[0])
-  expect((await call('/', {}, '')).body).toBe(told[0])
+  expect(`${body.errors[0].description}.`).toBe(sentences[0])
+  expect((await call('/', {}, '')).body).toBe(sentences[0])
 })
 
 it('tells what is Webex’s trouble, and does not take it for the token’s end', async () => {
-  const { webex, signIn, get, told } = await open()
+  const { webex, signIn, get, sentences } = await open()
   const { access_token } = await signIn()
   await webex.send('PUT', '/sandbox/faults', [
     { kind: 'status', status: 503, retry_after: 9 },
@@ -141,7 +141,7 @@ it('tells what is Webex’s trouble, and does not take it for the token’s end'
   expect([late.status, late.headers.get('Retry-After')]).toEqual([503, '9'])
   expect((await get('/v1/meetings', access_token)).status).toBe(502)
   expect((await get('/v1/meetings', access_token)).status).toBe(200)
-  expect(told).toEqual([])
+  expect(sentences).toEqual([])
 })
 
 it('says at its own address that there is nothing to do', async () => {

@@ -36,10 +36,13 @@ describe('npm start', () => {
 
   it('tells a television without settings what the app is told, through the relay', async () => {
     const { urls } = await start({ settings: { language: 'de' } })
-    const told = JSON.parse(await text(`${urls.relay}/settings`))
+    const settings = JSON.parse(await text(`${urls.relay}/settings`))
     const own = (await text(`${urls.app}settings.js`)).replace(/^\S+ = /, '')
-    expect({ ...told, relay: urls.relay }).toEqual(JSON.parse(own))
-    expect(told).toMatchObject({ language: 'de', scopes: expect.stringContaining('recordings') })
+    expect({ ...settings, relay: urls.relay }).toEqual(JSON.parse(own))
+    expect(settings).toMatchObject({
+      language: 'de',
+      scopes: expect.stringContaining('recordings'),
+    })
   })
 
   it('has the relay ask the sandbox’s status page', async () => {

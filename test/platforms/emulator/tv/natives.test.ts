@@ -65,11 +65,11 @@ describe('what the app finds', () => {
 
   it("Samsung's network states reach it by their enum", () => {
     const { tv, listeners } = equipped('tizen')
-    const told: boolean[] = []
-    const stop = tv.onNetwork((connected) => told.push(connected))
+    const heard: boolean[] = []
+    const stop = tv.onNetwork((connected) => heard.push(connected))
     for (const listener of listeners) listener(false)
     for (const listener of listeners) listener(true)
-    expect(told).toEqual([false, true])
+    expect(heard).toEqual([false, true])
     stop()
     expect(listeners.size).toBe(0)
   })

@@ -34,18 +34,18 @@ describe('without a network', () => {
 
   it('the page and the native listeners are told when it goes and comes, once', () => {
     const { frame, network } = frameOnline(answer)
-    const told: unknown[] = []
+    const heard: unknown[] = []
     for (const type of ['online', 'offline'])
-      frame.addEventListener(type, () => told.push(`${type} ${frame.navigator.onLine}`))
-    const stop = network.listen((connected) => told.push(connected))
+      frame.addEventListener(type, () => heard.push(`${type} ${frame.navigator.onLine}`))
+    const stop = network.listen((connected) => heard.push(connected))
     network.set('offline')
     network.set('offline')
     network.set('slow')
     network.set('online')
-    expect(told).toEqual(['offline false', false, 'online true', true])
+    expect(heard).toEqual(['offline false', false, 'online true', true])
     stop()
     network.set('offline')
-    expect(told.at(-1)).toBe('offline false')
+    expect(heard.at(-1)).toBe('offline false')
   })
 })
 
