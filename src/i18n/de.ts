@@ -31,24 +31,26 @@ const de: Messages = {
     misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
     misconfigured:
       'Webex hat die Anmeldung abgelehnt: {{code}}. Prüfen Sie clientId, scopes und relay in settings.js sowie die Integration auf developer.webex.com.',
-    here: 'Auf diesem Gerät anmelden',
-    hereLeaving: 'Webex wird geöffnet …',
-    hereFinishing: 'Sie werden angemeldet …',
+  },
+  browserSignIn: {
+    start: 'Auf diesem Gerät anmelden',
+    leaving: 'Webex wird geöffnet …',
+    finishing: 'Sie werden angemeldet …',
     useCode: 'Code verwenden',
-    hereTitle: 'Sie sind nicht angemeldet',
-    hereDenied:
+    title: 'Sie sind nicht angemeldet',
+    denied:
       'Die Anfrage wurde bei Webex abgelehnt. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
-    hereOffline:
+    offline:
       'Keine Netzwerkverbindung. Prüfen Sie Kabel oder WLAN und versuchen Sie es noch einmal.',
-    hereNoAnswer:
+    noAnswer:
       'Webex hat nicht wie erwartet geantwortet. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
-    hereNotFinished:
+    notFinished:
       'Die Anmeldung wurde nicht abgeschlossen. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
-    hereUnasked:
+    unasked:
       'Diese Seite wurde mit einer Anmeldung geöffnet, die nicht hier begonnen wurde. Sie wurde ignoriert. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
-    hereUnverified:
+    unverified:
       'Foyer konnte nicht prüfen, wer sich angemeldet hat. Deshalb wurde niemand angemeldet. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
-    hereExpired:
+    expired:
       'Diese Anmeldung gilt nicht mehr. Versuchen Sie es noch einmal, oder verwenden Sie den Code mit dem Handy.',
   },
   agenda: {
@@ -90,7 +92,7 @@ const de: Messages = {
     ageLong: 'Zuletzt aktualisiert: {{date}}, {{time}}',
     unreadable_one: '{{count}} Meeting konnte nicht angezeigt werden',
     unreadable_other: '{{count}} Meetings konnten nicht angezeigt werden',
-    notLasting:
+    notPersistent:
       'Dieser Fernseher kann Ihre Anmeldung nicht speichern. Beim nächsten Mal müssen Sie sich erneut anmelden.',
     list: 'Meetings nach Tagen',
   },

@@ -30,21 +30,23 @@ export const en = {
     misconfiguredTitle: 'This app is not set up correctly',
     misconfigured:
       'Webex refused the sign-in: {{code}}. Check clientId, scopes and relay in settings.js, and the integration at developer.webex.com.',
-    here: 'Sign in on this device',
-    hereLeaving: 'Opening Webex…',
-    hereFinishing: 'Signing in…',
+  },
+  browserSignIn: {
+    start: 'Sign in on this device',
+    leaving: 'Opening Webex…',
+    finishing: 'Signing in…',
     useCode: 'Use the code',
-    hereTitle: 'You are not signed in',
-    hereDenied: 'The request was declined at Webex. Try again, or use the code on your phone.',
-    hereOffline: 'No network connection. Check the cable or Wi-Fi, then try again.',
-    hereNoAnswer: 'Webex did not answer as it should. Try again, or use the code on your phone.',
-    hereNotFinished:
+    title: 'You are not signed in',
+    denied: 'The request was declined at Webex. Try again, or use the code on your phone.',
+    offline: 'No network connection. Check the cable or Wi-Fi, then try again.',
+    noAnswer: 'Webex did not answer as it should. Try again, or use the code on your phone.',
+    notFinished:
       'You came back before the sign-in was finished. Try again, or use the code on your phone.',
-    hereUnasked:
+    unasked:
       'This page was opened with a sign-in that was not started here, so it was ignored. Try again, or use the code on your phone.',
-    hereUnverified:
+    unverified:
       'Foyer could not confirm who signed in, so nobody was signed in. Try again, or use the code on your phone.',
-    hereExpired: 'This sign-in is no longer valid. Try again, or use the code on your phone.',
+    expired: 'This sign-in is no longer valid. Try again, or use the code on your phone.',
   },
   agenda: {
     today: 'Today',
@@ -85,7 +87,7 @@ export const en = {
     ageLong: 'Last updated {{date}}, {{time}}',
     unreadable_one: '{{count}} meeting could not be shown',
     unreadable_other: '{{count}} meetings could not be shown',
-    notLasting: 'This TV cannot save your sign-in. You will have to sign in again next time.',
+    notPersistent: 'This TV cannot save your sign-in. You will have to sign in again next time.',
     list: 'Meetings by day',
   },
   meeting: {

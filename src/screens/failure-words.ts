@@ -34,7 +34,7 @@ export function isClockWrong(setTime: number, builtAt = __FOYER_BUILT_AT__): boo
 export function failureText(
   failure: Failure,
   { isConnected, setTime, reported }: SetState,
-  noAnswer: 'failure.noAnswer' | 'signIn.noAnswer' | 'signIn.hereNoAnswer' = 'failure.noAnswer',
+  noAnswer: 'failure.noAnswer' | 'signIn.noAnswer' | 'browserSignIn.noAnswer' = 'failure.noAnswer',
 ): string {
   if (isPolicy(failure)) return t('failure.policy')
   const code = 'code' in failure ? failure.code : ''

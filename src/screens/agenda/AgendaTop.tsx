@@ -35,7 +35,7 @@ export function AgendaTop({ data, failure, isFetching, hasRows, now, ...props }:
       (!failure || now - data.fetchedAt >= 60_000) &&
       freshness(data.fetchedAt, now, zone, hourCycle),
     data && data.unreadable > 0 && hasRows && t('agenda.unreadable', { count: data.unreadable }),
-    !props.isPersistent && t('agenda.notLasting'),
+    !props.isPersistent && t('agenda.notPersistent'),
   ]
   return (
     <div className="agenda-top" role="toolbar">

@@ -24,7 +24,7 @@ export function BrowserSignInStep({
   children: ReactNode
 }) {
   const { session } = useServices()
-  const useCode = <Button onPress={session.useCode}>{t('signIn.useCode')}</Button>
+  const useCode = <Button onPress={session.useCode}>{t('browserSignIn.useCode')}</Button>
   if (browserSignIn.status === 'failed')
     return (
       <Failed browserSignIn={browserSignIn}>
@@ -36,11 +36,13 @@ export function BrowserSignInStep({
   return (
     <>
       <Mark />
-      <h1 className="sign-in-title">{t('signIn.here')}</h1>
+      <h1 className="sign-in-title">{t('browserSignIn.start')}</h1>
       <div className="sign-in-requesting">
         <Spinner
           text={t(
-            browserSignIn.status === 'leaving' ? 'signIn.hereLeaving' : 'signIn.hereFinishing',
+            browserSignIn.status === 'leaving'
+              ? 'browserSignIn.leaving'
+              : 'browserSignIn.finishing',
           )}
         />
       </div>
@@ -54,11 +56,11 @@ export function BrowserSignInStep({
 
 /** The words for each reason that has some of its own. */
 const WORDS = {
-  access_denied: 'signIn.hereDenied',
-  not_finished: 'signIn.hereNotFinished',
-  unasked: 'signIn.hereUnasked',
-  unverified: 'signIn.hereUnverified',
-  expired_token: 'signIn.hereExpired',
+  access_denied: 'browserSignIn.denied',
+  not_finished: 'browserSignIn.notFinished',
+  unasked: 'browserSignIn.unasked',
+  unverified: 'browserSignIn.unverified',
+  expired_token: 'browserSignIn.expired',
   tokenlimit_reached: 'signIn.tokenLimit',
 } as const
 
@@ -69,9 +71,11 @@ function useTextWithoutPromise(): (failure: Failure) => string {
   const failureText = useFailureText()
   return (failure) => {
     if (failure.kind === 'offline')
-      return isConnected ? failureText(failure, 'signIn.hereNoAnswer') : t('signIn.hereOffline')
+      return isConnected
+        ? failureText(failure, 'browserSignIn.noAnswer')
+        : t('browserSignIn.offline')
     const passes = ['timeout', 'throttled', 'server_error'].includes(failure.kind)
-    return passes ? t('signIn.hereNoAnswer') : failureText(failure)
+    return passes ? t('browserSignIn.noAnswer') : failureText(failure)
   }
 }
 
@@ -98,14 +102,14 @@ function Failed(props: {
     }
     case 'failed':
       return notice(
-        t('signIn.hereTitle'),
-        failure ? failureText(failure) : t('signIn.hereNotFinished'),
+        t('browserSignIn.title'),
+        failure ? failureText(failure) : t('browserSignIn.notFinished'),
       )
     case 'tokenlimit_reached':
       return notice(t('signIn.tokenLimitTitle'), t(WORDS[reason]))
     case 'access_denied':
       return notice(t('signIn.accessDeniedTitle'), t(WORDS[reason]))
     default:
-      return notice(t('signIn.hereTitle'), t(WORDS[reason]))
+      return notice(t('browserSignIn.title'), t(WORDS[reason]))
   }
 }

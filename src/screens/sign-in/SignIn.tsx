@@ -59,7 +59,7 @@ function Step({ state, onDiagnose }: { state: SignedOut; onDiagnose: () => void 
   const isTroubled =
     (signIn.status === 'waiting' || signIn.status === 'requesting') && signIn.failure !== undefined
   const browserSignInButton = browserSignIn && hasKeyboard && !isTroubled && (
-    <Button onPress={session.signInInBrowser}>{t('signIn.here')}</Button>
+    <Button onPress={session.signInInBrowser}>{t('browserSignIn.start')}</Button>
   )
   const again = (text: string) => (
     <>
