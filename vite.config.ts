@@ -9,7 +9,9 @@ import manifest from './package.json' with { type: 'json' }
 import { licenses } from './platforms/build/licenses.ts'
 import { pageStyle } from './platforms/build/page-style.ts'
 import { withPolicy } from './platforms/build/policy.ts'
+import { POLYFILLS } from './platforms/build/polyfills.ts'
 import { ANYWHERE } from './platforms/build/reach.ts'
+import { newerSet } from './platforms/build/two-sets.ts'
 
 /**
  * Packaged apps are opened from file://, where a `crossorigin` script is refused ("System is not
@@ -98,13 +100,26 @@ const LONG = e2e('people', 'player', 'recordings-shelf', 'setup', 'browser-sign-
 /** Tests that measure time: nothing runs beside them. */
 const ALONE = e2e('key-speed')
 
-export default defineConfig({
+/** What both sets of scripts have in common (platforms/build/two-sets.ts). */
+const BUNDLE = {
   base: './',
-  publicDir: 'platforms/settings',
   define: {
     __FOYER_VERSION__: JSON.stringify(manifest.version),
     __FOYER_BUILT_AT__: String(builtAt_ms()),
   },
+  build: {
+    minify: 'terser' as const,
+    cssTarget: 'chrome53',
+    modulePreload: false as const,
+    // Fonts travel inside the bundle: a packaged page may not load them from file:// everywhere.
+    assetsInlineLimit: 40_000,
+    chunkSizeWarningLimit: 700,
+  },
+}
+
+export default defineConfig({
+  ...BUNDLE,
+  publicDir: 'platforms/settings',
   plugins: [
     react(),
     noBigint,
@@ -114,20 +129,25 @@ export default defineConfig({
       // Said as 51, the V8 nearest to it that can be had to test on; that lowers `**` besides.
       targets: ['chrome 51'],
       renderModernChunks: false,
-      additionalLegacyPolyfills: ['abortcontroller-polyfill/dist/polyfill-patch-fetch'],
+      polyfills: false,
+      additionalLegacyPolyfills: POLYFILLS,
     }),
     noCrossorigin,
+    newerSet({
+      ...BUNDLE,
+      configFile: false,
+      root: import.meta.dirname,
+      logLevel: 'error',
+      plugins: [
+        react(),
+        pageStyle(),
+        legacy({ targets: ['chrome 92'], renderModernChunks: false, polyfills: false }),
+      ],
+      build: { ...BUNDLE.build, rolldownOptions: { input: 'src/main.tsx' } },
+    }),
     policy,
     licenses(),
   ],
-  build: {
-    minify: 'terser',
-    cssTarget: 'chrome53',
-    modulePreload: false,
-    // Fonts travel inside the bundle: a packaged page may not load them from file:// everywhere.
-    assetsInlineLimit: 40_000,
-    chunkSizeWarningLimit: 700,
-  },
   test: {
     projects: [
       {

@@ -5,6 +5,7 @@
 
 import type { Clock } from '../clock'
 import { err, type Result } from './failure'
+import { formEncoded } from './form'
 import { type Authorized, type Http, type HttpRequest, type HttpResponse, request } from './http'
 import { scopeLacking } from './scopes'
 
@@ -52,7 +53,7 @@ export function createWebexClient(deps: WebexClientDeps): WebexClient {
   }
   return {
     clock: http.clock,
-    url: (path, query) => `${api}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`,
+    url: (path, query) => `${api}/${path}${query ? `?${formEncoded(query)}` : ''}`,
     async request(options, parse) {
       const path = options.url.slice(api.length + 1)
       const scope = scopeLacking(path, granted?.())

@@ -7,6 +7,7 @@ import { LONGEST, MOST_ITEMS } from './bounds'
 import { bareLine } from './clean'
 import { err, type Failure, ok, type Result } from './failure'
 import { isPolicy } from './forbidden'
+import { formEncoded } from './form'
 import { type RequestLog, redactedPath } from './request-log'
 
 /** What it takes to send a request. */
@@ -168,7 +169,7 @@ async function fetchWhole(
   const response = await fetch(options.url, {
     method: options.method ?? (options.form ? 'POST' : 'GET'),
     headers,
-    body: options.form ? new URLSearchParams(options.form).toString() : null,
+    body: options.form ? formEncoded(options.form) : null,
     redirect: redirectMode(options),
     credentials: 'omit',
     cache: 'no-store',

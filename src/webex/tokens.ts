@@ -8,6 +8,7 @@ import { LONGEST } from './bounds'
 import { bareLine } from './clean'
 import { err, type Failure, ok, type Result } from './failure'
 import { fieldPath } from './fields'
+import { formEncoded } from './form'
 import {
   errorMessages,
   failureOf,
@@ -166,7 +167,7 @@ export function parseRefresh(
  */
 export function basic({ clientId, clientSecret }: OAuthClient): Record<string, string> {
   if (!clientSecret) return {}
-  const half = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
+  const half = (text: string) => formEncoded({ '': text }).slice(1)
   return { Authorization: `Basic ${btoa(`${half(clientId)}:${half(clientSecret)}`)}` }
 }
 

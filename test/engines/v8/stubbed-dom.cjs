@@ -58,6 +58,7 @@ function makePage(dom, address) {
     setInterval,
     clearInterval,
     URL: url.URL,
+    URLSearchParams: url.URLSearchParams,
     close() {},
     closed: false,
     fetch,
