@@ -38,23 +38,29 @@ export const storedChoices = async () =>
   ((await tv.stored()).preferences as { value?: object | undefined } | undefined)?.value ?? {}
 export const htmlLang = () => tv.page.evaluate(() => document.documentElement.lang)
 
-/** The time goes on for everyone: on the television and at Webex. */
-async function pass(seconds: number) {
-  await app.pass(seconds)
+/**
+ * The time goes on for everyone: on the television and at Webex. The television goes first: an answer to what it
+ * asked before is then one that comes late, which it does not set its clock by (src/clock.ts). The other way
+ * round it would be one that knows better, and the television would be ahead by all that passes.
+ */
+export async function pass(seconds: number) {
   await tv.page.clock.fastForward(seconds * 1000)
+  await app.pass(seconds)
   // A look, so that the television hears what time it is at Webex.
   await tv.page.evaluate(() => window.dispatchEvent(new Event('online')))
 }
 
 /** What Ada has next at ten on that Tuesday; nothing else begins near it. */
 export const NEXT = { title: 'Coffee with Mateo', start_ms: Date.parse('2030-03-05T09:10:00Z') }
+/** What she has an hour after that; nothing else begins near it either. */
+export const LATER = { title: 'Bo and Ada', start_ms: Date.parse('2030-03-05T10:00:00Z') }
 
 /**
- * Moves the time on to `ahead_s` before NEXT begins, at Webex and on the television.
+ * Moves the time on to `ahead_s` before a meeting begins, at Webex and on the television.
  * @param awake whether a key is pressed then, since that was long enough for the dim clock to come
  */
-export async function passToBeforeNext(ahead_s: number, awake = true) {
-  await pass(Math.round((NEXT.start_ms - app.now_ms()) / 1000 - ahead_s))
+export async function passToBefore(meeting: typeof NEXT, ahead_s: number, awake = true) {
+  await pass(Math.round((meeting.start_ms - app.now_ms()) / 1000 - ahead_s))
   if (awake) await tv.press('F9')
 }
 
