@@ -20,6 +20,7 @@ import { createRelay, type RelayOptions } from './relay'
 import { send } from './send'
 import { isOfRelay, pageOrigins, servePages } from './serve'
 import { readSettings } from './settings'
+import { lineWriter } from './write-lines'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
 const SANDBOX_STATUS = 'http://localhost:5180/status/index.json'
@@ -75,7 +76,7 @@ export const PATIENCE: Patience = { headers_ms: 5000, request_ms: 10_000, check_
  * @throws Node's `EADDRINUSE` error when the port is taken; Error when there is no app in `serve`
  */
 export async function startRelay(options: ServerOptions): Promise<Listening> {
-  const relay = createRelay({ fetch: send, ...options })
+  const relay = createRelay({ fetch: send, log: lineWriter(), ...options })
   const pages = options.serve === undefined ? undefined : servePages(options.serve)
   const { headers_ms, request_ms, check_ms } = options.patience ?? PATIENCE
   const server = createAdaptorServer({

@@ -4,12 +4,12 @@
 // the same file runs under Node (main.ts) and on edge platforms (worker.ts).
 
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
 import { STATUS_PAGE } from './addresses'
+import { limitBody } from './body-size'
+import { readableBy } from './cors'
 import { checkForm } from './form'
-import { type Forward, PASSED_HEADERS, sendOn } from './forward'
+import { type Forward, forwarder } from './forward'
 import { networkOf } from './network'
 import { foreignOrigin, isPackaged, knownOrigins } from './origins'
 import { rateLimiter } from './rate-limit'
@@ -66,6 +66,9 @@ ${FORWARDED.map((path) => `  POST ${path}\n`).join('')}
 It tells a television how it is set up, and what Webex's status page says:
 ${PUBLIC.map((path) => `  GET ${path}\n`).join('')}`
 
+/** The paths that the log repeats. */
+const KNOWN_PATHS = new Set([...FORWARDED, ...PUBLIC, ...DOORS])
+
 const READS = ['GET', 'HEAD']
 /** Those who set the relay up again wait no longer than this for televisions to notice. */
 const SETTINGS_AGE_S = 300
@@ -98,8 +101,7 @@ export function createRelay(
     const start = now()
     await next()
     // An unknown path is not repeated: someone may have put a code or a token into it.
-    const path =
-      [...FORWARDED, ...PUBLIC, ...DOORS].find((known) => known === c.req.path) ?? '(unknown path)'
+    const path = KNOWN_PATHS.has(c.req.path) ? c.req.path : '(unknown path)'
     const id = trackingIdOf(c.res)
     log(`${c.req.method} ${path} ${c.res.status} ${now() - start} ms${id ? ` ${id}` : ''}`)
   })
@@ -118,6 +120,7 @@ export function createRelay(
     })
   }
 
+  const sendOn = forwarder(options, limits.timeout_ms)
   const forward = async (c: Context<Env>) => {
     const path = c.req.path.slice('/v1'.length)
     const checked = checkForm(path, await c.req.text(), {
@@ -125,7 +128,7 @@ export function createRelay(
       isKnown: (origin) => isKnown(origin, c),
     })
     if (checked instanceof Response) return checked
-    return sendOn(options, path, checked, limits.timeout_ms)
+    return sendOn(path, checked)
   }
 
   const relay = new Hono<Env>()
@@ -133,12 +136,10 @@ export function createRelay(
   // nothing was forwarded for it, and only so can the app say what to mend rather than "No network".
   relay.use(
     logged,
-    cors({
+    readableBy({
       // What is public is cached on its way, also where `Vary: Origin` is not understood.
-      origin: (origin, c) => (PUBLIC.includes(c.req.path) ? '*' : origin),
-      allowMethods: (_, c) => (PUBLIC.includes(c.req.path) ? READS : ['POST']),
-      exposeHeaders: PASSED_HEADERS,
-      maxAge: 86_400,
+      origin: (origin, path) => (PUBLIC.includes(path) ? '*' : origin),
+      methods: (path) => (PUBLIC.includes(path) ? READS : ['POST']),
     }),
   )
   relay.on('GET', DOORS, (c) => c.text(WELCOME))
@@ -157,10 +158,7 @@ export function createRelay(
   relay.use(
     fromAllowedOrigin,
     rateLimited(),
-    bodyLimit({
-      maxSize: limits.body_bytes,
-      onError: () => refusal(413, 'The request is too large.'),
-    }),
+    limitBody(limits.body_bytes, () => refusal(413, 'The request is too large.')),
   )
   for (const path of FORWARDED) {
     relay.post(path, forward)

@@ -134,8 +134,8 @@ it(`lets nothing foreign through, and nothing secret out, in ${RUNS} generated f
     origins: [APP_ORIGIN],
     limits: { perMinute: RUNS * 2 },
     log: (line) => lines.push(line),
-    fetch: async (url, init = {}) => {
-      sent.push({ url: String(url), init })
+    fetch: async (url, init) => {
+      sent.push({ url, init })
       return new Response('{}')
     },
   })
