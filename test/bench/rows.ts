@@ -3,7 +3,7 @@
 
 /** The processor's speed is divided by the number; the last is Chromium 79, the others today's. */
 export const COLUMNS = ['1x', '6x', '20x', '79 6x'] as const
-type Column = (typeof COLUMNS)[number]
+export type Column = (typeof COLUMNS)[number]
 
 /** By the row's id and the column. */
 export type Figures = Record<string, Partial<Record<Column, number>>>
@@ -17,6 +17,30 @@ export interface Row {
 }
 
 export const ROWS: Row[] = [
+  {
+    id: 'agenda painted',
+    what: 'last seen agenda painted',
+    unit: '',
+    must: { atMost: 1.3 },
+  },
+  {
+    id: 'first arrow',
+    what: 'first arrow that moves the focus on the screen',
+    unit: '',
+    must: { atMost: 1.5 },
+  },
+  {
+    id: 'code request',
+    what: 'signed out: code request sent',
+    unit: '',
+    must: { atMost: 1.5 },
+  },
+  {
+    id: 'code painted',
+    what: 'signed out: code painted',
+    unit: '',
+    must: { atMost: 2 },
+  },
   {
     id: 'relay requests',
     what: 'relay, requests a second, of a bare forwarder’s',

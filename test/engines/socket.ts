@@ -7,6 +7,7 @@ interface Message {
   id?: number
   /** Of an event, which has no id. */
   method?: string
+  params?: unknown
   result?: unknown
   /** An object in DevTools, a word with `message` beside it in BiDi. */
   error?: string | { message: string }
@@ -24,7 +25,7 @@ export class Socket {
   private last = 0
   private readonly waiting = new Map<number, Waiting>()
 
-  private readonly listeners = new Map<string, () => void>()
+  private readonly listeners = new Map<string, (params: unknown) => void>()
   private broken: Error | undefined
 
   private constructor(private readonly socket: WebSocket) {
@@ -64,7 +65,7 @@ export class Socket {
     })
   }
 
-  on(event: string, listener: () => void): void {
+  on(event: string, listener: (params: unknown) => void): void {
     this.listeners.set(event, listener)
   }
 
@@ -79,8 +80,8 @@ export class Socket {
     this.socket.close()
   }
 
-  private take({ id, method, result, error, message }: Message) {
-    if (id === undefined) return this.listeners.get(method ?? '')?.()
+  private take({ id, method, params, result, error, message }: Message) {
+    if (id === undefined) return this.listeners.get(method ?? '')?.(params)
     const command = this.settle(id)
     if (error === undefined) command?.resolve(result)
     else

@@ -1,0 +1,226 @@
+// Today's Chromium and the one of 2019, each started on a copy of a profile, by the DevTools protocol in the part
+// of it that both have. https://chromedevtools.github.io/devtools-protocol/
+
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { findBrowser } from '../e2e/browser'
+import { FULL_HD, KEYS, type Key, LANGUAGE } from '../engines/driver'
+import { obtain } from '../engines/obtain'
+import { type Program, startProgram } from '../engines/program'
+import { Socket } from '../engines/socket'
+
+export interface BenchEngine {
+  name: 'today' | '79'
+  executablePath: string
+  env?: Record<string, string>
+}
+
+/** @throws Error when one of them is not to be had */
+export function engine(name: BenchEngine['name']): BenchEngine {
+  return { name, ...(name === '79' ? obtain(79) : findBrowser()) }
+}
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
+  '--disable-sync',
+  '--no-first-run',
+  '--hide-scrollbars',
+  '--allow-file-access-from-files',
+  `--lang=${LANGUAGE}`,
+  `--window-size=${FULL_HD.width},${FULL_HD.height}`,
+  '--remote-debugging-port=0',
+]
+
+/** What a browser remembers of files it has seen; a television's app starts without. */
+export const CACHES = ['Cache', 'Code Cache', 'GPUCache', 'DawnCache', 'ShaderCache']
+
+/** The name by which page-watch.js tells what was painted. */
+const BINDING = 'tellBench'
+
+/** What page-watch.js told: `painted`, `moved`, `pressed`, with what belongs to it. */
+export interface Told {
+  type: string
+  at_ms: number
+  [more: string]: unknown
+}
+
+export class BenchPage {
+  private readonly told: Told[] = []
+  private readonly listeners = new Set<() => void>()
+
+  constructor(
+    readonly version: string,
+    /** Where its profile lies. */
+    readonly folder: string,
+    private readonly socket: Socket,
+    private readonly browser: Socket,
+    private readonly program: Program,
+  ) {
+    socket.on('Runtime.bindingCalled', (params) => {
+      this.told.push(JSON.parse((params as { payload: string }).payload) as Told)
+      for (const listener of this.listeners) listener()
+    })
+  }
+
+  send<T>(method: string, params: object = {}): Promise<T> {
+    return this.socket.send<T>(method, params)
+  }
+
+  on(event: string, listener: (params: unknown) => void): void {
+    this.socket.on(event, listener)
+  }
+
+  /** Runs ahead of the scripts of every page that is opened from now on. */
+  async addScript(source: string): Promise<void> {
+    await this.send('Runtime.addBinding', { name: BINDING })
+    await this.send('Page.addScriptToEvaluateOnNewDocument', { source })
+  }
+
+  async open(url: string): Promise<void> {
+    await this.send('Page.navigate', { url })
+  }
+
+  /** 1 is its own speed. */
+  async holdBack(rate: number): Promise<void> {
+    await this.send('Emulation.setCPUThrottlingRate', { rate })
+  }
+
+  /** A key goes down and up; settles when the page has dealt with it. */
+  async press(key: Key): Promise<void> {
+    const { keyCode } = KEYS[key]
+    const event = { key, code: key, windowsVirtualKeyCode: keyCode }
+    const down = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' }
+    await Promise.all([
+      this.send('Input.dispatchKeyEvent', { ...event, ...down }),
+      this.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' }),
+    ])
+  }
+
+  /** The value of an expression in the page, or of what it promises; it travels as JSON. */
+  async evaluate<T>(expression: string): Promise<T> {
+    const { result, exceptionDetails } = await this.send<{
+      result: { value?: T }
+      exceptionDetails?: { exception?: { description?: string } }
+    }>('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true })
+    if (exceptionDetails)
+      throw new Error(exceptionDetails.exception?.description ?? 'thrown in the page')
+    return result.value as T
+  }
+
+  /** Everything told so far. */
+  all(type: string): Told[] {
+    return this.told.filter((one) => one.type === type)
+  }
+
+  /** Forgets what was told. */
+  forget(): void {
+    this.told.length = 0
+  }
+
+  /**
+   * Waits until something of a type is told; what was told before counts.
+   * @returns undefined when it has not come in `patience_ms`
+   */
+  async tells(type: string, patience_ms: number): Promise<Told | undefined> {
+    const end = performance.now() + patience_ms
+    for (;;) {
+      const one = this.told.find((told) => told.type === type)
+      const left_ms = end - performance.now()
+      if (one || left_ms <= 0) return one
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(late)
+          this.listeners.delete(done)
+          resolve()
+        }
+        const late = setTimeout(done, left_ms)
+        this.listeners.add(done)
+      })
+    }
+  }
+
+  /** Ends it as a person would, so that everything is on the disk, and hands its profile on. */
+  async quit(take: (folder: string) => void): Promise<void> {
+    await this.browser.send('Browser.close').catch(() => undefined)
+    for (let attempt = 0; attempt < 200 && isRunning(this.program.pid); attempt++) await wait(50)
+    take(this.folder)
+    await this.close()
+  }
+
+  /** Ends it at once. */
+  async close(): Promise<void> {
+    this.socket.close()
+    this.browser.close()
+    await this.program.stop()
+  }
+}
+
+/**
+ * Starts an engine.
+ * @param profile is copied; a fresh one when not given
+ * @param zone where the television stands
+ */
+export async function openBrowser(
+  { executablePath, env = {} }: BenchEngine,
+  zone: string,
+  profile?: string,
+): Promise<BenchPage> {
+  let at = ''
+  const program = await startProgram(executablePath, {
+    env: { ...env, TZ: zone },
+    ready: /DevTools listening on (ws:\/\/([\d.:]+)\/\S+)/,
+    args: (folder) => {
+      at = join(folder, 'profile')
+      if (profile) cpSync(profile, at, { recursive: true })
+      return [...ARGS, `--user-data-dir=${at}`, 'about:blank']
+    },
+  })
+  try {
+    const [, browserUrl = '', host = ''] = program.said
+    const browser = await Socket.open(browserUrl)
+    const about = await browser.send<{ product: string; userAgent: string }>('Browser.getVersion')
+    const socket = await Socket.open(await firstPage(`http://${host}`))
+    await socket.send('Page.enable')
+    await socket.send('Runtime.enable')
+    await socket.send('Emulation.setDeviceMetricsOverride', {
+      ...FULL_HD,
+      deviceScaleFactor: 1,
+      mobile: false,
+    })
+    const { userAgent } = about
+    await socket.send('Network.setUserAgentOverride', { userAgent, acceptLanguage: LANGUAGE })
+    const version = about.product.replace(/^(Headless)?Chrome\//, 'Chromium ')
+    return new BenchPage(version, at, socket, browser, program)
+  } catch (error) {
+    await program.stop()
+    throw error
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** It listens a moment before its first page is there. */
+async function firstPage(address: string): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const answer = await fetch(`${address}/json`)
+    const targets = (await answer.json()) as { type: string; webSocketDebuggerUrl: string }[]
+    const page = targets.find(({ type }) => type === 'page')
+    if (page) return page.webSocketDebuggerUrl
+    await wait(50)
+  }
+  throw new Error('Chromium opened no page')
+}

@@ -1,0 +1,113 @@
+// What every measurement in a browser needs: the built app and the floor's pages at one origin, a sandbox behind
+// them, and for each engine the profile of a television at which Bo is signed in.
+
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { startTestServers, type TestServers } from '../engines/app'
+import { type BenchEngine, type BenchPage, CACHES, openBrowser } from './browser'
+
+const DIST = 'dist'
+const ACCOUNT = 'bo'
+/** When the bench begins, where the television stands: the day is under way, and has rows below. */
+const MORNING = 10
+/** Nobody presses anything for so long before the profile is kept, so that all of it is on the disk. */
+const QUIET_MS = 4000
+const PATIENCE_MS = 30_000
+
+export interface Fixture {
+  servers: TestServers
+  /** The folder that is served: the built app, and beside it the floor's pages. */
+  folder: string
+  zone: string
+  /** The address of a file; the app's without one. */
+  url(file?: string): string
+  /** A browser on a copy of the signed-in profile, or on an empty one. */
+  open(engine: BenchEngine, who: 'signed in' | 'signed out'): Promise<BenchPage>
+  /** Waits until something matches, and a little more for whatever comes with it. */
+  settled(page: BenchPage, selector: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openFixture(): Promise<Fixture> {
+  const zone = zoneInTheMorning()
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'))
+  await cp(DIST, folder, { recursive: true })
+  writeFileSync(join(folder, 'blank.html'), '<!doctype html><title>blank</title>')
+  const servers = await startTestServers(folder, {
+    account: ACCOUNT,
+    sandbox: { timezone: zone, interval_s: 1, codeLifetime_s: 3600 },
+  })
+  const profiles = new Map<string, string>()
+  return {
+    servers,
+    folder,
+    zone,
+    url: (file = '') => servers.url + file,
+    async open(engine, who) {
+      if (who === 'signed out') return openBrowser(engine, zone)
+      const profile = profiles.get(engine.name) ?? (await signedInProfile(engine, zone, servers))
+      profiles.set(engine.name, profile)
+      return openBrowser(engine, zone, profile)
+    },
+    async settled(page, selector) {
+      await textOf(page, selector)
+      await wait(QUIET_MS / 4)
+    },
+    async close() {
+      await servers.close()
+      for (const profile of profiles.values()) await rm(profile, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A zone where it is MORNING now, so that the bench measures the same at any hour. */
+function zoneInTheMorning(): string {
+  const now = new Date()
+  const hourIn = (timeZone: string) =>
+    Number(
+      new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now),
+    )
+  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => !zone.startsWith('Antarctica'))
+  return zones.find((zone) => hourIn(zone) === MORNING) ?? 'UTC'
+}
+
+/** Signs in as on a television, comes back once so that what is kept is there, and ends the browser. */
+async function signedInProfile(engine: BenchEngine, zone: string, servers: TestServers) {
+  const page = await openBrowser(engine, zone)
+  await page.open(servers.url)
+  const code = await textOf(page, '.sign-in-code')
+  if (!(await servers.approve(code.replace(/\D/g, '')))) throw new Error(`${code} was not approved`)
+  await textOf(page, '.list-row.focused')
+  await wait(QUIET_MS)
+  await page.open(`${servers.url}blank.html`)
+  await page.open(servers.url)
+  await textOf(page, '.list-row.focused')
+  await wait(QUIET_MS)
+  await page.open(`${servers.url}blank.html`)
+  await wait(QUIET_MS / 4)
+  const kept = mkdtempSync(join(tmpdir(), 'foyer-bench-profile-'))
+  await page.quit((folder) => {
+    cpSync(folder, kept, { recursive: true, filter: (path) => !/Singleton|lockfile/.test(path) })
+    for (const cache of CACHES)
+      for (const place of [kept, join(kept, 'Default')])
+        rmSync(join(place, cache), { recursive: true, force: true })
+  })
+  return kept
+}
+
+/** What can be read in the first that matches; waits until there is one. */
+async function textOf(page: BenchPage, selector: string): Promise<string> {
+  const all = `[].map.call(document.querySelectorAll('${selector}'), (one) => one.textContent)`
+  const end = performance.now() + PATIENCE_MS
+  while (performance.now() < end) {
+    // Between two pages there is nothing to be asked.
+    const [text] = await page.evaluate<string[]>(all).catch(() => [])
+    if (text) return text
+    await wait(50)
+  }
+  throw new Error(`no ${selector} came`)
+}

@@ -1,0 +1,142 @@
+// How long a start takes, beside the floor's: from the beginning of the page until something can be seen or done.
+
+import { setTimeout as wait } from 'node:timers/promises'
+import { type BenchEngine, type BenchPage, engine } from './browser'
+import type { Fixture } from './fixture'
+import { AGENDA, SIGN_IN } from './floor/make'
+import { median } from './median'
+import type { Column, Figures } from './rows'
+import { WATCH } from './watch'
+
+/** What is not there by then counts as this long. */
+const PATIENCE_MS = 25_000
+/** Between two presses of somebody who waits for the first to do something. */
+const PRESS_EVERY_MS = 50
+/** A key that comes while one page takes the place of another is lost, and never answered. */
+const MOST_UNANSWERED = 4
+
+export interface Speed {
+  column: Column
+  engine: BenchEngine
+  rate: number
+}
+
+/** The speeds of some columns, with their engines. */
+export function speedsOf(columns: string[]): Speed[] {
+  const all: [Column, BenchEngine['name'], number][] = [
+    ['1x', 'today', 1],
+    ['6x', 'today', 6],
+    ['20x', 'today', 20],
+    ['79 6x', '79', 6],
+  ]
+  return all
+    .filter(([column]) => columns.includes(column))
+    .map(([column, name, rate]) => ({ column, engine: engine(name), rate }))
+}
+
+/** What is measured in a start, by the id of its row, in ms. */
+type Times = Record<string, number>
+type Start = (page: BenchPage, url: string) => Promise<Times>
+
+/** The app and the floor in turns, each start in a browser of its own. */
+export async function measureStart(
+  fixture: Fixture,
+  speeds: Speed[],
+  runs: number,
+): Promise<Figures> {
+  const figures: Figures = {}
+  for (const speed of speeds) {
+    const ratios = await ratiosOf(fixture, speed, runs)
+    for (const [id, values] of Object.entries(ratios))
+      figures[id] = { ...figures[id], [speed.column]: median(values) }
+  }
+  return figures
+}
+
+async function ratiosOf(fixture: Fixture, speed: Speed, runs: number) {
+  const ratios: Record<string, number[]> = {}
+  const note = (app: Times, floor: Times) => {
+    for (const [id, ms] of Object.entries(app)) {
+      const floor_ms = floor[id] ?? Number.NaN
+      ratios[id] = [...(ratios[id] ?? []), ms / floor_ms]
+      console.log(`${speed.column} ${id}: ${ms.toFixed(0)} ms, floor ${floor_ms.toFixed(0)} ms`)
+    }
+  }
+  for (let run = 0; run < runs; run++) {
+    const start = (who: 'signed in' | 'signed out', file: string, how: Start) =>
+      startOnce(fixture, speed, who, file, how)
+    note(await start('signed in', '', agenda), await start('signed in', AGENDA, agenda))
+    note(await start('signed in', '', firstArrow), await start('signed in', AGENDA, firstArrow))
+    note(await start('signed out', '', signIn), await start('signed out', SIGN_IN, signIn))
+  }
+  return ratios
+}
+
+async function startOnce(
+  fixture: Fixture,
+  speed: Speed,
+  who: 'signed in' | 'signed out',
+  file: string,
+  how: Start,
+): Promise<Times> {
+  const page = await fixture.open(speed.engine, who)
+  try {
+    // The same site, so that the page that counts is held back from its first line.
+    await page.open(fixture.url('blank.html'))
+    await page.addScript(WATCH)
+    await page.holdBack(speed.rate)
+    return await how(page, fixture.url(file))
+  } finally {
+    await page.close()
+  }
+}
+
+async function toldAt_ms(page: BenchPage, type: string): Promise<number> {
+  const one = await page.tells(type, PATIENCE_MS)
+  return one ? one.at_ms : PATIENCE_MS
+}
+
+async function agenda(page: BenchPage, url: string): Promise<Times> {
+  await page.open(url)
+  return { 'agenda painted': await toldAt_ms(page, 'agenda') }
+}
+
+/** Presses as somebody does who waits: again and again, though not when nothing comes of the last few. */
+async function firstArrow(page: BenchPage, url: string): Promise<Times> {
+  await page.open(url)
+  const moved = toldAt_ms(page, 'moved')
+  let unanswered = 0
+  let isOver = false
+  const over = moved.finally(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    if (unanswered < MOST_UNANSWERED) {
+      unanswered++
+      page.press('ArrowDown').then(
+        () => unanswered--,
+        () => undefined,
+      )
+    }
+    await Promise.race([over, wait(PRESS_EVERY_MS)])
+  }
+  return { 'first arrow': await moved }
+}
+
+async function signIn(page: BenchPage, url: string): Promise<Times> {
+  await page.send('Network.enable')
+  let begun_s = Number.NaN
+  let sent_s = Number.NaN
+  page.on('Network.requestWillBeSent', (params) => {
+    const { timestamp, request, type } = params as {
+      timestamp: number
+      request: { url: string; method: string }
+      type: string
+    }
+    if (type === 'Document') begun_s = timestamp
+    if (request.method === 'POST' && request.url.endsWith('/device/authorize')) sent_s = timestamp
+  })
+  await page.open(url)
+  const painted_ms = await toldAt_ms(page, 'code')
+  return { 'code request': (sent_s - begun_s) * 1000, 'code painted': painted_ms }
+}
