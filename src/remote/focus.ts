@@ -15,6 +15,7 @@ import {
 } from '@noriginmedia/norigin-spatial-navigation'
 import type { Direction } from './keys'
 import { insertByLayer, type Layer } from './layers'
+import { measureWhenRead } from './measure-when-read'
 
 interface Scope {
   key: string
@@ -113,6 +114,7 @@ function startNorigin() {
     domNodeFocusOptions: { preventScroll: true },
     // A name that had the focus on a screen of before must not draw it when it is mounted again.
     focusOnPresetKey: false,
+    layoutAdapter: { measureLayout: async ({ node }) => measureWhenRead(node) },
   })
   // Keys come from remote.ts alone, so that a held OK and a lost focus are decided in one place.
   setKeyMap({ left: [], right: [], up: [], down: [], enter: [] })
