@@ -13,6 +13,8 @@ type Singular<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? B
 export type MessageKey = { [G in Group]: `${G}.${Singular<keyof (typeof en)[G]> & string}` }[Group]
 
 let translate: TFunction
+/** The sentences without gaps that were asked for, in the chosen language: a screen asks at each drawing. */
+const whole = new Map<MessageKey, string>()
 let current = 'en'
 let currentTag = languageTag('en')
 
@@ -40,6 +42,7 @@ export function setLanguage(tag: LanguageTag): string {
   })
   instance.services.pluralResolver.getRule = pluralRule
   translate = instance.t
+  whole.clear()
   return current
 }
 
@@ -56,7 +59,15 @@ function pluralRule(language: string) {
  * @param params what stands in its gaps; `count` chooses the plural form
  */
 export function t(key: MessageKey, params?: Record<string, string | number>): string {
-  return params ? translate(key, isolated(params)) : translate(key)
+  return params ? translate(key, isolated(params)) : wholeSentence(key)
+}
+
+function wholeSentence(key: MessageKey): string {
+  const known = whole.get(key)
+  if (known !== undefined) return known
+  const sentence = translate(key)
+  whole.set(key, sentence)
+  return sentence
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/

@@ -1,4 +1,4 @@
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { Activity, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../components/Button'
 import type { Row } from '../components/list-layout'
 import { Mark } from '../components/Mark'
@@ -121,23 +121,10 @@ function Home(props: {
 
   return (
     <>
-      {opened ? (
-        <Guard key={opened.meeting.id} of="meeting" onBack={leaveMeeting}>
-          {opened.isCancelled ? (
-            <Cancelled
-              meeting={opened.meeting}
-              onBack={() => {
-                setRow(from ?? row)
-                leaveMeeting()
-              }}
-            />
-          ) : (
-            <Meeting meeting={opened.meeting} onBack={leaveMeeting} />
-          )}
-        </Guard>
-      ) : (
+      {/* Stays as it is beneath a meeting, so that nothing is built anew on the way back; hidden, it has neither
+          focus nor Back, and is heard by nobody. */}
+      <Activity mode={opened ? 'hidden' : 'visible'}>
         <Guard
-          key="agenda"
           of="agenda"
           again
           onBack={props.onBack}
@@ -155,6 +142,21 @@ function Home(props: {
             onRecordings={() => setOverlay('recordings')}
             onBack={props.onBack}
           />
+        </Guard>
+      </Activity>
+      {opened && (
+        <Guard key={opened.meeting.id} of="meeting" onBack={leaveMeeting}>
+          {opened.isCancelled ? (
+            <Cancelled
+              meeting={opened.meeting}
+              onBack={() => {
+                setRow(from ?? row)
+                leaveMeeting()
+              }}
+            />
+          ) : (
+            <Meeting meeting={opened.meeting} onBack={leaveMeeting} />
+          )}
         </Guard>
       )}
       {overlay && (
