@@ -2,25 +2,34 @@
 // element; inside it up and down move by index, and only the rows near the viewport are
 // mounted. Heights are known beforehand, so nothing is ever measured.
 
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { type Arrow, usePointerGone, useTarget } from '../remote/use-remote'
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { type Arrow, useLatest, usePointerGone, useRemote, useTarget } from '../remote/use-remote'
 import './List.css'
+import { ListRow, type RowLook } from './ListRow'
 import { clampOffset, layOut, neighbour, offsetFor, type Row, visible } from './list-layout'
+import { createPlace } from './place'
 
-interface Props<R extends Row> {
+interface Props<R extends Row> extends RowLook<R> {
   rows: readonly R[]
   /** The key of the row that has the focus, or would have it. */
   at: string | undefined
+  /** The viewer has gone to another row; told once that is on the screen, of several the last. */
   onMove: (key: string) => void
   onPress: (row: R) => void
   /** OK was held on a row. */
   onHold?: (() => void) | undefined
-  /** Left, right and the page keys, while a row has the focus; true when used up. */
-  onSide?: (arrow: Exclude<Arrow, 'up' | 'down'>) => boolean
-  render: (row: R, focused: boolean) => ReactNode
-  label: (row: R) => string
-  /** What left and right change on a row, in words; undefined for one that is only pressed. */
-  value?: (row: R) => string | undefined
+  /**
+   * Left, right and the page keys, while a row has the focus: true when used up here, or the key of the row that
+   * they lead to.
+   */
+  onSide?: (arrow: Exclude<Arrow, 'up' | 'down'>, row: R | undefined) => boolean | string
   name: string
   focusKey: string
   /** Height of the viewport, px of the stage. */
@@ -34,43 +43,70 @@ const MARGIN = 240
 
 /** A list of rows of known height, of which only those near the viewport are mounted. */
 export function List<R extends Row>(props: Props<R>) {
-  const { rows, at, height, scale = 1, onMove, onPress } = props
+  const { rows, height, scale = 1, onPress } = props
   const layout = useMemo(() => layOut(rows, scale), [rows, scale])
-  const index = useMemo(() => rows.findIndex((row) => row.key === at), [rows, at])
+  const indexOf = useMemo(() => new Map(rows.map(({ key }, index) => [key, index])), [rows])
+  const place = usePlace(props.at, props.onMove, () => passFocusOn())
+  const at = useSyncExternalStore(place.subscribe, place.drawn)
+  const index = indexOf.get(at ?? '') ?? -1
   // Set while a pointer rules the list: hovering must not scroll what is under it.
   const [pointed, setPointed] = useState<number>()
   const offset = clampOffset(pointed ?? offsetFor(layout, index, height), layout, height)
 
+  /** The index of the row where the viewer is, which may not be drawn yet. */
+  const here = () => indexOf.get(place.key() ?? '') ?? -1
   usePointerGone(() => setPointed(undefined))
   const onArrow = (arrow: Arrow, held: number) => {
-    setPointed(undefined)
-    if (arrow !== 'up' && arrow !== 'down') return props.onSide?.(arrow) ?? false
-    const next = neighbour(rows, index, arrow, held)
-    if (next === undefined) return false
-    onMove(next.key)
-    return true
+    if (pointed !== undefined) setPointed(undefined)
+    if (arrow !== 'up' && arrow !== 'down') return onSide(arrow, held)
+    const next = neighbour(rows, here(), arrow, held)
+    if (next) place.go(next.key, held)
+    return next !== undefined
+  }
+  const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>, held: number) => {
+    const to = props.onSide?.(arrow, rows[here()]) ?? false
+    if (typeof to === 'string') place.go(to, held)
+    // What the focus has gone to instead may be about the row.
+    else if (to) place.tell()
+    return to !== false
   }
   const { ref, focused, pointer, click } = useTarget<HTMLDivElement>({
     focusKey: props.focusKey,
     onHold: props.onHold,
     onArrow,
     onPress: () => {
-      const row = rows[index]
+      const row = rows[here()]
       if (row) onPress(row)
     },
   })
 
   // The voice guide reads the element with real focus, so the focused row takes it from the list.
   const focusedRow = useRef<HTMLDivElement>(null)
+  const isFocused = useLatest(focused)
   const passFocusOn = () => {
+    if (!isFocused.current) return
     focusedRow.current?.focus({ preventScroll: true })
     // Chromium before 64 scrolls all the same.
-    if (ref.current) ref.current.scrollTop = 0
+    if (ref.current && ref.current.scrollTop !== 0) ref.current.scrollTop = 0
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row (`at`) is another element to focus, and so is one that was scrolled away by a pointer and is back (`pointed`)
   useLayoutEffect(() => {
-    if (focused) passFocusOn()
+    if (!place.isMoving()) passFocusOn()
   }, [focused, at, pointed])
+
+  const pointing = useLatest((row: R) => {
+    if (row.key === place.key()) return
+    setPointed(offset)
+    place.go(row.key, 1)
+  })
+  const clicking = useLatest((event: { timeStamp: number }, row: R) =>
+    click(event, () => onPress(row)),
+  )
+  const onPoint = useCallback((row: R) => pointing.current(row), [pointing])
+  const onClick = useCallback(
+    (event: { timeStamp: number }, row: R) => clicking.current(event, row),
+    [clicking],
+  )
 
   const above = offset > 0 && 'more-above'
   const below = offset + height < layout.total && 'more-below'
@@ -92,40 +128,39 @@ export function List<R extends Row>(props: Props<R>) {
       <div className="list-rows" style={{ transform: `translate3d(0, ${-offset}px, 0)` }}>
         {visible(layout, offset - MARGIN, height + 2 * MARGIN).map((position) => {
           const row = rows[position] as R
-          const isFocused = focused && position === index
-          const style = { top: layout.tops[position], height: layout.heights[position] }
-          if (!row.pressable)
-            return (
-              <div key={row.key} className="list-row" style={style}>
-                {props.render(row, false)}
-              </div>
-            )
-          const value = props.value?.(row)
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys come through the remote
-            // biome-ignore lint/a11y/noStaticElementInteractions: both roles are interactive
-            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have a name
-            <div
+            <ListRow
               key={row.key}
-              ref={isFocused ? focusedRow : undefined}
-              className={isFocused ? 'list-row focused' : 'list-row'}
-              style={style}
-              role={value === undefined ? 'button' : 'spinbutton'}
-              tabIndex={-1}
-              aria-label={props.label(row)}
-              aria-valuetext={value}
-              onMouseMove={() => {
-                if (row.key === at) return
-                setPointed(offset)
-                onMove(row.key)
-              }}
-              onClick={(event) => click(event, () => onPress(row))}
-            >
-              {props.render(row, isFocused)}
-            </div>
+              row={row}
+              top={layout.tops[position] as number}
+              height={layout.heights[position] as number}
+              focused={focused && position === index}
+              focusedRow={focusedRow}
+              render={props.render}
+              label={props.label}
+              value={props.value}
+              onPoint={onPoint}
+              onClick={onClick}
+            />
           )
         })}
       </div>
     </div>
   )
+}
+
+/** The place in a list whose owner says `at`, and is told of moves. */
+function usePlace(at: string | undefined, onMove: (key: string) => void, onRest: () => void) {
+  const { nextFrame } = useRemote()
+  const owner = useLatest({ onMove, onRest })
+  const [place] = useState(() =>
+    createPlace(
+      at,
+      nextFrame,
+      (key) => owner.current.onMove(key),
+      () => owner.current.onRest(),
+    ),
+  )
+  place.follow(at)
+  return place
 }

@@ -28,6 +28,9 @@ export interface SeenKey {
   intent: Intent | undefined
 }
 
+/** Calls back before the next picture is drawn. */
+export type NextFrame = (callback: () => void) => void
+
 export interface Remote {
   activity: Activity
   back: BackStack
@@ -36,6 +39,7 @@ export interface Remote {
   media: MediaKeys
   keyboard: Keyboard
   typing: Typing
+  nextFrame: NextFrame
   /** Takes other key codes of a set-top box, in place of those that it was made with. */
   setKeys(overrides: KeyOverrides): void
   /** Calls back with every key that comes down, before it acts. @returns stops it */
@@ -56,8 +60,12 @@ const POINTER = ['mousemove', 'mousedown', 'wheel']
 /**
  * A remote control, and everything that its keys move. A page has one, since it has one focus.
  * @param overrides key codes of a set-top box, from the settings
+ * @param nextFrame the engine's own, unless a test draws by hand
  */
-export function createRemote(overrides?: KeyOverrides): Remote {
+export function createRemote(
+  overrides?: KeyOverrides,
+  nextFrame: NextFrame = (callback) => void requestAnimationFrame(callback),
+): Remote {
   const focus = createFocus()
   const timesPointerGone = createStore(0)
   const watchers = new Set<(key: SeenKey) => void>()
@@ -73,6 +81,7 @@ export function createRemote(overrides?: KeyOverrides): Remote {
   let intentOf = keyMap(overrides)
   return {
     ...parts,
+    nextFrame,
     setKeys(others) {
       intentOf = keyMap(others)
     },

@@ -177,7 +177,7 @@ export function useSwallowNextKey(): void {
 }
 
 /** What was handed in at the last render, for effects that outlive renders. */
-function useLatest<T>(value: T): RefObject<T> {
+export function useLatest<T>(value: T): RefObject<T> {
   const latest = useRef(value)
   useLayoutEffect(() => {
     latest.current = value

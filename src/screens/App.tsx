@@ -10,6 +10,7 @@ import { useProfiles } from '../profiles/use-profiles'
 import { useIdle, useIsKeptAwake } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
 import { useSession } from '../session/use-session'
+import { createStore } from '../store'
 import { Agenda } from './agenda/Agenda'
 import { Ambient, AmbientCrashed } from './ambient/Ambient'
 import { Diagnostics } from './diagnostics/Diagnostics'
@@ -100,7 +101,8 @@ function Home(props: {
   const isSignInStored = useSyncExternalStore(onPersistentChange, isPersistent)
   const isAlone = useProfiles(profiles).people.length < 2
   const { person } = props.state
-  const [row, setRow] = useState<string>()
+  // Where the viewer is on the agenda, which alone is drawn anew as they move.
+  const [place] = useState(() => createStore<string | undefined>(undefined))
   const [open, setOpen] = useState<OpenMeeting>()
   /** The row that it was opened from. */
   const [from, setFrom] = useState<string>()
@@ -134,8 +136,7 @@ function Home(props: {
             before={rowsBefore}
             person={person}
             isPersistent={isSignInStored}
-            at={row}
-            onMove={setRow}
+            place={place}
             onOpen={openMeeting}
             onSettings={() => setOverlay('settings')}
             onAccount={() => setOverlay(isAlone ? 'account' : 'people')}
@@ -150,7 +151,7 @@ function Home(props: {
             <Cancelled
               meeting={opened.meeting}
               onBack={() => {
-                setRow(from ?? row)
+                place.set(from ?? place.get())
                 leaveMeeting()
               }}
             />

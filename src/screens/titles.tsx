@@ -1,7 +1,7 @@
 // What a meeting is called on this television: by its title, or "Busy" where others may look on, until
 // whoever holds the remote asks for the titles.
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import { useNow } from '../components/use-now'
 import { t } from '../i18n/i18n'
 import type { Meeting } from '../meetings/meeting'
@@ -34,10 +34,15 @@ export function useTitlesHidden(): boolean {
   return useContext(Context).hidden
 }
 
-/** The name to show for a meeting. */
+/** The name to show for a meeting; another function once it shows others. */
 export function useTitleOf(): TitleOf {
   const hidden = useTitlesHidden()
-  return ({ title }) => (hidden ? t('agenda.busy') : title || t('agenda.untitled'))
+  const { language } = useServices().chosen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another language they have other names
+  return useCallback(
+    ({ title }) => (hidden ? t('agenda.busy') : title || t('agenda.untitled')),
+    [hidden, language],
+  )
 }
 
 /** Shows the titles for a minute; undefined while they are shown anyway. */

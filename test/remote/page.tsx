@@ -17,8 +17,16 @@ for (const [at, name] of BOX.entries())
   })
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
+const frames: (() => void)[] = []
+/** Draws one picture. @returns whether anybody waited for it */
+export function drawFrame(): boolean {
+  const waiting = frames.splice(0)
+  for (const callback of waiting) callback()
+  return waiting.length > 0
+}
+
 /** The remote of all pages of a test file, as Norigin is one for all of them. */
-export const remote = createRemote()
+export const remote = createRemote(undefined, (callback) => void frames.push(callback))
 
 export const KEYS = { left: 37, up: 38, right: 39, down: 40, ok: 13, back: 461 } as const
 type Key = keyof typeof KEYS
@@ -49,7 +57,11 @@ export async function openPage(node: ReactNode): Promise<Page> {
   const element = document.body.appendChild(document.createElement('div'))
   const root = createRoot(element)
   const stopListening = remote.listen(window)
-  const calm = () => act(settle)
+  const calm = () =>
+    act(async () => {
+      do await settle()
+      while (drawFrame())
+    })
   const page: Page = {
     async render(next) {
       await act(async () =>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { List } from '../../components/List'
 import type { Row } from '../../components/list-layout'
 import { useNow } from '../../components/use-now'
@@ -8,6 +8,7 @@ import { isSearched } from '../../meetings/agenda/agenda-data'
 import { useAgenda } from '../../meetings/agenda/use-agenda'
 import { useRecorded } from '../../recordings/use-recordings'
 import { type Arrow, useFocus } from '../../remote/use-remote'
+import type { Store } from '../../store'
 import { localDay } from '../../time/zone'
 import { useRecognized } from '../people/use-recognized'
 import { Screen } from '../Screen'
@@ -29,16 +30,15 @@ const TROUBLE_PX = 140
 
 interface Props extends TopProps {
   /** The row the viewer went to, if any; until then the agenda follows the time of day. */
-  at: string | undefined
+  place: Store<string | undefined>
   /** Its rows when that row was last there. */
   before: RefObject<readonly Row[]>
-  onMove: (key: string) => void
   onOpen: (meetingId: string, rowKey: string) => void
   onBack: () => void
 }
 
 /** The meetings of today and the days ahead; what is on now and next beside them. */
-export function Agenda(props: Props) {
+export function Agenda({ place, before, onOpen, onBack, ...top }: Props) {
   const { clock, agenda, recordings, hourCycle, textScale, zone } = useServices()
   const focus = useFocus()
   const titleOf = useTitleOf()
@@ -52,8 +52,8 @@ export function Agenda(props: Props) {
   const end = isFetchingMore ? 'reaching' : isSearched(data) ? 'end' : undefined
   const rows = useMemo(() => agendaRows(data?.days ?? [], today, end), [data?.days, today, end])
   const hasRows = rows.some((row) => row.pressable)
-  const at =
-    useSelectedRow(rows, props.at, props.onMove, props.before) ?? homeRow(rows, today, now)?.key
+  const went = useSyncExternalStore(place.subscribe, place.get)
+  const at = useSelectedRow(rows, went, place.set, before) ?? homeRow(rows, today, now)?.key
 
   // Further weeks are loaded as the viewer comes near them; where there is no row, until there is one.
   const day = at?.split('/')[0] ?? today
@@ -64,15 +64,24 @@ export function Agenda(props: Props) {
     if (hasRows) focusUnlessMoved(focus, LIST)
   }, [focus, hasRows])
 
-  const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>) => {
+  const onSide = (arrow: Exclude<Arrow, 'up' | 'down'>, row: AgendaRowData | undefined) => {
     const sideways = arrow === 'right' || arrow === 'left'
     const forward = sideways ? (arrow === 'right') !== isRightToLeft() : arrow === 'page-down'
-    const row = firstOfDay(rows, at, forward)
-    if (row) props.onMove(row.key)
-    return true
+    return firstOfDay(rows, row?.key, forward)?.key ?? true
   }
 
-  const isRecorded = (row: AgendaRowData) => row.type === 'meeting' && recorded.has(row.meeting.id)
+  const isRecorded = useCallback(
+    (row: AgendaRowData) => row.type === 'meeting' && recorded.has(row.meeting.id),
+    [recorded],
+  )
+  const render = useCallback(
+    (row: AgendaRowData) => <AgendaRow row={row} now={now} recorded={isRecorded(row)} />,
+    [now, isRecorded],
+  )
+  const label = useCallback(
+    (row: AgendaRowData) => labelOf(row, now, zone, hourCycle, titleOf, isRecorded(row)),
+    [now, zone, hourCycle, titleOf, isRecorded],
+  )
 
   const failureText = useFailureText()
   const recognized = useRecognized()
@@ -83,10 +92,10 @@ export function Agenda(props: Props) {
       name="agenda"
       label={t('agenda.list')}
       first={hasRows ? LIST : undefined}
-      onBack={props.onBack}
+      onBack={onBack}
     >
       <AgendaTop
-        {...props}
+        {...top}
         data={data}
         failure={failure}
         isFetching={isFetching}
@@ -100,12 +109,12 @@ export function Agenda(props: Props) {
           <List
             rows={rows}
             at={at}
-            onMove={props.onMove}
-            onPress={(row) => row.type === 'meeting' && props.onOpen(row.meeting.id, row.key)}
+            onMove={place.set}
+            onPress={(row) => row.type === 'meeting' && onOpen(row.meeting.id, row.key)}
             onHold={reveal}
             onSide={onSide}
-            render={(row) => <AgendaRow row={row} now={now} recorded={isRecorded(row)} />}
-            label={(row) => labelOf(row, now, zone, hourCycle, titleOf, isRecorded(row))}
+            render={render}
+            label={label}
             name={t('agenda.list')}
             focusKey={LIST}
             height={height}

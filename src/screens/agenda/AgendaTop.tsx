@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
 import { t } from '../../i18n/i18n'
@@ -27,7 +28,14 @@ interface Props extends TopProps {
 }
 
 /** The line above the agenda: how new it is, and the ways to elsewhere. */
-export function AgendaTop({ data, failure, isFetching, hasRows, now, ...props }: Props) {
+export const AgendaTop = memo(function AgendaTop({
+  data,
+  failure,
+  isFetching,
+  hasRows,
+  now,
+  ...props
+}: Props) {
   const { zone, hourCycle } = useServices()
   const notes = [
     // An attempt that failed lately is no "up to date"; why it failed is said below the list.
@@ -60,7 +68,7 @@ export function AgendaTop({ data, failure, isFetching, hasRows, now, ...props }:
       </Button>
     </div>
   )
-}
+})
 
 /** An arrow that goes round, for as long as something is asked. */
 function RefreshMark({ turning }: { turning: boolean }) {

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { useNow } from '../../components/use-now'
 import { locale, t } from '../../i18n/i18n'
 import { isAllDay } from '../../meetings/days'
@@ -18,7 +18,10 @@ const SOON_MIN = 60
  * What a glance from the sofa is for: the time, what is on now and until when, what is next.
  * @param searched whether these are all there are; before that, more may come
  */
-export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boolean }) {
+export const NowPanel = memo(function NowPanel(props: {
+  meetings: Meeting[] | undefined
+  searched: boolean
+}) {
   const { meetings } = props
   const { clock, hourCycle, zone } = useServices()
   const now = useNow(clock, 1000)
@@ -87,7 +90,7 @@ export function NowPanel(props: { meetings: Meeting[] | undefined; searched: boo
     // So near, it needs no day.
     return `${timeText(meeting.start, zone, hourCycle)} · ${t('agenda.inMinutes', { count })}`
   }
-}
+})
 
 const NONE: Meeting[] = []
 

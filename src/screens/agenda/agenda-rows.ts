@@ -90,8 +90,12 @@ export function firstOfDay(
   const index = rows.findIndex((row) => row.key === at)
   const day = rows[index]?.day
   if (day === undefined) return undefined
-  const firsts = rows.filter((row, i) => row.pressable && !rows[i - 1]?.pressable)
-  if (forward) return firsts.find((row) => row.day > day)
-  const before = firsts.filter((row) => rows.indexOf(row) < index)
-  return before[before.length - 1]
+  const isFirst = (row: AgendaRowData | undefined, i: number) =>
+    row?.pressable && !rows[i - 1]?.pressable
+  const way = forward ? 1 : -1
+  for (let i = index + way; i >= 0 && i < rows.length; i += way) {
+    const row = rows[i]
+    if (isFirst(row, i) && (!forward || (row as AgendaRowData).day > day)) return row
+  }
+  return undefined
 }

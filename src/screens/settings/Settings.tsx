@@ -51,7 +51,7 @@ export function Settings({ person, onBack }: { person?: Person | undefined; onBa
             at={at}
             onMove={setAt}
             onPress={(row) => (row.type === 'choice' ? step(row, 1, true) : setOpened(row.name))}
-            onSide={(arrow) => {
+            onSide={(arrow, row) => {
               const sideways = arrow === 'left' || arrow === 'right'
               if (sideways) step(row, (arrow === 'right') === isRightToLeft() ? -1 : 1, false)
               return true

@@ -1,0 +1,97 @@
+// Where the viewer is in a list. A key moves the place at once and for certain; the list is drawn at once too, unless
+// what the last key changed is not on the screen yet: then once with the next picture, for all the keys that came
+// until then. Once the picture is there, the list's owner is told; the real focus, which makes the engine lay the
+// page out, waits until a held key rests.
+
+import type { NextFrame } from '../remote/remote'
+import { createStore } from '../store'
+
+export interface Place {
+  /** The key of the row where the viewer is. */
+  key(): string | undefined
+  /** The same as it is drawn, which may be behind. */
+  drawn(): string | undefined
+  /** Whether it was moved by a key or a pointer, and `onRest` is still to come. */
+  isMoving(): boolean
+  /** Calls back when another row is to be drawn. @returns stops it */
+  subscribe(listener: () => void): () => void
+  /**
+   * The owner says where the viewer is, and is about to draw it; of no account when it only repeats what it was told.
+   */
+  follow(at: string | undefined): void
+  /** Goes to a row. @param held how often the key that leads there has come down, from 1 */
+  go(key: string, held: number): void
+  /** Tells the owner now, if it does not know yet. */
+  tell(): void
+}
+
+/** After so many pictures without a move a held key rests: longer than any remote's pause between two repeats. */
+const REST_PICTURES = 8
+
+/**
+ * A place in a list.
+ * @param at the row that it begins with
+ * @param onMove tells the owner of another row, once that is on the screen
+ * @param onRest called when nothing moves any more
+ */
+export function createPlace(
+  at: string | undefined,
+  nextFrame: NextFrame,
+  onMove: (key: string) => void,
+  onRest: () => void,
+): Place {
+  const drawings = createStore(0)
+  let key = at
+  let drawn = at
+  let said = at
+  let told: { key: string } | undefined
+  let isRunning = false
+  /** Pictures since the last one that showed another row; -1 until that one is made. */
+  let calm = 0
+  let rest = 1
+
+  function draw(calmAfter: -1 | 0) {
+    calm = calmAfter
+    drawn = key
+    drawings.set(drawings.get() + 1)
+  }
+
+  function tell() {
+    const known = told ? told.key : said
+    if (key === undefined || key === known) return
+    told = { key }
+    onMove(key)
+  }
+
+  function onFrame() {
+    if (key === drawn) calm += 1
+    else draw(0)
+    if (calm === 1) tell()
+    isRunning = calm < rest
+    if (isRunning) nextFrame(onFrame)
+    else onRest()
+  }
+
+  return {
+    key: () => key,
+    drawn: () => drawn,
+    isMoving: () => isRunning,
+    subscribe: drawings.subscribe,
+    follow(at) {
+      const isEcho = told !== undefined && told.key === at
+      const isNews = at !== said && !isEcho
+      said = at
+      if (isNews) key = drawn = at
+      if (isNews || isEcho) told = undefined
+    },
+    go(next, held) {
+      key = next
+      rest = held > 1 ? REST_PICTURES : 1
+      if (!isRunning || calm >= 0) draw(-1)
+      if (isRunning) return
+      isRunning = true
+      nextFrame(onFrame)
+    },
+    tell,
+  }
+}
