@@ -3,6 +3,7 @@
 
 import type { Clock } from '../clock'
 import { createStore } from '../store'
+import type { NextFrame } from './next-frame'
 
 export interface Activity {
   /**
@@ -20,14 +21,15 @@ export interface Activity {
   onKeptAwakeChange(listener: () => void): () => void
   /**
    * Calls back with true when there was no activity for `ms` milliseconds, and with false at each activity.
-   * Measured by a wait that each activity begins anew, since a clock that is set right jumps by hours.
+   * Measured by a wait that each activity begins anew, since a clock that is set right jumps by hours; it does so
+   * once the picture is there that a key has changed.
    * @returns stops it
    */
   watchIdle(clock: Clock, ms: number, changed: (isIdle: boolean) => void): () => void
 }
 
 /** Counts activity for one remote. */
-export function createActivity(): Activity {
+export function createActivity(nextFrame: NextFrame): Activity {
   /** How often there was activity; listeners only want to know that there was some. */
   const activities = createStore(0)
   const watched = createStore(0)
@@ -51,23 +53,30 @@ export function createActivity(): Activity {
     isKeptAwake: () => watched.get() > 0,
     onKeptAwakeChange: watched.subscribe,
     watchIdle(clock, ms, changed) {
-      let waiting = new AbortController()
+      let waiting: AbortController | undefined
+      let isOver = false
+      let isTold = false
       const begin = () => {
+        isTold = false
+        waiting?.abort()
+        if (isOver) return
+        waiting = new AbortController()
         clock.wait(ms, waiting.signal).then(
-          () => changed(true),
+          () => isTold || changed(true),
           () => {}, // activity before
         )
       }
       const stop = activities.subscribe(() => {
-        waiting.abort()
-        waiting = new AbortController()
         changed(false)
-        begin()
+        if (isTold) return
+        isTold = true
+        nextFrame(() => nextFrame(begin))
       })
       begin()
       return () => {
+        isOver = true
         stop()
-        waiting.abort()
+        waiting?.abort()
       }
     },
   }

@@ -18,6 +18,7 @@ import {
   type MediaKey,
 } from './keys'
 import { createMediaKeys, type MediaKeys } from './media'
+import { type NextFrame, nextFrame as nextFrameOfPage } from './next-frame'
 import { createPresses } from './presses'
 import { createTyping, type Typing } from './typing'
 
@@ -27,9 +28,6 @@ export interface SeenKey {
   /** What it means to Foyer; undefined for a key left to the television. */
   intent: Intent | undefined
 }
-
-/** Calls back before the next picture is drawn. */
-export type NextFrame = (callback: () => void) => void
 
 export interface Remote {
   activity: Activity
@@ -64,13 +62,13 @@ const POINTER = ['mousemove', 'mousedown', 'wheel']
  */
 export function createRemote(
   overrides?: KeyOverrides,
-  nextFrame: NextFrame = (callback) => void requestAnimationFrame(callback),
+  nextFrame: NextFrame = nextFrameOfPage,
 ): Remote {
   const focus = createFocus()
   const timesPointerGone = createStore(0)
   const watchers = new Set<(key: SeenKey) => void>()
   const parts = {
-    activity: createActivity(),
+    activity: createActivity(nextFrame),
     back: createBackStack(),
     focus,
     ok: createOkKey(focus),

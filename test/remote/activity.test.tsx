@@ -11,7 +11,7 @@ import {
   useTarget,
 } from '../../src/remote/use-remote'
 import { type HandClock, handClock, settle } from '../hand-clock'
-import { KEYS, openPage, type Page, remote, send } from './page'
+import { drawFrame, KEYS, openPage, type Page, remote, send } from './page'
 
 const MINUTE_MS = 60_000
 
@@ -53,7 +53,12 @@ function Thing({ name, box }: { name: string; box: string }) {
   return <div ref={ref} tabIndex={-1} data-name={name} data-box={box} {...pointer} />
 }
 
-const pass = (ms: number) => act(() => clock.advance(ms))
+/** Pictures are drawn, and then time passes. */
+const pass = (ms: number) =>
+  act(async () => {
+    while (drawFrame());
+    await clock.advance(ms)
+  })
 const asleep = () => document.querySelector('[data-asleep]') !== null
 const mouse = (x: number, y: number, on = '[data-name=b]') =>
   act(async () => {
