@@ -1,5 +1,6 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { QUIET_MODULES, qrDrawing } from './qr-code'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useRemote } from '../remote/use-remote'
+import { isQrReadable, type QrDrawing, QUIET_MODULES, qrDrawing } from './qr-code'
 import './QrCode.css'
 
 /**
@@ -17,27 +18,21 @@ export function QrCode(props: {
 }) {
   const { text, size, label } = props
   const canvas = useRef<HTMLCanvasElement>(null)
-  const drawing = qrDrawing(text, size)
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!canvas.current || !context || !drawing) return
-    const { modules, module_px } = drawing
-    const side_px = (modules.size + 2 * QUIET_MODULES) * module_px
-    canvas.current.width = canvas.current.height = side_px
-    context.fillStyle = '#f6eee0'
-    context.fillRect(0, 0, side_px, side_px)
-    context.fillStyle = '#11161b'
-    for (let row = 0; row < modules.size; row++)
-      for (let column = 0; column < modules.size; column++)
-        if (modules.get(row, column))
-          context.fillRect(
-            (column + QUIET_MODULES) * module_px,
-            (row + QUIET_MODULES) * module_px,
-            module_px,
-            module_px,
-          )
-  }, [drawing])
-  if (!drawing) return <>{props.otherwise}</>
+  const isReadable = isQrReadable(text, size)
+  const { nextFrame } = useRemote()
+  // What stands around it is seen first: the screen comes softly, and the code is there before it has come.
+  useEffect(() => {
+    let isWanted = isReadable
+    const draw = () => {
+      const drawing = isWanted ? qrDrawing(text, size) : undefined
+      if (canvas.current && drawing) paint(canvas.current, drawing)
+    }
+    nextFrame(() => nextFrame(draw))
+    return () => {
+      isWanted = false
+    }
+  }, [text, size, isReadable, nextFrame])
+  if (!isReadable) return <>{props.otherwise}</>
   return (
     <>
       <div className="qr-code" role="img" aria-label={label} style={{ width: size, height: size }}>
@@ -46,4 +41,32 @@ export function QrCode(props: {
       {props.children}
     </>
   )
+}
+
+const LIGHT = [0xf6, 0xee, 0xe0, 0xff]
+const DARK = [0x11, 0x16, 0x1b, 0xff]
+
+/** Draws a code with a pixel for a module, and that as large as it is to be. */
+function paint(canvas: HTMLCanvasElement, { modules, module_px }: QrDrawing) {
+  const side = modules.size + 2 * QUIET_MODULES
+  const small = document.createElement('canvas')
+  small.width = small.height = side
+  const picture = small.getContext('2d')
+  const context = canvas.getContext('2d')
+  if (!picture || !context) return
+  const pixels = picture.createImageData(side, side)
+  const isDark = (row: number, column: number) =>
+    row >= 0 &&
+    column >= 0 &&
+    row < modules.size &&
+    column < modules.size &&
+    modules.get(row, column)
+  for (let at = 0; at < side * side; at++) {
+    const row = Math.floor(at / side) - QUIET_MODULES
+    pixels.data.set(isDark(row, (at % side) - QUIET_MODULES) ? DARK : LIGHT, at * 4)
+  }
+  picture.putImageData(pixels, 0, 0)
+  canvas.width = canvas.height = side * module_px
+  context.imageSmoothingEnabled = false
+  context.drawImage(small, 0, 0, canvas.width, canvas.height)
 }

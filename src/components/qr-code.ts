@@ -15,23 +15,44 @@ const LONG = 300
 /** What the largest of all codes holds, in bytes (ISO/IEC 18004, version 40-L). */
 const LONGEST = 2953
 
+/**
+ * On a square of this side, px, whatever is not LONG has a readable code: version 13-M holds 331 bytes in 69 modules,
+ * which are (69 + 8) * 4 px.
+ */
+const AMPLE_PX = 308
+
 export interface QrDrawing {
   modules: QRCode['modules']
   /** The side of one module, whole px. */
   module_px: number
 }
 
-let last: { text: string; size_px: number; drawing: QrDrawing | undefined } | undefined
+const drawings = new Map<string, QrDrawing | undefined>()
+
+/** So many are remembered: of the meetings that a viewer goes to and fro between. */
+const REMEMBERED = 12
 
 /**
- * The QR code of `text` on a square of `size_px`, quiet zone included. The last one is remembered,
- * since screens ask again at each drawing.
+ * The QR code of `text` on a square of `size_px`, quiet zone included. The last ones are remembered, since screens ask
+ * again at each drawing, and viewers open a meeting again.
  * @returns undefined when there is no text, or so much that a module would be under 4 px. Never throws.
  */
 export function qrDrawing(text: string, size_px: number): QrDrawing | undefined {
-  if (last?.text !== text || last.size_px !== size_px)
-    last = { text, size_px, drawing: draw(text, size_px) }
-  return last.drawing
+  const key = `${size_px} ${text}`
+  if (!drawings.has(key)) {
+    for (const oldest of drawings.keys()) if (drawings.size >= REMEMBERED) drawings.delete(oldest)
+    drawings.set(key, draw(text, size_px))
+  }
+  return drawings.get(key)
+}
+
+/**
+ * Whether `text` has a code that a phone can read on a square of `size_px`. Of what is short this is known without its
+ * code, which takes a slow television some fifty ms.
+ */
+export function isQrReadable(text: string, size_px: number): boolean {
+  const isShort = size_px >= AMPLE_PX && text.length <= LONG && /^[ -~]+$/.test(text)
+  return isShort || qrDrawing(text, size_px) !== undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { qrDrawing, qrModule_px } from '../../src/components/qr-code'
+import { isQrReadable, qrDrawing, qrModule_px } from '../../src/components/qr-code'
 
 const link = (length: number) => 'https://site.webex.com/'.padEnd(length, 'x')
 
@@ -41,5 +41,24 @@ describe('a QR code', () => {
   it('is drawn once for a screen that asks again and again', () => {
     expect(qrDrawing(link(300), 440)).toBe(qrDrawing(link(300), 440))
     expect(qrDrawing(link(300), 400)).not.toBe(qrDrawing(link(300), 440))
+  })
+
+  it('is known to be readable before it is made, and never of what is not', () => {
+    for (const size_px of [200, 308, 440, 480])
+      for (let length = 0; length < 1200; length += 149)
+        for (const letter of ['x', 'م'])
+          expect([size_px, length, isQrReadable(letter.repeat(length), size_px)]).toEqual([
+            size_px,
+            length,
+            qrModule_px(letter.repeat(length), size_px) !== undefined,
+          ])
+  })
+
+  it('is remembered for the next time, and forgotten for others at last', () => {
+    const first = qrDrawing(link(60), 440)
+    expect(qrDrawing(link(60), 440)).toBe(first)
+    for (let other = 61; other < 80; other++) qrDrawing(link(other), 440)
+    expect(qrDrawing(link(60), 440)).not.toBe(first)
+    expect(qrDrawing(link(60), 440)).toEqual(first)
   })
 })

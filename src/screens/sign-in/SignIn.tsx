@@ -3,7 +3,7 @@ import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
 import { Notice } from '../../components/Notice'
 import { QrCode } from '../../components/QrCode'
-import { qrModule_px } from '../../components/qr-code'
+import { isQrReadable } from '../../components/qr-code'
 import { Spinner } from '../../components/Spinner'
 import { useNow } from '../../components/use-now'
 import { t } from '../../i18n/i18n'
@@ -178,7 +178,7 @@ function Code(props: {
   const { user_code, verification_uri } = grant
   const { verification_uri_complete: complete = verification_uri } = grant
   // What is too long to be read off a television is opened by its short link (RFC 8628 3.3.1).
-  const isReadable = qrModule_px(complete, QR_PX) !== undefined
+  const isReadable = isQrReadable(complete, QR_PX)
   return (
     <>
       <Mark />
