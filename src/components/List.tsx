@@ -92,7 +92,7 @@ export function List<R extends Row>(props: Props<R>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row (`at`) is another element to focus, and so is one that was scrolled away by a pointer and is back (`pointed`)
   useLayoutEffect(() => {
     if (!place.isMoving()) passFocusOn()
-  }, [focused, at, pointed])
+  }, [at, pointed])
 
   const pointing = useLatest((row: R) => {
     if (row.key === place.key()) return

@@ -16,6 +16,8 @@ import {
 import type { Direction } from './keys'
 import { insertByLayer, type Layer } from './layers'
 import { measureWhenRead } from './measure-when-read'
+import type { NextFrame } from './next-frame'
+import { createRealFocus } from './real-focus'
 
 interface Scope {
   key: string
@@ -49,8 +51,8 @@ export interface Focus {
 }
 
 /** Starts Norigin, of which a page has one, and returns what moves its focus. Before the first screen mounts. */
-export function createFocus(): Focus {
-  startNorigin()
+export function createFocus(nextFrame: NextFrame): Focus {
+  startNorigin(nextFrame)
   const scopes: Scope[] = []
   const uppermost = (): string | undefined => scopes[scopes.length - 1]?.key
 
@@ -108,13 +110,15 @@ export function createFocus(): Focus {
   }
 }
 
-function startNorigin() {
+function startNorigin(nextFrame: NextFrame) {
   init({
-    shouldFocusDOMNode: true,
-    domNodeFocusOptions: { preventScroll: true },
     // A name that had the focus on a screen of before must not draw it when it is mounted again.
     focusOnPresetKey: false,
-    layoutAdapter: { measureLayout: async ({ node }) => measureWhenRead(node) },
+    layoutAdapter: {
+      measureLayout: async ({ node }) => measureWhenRead(node),
+      focusNode: createRealFocus(nextFrame, getCurrentFocusKey),
+      blurNode() {},
+    },
   })
   // Keys come from remote.ts alone, so that a held OK and a lost focus are decided in one place.
   setKeyMap({ left: [], right: [], up: [], down: [], enter: [] })

@@ -64,7 +64,7 @@ export function createRemote(
   overrides?: KeyOverrides,
   nextFrame: NextFrame = nextFrameOfPage,
 ): Remote {
-  const focus = createFocus()
+  const focus = createFocus(nextFrame)
   const timesPointerGone = createStore(0)
   const watchers = new Set<(key: SeenKey) => void>()
   const parts = {

@@ -201,7 +201,7 @@ describe('the focus stands what Norigin does', () => {
 
   it('l: starting the focus twice changes nothing', async () => {
     page = await openPage(boxes('a', 'b'))
-    createFocus()
+    createFocus((callback) => callback())
     await page.press('right')
     expect(page.focused()).toBe('b')
   })

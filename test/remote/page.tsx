@@ -37,6 +37,7 @@ export interface Page {
   /** Holds a key: down, then `repeats` times down again, as a remote sends it, then up. */
   hold(key: Key, repeats: number, flagged?: boolean): Promise<void>
   render(node: ReactNode): Promise<void>
+  /** What has the real focus, once all pictures are drawn. */
   focused(): string | undefined
   close(): Promise<void>
 }
@@ -86,7 +87,10 @@ export async function openPage(node: ReactNode): Promise<Page> {
       send('keyup', KEYS[key], 50)
       await calm()
     },
-    focused: () => (document.activeElement as HTMLElement | null)?.dataset.name,
+    focused() {
+      while (drawFrame());
+      return (document.activeElement as HTMLElement | null)?.dataset.name
+    },
     async close() {
       await act(async () => root.unmount())
       stopListening()
