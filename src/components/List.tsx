@@ -13,8 +13,9 @@ import {
 import { type Arrow, useLatest, usePointerGone, useRemote, useTarget } from '../remote/use-remote'
 import './List.css'
 import { ListRow, type RowLook } from './ListRow'
-import { clampOffset, layOut, neighbour, offsetFor, type Row, visible } from './list-layout'
-import { createPlace } from './place'
+import { clampOffset, layOut, neighbour, offsetFor, type Row } from './list-layout'
+import { createPlace, type PlaceListener } from './place'
+import { useMountedRows } from './use-mounted-rows'
 
 interface Props<R extends Row> extends RowLook<R> {
   rows: readonly R[]
@@ -38,20 +39,22 @@ interface Props<R extends Row> extends RowLook<R> {
   scale?: number
 }
 
-/** How far beyond the viewport rows are kept ready, px. */
-const MARGIN = 240
-
 /** A list of rows of known height, of which only those near the viewport are mounted. */
 export function List<R extends Row>(props: Props<R>) {
   const { rows, height, scale = 1, onPress } = props
   const layout = useMemo(() => layOut(rows, scale), [rows, scale])
   const indexOf = useMemo(() => new Map(rows.map(({ key }, index) => [key, index])), [rows])
-  const place = usePlace(props.at, props.onMove, () => passFocusOn())
+  const place = usePlace(props.at, {
+    onMove: props.onMove,
+    onPicture: () => mounted.catchUp(),
+    onRest: () => passFocusOn(),
+  })
   const at = useSyncExternalStore(place.subscribe, place.drawn)
   const index = indexOf.get(at ?? '') ?? -1
   // Set while a pointer rules the list: hovering must not scroll what is under it.
   const [pointed, setPointed] = useState<number>()
   const offset = clampOffset(pointed ?? offsetFor(layout, index, height), layout, height)
+  const mounted = useMountedRows(layout, offset, height)
 
   /** The index of the row where the viewer is, which may not be drawn yet. */
   const here = () => indexOf.get(place.key() ?? '') ?? -1
@@ -126,7 +129,7 @@ export function List<R extends Row>(props: Props<R>) {
       }}
     >
       <div className="list-rows" style={{ transform: `translate3d(0, ${-offset}px, 0)` }}>
-        {visible(layout, offset - MARGIN, height + 2 * MARGIN).map((position) => {
+        {mounted.indexes.map((position) => {
           const row = rows[position] as R
           return (
             <ListRow
@@ -149,17 +152,16 @@ export function List<R extends Row>(props: Props<R>) {
   )
 }
 
-/** The place in a list whose owner says `at`, and is told of moves. */
-function usePlace(at: string | undefined, onMove: (key: string) => void, onRest: () => void) {
+/** The place in a list whose owner says `at`. */
+function usePlace(at: string | undefined, listener: PlaceListener) {
   const { nextFrame } = useRemote()
-  const owner = useLatest({ onMove, onRest })
+  const latest = useLatest(listener)
   const [place] = useState(() =>
-    createPlace(
-      at,
-      nextFrame,
-      (key) => owner.current.onMove(key),
-      () => owner.current.onRest(),
-    ),
+    createPlace(at, nextFrame, {
+      onMove: (key) => latest.current.onMove(key),
+      onPicture: () => latest.current.onPicture(),
+      onRest: () => latest.current.onRest(),
+    }),
   )
   place.follow(at)
   return place

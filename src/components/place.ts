@@ -28,17 +28,24 @@ export interface Place {
 /** After so many pictures without a move a held key rests: longer than any remote's pause between two repeats. */
 const REST_PICTURES = 8
 
+/** Who hears of a place. */
+export interface PlaceListener {
+  /** Tells the owner of another row, once that is on the screen. */
+  onMove(key: string): void
+  /** The last move is on the screen: what can wait until then may be done. */
+  onPicture(): void
+  /** Nothing moves any more. */
+  onRest(): void
+}
+
 /**
  * A place in a list.
  * @param at the row that it begins with
- * @param onMove tells the owner of another row, once that is on the screen
- * @param onRest called when nothing moves any more
  */
 export function createPlace(
   at: string | undefined,
   nextFrame: NextFrame,
-  onMove: (key: string) => void,
-  onRest: () => void,
+  { onMove, onPicture, onRest }: PlaceListener,
 ): Place {
   const drawings = createStore(0)
   let key = at
@@ -66,7 +73,10 @@ export function createPlace(
   function onFrame() {
     if (key === drawn) calm += 1
     else draw(0)
-    if (calm === 1) tell()
+    if (calm === 1) {
+      tell()
+      onPicture()
+    }
     isRunning = calm < rest
     if (isRunning) nextFrame(onFrame)
     else onRest()

@@ -13,12 +13,11 @@ function picture() {
 beforeEach(() => {
   frames = []
   log = []
-  place = createPlace(
-    'a',
-    (callback) => void frames.push(callback),
-    (key) => log.push(`told ${key}`),
-    () => log.push('rest'),
-  )
+  place = createPlace('a', (callback) => void frames.push(callback), {
+    onMove: (key) => log.push(`told ${key}`),
+    onPicture: () => log.push('picture'),
+    onRest: () => log.push('rest'),
+  })
   place.subscribe(() => log.push(`drawn ${place.drawn()}`))
 })
 
@@ -29,7 +28,7 @@ test('a key is drawn at once; the owner hears of it, and the focus rests, once t
   expect(log).toEqual(['drawn b'])
   expect(place.isMoving()).toBe(true)
   picture()
-  expect(log).toEqual(['drawn b', 'told b', 'rest'])
+  expect(log).toEqual(['drawn b', 'told b', 'picture', 'rest'])
   expect([place.isMoving(), frames.length]).toEqual([false, 0])
 })
 
@@ -42,7 +41,7 @@ test('keys that come before the last one is on the screen are drawn once, with t
   picture()
   expect(log).toEqual(['drawn b', 'drawn d'])
   picture()
-  expect(log).toEqual(['drawn b', 'drawn d', 'told d', 'rest'])
+  expect(log).toEqual(['drawn b', 'drawn d', 'told d', 'picture', 'rest'])
 })
 
 test('a key is drawn at once again as soon as the one before is on the screen', () => {

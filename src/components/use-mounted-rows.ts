@@ -1,0 +1,31 @@
+import { useReducer, useRef } from 'react'
+import { type Layout, visible } from './list-layout'
+
+/** How far beyond the viewport rows are kept ready, px. */
+const MARGIN = 240
+
+/**
+ * Which rows of a list are mounted: those in the viewport and near it. A step stays among them, so that a key mounts
+ * none on its way to the screen; the next ones come with `catchUp`, or at once when the viewport would lack some.
+ * @param offset of the viewport, px
+ * @param height of the viewport, px
+ */
+export function useMountedRows(
+  layout: Layout,
+  offset: number,
+  height: number,
+): { indexes: number[]; catchUp: () => void } {
+  const around = useRef(offset)
+  const latest = useRef(offset)
+  const [, redraw] = useReducer((times: number) => times + 1, 0)
+  latest.current = offset
+  if (Math.abs(offset - around.current) > MARGIN) around.current = offset
+  return {
+    indexes: visible(layout, around.current - MARGIN, height + 2 * MARGIN),
+    catchUp() {
+      if (around.current === latest.current) return
+      around.current = latest.current
+      redraw()
+    },
+  }
+}
