@@ -1,10 +1,9 @@
-// A token bucket for each address: full at first, refilled evenly, so a short burst passes and a
-// flood does not. Each process has its own; in front of many, the platform's own limit belongs.
+// A bucket of tokens for each address: full at first, refilled evenly, so a short burst passes and a flood does
+// not. What is remembered of a bucket is one number, when it will be full again, as there are many of them
+// (https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm). Each process has its own; in front of many, the
+// platform's own limit belongs.
 
-interface Bucket {
-  tokens: number
-  filledAt_ms: number
-}
+const MINUTE_MS = 60_000
 
 /**
  * Makes a limiter.
@@ -14,20 +13,20 @@ export function rateLimiter(
   { perMinute, addresses }: { perMinute: number; addresses: number },
   now: () => number,
 ): (address: string) => number {
-  const perMs = perMinute / 60_000
+  const token_ms = MINUTE_MS / perMinute
   // A Map keeps the order of insertion, so its first key is the address unheard for longest.
-  const buckets = new Map<string, Bucket>()
+  const fullAt_ms = new Map<string, number>()
 
   return (address) => {
     const time = now()
-    const known = buckets.get(address) ?? { tokens: perMinute, filledAt_ms: time }
-    const elapsed_ms = Math.max(0, time - known.filledAt_ms)
-    const tokens = Math.min(perMinute, known.tokens + elapsed_ms * perMs)
-    const passes = tokens >= 1
-    buckets.delete(address)
-    buckets.set(address, { tokens: passes ? tokens - 1 : tokens, filledAt_ms: time })
-    const [oldest] = buckets.keys()
-    if (buckets.size > addresses && oldest !== undefined) buckets.delete(oldest)
-    return passes ? 0 : Math.ceil((1 - tokens) / perMs / 1000)
+    // From empty to full it is a minute, whatever a clock says that was set back.
+    const missing_ms = Math.min(MINUTE_MS, Math.max(0, (fullAt_ms.get(address) ?? 0) - time))
+    const wait_ms = missing_ms + token_ms - MINUTE_MS
+    const passes = wait_ms < 1e-3 // a fraction of a millisecond is what rounding leaves
+    fullAt_ms.delete(address)
+    fullAt_ms.set(address, time + missing_ms + (passes ? token_ms : 0))
+    const [oldest] = fullAt_ms.keys()
+    if (fullAt_ms.size > addresses && oldest !== undefined) fullAt_ms.delete(oldest)
+    return passes ? 0 : Math.ceil(wait_ms / 1000)
   }
 }
