@@ -51,7 +51,7 @@ export function createPlace(
   let key = at
   let drawn = at
   let said = at
-  let told: { key: string } | undefined
+  let reported: { key: string } | undefined
   let isRunning = false
   /** Pictures since the last one that showed another row; -1 until that one is made. */
   let calm = 0
@@ -64,9 +64,9 @@ export function createPlace(
   }
 
   function tell() {
-    const known = told ? told.key : said
+    const known = reported ? reported.key : said
     if (key === undefined || key === known) return
-    told = { key }
+    reported = { key }
     onMove(key)
   }
 
@@ -88,11 +88,11 @@ export function createPlace(
     isMoving: () => isRunning,
     subscribe: drawings.subscribe,
     follow(at) {
-      const isEcho = told !== undefined && told.key === at
+      const isEcho = reported !== undefined && reported.key === at
       const isNews = at !== said && !isEcho
       said = at
       if (isNews) key = drawn = at
-      if (isNews || isEcho) told = undefined
+      if (isNews || isEcho) reported = undefined
     },
     go(next, held) {
       key = next

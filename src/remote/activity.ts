@@ -55,21 +55,21 @@ export function createActivity(nextFrame: NextFrame): Activity {
     watchIdle(clock, ms, changed) {
       let waiting: AbortController | undefined
       let isOver = false
-      let isTold = false
+      let isDue = false
       const begin = () => {
-        isTold = false
+        isDue = false
         waiting?.abort()
         if (isOver) return
         waiting = new AbortController()
         clock.wait(ms, waiting.signal).then(
-          () => isTold || changed(true),
+          () => isDue || changed(true),
           () => {}, // activity before
         )
       }
       const stop = activities.subscribe(() => {
         changed(false)
-        if (isTold) return
-        isTold = true
+        if (isDue) return
+        isDue = true
         nextFrame(() => nextFrame(begin))
       })
       begin()
