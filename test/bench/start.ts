@@ -6,14 +6,16 @@ import type { Fixture } from './fixture'
 import { AGENDA, SIGN_IN } from './floor/make'
 import { median } from './median'
 import type { Column, Figures } from './rows'
-import { WATCH } from './watch'
+import { WATCH_START } from './watch'
 
 /** What is not there by then counts as this long. */
 const PATIENCE_MS = 25_000
-/** Between two presses of somebody who waits for the first to do something. */
-const PRESS_EVERY_MS = 50
-/** A key that comes while one page takes the place of another is lost, and never answered. */
-const MOST_UNANSWERED = 4
+/** Between two presses of somebody who waits; a slower page has more time for each. */
+const pressEvery_ms = (rate: number) => Math.max(50, 15 * rate)
+/** Between two presses of a key that is held. */
+const HELD_EVERY_MS = 50
+/** Where it is seen whether a held key gets through at all. */
+const HELD_RATE = 20
 
 export interface Speed {
   column: Column
@@ -36,7 +38,7 @@ export function speedsOf(columns: string[]): Speed[] {
 
 /** What is measured in a start, by the id of its row, in ms. */
 type Times = Record<string, number>
-type Start = (page: BenchPage, url: string) => Promise<Times>
+type Start = (page: BenchPage, url: string, rate: number) => Promise<Times>
 
 /** The app and the floor in turns, each start in a browser of its own. */
 export async function measureStart(
@@ -67,6 +69,10 @@ async function ratiosOf(fixture: Fixture, speed: Speed, runs: number) {
       startOnce(fixture, speed, who, file, how)
     note(await start('signed in', '', agenda), await start('signed in', AGENDA, agenda))
     note(await start('signed in', '', firstArrow), await start('signed in', AGENDA, firstArrow))
+    if (speed.rate === HELD_RATE) {
+      const how = heldFromTheStart
+      note(await start('signed in', '', how), await start('signed in', AGENDA, how))
+    }
     note(await start('signed out', '', signIn), await start('signed out', SIGN_IN, signIn))
   }
   return ratios
@@ -83,9 +89,9 @@ async function startOnce(
   try {
     // The same site, so that the page that counts is held back from its first line.
     await page.open(fixture.url('blank.html'))
-    await page.addScript(WATCH)
+    await page.addScript(WATCH_START)
     await page.holdBack(speed.rate)
-    return await how(page, fixture.url(file))
+    return await how(page, fixture.url(file), speed.rate)
   } finally {
     await page.close()
   }
@@ -101,26 +107,30 @@ async function agenda(page: BenchPage, url: string): Promise<Times> {
   return { 'agenda painted': await toldAt_ms(page, 'agenda') }
 }
 
-/** Presses as somebody does who waits: again and again, though not when nothing comes of the last few. */
-async function firstArrow(page: BenchPage, url: string): Promise<Times> {
+/** Presses as somebody does who waits for the first to do something. */
+async function firstArrow(page: BenchPage, url: string, rate: number): Promise<Times> {
   await page.open(url)
-  const moved = toldAt_ms(page, 'moved')
-  let unanswered = 0
+  return { 'first arrow': await firstMove_ms(page, pressEvery_ms(rate)) }
+}
+
+/** As a remote does whose key is held, from the start on. */
+async function heldFromTheStart(page: BenchPage, url: string): Promise<Times> {
+  await page.open(url)
+  return { 'held from the start': await firstMove_ms(page, HELD_EVERY_MS) }
+}
+
+/** Presses down again and again; whether the page has dealt with the last is not waited for. */
+async function firstMove_ms(page: BenchPage, every_ms: number): Promise<number> {
   let isOver = false
-  const over = moved.finally(() => {
+  const moved = toldAt_ms(page, 'moved').finally(() => {
     isOver = true
   })
   while (!isOver) {
-    if (unanswered < MOST_UNANSWERED) {
-      unanswered++
-      page.press('ArrowDown').then(
-        () => unanswered--,
-        () => undefined,
-      )
-    }
-    await Promise.race([over, wait(PRESS_EVERY_MS)])
+    // A key that comes while one page takes the place of another is lost, and never answered.
+    page.press('ArrowDown').catch(() => undefined)
+    await Promise.race([moved, wait(every_ms)])
   }
-  return { 'first arrow': await moved }
+  return moved
 }
 
 async function signIn(page: BenchPage, url: string): Promise<Times> {

@@ -1,6 +1,11 @@
-// The script that runs ahead of every page's own and tells when something is on the screen.
+// The scripts that run ahead of every page's own and tell when something is on the screen.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export const WATCH = readFileSync(join(import.meta.dirname, 'page-watch.js'), 'utf8')
+const script = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8')
+
+/** What is painted in a start. */
+export const WATCH_START = script('page-watch.js')
+/** What keys do, once a page is there. */
+export const WATCH_KEYS = script('page-keys.js')
