@@ -24,6 +24,7 @@ const HELP = `Foyer on this computer: a TV, its remote and a phone in a web page
                         and so on; clientId, relay and api stay those of the servers above
   --report FILE         makes the emulator the television of a bug report (the text of the QR code on its
                         Diagnostics screen), and lets the same calls fail at the same distances in time
+  --setup               the app as it ships, without settings: it asks for its relay on the first start
   --no-open             do not open a browser
   --help                this
 
@@ -45,7 +46,8 @@ const AGAINST: Record<Source, string> = {
   token: 'the real Webex, with your personal access token',
 }
 
-function introduce({ emulator, app, relay, sandbox }: Urls, source: Source): string {
+function introduce(urls: Urls, source: Source, setup = false): string {
+  const { emulator, app, relay, sandbox } = urls
   return [
     '',
     `  Foyer against ${AGAINST[source]}`,
@@ -54,6 +56,7 @@ function introduce({ emulator, app, relay, sandbox }: Urls, source: Source): str
     `  App alone   ${app}`,
     `  Relay       ${relay}`,
     ...(sandbox ? [`  Sandbox     ${sandbox}`] : []),
+    ...(setup ? ['', `  The television asks for its relay: ${new URL(relay).host}`] : []),
     '',
     '  Press Ctrl-C to stop.',
   ].join('\n')
@@ -67,6 +70,14 @@ function played({ lines }: Plan, isReal: boolean): string {
     .join('\n')
 }
 
+/** @throws BadArguments for flags that do not go with what it runs against */
+function demandFit(flags: { upstream?: string; setup?: boolean }, isToken: boolean) {
+  if (flags.upstream !== undefined && !isToken)
+    throw new BadArguments('--upstream is for a start with WEBEX_TOKEN (see --help).')
+  if (flags.setup && isToken)
+    throw new BadArguments('--setup is for a start with a relay; with WEBEX_TOKEN there is none.')
+}
+
 async function main(): Promise<void> {
   const flags = readFlags({
     port: { type: 'string' },
@@ -74,6 +85,7 @@ async function main(): Promise<void> {
     'relay-port': { type: 'string' },
     settings: { type: 'string' },
     report: { type: 'string' },
+    setup: { type: 'boolean' },
     upstream: { type: 'string' },
     dev: { type: 'boolean' },
     'no-open': { type: 'boolean' },
@@ -84,8 +96,7 @@ async function main(): Promise<void> {
   const own = flags.settings === undefined ? {} : await settingsToLayOver(flags.settings)
   const personalToken = takeToken()
   const credentials = personalToken ? undefined : readCredentials()
-  if (flags.upstream !== undefined && !personalToken)
-    throw new BadArguments('--upstream is for a start with WEBEX_TOKEN (see --help).')
+  demandFit(flags, personalToken !== undefined)
   const upstream = flags.upstream === undefined ? WEBEX : readUpstream('--upstream', flags.upstream)
   if (personalToken) await demandLiving(personalToken, upstream)
   const { urls, close } = await startAll({
@@ -98,13 +109,14 @@ async function main(): Promise<void> {
     upstream,
     settings: { ...plan?.settings, ...own },
     sandbox: plan && { faults: plan.faults },
+    setup: flags.setup,
     television: plan?.television,
     tell: console.log,
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => close().then(() => process.exit()))
   const source = personalToken ? 'token' : credentials ? 'integration' : 'sandbox'
-  console.log(introduce(urls, source))
+  console.log(introduce(urls, source, flags.setup))
   if (plan) console.log(played(plan, source !== 'sandbox'))
   if (!flags['no-open']) openBrowser(urls.emulator)
 }

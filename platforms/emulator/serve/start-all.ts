@@ -35,6 +35,8 @@ export interface StartOptions {
   sandbox?: Omit<SandboxOptions, 'port'> | undefined
   /** Further settings for the app, or other ones. */
   settings?: Record<string, unknown> | undefined
+  /** Whether the app is set up by nobody yet, as it ships, and asks for its relay. */
+  setup?: boolean | undefined
   /** The television that the emulator is to be like; one of the usual ones when not given. */
   television?: Likeness | undefined
 }
@@ -48,6 +50,10 @@ export interface Urls {
   /** The origin of the sandbox's media; absent with the real Webex. */
   media?: string | undefined
 }
+
+/** Takes out of settings.js what it does not name as it ships. */
+const setupSettings = ({ setup }: StartOptions) =>
+  setup ? { clientId: '', relay: '', api: '' } : {}
 
 /**
  * Starts everything.
@@ -107,6 +113,7 @@ export async function startAll(
         relay: `${relay.url}/v1`,
         api: personalToken ? `${relay.url}/v1` : webex,
         ...options.settings,
+        ...setupSettings(options),
       },
       sandbox: sandbox?.url,
       television: options.television,

@@ -88,6 +88,20 @@ it('lays a settings file over what it makes up', async () => {
   expect(await settings).toContain('"clientId": "foyer-sandbox"')
 }, 30_000)
 
+it('says with --setup which relay the television is to be told of, and tells it none', async () => {
+  const ports = ['--port', '0', '--sandbox-port', '0', '--relay-port', '0']
+  let settings: Promise<string> | undefined
+  const { out } = await run([...ports, '--dev', '--setup'], async (out, end) => {
+    if (settings || !out.includes('Ctrl-C')) return
+    const [app = ''] = /(?<=App alone\s+)http\S+/.exec(out) ?? []
+    settings = fetch(`${app}settings.js`).then((answer) => answer.text())
+    await settings.finally(() => end('SIGINT'))
+  })
+  const [, relay] = /Relay\s+http:\/\/(\S+)\/v1/.exec(out) ?? []
+  expect(out).toContain(`asks for its relay: ${relay}\n`)
+  expect(await settings).toContain('"relay": ""')
+}, 30_000)
+
 it.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends all three servers',
   async (signal) => {

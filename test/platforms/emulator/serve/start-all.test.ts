@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { listen } from '../../../../platforms/cli/listen'
 import { startAll } from '../../../../platforms/emulator/serve/start-all'
+import { chosenIn, lacksRelay } from '../../../../src/settings'
 
 const dist = mkdtempSync(join(tmpdir(), 'foyer-'))
 writeFileSync(join(dist, 'index.html'), '<!doctype html><html><head></head></html>')
@@ -42,6 +43,17 @@ describe('npm start', () => {
     expect(settings).toMatchObject({
       language: 'de',
       scopes: expect.stringContaining('recordings'),
+    })
+  })
+
+  it('gives a television that nobody has set up no relay, and has the relay tell it the rest', async () => {
+    const { urls } = await start({ setup: true })
+    const given = JSON.parse((await text(`${urls.app}settings.js`)).replace(/^\S+ = /, ''))
+    expect([given.clientId, given.relay, given.api]).toEqual(['', '', ''])
+    expect([lacksRelay(given), chosenIn(given)]).toEqual([true, {}])
+    expect(JSON.parse(await text(`${urls.relay}/settings`))).toMatchObject({
+      clientId: 'foyer-sandbox',
+      api: `${urls.sandbox}v1`,
     })
   })
 
