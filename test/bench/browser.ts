@@ -45,14 +45,14 @@ export const CACHES = ['Cache', 'Code Cache', 'GPUCache', 'DawnCache', 'ShaderCa
 const BINDING = 'tellBench'
 
 /** What page-watch.js told: `painted`, `moved`, `pressed`, with what belongs to it. */
-export interface Told {
+export interface PageMessage {
   type: string
   at_ms: number
   [more: string]: unknown
 }
 
 export class BenchPage {
-  private readonly told: Told[] = []
+  private readonly messages: PageMessage[] = []
   private readonly listeners = new Set<() => void>()
 
   constructor(
@@ -64,7 +64,7 @@ export class BenchPage {
     private readonly program: Program,
   ) {
     socket.on('Runtime.bindingCalled', (params) => {
-      this.told.push(JSON.parse((params as { payload: string }).payload) as Told)
+      this.messages.push(JSON.parse((params as { payload: string }).payload) as PageMessage)
       for (const listener of this.listeners) listener()
     })
   }
@@ -115,23 +115,23 @@ export class BenchPage {
   }
 
   /** Everything told so far. */
-  all(type: string): Told[] {
-    return this.told.filter((one) => one.type === type)
+  all(type: string): PageMessage[] {
+    return this.messages.filter((one) => one.type === type)
   }
 
   /** Forgets what was told. */
   forget(): void {
-    this.told.length = 0
+    this.messages.length = 0
   }
 
   /**
    * Waits until something of a type is told; what was told before counts.
    * @returns undefined when it has not come in `patience_ms`
    */
-  async tells(type: string, patience_ms: number): Promise<Told | undefined> {
+  async tells(type: string, patience_ms: number): Promise<PageMessage | undefined> {
     const end = performance.now() + patience_ms
     for (;;) {
-      const one = this.told.find((told) => told.type === type)
+      const one = this.messages.find((message) => message.type === type)
       const left_ms = end - performance.now()
       if (one || left_ms <= 0) return one
       await new Promise<void>((resolve) => {

@@ -89,14 +89,14 @@ async function signedInProfile(engine: BenchEngine, zone: string, servers: TestS
   await wait(QUIET_MS)
   await page.open(`${servers.url}blank.html`)
   await wait(QUIET_MS / 4)
-  const kept = mkdtempSync(join(tmpdir(), 'foyer-bench-profile-'))
+  const copy = mkdtempSync(join(tmpdir(), 'foyer-bench-profile-'))
   await page.quit((folder) => {
-    cpSync(folder, kept, { recursive: true, filter: (path) => !/Singleton|lockfile/.test(path) })
+    cpSync(folder, copy, { recursive: true, filter: (path) => !/Singleton|lockfile/.test(path) })
     for (const cache of CACHES)
-      for (const place of [kept, join(kept, 'Default')])
+      for (const place of [copy, join(copy, 'Default')])
         rmSync(join(place, cache), { recursive: true, force: true })
   })
-  return kept
+  return copy
 }
 
 /** What can be read in the first that matches; waits until there is one. */

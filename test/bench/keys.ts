@@ -135,7 +135,7 @@ async function hold(page: BenchPage): Promise<Pick<KeyTimes, 'heldHandlers' | 'h
   }
   await Promise.all(presses)
   await wait(PAUSE_MS)
-  const ms = (type: string) => page.all(type).map((told) => Number(told.ms))
+  const ms = (type: string) => page.all(type).map((message) => Number(message.ms))
   return { heldHandlers: ms('handled'), heldPaints: ms('painted') }
 }
 

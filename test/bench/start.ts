@@ -97,14 +97,14 @@ async function startOnce(
   }
 }
 
-async function toldAt_ms(page: BenchPage, type: string): Promise<number> {
+async function messageAt_ms(page: BenchPage, type: string): Promise<number> {
   const one = await page.tells(type, PATIENCE_MS)
   return one ? one.at_ms : PATIENCE_MS
 }
 
 async function agenda(page: BenchPage, url: string): Promise<Times> {
   await page.open(url)
-  return { 'agenda painted': await toldAt_ms(page, 'agenda') }
+  return { 'agenda painted': await messageAt_ms(page, 'agenda') }
 }
 
 /** Presses as somebody does who waits for the first to do something. */
@@ -122,7 +122,7 @@ async function heldFromTheStart(page: BenchPage, url: string): Promise<Times> {
 /** Presses down again and again; whether the page has dealt with the last is not waited for. */
 async function firstMove_ms(page: BenchPage, every_ms: number): Promise<number> {
   let isOver = false
-  const moved = toldAt_ms(page, 'moved').finally(() => {
+  const moved = messageAt_ms(page, 'moved').finally(() => {
     isOver = true
   })
   while (!isOver) {
@@ -147,6 +147,6 @@ async function signIn(page: BenchPage, url: string): Promise<Times> {
     if (request.method === 'POST' && request.url.endsWith('/device/authorize')) sent_s = timestamp
   })
   await page.open(url)
-  const painted_ms = await toldAt_ms(page, 'code')
+  const painted_ms = await messageAt_ms(page, 'code')
   return { 'code request': (sent_s - begun_s) * 1000, 'code painted': painted_ms }
 }
