@@ -5,6 +5,7 @@
 import type { Clock } from '../clock'
 import { LONGEST, MOST_ITEMS } from './bounds'
 import { bareLine } from './clean'
+import { asksForTable, loadEntities } from './entities'
 import { err, type Failure, ok, type Result } from './failure'
 import { isPolicy } from './forbidden'
 import { formEncoded } from './form'
@@ -178,6 +179,7 @@ async function fetchWhole(
   const { status, headers: received } = response
   const text = await textWithin(response, options.most_bytes)
   if (text === undefined) return { tooLong: { kind: 'unreadable', status, detail: TOO_LONG } }
+  if (asksForTable(text)) await loadEntities()
   return httpResponse(status, (name) => received.get(name), text)
 }
 

@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { linesOf } from '../../src/recordings/vtt'
+import { loadEntities } from '../../src/webex/entities'
 import { processorTime_ms } from '../processor-time'
+
+beforeAll(loadEntities)
 
 /** A file of cues: seconds from, seconds to, text. */
 const vtt = (...cues: [number, number, string][]) =>

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bareLine, cleanLine, cut } from '../../src/webex/clean'
+import { loadEntities } from '../../src/webex/entities'
+
+beforeAll(loadEntities)
 
 const line = (text: string) => cleanLine(text, 128)
 

@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadEntities } from '../../src/webex/entities'
 import { htmlBlocks } from '../../src/webex/html-blocks'
 import { processorTime_ms } from '../processor-time'
+
+beforeAll(loadEntities)
 
 /** Blocks as lines: "# heading", "- item", or text. */
 const lines = (html: string) =>

@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadEntities } from '../../src/webex/entities'
 import { plainText } from '../../src/webex/plain-text'
 import { processorTime_ms } from '../processor-time'
+
+beforeAll(loadEntities)
 
 describe('text', () => {
   test('stays as it is, with its lines', () => {
