@@ -1,10 +1,10 @@
-// Every sentence that a viewer reads, in one file a language. i18next finds it and fills the gaps, in
-// the plural form that numbers.ts says; nothing is loaded, all languages are in the bundle.
+// Every sentence that a viewer reads, in one file a language. Which form a count takes is said in numbers.ts; nothing
+// is loaded, all languages are in the bundle. Keys, plural suffixes and gaps are written as i18next has them.
+// https://www.i18next.com/translation-function/plurals
 
-import { createInstance, type TFunction } from 'i18next'
 import type { en } from './en'
 import { type LanguageTag, languageOf, languageTag } from './language-tag'
-import { LANGUAGE_CODES, languages, languageWithCode } from './languages'
+import { LANGUAGE_CODES, languageWithCode } from './languages'
 import { decimalText, pluralForm } from './numbers'
 
 type Group = keyof typeof en
@@ -12,9 +12,6 @@ type Group = keyof typeof en
 type Singular<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key
 export type MessageKey = { [G in Group]: `${G}.${Singular<keyof (typeof en)[G]> & string}` }[Group]
 
-let translate: TFunction
-/** The sentences without gaps that were asked for, in the chosen language: a screen asks at each drawing. */
-const whole = new Map<MessageKey, string>()
 let current = 'en'
 let currentTag = languageTag('en')
 
@@ -27,31 +24,7 @@ export function setLanguage(tag: LanguageTag): string {
   const isSpoken = LANGUAGE_CODES.some((code) => code === languageOf(tag))
   currentTag = isSpoken ? tag : languageTag('en')
   current = languageOf(currentTag)
-  const instance = createInstance()
-  instance.init({
-    lng: current,
-    fallbackLng: 'en',
-    resources: Object.fromEntries(
-      Object.entries(languages).map(([language, { messages }]) => [
-        language,
-        { translation: messages },
-      ]),
-    ),
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
-  instance.services.pluralResolver.getRule = pluralRule
-  translate = instance.t
-  whole.clear()
   return current
-}
-
-/** What i18next asks of Intl.PluralRules, which an engine may not have, or not for Arabic. */
-function pluralRule(language: string) {
-  return {
-    select: (count: number) => pluralForm(language, count),
-    resolvedOptions: () => ({ pluralCategories: [...languageWithCode(language).plural.forms] }),
-  }
 }
 
 /**
@@ -59,15 +32,21 @@ function pluralRule(language: string) {
  * @param params what stands in its gaps; `count` chooses the plural form
  */
 export function t(key: MessageKey, params?: Record<string, string | number>): string {
-  return params ? translate(key, isolated(params)) : wholeSentence(key)
+  const text = messageIn(current, key, params?.count) ?? messageIn('en', key, params?.count) ?? key
+  if (!params) return text
+  const values = isolated(params)
+  return text.replace(GAP, (_, name: string) => `${values[name] ?? ''}`)
 }
 
-function wholeSentence(key: MessageKey): string {
-  const known = whole.get(key)
-  if (known !== undefined) return known
-  const sentence = translate(key)
-  whole.set(key, sentence)
-  return sentence
+/** "{{name}}" in a sentence. */
+const GAP = /\{\{(\w+)\}\}/g
+
+/** A sentence as it stands in a language's file, in the form that a count has there. */
+function messageIn(language: string, key: string, count: unknown): string | undefined {
+  const [group = '', name = ''] = key.split('.')
+  const messages: Record<string, Record<string, string>> = languageWithCode(language).messages
+  const counted = typeof count === 'number' && `${name}_${pluralForm(language, count)}`
+  return (counted && messages[group]?.[counted]) || messages[group]?.[name]
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
@@ -93,5 +72,3 @@ export const locale = () => currentTag
 export const decimal = (value: number) => decimalText(current, value)
 /** Whether the language in use is written from right to left. */
 export const isRightToLeft = () => languageWithCode(current).isRightToLeft
-
-setLanguage(currentTag)
