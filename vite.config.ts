@@ -107,6 +107,9 @@ const BUNDLE = {
     __FOYER_VERSION__: JSON.stringify(manifest.version),
     __FOYER_BUILT_AT__: String(builtAt_ms()),
   },
+  resolve: {
+    alias: { 'lodash-es': join(import.meta.dirname, 'platforms/build/lodash-for-norigin.ts') },
+  },
   build: {
     minify: 'terser' as const,
     cssTarget: 'chrome53',
@@ -143,7 +146,10 @@ export default defineConfig({
         pageStyle(),
         legacy({ targets: ['chrome 92'], renderModernChunks: false, polyfills: false }),
       ],
-      build: { ...BUNDLE.build, rolldownOptions: { input: 'src/main.tsx' } },
+      build: {
+        ...BUNDLE.build,
+        rolldownOptions: { input: 'src/main.tsx' },
+      },
     }),
     policy,
     licenses(),
