@@ -7,6 +7,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { licenses } from './platforms/build/licenses.ts'
+import { pageScript } from './platforms/build/page-script.ts'
 import { pageStyle } from './platforms/build/page-style.ts'
 import { withPolicy } from './platforms/build/policy.ts'
 import { POLYFILLS } from './platforms/build/polyfills.ts'
@@ -126,6 +127,7 @@ export default defineConfig({
   plugins: [
     react(),
     noBigint,
+    pageScript(BUNDLE.define),
     pageStyle(),
     legacy({
       // The floor: webOS 4 (2018). Classic scripts only; module scripts do not run from file:// on TVs.

@@ -1,6 +1,7 @@
 // The wiring: reads the settings, picks the television, builds the services, mounts the app.
 
 import { type ReactNode, StrictMode, useMemo, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
 import { t } from './i18n/i18n'
@@ -29,6 +30,10 @@ import {
 } from './settings'
 import { changesBetween } from './setup/setup'
 import { createSetup, type SetupRunner } from './setup/setup-loop'
+import { createDrawer } from './start/draw-picture'
+import { FirstScreen, firstScreenKnown } from './start/first-screen'
+import { shownPicture } from './start/handover'
+import { keepPicture } from './start/keep-picture'
 import { televisionZone } from './time/zone'
 import { takeAnswer } from './tv/page'
 import { pickTv } from './tv/pick'
@@ -70,12 +75,26 @@ document.addEventListener('securitypolicyviolation', (event) => {
 })
 
 const root = createRoot(document.getElementById('app') as HTMLElement)
-const render = (node: ReactNode) =>
-  root.render(
-    <StrictMode>
-      <RemoteContext.Provider value={remote}>{node}</RemoteContext.Provider>
-    </StrictMode>,
-  )
+const picture = shownPicture(window)
+let startRow = picture?.takeRow
+let isDrawn = false
+
+function render(node: ReactNode) {
+  const draw = () =>
+    root.render(
+      <StrictMode>
+        <RemoteContext.Provider value={remote}>
+          <FirstScreen picture={picture} focus={remote.focus}>
+            {node}
+          </FirstScreen>
+        </RemoteContext.Provider>
+      </StrictMode>,
+    )
+  // The first time at once: the answers of the first requests wait until it is on the screen.
+  if (isDrawn) draw()
+  else flushSync(draw)
+  isDrawn = true
+}
 
 if (!parsed.ok) showWrong(parsed)
 else if (!isSetUpHere) void openApp(parsed.settings).then(({ node }) => render(node))
@@ -234,25 +253,59 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
     serverTrouble,
     setup,
     relayHost: new URL(settings.relay).host,
+    takeStartRow() {
+      const row = startRow?.()
+      startRow = undefined
+      return row
+    },
     newestVersion() {
       const named = setup ? setup.state().agreed?.given.newestVersion : settings.newestVersion
       return newerVersion(named, __FOYER_VERSION__)
     },
   }
+  const stopPicture = keepPictureOf(profiles, shared)
+  await firstScreenKnown(profiles, clock)
   return {
     node: <CurrentProfile key={key} profiles={profiles} shared={shared} />,
     close() {
-      for (const stopOne of [stopDressing, stopVisible, stopNetwork, stop, profiles.close])
+      for (const stopOne of [
+        stopDressing,
+        stopVisible,
+        stopNetwork,
+        stopPicture,
+        stop,
+        profiles.close,
+      ])
         stopOne()
     },
   }
 }
 
+type SharedDeps = Omit<ServicesDeps, keyof ProfileServices>
+
+/** Keeps a picture of the agenda for the next start, where the engine has a place for it. */
+function keepPictureOf(profiles: ProfilesRunner, shared: SharedDeps): () => void {
+  let storage: Storage
+  try {
+    storage = localStorage
+  } catch {
+    return () => {}
+  }
+  return keepPicture({
+    profiles,
+    clock,
+    activity: remote.activity,
+    tvZone: shared.tvZone,
+    storage,
+    build: __FOYER_BUILT_AT__,
+    settings: JSON.stringify(given),
+    draw: (services, data, through, pause) =>
+      createDrawer({ services: { ...shared, ...services }, data, through, pause }),
+  })
+}
+
 /** The screens of the current profile; a switch remounts them. */
-function CurrentProfile(props: {
-  profiles: ProfilesRunner
-  shared: Omit<ServicesDeps, keyof ProfileServices>
-}) {
+function CurrentProfile(props: { profiles: ProfilesRunner; shared: SharedDeps }) {
   const { profiles, shared } = props
   const services = useSyncExternalStore(profiles.subscribe, profiles.services)
   const deps = useMemo(() => {

@@ -62,7 +62,7 @@ const MINUTE_MS = 60_000
 /** What a calendar gives a meeting of which only the start is known. */
 const ASSUMED_LENGTH_MS = 60 * MINUTE_MS
 /** Room systems show their join button 5 to 15 minutes ahead; a sofa is further away. */
-const SOON_MS = 15 * MINUTE_MS
+export const SOON_MS = 15 * MINUTE_MS
 /** Clocks change by two hours at most (Antarctica/Troll), so no whole day is shorter. */
 const SHORTEST_DAY_MS = 22 * 60 * MINUTE_MS
 

@@ -54,9 +54,10 @@ export type KeyOverrides = Partial<Record<Intent, readonly number[]>>
 /** Looks key codes up. A code of the overrides means that alone, whatever it meant before. */
 export function keyMap(overrides: KeyOverrides = {}): (keyCode: number) => Intent | undefined {
   const intents = new Map<number, Intent>()
+  // Not Object.entries, which the page's own script has to do without on Chromium 53.
   for (const keys of [KEYS, overrides])
-    for (const [intent, codes] of Object.entries(keys))
-      for (const code of codes) intents.set(code, intent as Intent)
+    for (const intent of Object.keys(keys) as Intent[])
+      for (const code of keys[intent] ?? []) intents.set(code, intent)
   return (keyCode) => intents.get(keyCode)
 }
 

@@ -97,12 +97,12 @@ function Home(props: {
   state: Extract<SessionState, { status: 'signed_in' }>
   onBack: () => void
 }) {
-  const { agenda, profiles, clock, isPersistent, onPersistentChange } = useServices()
+  const { agenda, profiles, clock, isPersistent, onPersistentChange, takeStartRow } = useServices()
   const isSignInStored = useSyncExternalStore(onPersistentChange, isPersistent)
   const isAlone = useProfiles(profiles).people.length < 2
   const { person } = props.state
   // Where the viewer is on the agenda, which alone is drawn anew as they move.
-  const [place] = useState(() => createStore<string | undefined>(undefined))
+  const [place] = useState(() => createStore(takeStartRow?.()))
   const [open, setOpen] = useState<OpenMeeting>()
   /** The row that it was opened from. */
   const [from, setFrom] = useState<string>()

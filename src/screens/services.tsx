@@ -40,6 +40,8 @@ export interface ServicesDeps extends CurrentProfile {
   relayHost: string
   /** Where the app was set up on the television; undefined where settings.js names the relay. */
   setup?: SetupRunner | undefined
+  /** The key of the agenda's row that the viewer went to before the app had come; once, then undefined. */
+  takeStartRow?(): string | undefined
   /** A newer Foyer than this one, where somebody names one. */
   newestVersion(): string | undefined
   failedRequests(): readonly FailedRequest[]

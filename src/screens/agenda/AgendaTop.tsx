@@ -37,18 +37,13 @@ export const AgendaTop = memo(function AgendaTop({
   ...props
 }: Props) {
   const { zone, hourCycle } = useServices()
-  const notes = [
-    // An attempt that failed lately is no "up to date"; why it failed is said below the list.
-    data &&
-      (!failure || now - data.fetchedAt >= 60_000) &&
-      freshness(data.fetchedAt, now, zone, hourCycle),
-    data && data.unreadable > 0 && hasRows && t('agenda.unreadable', { count: data.unreadable }),
-    !props.isPersistent && t('agenda.notPersistent'),
-  ]
+  // An attempt that failed lately is no "up to date"; why it failed is said below the list.
+  const showsAge = data && (!failure || now - data.fetchedAt >= 60_000)
+  const age = showsAge && freshness(data.fetchedAt, now, zone, hourCycle)
   return (
     <div className="agenda-top" role="toolbar">
       <Mark />
-      <p className="agenda-fresh muted">{notes.filter(Boolean).join(' · ')}</p>
+      <p className="agenda-fresh muted">{topNotes(age, data, props.isPersistent, hasRows)}</p>
       <Button
         onPress={props.onRefresh}
         label={t(isFetching ? 'agenda.refreshing' : 'agenda.refresh')}
@@ -69,6 +64,27 @@ export const AgendaTop = memo(function AgendaTop({
     </div>
   )
 })
+
+/**
+ * What the line says.
+ * @param age how new the agenda is, in words; false: nobody can say
+ * @param isPersistent whether the television can store the sign-in
+ */
+export function topNotes(
+  age: string | false | undefined,
+  data: AgendaData | undefined,
+  isPersistent: boolean,
+  hasRows: boolean,
+): string {
+  const unreadable = hasRows ? (data?.unreadable ?? 0) : 0
+  return [
+    age,
+    unreadable > 0 && t('agenda.unreadable', { count: unreadable }),
+    !isPersistent && t('agenda.notPersistent'),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
 
 /** An arrow that goes round, for as long as something is asked. */
 function RefreshMark({ turning }: { turning: boolean }) {

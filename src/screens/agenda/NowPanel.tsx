@@ -12,7 +12,7 @@ import { useTitleOf } from '../titles'
 import './NowPanel.css'
 
 /** Beyond this, "in 90 minutes" says less than the time itself. */
-const SOON_MIN = 60
+export const SOON_MIN = 60
 
 /**
  * What a glance from the sofa is for: the time, what is on now and until when, what is next.

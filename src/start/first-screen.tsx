@@ -1,0 +1,97 @@
+// The first screen of the app takes the place of the picture that the page may show: it is drawn once, when what it
+// shows is known.
+
+import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import type { Clock } from '../clock'
+import type { ProfilesRunner } from '../profiles/runner'
+import type { Focus } from '../remote/focus'
+import type { ShownPicture } from './handover'
+
+/** How long the agenda may take to be read before a screen says that it is being loaded. */
+const PATIENCE_MS = 1000
+
+/** Resolves when the first screen can be drawn with what it is about: somebody's agenda, a sign-in, or a choice. */
+export async function firstScreenKnown(
+  profiles: Pick<ProfilesRunner, 'state' | 'subscribe' | 'services'>,
+  clock: Clock,
+): Promise<void> {
+  const status = () => profiles.services().session.state().status
+  const isSettled = () => profiles.state().isChooserOpen || status() === 'signed_out'
+  await until(profiles, () => isSettled() || status() === 'signed_in')
+  if (isSettled()) return
+  const { data, failure } = profiles.services().agenda.state()
+  if (data || failure) return
+  const isKnown = () => {
+    const agenda = profiles.services().agenda.state()
+    return isSettled() || agenda.data !== undefined || agenda.failure !== undefined
+  }
+  await Promise.race([until(profiles, isKnown), clock.wait(PATIENCE_MS)])
+}
+
+/** Resolves when `isSo`, which is asked after each change of the current profile. */
+function until(
+  profiles: Pick<ProfilesRunner, 'subscribe' | 'services'>,
+  isSo: () => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let stopServices = () => {}
+    const stopProfiles = profiles.subscribe(follow)
+    function check() {
+      if (!isSo()) return
+      stopProfiles()
+      stopServices()
+      resolve()
+    }
+    function follow() {
+      stopServices()
+      const { session, agenda } = profiles.services()
+      const stops = [session.subscribe(check), agenda.subscribe(check)]
+      stopServices = () => {
+        for (const stop of stops) stop()
+      }
+      check()
+    }
+    follow()
+  })
+}
+
+/** Frames until something has the focus, at most; a screen may have nothing that can. */
+const MOST_FRAMES = 30
+
+/**
+ * What takes the picture's place: drawn beneath it, and shown with the focus where the viewer left it and with what
+ * was pressed meanwhile.
+ */
+export function FirstScreen(props: {
+  picture: ShownPicture | undefined
+  focus: Focus
+  children: ReactNode
+}) {
+  const { picture, focus } = props
+  useLayoutEffect(() => {
+    const screen = document.querySelector<HTMLElement>('#app .screen')
+    if (picture && screen) screen.style.animation = 'none'
+  }, [picture])
+  useEffect(() => {
+    if (!picture) return
+    let frames = 0
+    requestAnimationFrame(function next() {
+      frames += 1
+      if (!hasFocus() && frames < MOST_FRAMES) return void requestAnimationFrame(next)
+      // One at a time: each begins where the one before it has led.
+      const key = picture.nextKey()
+      if (!key) return picture.remove()
+      if (key.type === 'ok') focus.press()
+      else focus.move(key.direction, key.held)
+      requestAnimationFrame(next)
+    })
+  }, [picture, focus])
+  return props.children
+}
+
+/** Whether the app has the focus where the viewer left it: in the list, where there is one. */
+function hasFocus(): boolean {
+  const app = document.getElementById('app') as HTMLElement
+  const isList = app.querySelector('.list') !== null
+  return app.querySelector(isList ? '.list .focused' : '.focused') !== null
+}

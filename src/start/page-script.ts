@@ -1,0 +1,138 @@
+// Runs in the page before the app has come (platforms/build/page-script.ts writes it there): draws the last agenda
+// where there is a picture of it, and moves its focus. Whatever goes wrong here, the app comes all the same.
+
+import { stageTransform } from '../components/stage-transform'
+import { type Direction, type Intent, isDirection, type KeyOverrides, keyMap } from '../remote/keys'
+import { createPresses } from '../remote/presses'
+import { leavePicture, type NotedKey } from './handover'
+import { loadPicture, type Picture, type PictureSlot } from './picture'
+import { ageText, createShownList, type ShownList, screenHtml } from './shown-picture'
+
+try {
+  const { foyerSettings } = window as { foyerSettings?: { keys?: KeyOverrides } }
+  const now = Date.now()
+  const found = loadPicture(localStorage, now, {
+    build: __FOYER_BUILT_AT__,
+    settings: JSON.stringify(foyerSettings),
+  })
+  if (found) show(found.picture, found.slot, now, foyerSettings?.keys)
+} catch {
+  // no storage, or a picture that cannot be read
+}
+
+function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverrides) {
+  const list = createShownList(picture, slot, now)
+  const first = list.state()
+  if (!first) return
+  const element = draw(picture, slot, now)
+  const focus = rowsIn(element, list)
+  focus(first)
+  /** For the app to do, in their order. */
+  const noted: NotedKey[] = []
+  let isTaken = false
+
+  function onArrow(direction: Direction, held: number) {
+    const isUpOrDown = direction === 'up' || direction === 'down'
+    // Once there is something that the app alone can do, all that follows is the app's.
+    const isAppsTurn = !isTaken && noted.length > 0
+    const isMoved = isUpOrDown && !isAppsTurn && list.move(direction, held)
+    const state = list.state()
+    if (isMoved && state) focus(state)
+    if (!isMoved || isTaken) noted.push({ type: 'arrow', direction, held })
+  }
+
+  const stop = listen(keyMap(keys), (intent, held) => {
+    // After OK the viewer waits for the meeting.
+    if (noted.some(({ type }) => type === 'ok')) return
+    if (intent === 'ok') noted.push({ type: 'ok' })
+    else onArrow(intent, held)
+  })
+  leavePicture(window, {
+    takeRow() {
+      isTaken = true
+      return list.state()?.at ?? first.at
+    },
+    nextKey() {
+      if (noted.length === 0) stop()
+      return noted.shift()
+    },
+    remove: () => element.parentNode?.removeChild(element),
+  })
+}
+
+/**
+ * Takes the arrows and OK; everything else is left to the app.
+ * @param onKey called with each press, with how often an arrow has come down since it was released
+ * @returns leaves them to the app, but for an OK that is still held, which has acted already
+ */
+function listen(
+  intentOf: (keyCode: number) => Intent | undefined,
+  onKey: (intent: Direction | 'ok', held: number) => void,
+): () => void {
+  const presses = createPresses()
+  let isStopped = false
+
+  function onDown(event: KeyboardEvent) {
+    const intent = intentOf(event.keyCode)
+    if (intent !== 'ok' && (isStopped || !intent || !isDirection(intent))) return
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const { count, isHeld } = presses.down(event, false)
+    if (isStopped && !isHeld) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (!isStopped && (intent !== 'ok' || !isHeld)) onKey(intent, count)
+  }
+
+  function onUp({ keyCode }: KeyboardEvent) {
+    presses.up(keyCode)
+    if (isStopped) removeEventListener('keydown', onDown, true)
+  }
+
+  addEventListener('keydown', onDown, true)
+  addEventListener('keyup', onUp, true)
+  return () => {
+    isStopped = true
+  }
+}
+
+/** Puts the screen into the page, without its rows. */
+function draw(picture: Picture, slot: PictureSlot, now: number): HTMLElement {
+  const { lang, dir, className, style } = picture.page
+  const root = document.documentElement
+  root.lang = lang
+  root.dir = dir
+  root.className = className
+  root.setAttribute('style', style)
+  const element = document.createElement('div')
+  element.id = 'picture'
+  // A voice guide hears it from the app, with all its names.
+  element.setAttribute('aria-hidden', 'true')
+  const transform = stageTransform(innerWidth, innerHeight)
+  const screen = screenHtml(picture, slot, now)
+  element.innerHTML = `<div class="stage" style="transform:${transform}">${screen}</div>`
+  const age = element.querySelector('.agenda-fresh')
+  if (age) age.textContent = ageText(picture, slot, now)
+  document.body.appendChild(element)
+  return element
+}
+
+/** Draws the rows that are near, and gives one of them the focus. */
+function rowsIn(element: HTMLElement, { rowHtml }: ReturnType<typeof createShownList>) {
+  const list = element.querySelector('.list') as HTMLElement
+  const rows = element.querySelector('.list-rows') as HTMLElement
+  const drawn = new Map<number, Element>()
+  let focused: Element | undefined
+  return (state: ShownList) => {
+    const missing = state.rows.filter((n) => !drawn.has(n))
+    if (missing.length > 0) {
+      const from = rows.children.length
+      rows.insertAdjacentHTML('beforeend', missing.map(rowHtml).join(''))
+      for (const [at, n] of missing.entries()) drawn.set(n, rows.children[from + at] as Element)
+    }
+    if (focused) focused.className = 'list-row'
+    focused = drawn.get(state.index)
+    if (focused) focused.className = 'list-row focused'
+    list.className = state.className
+    rows.style.transform = `translate3d(0, ${-state.offset_px}px, 0)`
+  }
+}

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  clearPicture,
+  loadPicture,
+  type Picture,
+  type PictureSlot,
+  savePicture,
+  saveSlot,
+  valueAt,
+} from '../../src/start/picture'
+import { aPicture, aSlot, FROM, memoryOfPage } from './pictures'
+
+const HOUR_MS = 3_600_000
+const OF_THIS_APP = { build: 1, settings: '{}' }
+
+let storage: Storage
+
+function stored(picture: Partial<Picture> = {}, slots: Partial<PictureSlot>[] = [{}, {}]) {
+  savePicture(storage, aPicture(picture))
+  for (const [n, slot] of slots.entries()) saveSlot(storage, n, aSlot({ old: `${n}`, ...slot }))
+}
+
+const slotAt = (now: number, of = OF_THIS_APP) => loadPicture(storage, now, of)?.slot.old
+
+describe('the stored picture', () => {
+  beforeEach(() => {
+    storage = memoryOfPage()
+  })
+
+  it('is none where nothing was stored', () => {
+    expect(slotAt(FROM)).toBeUndefined()
+  })
+
+  it('gives the slot of the hour, from its first millisecond to its last', () => {
+    stored({ slots: [FROM, FROM + HOUR_MS, FROM + 2 * HOUR_MS] })
+    expect(slotAt(FROM)).toBe('0')
+    expect(slotAt(FROM + HOUR_MS - 1)).toBe('0')
+    expect(slotAt(FROM + HOUR_MS)).toBe('1')
+    expect(slotAt(FROM + 2 * HOUR_MS - 1)).toBe('1')
+  })
+
+  it('has nothing to say before it was drawn, where the clock was set back, and after its last slot', () => {
+    stored({ slots: [FROM, FROM + HOUR_MS, FROM + 2 * HOUR_MS] })
+    expect(slotAt(FROM - 1)).toBeUndefined()
+    expect(slotAt(FROM + 2 * HOUR_MS)).toBeUndefined()
+  })
+
+  it('is not that of another build or of other settings', () => {
+    stored()
+    expect(slotAt(FROM, { ...OF_THIS_APP, build: 2 })).toBeUndefined()
+    expect(slotAt(FROM, { ...OF_THIS_APP, settings: '{"clientId":"other"}' })).toBeUndefined()
+    expect(slotAt(FROM)).toBe('0')
+  })
+
+  it('leaves a slot alone that was drawn for an earlier picture, or is missing', () => {
+    stored({ slots: [FROM, FROM + HOUR_MS, FROM + 2 * HOUR_MS, FROM + 3 * HOUR_MS] }, [
+      {},
+      { mark: 6 },
+    ])
+    expect(slotAt(FROM)).toBe('0')
+    expect(slotAt(FROM + HOUR_MS)).toBeUndefined()
+    expect(slotAt(FROM + 2 * HOUR_MS)).toBeUndefined()
+  })
+
+  it('is cleared with all of its slots, and nothing else', () => {
+    stored()
+    storage.setItem('other', 'stays')
+    clearPicture(storage)
+    expect(Object.keys(storage)).toEqual(['other'])
+  })
+})
+
+describe('a timeline', () => {
+  it('has the value that began last', () => {
+    const timeline: [number, string][] = [
+      [10, 'a'],
+      [20, 'b'],
+    ]
+    expect([9, 10, 19, 20, 99].map((now) => valueAt(timeline, now))).toEqual([
+      undefined,
+      'a',
+      'a',
+      'b',
+      'b',
+    ])
+  })
+})
