@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import { type Clock, isInstant } from '../clock'
+import { isHttpsOrLoopback } from '../webex/addresses'
 import { LONGEST } from '../webex/bounds'
 import {
   DEFAULT_INTERVAL_MS,
@@ -12,7 +13,6 @@ import {
   withOneHost,
 } from '../webex/device-grant'
 import { address, id, maybe, storedLine, word } from '../webex/fields'
-import { isHttpsOrLoopback } from '../webex/links'
 import type { Person } from '../webex/people'
 import { ScopeText, type Tokens, TokenText } from '../webex/tokens'
 

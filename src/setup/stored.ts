@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { apiAddress } from '../webex/links'
+import { apiAddress } from '../webex/addresses'
 import { parseRelaySettings, type RelaySettings, type SettingsCheck } from '../webex/relay-settings'
 
 const StoredRelay = v.object({

@@ -4,6 +4,7 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import { isHttpsOrLoopback } from './addresses'
 import { err, type Failure, ok, type Result, TOKEN_LIMIT } from './failure'
 import { fieldPath } from './fields'
 import {
@@ -15,7 +16,7 @@ import {
   seconds,
   unreadable,
 } from './http'
-import { hostOf, isHttpsOrLoopback, parsedLink } from './links'
+import { hostOf, parsedLink } from './links'
 import { scopesIn } from './scopes'
 import {
   basic,

@@ -4,11 +4,11 @@
 
 import * as v from 'valibot'
 import type { Clock } from '../clock'
+import { isHttpsOrLoopback } from './addresses'
 import { LONGEST, MOST_ITEMS } from './bounds'
 import { err, ok, type Result } from './failure'
 import { fieldPath, maybe } from './fields'
 import { failureOf, type Http, type HttpResponse, request, unreadable } from './http'
-import { isHttpsOrLoopback } from './links'
 
 const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048))
 const Endpoint = v.pipe(Text, v.check(isHttpsOrLoopback))

@@ -1,23 +1,7 @@
 import * as v from 'valibot'
+import { isHttpsOrLoopback } from './addresses'
 import { LONGEST } from './bounds'
 import { maybe } from './fields'
-
-/**
- * https; plain http only to this very machine, where the sandbox runs. Never a script, and never a name
- * or password: what stands before an @ passes for the host with whoever reads it.
- */
-export function isHttpsOrLoopback(text: string): boolean {
-  try {
-    const { protocol, hostname, username, password } = new URL(text)
-    if (username || password) return false
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
-  } catch {
-    return false
-  }
-}
-
-/** Whether a URL's `hostname` is this very machine. */
-export const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
 /** A link as the URL parser has it (host in small letters and punycode), so that all read it alike. */
 export const parsedLink = (text: string) => new URL(text).href
@@ -29,22 +13,3 @@ export const hostOf = (link: string) => new URL(link).host
 export const fileLink = maybe(
   v.pipe(v.string(), v.maxLength(LONGEST.fileLink), v.check(isHttpsOrLoopback)),
 )
-
-/** What cannot stand in an address, although URL parsers drop it or read it as something else. */
-const UNFIT = /[\s\\?#]|^https?:\/\/[^/]*@/i
-
-/**
- * The address of Webex's API, or of what speaks for it: https, or http on this very machine, since tokens
- * travel there. Calls are written behind it, so it ends in `/v1`, and nothing may follow; a name or a
- * password in it would be refused by every `fetch` (https://fetch.spec.whatwg.org/#dom-request).
- * @returns the address as URL parsers write it, without a slash at the end; undefined for anything else
- */
-export function apiAddress(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const text = value.trim()
-  if (UNFIT.test(text) || !/^https?:\/\/[^/]/i.test(text) || !isHttpsOrLoopback(text))
-    return undefined
-  const { origin, pathname } = new URL(text)
-  const path = pathname.replace(/\/+$/, '')
-  return /\/v1$/.test(path) ? origin + path : undefined
-}

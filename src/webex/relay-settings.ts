@@ -2,10 +2,10 @@
 // write. So it is read with bounds, and refused with the reason wherever it would lead tokens astray.
 
 import * as v from 'valibot'
+import { apiAddress, isLoopback } from './addresses'
 import { LONGEST } from './bounds'
 import type { Failure } from './failure'
 import { failureOf, type Http, request, TOO_LONG } from './http'
-import { apiAddress, isLoopback } from './links'
 
 /** What a relay gives, once it was checked. */
 export interface RelaySettings {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { fileLink, isHttpsOrLoopback, parsedLink } from '../../src/webex/links'
+import { isHttpsOrLoopback } from '../../src/webex/addresses'
+import { fileLink, parsedLink } from '../../src/webex/links'
 
 describe('a link from outside', () => {
   it.each([
