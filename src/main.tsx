@@ -31,6 +31,7 @@ import {
 import { changesBetween } from './setup/setup'
 import { createSetup, type SetupRunner } from './setup/setup-loop'
 import { createDrawer } from './start/draw-picture'
+import { withEarlyAnswer } from './start/early-code'
 import { FirstScreen, firstScreenKnown } from './start/first-screen'
 import { shownPicture } from './start/handover'
 import { keepPicture } from './start/keep-picture'
@@ -57,7 +58,7 @@ let appsOpened = 0
 const tv = pickTv(window)
 const clock = systemClock()
 const requestLog = createRequestLog()
-const http = { clock, requestLog, fetch: window.fetch.bind(window) }
+const http = { clock, requestLog, fetch: withEarlyAnswer(window) }
 const given = (window as { foyerSettings?: unknown }).foyerSettings
 // Without a relay the rest of the file counts all the same, and is checked.
 const isSetUpHere = lacksRelay(given)

@@ -1,21 +1,26 @@
 // Runs in the page before the app has come (platforms/build/page-script.ts writes it there): draws the last agenda
-// where there is a picture of it, and moves its focus. Whatever goes wrong here, the app comes all the same.
+// where there is a picture of it, and moves its focus; asks for a code where nobody ever signed in. Whatever goes
+// wrong here, the app comes all the same.
 
 import { stageTransform } from '../components/stage-transform'
 import { type Direction, type Intent, isDirection, type KeyOverrides, keyMap } from '../remote/keys'
 import { createPresses } from '../remote/presses'
+import { requestCodeEarly } from './early-code'
 import { leavePicture, type NotedKey } from './handover'
 import { loadPicture, type Picture, type PictureSlot } from './picture'
 import { ageText, createShownList, type ShownList, screenHtml } from './shown-picture'
 
 try {
-  const { foyerSettings } = window as { foyerSettings?: { keys?: KeyOverrides } }
+  const { foyerSettings } = window as {
+    foyerSettings?: { keys?: KeyOverrides; clientId?: unknown; relay?: unknown; scopes?: unknown }
+  }
   const now = Date.now()
   const found = loadPicture(localStorage, now, {
     build: __FOYER_BUILT_AT__,
     settings: JSON.stringify(foyerSettings),
   })
   if (found) show(found.picture, found.slot, now, foyerSettings?.keys)
+  else requestCodeEarly(window, foyerSettings)
 } catch {
   // no storage, or a picture that cannot be read
 }

@@ -1,11 +1,11 @@
-// The last agenda, drawn by the page itself before the app has come.
+// What the page does itself before the app has come: it draws the last agenda, and asks for the first code.
 
 import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
 import { choose, openSettings } from './choices'
-import { tv, watching } from './fixture'
+import { app, switchOn, tv, watching } from './fixture'
 import { agendaScreen, focusedRow, heading, meetingScreen } from './screens'
-import { openPerson } from './test-app'
+import { openPerson, signIn } from './test-app'
 
 /** What the television has stored of it. */
 const stored = () =>
@@ -17,8 +17,8 @@ const pictureStored = () => expect.poll(async () => (await stored()).length, { t
 const picture = () => tv.page.locator('#picture')
 const pictureRow = () => picture().locator('.focused')
 
-/** Switches the television off and on; its scripts come when `release` is called. */
-async function restart() {
+/** Lets the app's scripts come when the function that it gives is called. */
+async function holdScripts(): Promise<() => void> {
   let release = () => {}
   const isReleased = new Promise<void>((resolve) => {
     release = resolve
@@ -27,6 +27,12 @@ async function restart() {
     await isReleased
     await route.continue()
   })
+  return release
+}
+
+/** Switches the television off and on; its scripts come when `release` is called. */
+async function restart() {
+  const release = await holdScripts()
   void tv.page.reload({ waitUntil: 'commit' })
   await picture().waitFor()
   return { release }
@@ -157,6 +163,27 @@ describe('the picture of the last agenda', () => {
     })
     await tv.page.reload()
     expect(await picture().count()).toBe(0)
+    await agendaScreen(tv.page).waitFor()
+  })
+})
+
+describe('the first start of all', () => {
+  it('asks for a code before the app has come, and shows the one that it got', async () => {
+    await switchOn({ on: false })
+    const release = await holdScripts()
+    const asked: string[] = []
+    tv.page.on('request', (request) => {
+      if (request.url().endsWith('/device/authorize')) asked.push(request.method())
+    })
+    const answer = tv.page.waitForResponse(/device\/authorize$/)
+    void tv.page.goto(app.urls.app, { waitUntil: 'commit' })
+    const response = await answer
+    release()
+    // Its body is read by the app.
+    const { user_code } = await response.json()
+    expect(await tv.code()).toBe(user_code)
+    expect(asked).toEqual(['POST'])
+    await signIn(app, tv, 'ada')
     await agendaScreen(tv.page).waitFor()
   })
 })
