@@ -1,4 +1,4 @@
-import { Activity, useRef, useState, useSyncExternalStore } from 'react'
+import { Activity, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../components/Button'
 import type { Row } from '../components/list-layout'
 import { Mark } from '../components/Mark'
@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n'
 import { useAgenda } from '../meetings/agenda/use-agenda'
 import type { Meeting as MeetingData } from '../meetings/meeting'
 import { useProfiles } from '../profiles/use-profiles'
-import { useIdle, useIsKeptAwake } from '../remote/use-remote'
+import { useIdle, useIsKeptAwake, useLatest } from '../remote/use-remote'
 import type { SessionState } from '../session/session'
 import { useSession } from '../session/use-session'
 import { createStore } from '../store'
@@ -120,6 +120,18 @@ function Home(props: {
     setFrom(rowKey)
   }
   const leaveMeeting = () => setOpen(undefined)
+  // The same functions at each drawing, so that the agenda is not drawn with whatever is opened over it.
+  const latest = useLatest({ openMeeting, isAlone, onBack: props.onBack })
+  const ways = useMemo(
+    () => ({
+      onOpen: (id: string, rowKey: string) => latest.current.openMeeting(id, rowKey),
+      onSettings: () => setOverlay('settings'),
+      onAccount: () => setOverlay(latest.current.isAlone ? 'account' : 'people'),
+      onRecordings: () => setOverlay('recordings'),
+      onBack: () => latest.current.onBack(),
+    }),
+    [latest],
+  )
 
   return (
     <>
@@ -137,11 +149,7 @@ function Home(props: {
             person={person}
             isPersistent={isSignInStored}
             place={place}
-            onOpen={openMeeting}
-            onSettings={() => setOverlay('settings')}
-            onAccount={() => setOverlay(isAlone ? 'account' : 'people')}
-            onRecordings={() => setOverlay('recordings')}
-            onBack={props.onBack}
+            {...ways}
           />
         </Guard>
       </Activity>

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { List } from '../../components/List'
 import type { Row } from '../../components/list-layout'
 import { useNow } from '../../components/use-now'
@@ -38,7 +38,7 @@ interface Props extends TopProps {
 }
 
 /** The meetings of today and the days ahead; what is on now and next beside them. */
-export function Agenda({ place, before, onOpen, onBack, ...top }: Props) {
+export const Agenda = memo(function Agenda({ place, before, onOpen, onBack, ...top }: Props) {
   const { clock, agenda, recordings, hourCycle, textScale, zone } = useServices()
   const focus = useFocus()
   const titleOf = useTitleOf()
@@ -131,4 +131,4 @@ export function Agenda({ place, before, onOpen, onBack, ...top }: Props) {
       )}
     </Screen>
   )
-}
+})

@@ -23,6 +23,9 @@ import { CallIn, Description, Invited } from './MeetingMore'
 import { usePastMeetingMedia } from './PastMeetingMedia'
 import './Meeting.css'
 
+/** What has the focus first, named so that nothing is measured to find it. */
+const LEAVE = 'meeting-back'
+
 type More = 'description' | 'invited' | 'call-in'
 
 /** One meeting: when, whose, what about, and how to join it by phone, telephone or room system. */
@@ -48,7 +51,7 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
   ]
   return (
     <>
-      <Screen name="meeting" onBack={onBack}>
+      <Screen name="meeting" first={LEAVE} onBack={onBack}>
         <Mark />
         <div className="meeting-columns">
           <div className="meeting-text">
@@ -82,7 +85,9 @@ export function Meeting({ meeting, onBack }: { meeting: MeetingData; onBack: () 
           </div>
         </div>
         <div className="meeting-foot">
-          <Button onPress={onBack}>{t('meeting.back')}</Button>
+          <Button focusKey={LEAVE} onPress={onBack}>
+            {t('meeting.back')}
+          </Button>
           {text && (
             <Button onPress={() => setMore('description')}>{t('meeting.description')}</Button>
           )}
