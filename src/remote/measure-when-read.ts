@@ -62,11 +62,11 @@ function measure(node: HTMLElement) {
 function offsetOf(element: HTMLElement | null) {
   let left = element?.offsetLeft ?? 0
   let top = element?.offsetTop ?? 0
-  let outer = element?.offsetParent
-  while (outer instanceof HTMLElement) {
+  let outer = element?.offsetParent as HTMLElement | null | undefined
+  while (outer) {
     left += outer.offsetLeft - outer.scrollLeft
     top += outer.offsetTop - outer.scrollTop
-    outer = outer.offsetParent
+    outer = outer.offsetParent as HTMLElement | null
   }
   return { left, top }
 }
