@@ -1,6 +1,6 @@
 // The wiring: reads the settings, picks the television, builds the services, mounts the app.
 
-import { type ReactNode, StrictMode, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from './clock'
@@ -11,11 +11,9 @@ import type { ProfileServices } from './profiles/services'
 import { createServerTrouble } from './queries/server-trouble'
 import { createRemote } from './remote/remote'
 import { RemoteContext } from './remote/use-remote'
-import { App } from './screens/App'
 import { applyAppearance } from './screens/appearance'
 import { crashText } from './screens/crash-text'
 import { newerVersion } from './screens/newest-version'
-import { type ServicesDeps, ServicesProvider } from './screens/services'
 import { Setup } from './screens/setup/Setup'
 import { WrongSettings } from './screens/WrongSettings'
 import { takeStart } from './session/pending-browser-sign-in'
@@ -30,6 +28,7 @@ import {
 } from './settings'
 import { changesBetween } from './setup/setup'
 import { createSetup, type SetupRunner } from './setup/setup-loop'
+import { CurrentProfile, type SharedDeps } from './start/CurrentProfile'
 import { createDrawer } from './start/draw-picture'
 import { withEarlyAnswer } from './start/early-code'
 import { FirstScreen, firstScreenKnown } from './start/first-screen'
@@ -282,8 +281,6 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
   }
 }
 
-type SharedDeps = Omit<ServicesDeps, keyof ProfileServices>
-
 /** Keeps a picture of the agenda for the next start, where the engine has a place for it. */
 function keepPictureOf(profiles: ProfilesRunner, shared: SharedDeps): () => void {
   let storage: Storage
@@ -303,25 +300,4 @@ function keepPictureOf(profiles: ProfilesRunner, shared: SharedDeps): () => void
     draw: (services, data, through, pause) =>
       createDrawer({ services: { ...shared, ...services }, data, through, pause }),
   })
-}
-
-/** The screens of the current profile; a switch remounts them. */
-function CurrentProfile(props: { profiles: ProfilesRunner; shared: SharedDeps }) {
-  const { profiles, shared } = props
-  const services = useSyncExternalStore(profiles.subscribe, profiles.services)
-  const deps = useMemo(() => {
-    const isPersistent = () => services.isPersistent() && profiles.isPersistent()
-    const onPersistentChange = (changed: () => void) => {
-      const stops = [services.onPersistentChange(changed), profiles.onPersistentChange(changed)]
-      return () => {
-        for (const stop of stops) stop()
-      }
-    }
-    return { ...shared, ...services, isPersistent, onPersistentChange }
-  }, [shared, services, profiles])
-  return (
-    <ServicesProvider key={services.number} deps={deps}>
-      <App />
-    </ServicesProvider>
-  )
 }
