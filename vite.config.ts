@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
+import { firstScript } from './platforms/build/first-script.ts'
 import { licenses } from './platforms/build/licenses.ts'
 import { pageScript } from './platforms/build/page-script.ts'
 import { pageStyle } from './platforms/build/page-style.ts'
@@ -118,6 +119,7 @@ const BUNDLE = {
     // Fonts travel inside the bundle: a packaged page may not load them from file:// everywhere.
     assetsInlineLimit: 40_000,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: firstScript(import.meta.dirname) } },
   },
 }
 
@@ -150,7 +152,10 @@ export default defineConfig({
       ],
       build: {
         ...BUNDLE.build,
-        rolldownOptions: { input: 'src/main.tsx' },
+        rolldownOptions: {
+          input: 'src/main.tsx',
+          output: { codeSplitting: firstScript(import.meta.dirname) },
+        },
       },
     }),
     policy,

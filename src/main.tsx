@@ -13,8 +13,8 @@ import { createRemote } from './remote/remote'
 import { RemoteContext } from './remote/use-remote'
 import { applyAppearance } from './screens/appearance'
 import { crashText } from './screens/crash-text'
+import { later } from './screens/later'
 import { newerVersion } from './screens/newest-version'
-import { Setup } from './screens/setup/Setup'
 import { WrongSettings } from './screens/WrongSettings'
 import { takeStart } from './session/pending-browser-sign-in'
 import { DEFAULTS } from './session/preferences'
@@ -50,6 +50,8 @@ const query = takeAnswer(window)
 
 /** What an app without a relay is parsed with, to learn whether the rest of its settings is right. */
 const STAND_IN = { clientId: 'none', relay: 'https://relay.invalid/v1' }
+
+const Setup = later('setup', () => import('./screens/setup/Setup').then((m) => m.Setup))
 
 /** How many apps this page has opened, one after the other: each is drawn anew. */
 let appsOpened = 0

@@ -236,6 +236,9 @@ const de: Messages = {
     title: 'Dieser Bildschirm hatte ein Problem',
     part: 'Ein Teil von Foyer hatte ein Problem',
     text: 'Alles andere läuft weiter. Der Fehler ist in der Diagnose vermerkt.',
+    missingTitle: 'Dieser Bildschirm konnte nicht geladen werden',
+    missing: 'Vielleicht wurde Foyer aktualisiert, seit es läuft. Starten Sie es neu.',
+    restart: 'Neu starten',
   },
   diagnostics: {
     title: 'Diagnose',

@@ -222,6 +222,9 @@ export const en = {
     title: 'This screen had a problem',
     part: 'A part of Foyer had a problem',
     text: 'Everything else goes on. The problem is noted in Diagnostics.',
+    missingTitle: 'This screen could not be loaded',
+    missing: 'Foyer may have been updated since it was started. Start it again.',
+    restart: 'Start again',
   },
   diagnostics: {
     title: 'Diagnostics',

@@ -1,4 +1,4 @@
-import { Activity, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Activity, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../components/Button'
 import type { Row } from '../components/list-layout'
 import { Mark } from '../components/Mark'
@@ -13,18 +13,14 @@ import { useSession } from '../session/use-session'
 import { createStore } from '../store'
 import { Agenda } from './agenda/Agenda'
 import { Ambient, AmbientCrashed } from './ambient/Ambient'
-import { Diagnostics } from './diagnostics/Diagnostics'
 import { Goodbye, useExit } from './Exit'
 import { Guard } from './Guard'
+import { fetchScreens, later } from './later'
 import { Cancelled } from './meeting/Cancelled'
-import { Meeting } from './meeting/Meeting'
 import { afterRefetch, type OpenMeeting, openedMeeting } from './meeting/open-meeting'
-import { People } from './people/People'
 import { Reminder, useReminder } from './Reminder'
-import { RecordingsShelf } from './recordings/RecordingsShelf'
 import { useServices } from './services'
 import { Account } from './settings/Account'
-import { Settings } from './settings/Settings'
 import { ChangedRelay } from './setup/RelayQuestions'
 import { SignIn } from './sign-in/SignIn'
 import { Titles } from './titles'
@@ -32,8 +28,30 @@ import { Titles } from './titles'
 /** Whoever pressed a key within this time is in the middle of something. */
 const REST_MS = 5000
 
+const Meeting = later('meeting', () => import('./meeting/Meeting').then((m) => m.Meeting))
+const RecordingsShelf = later(
+  'recordings',
+  () => import('./recordings/RecordingsShelf').then((m) => m.RecordingsShelf),
+  'overlay',
+)
+const Settings = later(
+  'settings',
+  () => import('./settings/Settings').then((m) => m.Settings),
+  'overlay',
+)
+const People = later('people', () => import('./people/People').then((m) => m.People), 'overlay')
+const Diagnostics = later(
+  'diagnostics',
+  () => import('./diagnostics/Diagnostics').then((m) => m.Diagnostics),
+  'overlay',
+)
+
+/** In the order in which they are likely to be opened. */
+const LATER = [Meeting, RecordingsShelf, Settings, People, Diagnostics]
+
 /** The whole app: the scaled stage, the guard that shows a screen instead of crashing, and the screens. */
 export function App() {
+  useEffect(() => fetchScreens(LATER), [])
   return (
     <Stage>
       <Guard of="app" again>
