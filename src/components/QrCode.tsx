@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useRemote } from '../remote/use-remote'
 import { isQrReadable, type QrDrawing, QUIET_MODULES, qrDrawing } from './qr-code'
 import './QrCode.css'
@@ -20,12 +20,19 @@ export function QrCode(props: {
   const canvas = useRef<HTMLCanvasElement>(null)
   const isReadable = isQrReadable(text, size)
   const { nextFrame } = useRemote()
+  const [failed, setFailed] = useState<{ error: unknown }>()
+  // Where it cannot be drawn the screen says so, as for anything that throws while it is drawn.
+  if (failed) throw failed.error
   // What stands around it is seen first: the screen comes softly, and the code is there before it has come.
   useEffect(() => {
     let isWanted = isReadable
     const draw = () => {
       const drawing = isWanted ? qrDrawing(text, size) : undefined
-      if (canvas.current && drawing) paint(canvas.current, drawing)
+      try {
+        if (canvas.current && drawing) paint(canvas.current, drawing)
+      } catch (error) {
+        setFailed({ error })
+      }
     }
     nextFrame(() => nextFrame(draw))
     return () => {

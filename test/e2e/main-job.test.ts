@@ -1,7 +1,7 @@
 // The main job, by keys alone: from the code to the meetings, and back out of the account.
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { meetingsShown, userCode } from './screens'
+import { focusedRow, meetingsShown, userCode } from './screens'
 import { approveOnPhone, openTestApp, signIn, type Television, type TestApp } from './test-app'
 
 /** Webex's own, which the sandbox keeps. */
@@ -31,13 +31,14 @@ async function watching() {
 
 it('the sign-in shows a code, and a QR that a phone reads off the screen', async () => {
   expect(await tv.code()).toMatch(/^\d{6}$/)
-  const address = await tv.scan()
-  expect(address).toMatch(/^http:\/\/localhost:\d+\/verify\?userCode=[0-9a-f]{64}$/)
+  await expect
+    .poll(() => tv.scan())
+    .toMatch(/^http:\/\/localhost:\d+\/verify\?userCode=[0-9a-f]{64}$/)
 })
 
 it('the sign-in puts the focus on nothing that would take the code away', async () => {
   const before = await tv.code()
-  expect(await tv.focused()).toBe('Diagnostics')
+  await expect.poll(() => tv.focused()).toBe('Diagnostics')
   await tv.press('Enter', 'Escape')
   expect(await tv.code()).toBe(before)
   expect(await tv.focused()).toBe('Diagnostics')
@@ -63,22 +64,24 @@ it('Foyer asks before it leaves, and Back closes the question', async () => {
 
 it('the meetings are there within one poll interval and a second of the approval', async () => {
   await tv.code()
+  await expect.poll(() => tv.scan()).toContain('userCode')
   await approveOnPhone(app.browser, (await tv.scan()) as string, 'ada')
   await meetingsShown(tv.page, POLL_INTERVAL_MS + 1000)
   await tv.shows(/^Today/)
   await tv.shows('Ada Brandt')
-  expect(await tv.focused()).toMatch(/Live|Now/)
+  await expect.poll(() => tv.focused()).toMatch(/Live|Now/)
 })
 
 it('the agenda moves by the first key, opens a meeting with OK, and comes back to it', async () => {
   await watching()
+  await focusedRow(tv.page).waitFor()
   const first = await tv.focused()
   await tv.press('ArrowDown')
   const second = await tv.focused()
   expect(second).not.toBe(first)
   await tv.press('Enter')
   await tv.shows('Join on your phone')
-  expect(await tv.scan()).toMatch(/^https:\/\/[a-z-]+\.webex\.com\//)
+  await expect.poll(() => tv.scan()).toMatch(/^https:\/\/[a-z-]+\.webex\.com\//)
   await tv.press('Escape')
   await expect.poll(() => tv.focused()).toBe(second)
 })

@@ -329,7 +329,7 @@ describe('a recording that does not play here', () => {
     await tv.shows('This recording does not play here')
     await tv.shows(why)
     await tv.still()
-    expect(await tv.scan()).toMatch(/^https:\/\/.*ldr\.php\?RCID=\w+$/)
+    await expect.poll(() => tv.scan()).toMatch(/^https:\/\/.*ldr\.php\?RCID=\w+$/)
     expect(await tv.focused()).toBe('Back')
     await tv.press('Escape')
     await expect.poll(() => tv.text()).not.toContain('This recording does not play here')

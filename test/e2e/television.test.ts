@@ -132,6 +132,7 @@ describe('the diagnostics', () => {
     await tv.shows('Key tester')
     await tv.press('F9')
     await tv.shows('Key 120: not used by Foyer')
+    await expect.poll(() => tv.scan()).toBeDefined()
     const text = (await tv.scan()) ?? ''
     expect(text).toMatch(
       /^Foyer report 1\nFoyer: \d+\.\d+\.\d+\nTelevision: Browser\nEngine: Chromium \d+\n/,

@@ -219,8 +219,9 @@ export class Television {
     return code.replace(/\s/g, '')
   }
 
-  /** What is focused, as a voice guide would name it. */
+  /** What is focused, as a voice guide would name it; the real focus moves after what is on the screen. */
   async focused(): Promise<string> {
+    await this.drawn(2)
     return this.page.evaluate(() => {
       const { activeElement: it } = document
       return it?.getAttribute('aria-label') ?? it?.textContent ?? ''
