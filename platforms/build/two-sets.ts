@@ -57,8 +57,10 @@ export function choose(newer: Scripts, older: Scripts): string {
     if (tag === 'link') element.as = 'script'
     document.head.appendChild(element)
   }
+  function load() { add('script', 'onload', function () { System.import(set[1]) }, set[0]) }
   add('link', 'rel', 'preload', set[1])
-  add('script', 'onload', function () { System.import(set[1]) }, set[0])
+  // What src/start/page-script.ts does is seen before they run.
+  window.foyerFirst ? foyerFirst(load) : load()
 })(document, ${IS_NEW} ? ${JSON.stringify(newer)} : ${JSON.stringify(older)})`
 }
 

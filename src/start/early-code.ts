@@ -27,36 +27,54 @@ interface GivenSettings {
 
 /**
  * Asks for a code (RFC 8628 3.1) if the app was never started here and its settings name a relay. Throws where the
- * engine has no storage or no fetch.
+ * engine has no storage.
+ * @param done called when the request is sent, or there is no need for one
+ * @returns false where it cannot be sent, and `done` is not called
  */
-export function requestCodeEarly(page: Window, settings: GivenSettings | undefined) {
+export function requestCodeEarly(
+  page: Window,
+  settings: GivenSettings | undefined,
+  done: () => void,
+): boolean {
   const { clientId, scopes } = settings ?? {}
   const relay = apiAddress(settings?.relay)
   if (typeof clientId !== 'string' || !clientId.trim() || typeof scopes !== 'string' || !relay)
-    return
+    return false
   const url = `${relay}/device/authorize`
   const body = formEncoded({ client_id: clientId.trim(), scope: scopesIn(scopes).join(' ') })
   const opening = page.indexedDB.open(FIRST_DATABASE)
   opening.onupgradeneeded = () => {
     // It is not there, so nobody is signed in; the app makes it.
     opening.transaction?.abort()
-    const response = page.fetch(url, {
-      method: 'POST',
-      headers: {
-        Accept: 'application/json',
-        'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
-      },
-      body,
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-    })
-    // Where the app does not ask for it, nobody hears that it failed.
-    response.catch(() => {})
-    ;(page as WithEarly)[EARLY] = { url, body, response }
+    ;(page as WithEarly)[EARLY] = { url, body, response: send(page, url, body) }
+    done()
   }
-  opening.onerror = (event) => event.preventDefault()
-  opening.onsuccess = () => opening.result.close()
+  opening.onerror = (event) => {
+    event.preventDefault()
+    done()
+  }
+  opening.onsuccess = () => {
+    opening.result.close()
+    done()
+  }
+  return true
+}
+
+function send(page: Window, url: string, body: string): Promise<Response> {
+  const response = page.fetch(url, {
+    method: 'POST',
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
+    },
+    body,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+  })
+  // Where the app does not ask for it, nobody hears that it failed.
+  response.catch(() => {})
+  return response
 }
 
 /** The page's `fetch`, which gives the answer to the early request to the first that asks the same. */

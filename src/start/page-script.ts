@@ -10,6 +10,12 @@ import { leavePicture, type NotedKey } from './handover'
 import { loadPicture, type Picture, type PictureSlot } from './picture'
 import { ageText, createShownList, type ShownList, screenHtml } from './shown-picture'
 
+/** The app's scripts wait for what the page does first, but no longer than this, ms. */
+const PATIENCE_MS = 300
+
+const { open, whenOpen } = createGate()
+// Read by the script that loads the app's (platforms/build/two-sets.ts).
+Object.assign(window, { foyerFirst: whenOpen })
 try {
   const { foyerSettings } = window as {
     foyerSettings?: { keys?: KeyOverrides; clientId?: unknown; relay?: unknown; scopes?: unknown }
@@ -19,10 +25,31 @@ try {
     build: __FOYER_BUILT_AT__,
     settings: JSON.stringify(foyerSettings),
   })
-  if (found) show(found.picture, found.slot, now, foyerSettings?.keys)
-  else requestCodeEarly(window, foyerSettings)
+  setTimeout(open, PATIENCE_MS)
+  if (found) {
+    show(found.picture, found.slot, now, foyerSettings?.keys)
+    // Once it is painted.
+    requestAnimationFrame(() => setTimeout(open))
+  } else if (!requestCodeEarly(window, foyerSettings, open)) open()
 } catch {
-  // no storage, or a picture that cannot be read
+  // No storage, or a picture that cannot be read.
+  open()
+}
+
+/** Calls back once `open` was called. */
+function createGate() {
+  const waiting: (() => void)[] = []
+  let isOpen = false
+  return {
+    open() {
+      isOpen = true
+      for (const callback of waiting.splice(0)) callback()
+    },
+    whenOpen(callback: () => void) {
+      if (isOpen) callback()
+      else waiting.push(callback)
+    },
+  }
 }
 
 function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverrides) {

@@ -18,14 +18,18 @@ function aPage() {
 
 describe('the early request for a code', () => {
   let { page, fetch, opening } = aPage()
+  const done = vi.fn()
   beforeEach(() => {
     ;({ page, fetch, opening } = aPage())
+    done.mockClear()
   })
 
   it('is sent where the app was never started, and leaves no database', () => {
-    requestCodeEarly(page, SETTINGS)
+    requestCodeEarly(page, SETTINGS, done)
     expect(fetch).not.toHaveBeenCalled()
+    expect(done).not.toHaveBeenCalled()
     opening.onupgradeneeded?.()
+    expect(done).toHaveBeenCalledOnce()
     expect(fetch.mock.calls).toEqual([
       [URL, expect.objectContaining({ body: BODY, method: 'POST' })],
     ])
@@ -33,8 +37,9 @@ describe('the early request for a code', () => {
   })
 
   it('is not sent where the app was started before', () => {
-    requestCodeEarly(page, SETTINGS)
+    requestCodeEarly(page, SETTINGS, done)
     opening.onsuccess?.()
+    expect(done).toHaveBeenCalledOnce()
     expect(fetch).not.toHaveBeenCalled()
     expect(opening.result).toHaveProperty('close.mock.calls.length', 1)
   })
@@ -46,12 +51,13 @@ describe('the early request for a code', () => {
     ['without a relay', { ...SETTINGS, relay: '' }],
     ['to a relay by plain http', { ...SETTINGS, relay: 'http://relay.example/v1' }],
   ])('is not sent %s', (_, settings) => {
-    requestCodeEarly(page, settings)
+    expect(requestCodeEarly(page, settings, done)).toBe(false)
+    expect(done).not.toHaveBeenCalled()
     expect(opening.onupgradeneeded).toBeUndefined()
   })
 
   it('answers the first that asks the same, and nobody else', async () => {
-    requestCodeEarly(page, SETTINGS)
+    requestCodeEarly(page, SETTINGS, done)
     opening.onupgradeneeded?.()
     const ask = withEarlyAnswer(page)
     await ask('https://other.example/', { body: BODY })
@@ -65,7 +71,7 @@ describe('the early request for a code', () => {
 
   it('that fails has failed for the app as well, and for nobody else', async () => {
     fetch.mockReturnValueOnce(Promise.reject(new TypeError('Failed to fetch')))
-    requestCodeEarly(page, SETTINGS)
+    requestCodeEarly(page, SETTINGS, done)
     opening.onupgradeneeded?.()
     await expect(withEarlyAnswer(page)(URL, { body: BODY })).rejects.toThrow('Failed to fetch')
   })

@@ -10,7 +10,7 @@ interface Added {
 }
 
 /** Runs the script of the page in an engine with or without `Array.prototype.at`. */
-function run(isNew: boolean) {
+function run(isNew: boolean, foyerFirst?: (load: () => void) => void) {
   const added: Added[] = []
   const imported: string[] = []
   runInNewContext(
@@ -20,6 +20,8 @@ function run(isNew: boolean) {
         createElement: (tag: string) => ({ tag }),
         head: { appendChild: (element: Added) => added.push(element) },
       },
+      window: { foyerFirst },
+      foyerFirst,
       System: { import: (address: string) => imported.push(address) },
     },
   )
@@ -43,5 +45,15 @@ describe('the script that chooses', () => {
     expect(imported).toEqual([])
     added[1]?.onload?.()
     expect(imported).toEqual(['n1'])
+  })
+
+  it('the script that chooses lets the page do first what it has to do', () => {
+    let load = () => {}
+    const { added } = run(true, (callback) => {
+      load = callback
+    })
+    expect(added).toMatchObject([{ tag: 'link', href: 'n1' }])
+    load()
+    expect(added).toMatchObject([{ tag: 'link' }, { tag: 'script', src: 'n0' }])
   })
 })
