@@ -153,7 +153,8 @@ describe('a screen that crashes', () => {
     await tv.press('ArrowRight', 'Enter')
     await settingsScreen(tv.page).waitFor()
     await openDiagnostics()
-    await tv.shows(/NotSupportedError \d+:\d+ +agenda/)
+    // Without a place in the code, since what broke it is none of the app's.
+    await tv.shows(/NotSupportedError +agenda/)
     expect(await tv.text()).not.toContain('no such line')
     await tv.press('Escape', 'Escape')
     await mend()

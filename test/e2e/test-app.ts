@@ -206,7 +206,7 @@ export class Television {
 
   /** Waits until the screen says `text`. */
   async shows(text: string | RegExp, timeout = 15_000): Promise<void> {
-    await this.page.getByText(text).first().waitFor({ timeout })
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout })
   }
 
   async text(): Promise<string> {

@@ -5,7 +5,7 @@ import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Setup } from '../../../src/screens/setup/Setup'
 import { settle } from '../../hand-clock'
-import { openPage, type Page } from '../../remote/page'
+import { drawFrame, openPage, type Page } from '../../remote/page'
 import { GIVEN, openSetup, RELAY } from '../../setup/fixture'
 
 let page: Page
@@ -38,7 +38,8 @@ async function click(name: string) {
   const button = buttons.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name)
   await act(async () => {
     button?.click()
-    await settle()
+    do await settle()
+    while (drawFrame())
   })
 }
 
