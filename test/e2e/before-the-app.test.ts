@@ -142,6 +142,23 @@ describe('the picture of the last agenda', () => {
     expect((await stored()).join()).toContain('Busy')
   })
 
+  it('shows a title with markup in it as the text that it is', async () => {
+    const title = '<img src=x onerror="document.title=1"><b>Plan</b>'
+    const start = new Date(app.now_ms() + 600_000).toISOString()
+    const end = new Date(app.now_ms() + 1_800_000).toISOString()
+    const body = { items: [{ id: 'one', title, start, end }] }
+    await app.sandbox('PUT', 'faults', [
+      { kind: 'status', status: 200, path: '/v1/meetings', count: 'always', body },
+    ])
+    await watching()
+    await pictureStored().toBeGreaterThan(0)
+    const { release } = await restart()
+    expect(await pictureRow().locator('.agenda-title').innerText()).toBe(title)
+    expect(await picture().locator('img, b').count()).toBe(0)
+    release()
+    await appHasCome()
+  })
+
   it('is not shown where it cannot be read, and the app comes all the same', async () => {
     await watching()
     await pictureStored().toBeGreaterThan(0)
