@@ -97,6 +97,11 @@ export function List<R extends Row>(props: Props<R>) {
     if (!place.isMoving()) passFocusOn()
   }, [at, pointed])
 
+  // The list's own element may have the real focus before it is drawn as focused.
+  useLayoutEffect(() => {
+    if (focused && document.activeElement === ref.current) passFocusOn()
+  })
+
   const pointing = useLatest((row: R) => {
     if (row.key === place.key()) return
     setPointed(offset)
