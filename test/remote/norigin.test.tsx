@@ -2,7 +2,7 @@
 // What Norigin 3.3 does that a viewer must not notice, one test each; the real library moves the focus.
 
 import { doesFocusableExist, getCurrentFocusKey } from '@noriginmedia/norigin-spatial-navigation'
-import { act, StrictMode, useState } from 'react'
+import { act, StrictMode, useLayoutEffect, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from '../../src/components/Button'
 import { List } from '../../src/components/List'
@@ -56,6 +56,12 @@ function Rows(props: { rows: Row[]; at: string; onMove: (key: string) => void; h
 }
 
 const MANY = rows(10_000)
+/** Does something before Norigin has focused anything. */
+function EarlyFocus({ act }: { act: (() => void)[] }) {
+  useLayoutEffect(() => act.shift()?.())
+  return null
+}
+
 function Long() {
   const [at, setAt] = useState('row 5000')
   return (
@@ -217,6 +223,18 @@ describe('the focus stands what Norigin does', () => {
     await page.press('down', 'down', 'up')
     expect(document.activeElement?.getAttribute('aria-label')).toBe('row 5001')
     expect(document.querySelectorAll('[role=button]').length).toBeLessThan(20)
+  })
+
+  it('n: a list whose own element has the real focus before it is drawn as focused passes it on', async () => {
+    const focusList = () => document.querySelector<HTMLElement>('[role=group]')?.focus()
+    const onFrame: (() => void)[] = [focusList]
+    page = await openPage(
+      <Screen name="screen" first="list" onBack={() => {}}>
+        <EarlyFocus act={onFrame} />
+        <Rows rows={MANY} at="row 5000" onMove={() => {}} height={880} />
+      </Screen>,
+    )
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('row 5000')
   })
 
   it('o: a row that the wheel scrolled away has the real focus again when the pointer goes', async () => {
