@@ -95,10 +95,17 @@ const EVERY_SCREEN = e2e(
   'whole-days',
 )
 /**
- * Tests in which videos play, several people come and go, and an app is set up or signed in to in every way there is:
- * the longest of all, with a command of their own.
+ * Tests in which videos play, several people come and go, an app is set up or signed in to in every way there is, and
+ * the picture of the last agenda is drawn: the longest of all, with a command of their own.
  */
-const LONG = e2e('people', 'player', 'recordings-shelf', 'setup', 'browser-sign-in')
+const LONG = e2e(
+  'people',
+  'player',
+  'recordings-shelf',
+  'setup',
+  'browser-sign-in',
+  'before-the-app',
+)
 /** Tests that measure time: nothing runs beside them. */
 const ALONE = e2e('key-speed')
 
