@@ -33,7 +33,7 @@ async function holdScripts(): Promise<() => void> {
 /** Switches the television off and on; its scripts come when `release` is called. */
 async function restart() {
   const release = await holdScripts()
-  void tv.page.reload({ waitUntil: 'commit' })
+  await tv.page.reload({ waitUntil: 'commit' })
   await picture().waitFor()
   return { release }
 }
