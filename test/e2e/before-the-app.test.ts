@@ -113,6 +113,7 @@ describe('the picture of the last agenda', () => {
       const before = await tv.page.screenshot()
       release()
       await appHasCome()
+      await tv.settled()
       const after = await tv.page.screenshot()
       expect(differing(before, after)).toBeLessThan(2000)
     },
