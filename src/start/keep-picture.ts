@@ -10,7 +10,7 @@ import type { ProfileServices } from '../profiles/services'
 import type { Activity } from '../remote/activity'
 import { topNotes } from '../screens/agenda/AgendaTop'
 import { freshness, timeText } from '../screens/time-text'
-import { zoneOf } from '../session/preferences'
+import { type Preferences, zoneOf } from '../session/preferences'
 import type { HourCycle } from '../time/time-words'
 import { addDays, localDay, offsetAt_ms, startOfDay } from '../time/zone'
 import { frameOf } from './frame'
@@ -63,7 +63,7 @@ export function keepPicture(deps: KeepPictureDeps): () => void {
   /** What the last picture of this run was drawn from. */
   let drawn: { from: unknown; picture: Picture } | undefined
   /** The choices that a picture shows; undefined until somebody is signed in. */
-  let choices: string | undefined
+  let choices: Preferences | undefined
   let drawing: AbortController | undefined
   let isIdle = false
 
@@ -87,7 +87,7 @@ export function keepPicture(deps: KeepPictureDeps): () => void {
     const { status } = services.session.state()
     if (status === 'signed_out' || isChooserOpen || (ask && people.length > 1)) return remove()
     if (status !== 'signed_in') return
-    const chosen = JSON.stringify(services.preferences.state())
+    const chosen = services.preferences.state()
     if (choices !== undefined && chosen !== choices) remove()
     choices = chosen
     update()
@@ -109,7 +109,7 @@ export function keepPicture(deps: KeepPictureDeps): () => void {
     const from = data.days
     if (drawn?.from === from && clock.now() < (drawn.picture.slots[1] ?? 0)) {
       if (data.fetchedAt === drawn.picture.fetchedAt) return
-      drawn.picture = { ...drawn.picture, ...agesOf(data, zone), fetchedAt: data.fetchedAt }
+      drawn.picture = { ...drawn.picture, ...ageOf(data, zone) }
       const { picture } = drawn
       attempt(() => savePicture(storage, picture))
     } else if (isIdle && !drawing) void redraw(data, zone)
@@ -127,7 +127,7 @@ export function keepPicture(deps: KeepPictureDeps): () => void {
     const drawer = deps.draw(services, data, through, () => clock.wait(PAUSE_MS, mine.signal))
     try {
       await drawSlots(drawer, picture, mine.signal)
-      drawn = { from: data.days, picture }
+      if (!mine.signal.aborted) drawn = { from: data.days, picture }
     } catch {
       // A key was pressed, or there is no room; what is stored of it belongs together.
     } finally {
@@ -159,11 +159,10 @@ export function keepPicture(deps: KeepPictureDeps): () => void {
     const slots = slotsFrom(now, zone)
     return {
       ...frame,
-      ...agesOf(data, zone),
+      ...ageOf(data, zone),
       build: deps.build,
       settings: deps.settings,
       mark: now,
-      fetchedAt: data.fetchedAt,
       slots,
       offsets: offsetsOf(slots, zone),
       hours: hoursOf(services.preferences.state().hourCycle),
@@ -171,10 +170,11 @@ export function keepPicture(deps: KeepPictureDeps): () => void {
     }
   }
 
-  function agesOf(data: AgendaData, zone: string): Pick<Picture, 'ages'> {
+  function ageOf(data: AgendaData, zone: string): Pick<Picture, 'ages' | 'fetchedAt'> {
     const { hourCycle } = services.preferences.state()
     const at = (minutes: number) => data.fetchedAt + minutes * 60_000
     return {
+      fetchedAt: data.fetchedAt,
       ages: Array.from({ length: AGES }, (_, minutes) =>
         topNotes(freshness(data.fetchedAt, at(minutes), zone, hourCycle), data, true, true),
       ),
