@@ -55,14 +55,6 @@ export function isQrReadable(text: string, size_px: number): boolean {
   return isShort || qrDrawing(text, size_px) !== undefined
 }
 
-/**
- * How large a module of the QR code of `text` is on a square of `size_px`, quiet zone included.
- * @returns whole px, 4 or more; undefined when no code of this text can be shown at this size
- */
-export function qrModule_px(text: string, size_px: number): number | undefined {
-  return qrDrawing(text, size_px)?.module_px
-}
-
 function draw(text: string, size_px: number): QrDrawing | undefined {
   if (text === '' || text.length > LONGEST) return undefined
   const levels = text.length > LONG ? (['L'] as const) : (['M', 'L'] as const)

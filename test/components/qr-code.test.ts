@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isQrReadable, qrDrawing, qrModule_px } from '../../src/components/qr-code'
+import { isQrReadable, qrDrawing } from '../../src/components/qr-code'
+
+const qrModule_px = (text: string, size_px: number) => qrDrawing(text, size_px)?.module_px
 
 const link = (length: number) => 'https://site.webex.com/'.padEnd(length, 'x')
 

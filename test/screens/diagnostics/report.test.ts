@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { qrModule_px } from '../../../src/components/qr-code'
+import { qrDrawing } from '../../../src/components/qr-code'
 import { crashText } from '../../../src/screens/crash-text'
 import { type ReportFacts, reportText } from '../../../src/screens/diagnostics/report'
 import { request } from '../../../src/webex/http'
@@ -72,7 +72,7 @@ describe('the report', () => {
       trackingId: `ROUTER_${'6A'.repeat(24)}`,
     }))
     const text = reportText(facts, many, NOW)
-    expect(qrModule_px(text, 480)).toBeGreaterThanOrEqual(4)
+    expect(qrDrawing(text, 480)?.module_px).toBeGreaterThanOrEqual(4)
     expect(text).toMatch(/\n0 503 /)
     expect(text).not.toMatch(/\n9 503 /)
   })
@@ -81,7 +81,7 @@ describe('the report', () => {
     const many = Array.from({ length: 10 }, () => ({ ...failed, trackingId }))
     const text = reportText(facts, many, NOW)
     expect(text.split('\n').filter((line) => line.startsWith('75 503'))).toHaveLength(10)
-    expect(qrModule_px(text, 480)).toBeGreaterThanOrEqual(4)
+    expect(qrDrawing(text, 480)?.module_px).toBeGreaterThanOrEqual(4)
   })
 
   it.each([
