@@ -9,6 +9,7 @@ import { layOut } from '../components/list-layout'
 import { t } from '../i18n/i18n'
 import type { AgendaData } from '../meetings/agenda/agenda-data'
 import { endOf, type Meeting, SOON_MS } from '../meetings/meeting'
+import { nowAndNext } from '../meetings/now-next'
 import { AgendaRow } from '../screens/agenda/AgendaRow'
 import { type AgendaRowData, agendaRows, homeRow } from '../screens/agenda/agenda-rows'
 import { NowPanel, SOON_MIN } from '../screens/agenda/NowPanel'
@@ -17,7 +18,8 @@ import { type ServicesDeps, ServicesProvider } from '../screens/services'
 import { freshness } from '../screens/time-text'
 import { Titles } from '../screens/titles'
 import { zoneOf } from '../session/preferences'
-import { addDays, localDay } from '../time/zone'
+import { minutesUntil } from '../time/time-words'
+import { addDays, localDay, startOfDay } from '../time/zone'
 import type { PicturePanel, PictureRow, PictureSlot, Timeline } from './picture'
 import { SOON } from './shown-picture'
 
@@ -45,7 +47,8 @@ export function createDrawer({ services, data, through, pause }: DrawDeps) {
   const zone = zoneOf(chosen, tvZone)
   const scale = TEXT_SCALES[chosen.textSize]
   const days = data.days.filter(({ day }) => day <= through)
-  const meetings = data.meetings.filter(({ start }) => localDay(start, zone) <= through)
+  const end = startOfDay(addDays(through, 1), zone)
+  const meetings = data.meetings.filter(({ start }) => start < end)
   const place = document.createElement('div')
   const root = createRoot(place)
   let made = 0
@@ -79,30 +82,16 @@ export function createDrawer({ services, data, through, pause }: DrawDeps) {
 
   async function panelAt(now: number, home: string): Promise<PicturePanel> {
     const html = await htmlAt(now, <NowPanel meetings={meetings} searched={false} />)
-    const next = meetings.filter(({ start }) => start > now).map(({ start }) => start)
-    const soonest = Math.min(...next)
-    const soon = t('agenda.inMinutes', { count: Math.ceil((soonest - now) / MINUTE_MS) })
-    const parts = html.split(soon)
-    const on = /class="now-bar"/.test(html) ? barOf(html, now) : undefined
+    const {
+      now: [current],
+      next,
+    } = nowAndNext(meetings, now)
+    const isOn = current?.end !== undefined
     return {
       home,
-      html: parts.length === 2 ? parts.join(SOON) : html,
-      ...(parts.length === 2 && { next: soonest }),
-      ...(on && { on }),
+      ...withSoonGap(html, next?.start, now),
+      ...(isOn && { on: [current.start, current.end as number] }),
     }
-  }
-
-  /** Start and end of the meeting that the panel shows as on: the one whose progress its bar has. */
-  function barOf(html: string, now: number): [number, number] | undefined {
-    const percent = Number(/<i style="width: ?([\d.]+)%/.exec(html)?.[1])
-    const found = meetings.find(
-      ({ start, end }) =>
-        end !== undefined &&
-        start <= now &&
-        end > now &&
-        Math.abs((100 * (now - start)) / (end - start) - percent) < 0.01,
-    )
-    return found?.end === undefined ? undefined : [found.start, found.end]
   }
 
   return {
@@ -148,6 +137,20 @@ export function createDrawer({ services, data, through, pause }: DrawDeps) {
     },
     close: () => root.unmount(),
   }
+}
+
+/** The markup of a panel, with a gap where its last line says in how many minutes the next meeting is. */
+function withSoonGap(
+  html: string,
+  next: number | undefined,
+  now: number,
+): Pick<PicturePanel, 'html' | 'next'> {
+  if (next === undefined) return { html }
+  const soon = t('agenda.inMinutes', { count: minutesUntil(next, now) })
+  const at = html.lastIndexOf(soon)
+  // Where it is not said there, the same words may stand in a title.
+  if (at < html.lastIndexOf('class="now-when"')) return { html }
+  return { html: html.slice(0, at) + SOON + html.slice(at + soon.length), next }
 }
 
 /** A clock that stands still. */
