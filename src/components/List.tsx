@@ -13,7 +13,7 @@ import {
 import { type Arrow, useLatest, usePointerGone, useRemote, useTarget } from '../remote/use-remote'
 import './List.css'
 import { ListRow, type RowLook } from './ListRow'
-import { clampOffset, layOut, neighbour, offsetFor, type Row } from './list-layout'
+import { clampOffset, layOut, listClass, neighbour, offsetFor, type Row } from './list-layout'
 import { createPlace, type PlaceListener } from './place'
 import { useMountedRows } from './use-mounted-rows'
 
@@ -116,12 +116,10 @@ export function List<R extends Row>(props: Props<R>) {
     [clicking],
   )
 
-  const above = offset > 0 && 'more-above'
-  const below = offset + height < layout.total && 'more-below'
   return (
     <div
       ref={ref}
-      className={['list', above, below].filter(Boolean).join(' ')}
+      className={listClass(offset, layout, height)}
       role="group"
       aria-label={props.name}
       tabIndex={-1}

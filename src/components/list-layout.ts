@@ -47,6 +47,16 @@ export function clampOffset(offset: number, layout: Layout, height: number): num
   return Math.round(Math.max(0, Math.min(offset, layout.total - height)))
 }
 
+/** How far beyond the viewport rows are kept ready, px. */
+export const MARGIN_PX = 240
+
+/** The class of a list at a scroll offset (px): whether there is more above and below its viewport. */
+export function listClass(offset: number, layout: Layout, height: number): string {
+  const above = offset > 0 && 'more-above'
+  const below = offset + height < layout.total && 'more-below'
+  return ['list', above, below].filter(Boolean).join(' ')
+}
+
 /** The indexes of the rows that touch `height` px from `from` on. */
 export function visible(layout: Layout, from: number, height: number): number[] {
   const { tops, total } = layout

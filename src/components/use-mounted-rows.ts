@@ -1,8 +1,5 @@
 import { useReducer, useRef } from 'react'
-import { type Layout, visible } from './list-layout'
-
-/** How far beyond the viewport rows are kept ready, px. */
-const MARGIN = 240
+import { type Layout, MARGIN_PX, visible } from './list-layout'
 
 /**
  * Which rows of a list are mounted: those in the viewport and near it. A step stays among them, so that a key mounts
@@ -19,9 +16,9 @@ export function useMountedRows(
   const latest = useRef(offset)
   const [, redraw] = useReducer((times: number) => times + 1, 0)
   latest.current = offset
-  if (Math.abs(offset - around.current) > MARGIN) around.current = offset
+  if (Math.abs(offset - around.current) > MARGIN_PX) around.current = offset
   return {
-    indexes: visible(layout, around.current - MARGIN, height + 2 * MARGIN),
+    indexes: visible(layout, around.current - MARGIN_PX, height + 2 * MARGIN_PX),
     catchUp() {
       if (around.current === latest.current) return
       around.current = latest.current

@@ -5,6 +5,8 @@ import {
   clampOffset,
   type Layout,
   layOut,
+  listClass,
+  MARGIN_PX,
   neighbour,
   offsetFor,
   visible,
@@ -12,8 +14,6 @@ import {
 import { type Picture, type PicturePanel, type PictureSlot, valueAt } from './picture'
 
 const MINUTE_MS = 60_000
-/** How far beyond the viewport rows are drawn, px; as in the app's list. */
-const MARGIN_PX = 240
 
 /** Where the list stands. */
 export interface ShownList {
@@ -80,13 +80,7 @@ export function createShownList({ height_px }: Picture, slot: PictureSlot, now: 
         at,
         index,
         offset_px,
-        className: [
-          'list',
-          offset_px > 0 && 'more-above',
-          offset_px + height_px < layout.total && 'more-below',
-        ]
-          .filter(Boolean)
-          .join(' '),
+        className: listClass(offset_px, layout, height_px),
         rows: visible(layout, offset_px - MARGIN_PX, height_px + 2 * MARGIN_PX),
       }
     },
