@@ -11,6 +11,7 @@ import { type AppStorage, namespaced } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
 import type { Page } from '../tv/tv'
 import type { Person } from '../webex/people'
+import { databaseOf, LIST_DATABASE } from './databases'
 import type { Profiles } from './profiles'
 import {
   afterEvent,
@@ -58,9 +59,6 @@ const KEY = 'household'
 /** Set once somebody signed out by hand, who is then not signed in again without being asked. */
 const SIGNED_OUT_KEY = 'signed-out'
 
-/** Profile 1 keeps the database name from before there were profiles. */
-const databaseOf = (id: number) => (id === 1 ? 'foyer' : `foyer-${id}`)
-
 /**
  * Reads the list of profiles and opens the one that was current last, or the chooser where the viewer wants
  * to be asked. Never rejects.
@@ -68,7 +66,7 @@ const databaseOf = (id: number) => (id === 1 ? 'foyer' : `foyer-${id}`)
 export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> {
   const { http, settings, tvZone } = deps
   const namespace = `${settings.clientId} ${settings.relay} ${settings.api}`
-  const listStorage = deps.openStorage('foyer-household', false)
+  const listStorage = deps.openStorage(LIST_DATABASE, false)
   const read = storedList(await listStorage.get(KEY), namespace)
   let elsewhere: Elsewhere = read.elsewhere
   const isSilent = deps.browserSignIn?.start?.type === 'silent'

@@ -20,6 +20,7 @@ import {
   type SessionState,
 } from '../session/session'
 import { zoneNamed } from '../time/zone'
+import { CODE_PATH } from '../webex/code-form'
 import type { Http } from '../webex/http'
 import type { ProfileStorage } from './storage'
 
@@ -91,7 +92,7 @@ export function createProfileServices(deps: ProfileServicesDeps): ProfileService
     slot: profileStorage,
     oauthClient: { clientId, clientSecret, scope: scopes },
     endpoints: {
-      deviceAuthorization: `${relay}/device/authorize`,
+      deviceAuthorization: relay + CODE_PATH,
       deviceToken: `${relay}/device/token`,
       token: `${relay}/access_token`,
     },

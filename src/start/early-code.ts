@@ -1,9 +1,10 @@
 // The request for a code that the page's own script sends before the app has come, where nobody has ever signed in on
 // this television. The app gets its answer in place of asking again.
 
+import { LIST_DATABASE } from '../profiles/databases'
 import { apiAddress } from '../webex/addresses'
-import { formEncoded } from '../webex/form'
-import { scopesIn } from '../webex/scopes'
+import { CODE_PATH, codeForm } from '../webex/code-form'
+import { CALL_MODE, FORM_HEADERS, formEncoded } from '../webex/form'
 
 interface EarlyRequest {
   url: string
@@ -14,9 +15,6 @@ interface EarlyRequest {
 /** The name of it in the page's window. */
 const EARLY = 'foyerEarlyRequest'
 type WithEarly = { [EARLY]?: EarlyRequest | undefined }
-
-/** The database that the app makes at its first start (src/profiles/runner.ts). */
-const FIRST_DATABASE = 'foyer-household'
 
 /** What the page's script reads of the settings, whatever they are. */
 interface GivenSettings {
@@ -40,9 +38,9 @@ export function requestCodeEarly(
   const relay = apiAddress(settings?.relay)
   if (typeof clientId !== 'string' || !clientId.trim() || typeof scopes !== 'string' || !relay)
     return false
-  const url = `${relay}/device/authorize`
-  const body = formEncoded({ client_id: clientId.trim(), scope: scopesIn(scopes).join(' ') })
-  const opening = page.indexedDB.open(FIRST_DATABASE)
+  const url = relay + CODE_PATH
+  const body = formEncoded(codeForm(clientId.trim(), scopes))
+  const opening = page.indexedDB.open(LIST_DATABASE)
   opening.onupgradeneeded = () => {
     // It is not there, so nobody is signed in; the app makes it.
     opening.transaction?.abort()
@@ -63,14 +61,10 @@ export function requestCodeEarly(
 function send(page: Window, url: string, body: string): Promise<Response> {
   const response = page.fetch(url, {
     method: 'POST',
-    headers: {
-      Accept: 'application/json',
-      'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
-    },
+    headers: FORM_HEADERS,
     body,
     redirect: 'error',
-    credentials: 'omit',
-    cache: 'no-store',
+    ...CALL_MODE,
   })
   // Where the app does not ask for it, nobody hears that it failed.
   response.catch(() => {})

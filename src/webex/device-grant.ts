@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import { isHttpsOrLoopback } from './addresses'
+import { codeForm } from './code-form'
 import { err, type Failure, ok, type Result, TOKEN_LIMIT } from './failure'
 import { fieldPath } from './fields'
 import {
@@ -17,7 +18,6 @@ import {
   unreadable,
 } from './http'
 import { hostOf, parsedLink } from './links'
-import { scopesIn } from './scopes'
 import {
   basic,
   type Endpoints,
@@ -85,10 +85,9 @@ export function requestCode(
   oauthClient: OAuthClient,
   signal: AbortSignal,
 ) {
-  const scope = scopesIn(oauthClient.scope).join(' ')
   return request(http, {
     url: endpoints.deviceAuthorization,
-    form: { client_id: oauthClient.clientId, scope },
+    form: codeForm(oauthClient.clientId, oauthClient.scope),
     signal,
   })
 }

@@ -9,3 +9,12 @@ export function formEncoded(fields: Record<string, string>): string {
   for (const name of Object.keys(fields)) encoded.append(name, `${fields[name]}`)
   return encoded.toString()
 }
+
+/** The headers of a call that sends a form and takes JSON. */
+export const FORM_HEADERS = {
+  Accept: 'application/json',
+  'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
+}
+
+/** What holds for every call: no cookies, and nothing out of a cache. */
+export const CALL_MODE = { credentials: 'omit', cache: 'no-store' } as const

@@ -8,7 +8,7 @@ import { bareLine } from './clean'
 import { asksForTable, loadEntities } from './entities'
 import { err, type Failure, ok, type Result } from './failure'
 import { isPolicy } from './forbidden'
-import { formEncoded } from './form'
+import { CALL_MODE, FORM_HEADERS, formEncoded } from './form'
 import { type RequestLog, redactedPath } from './request-log'
 
 /** What it takes to send a request. */
@@ -164,16 +164,16 @@ async function fetchWhole(
   options: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse | { tooLong: Failure }> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers }
+  const { Accept } = FORM_HEADERS
+  const headers: Record<string, string> = { Accept, ...options.headers }
   if (options.accessToken) headers.Authorization = `Bearer ${options.accessToken}`
-  if (options.form) headers['Content-Type'] = 'application/x-www-form-urlencoded; charset=utf-8'
+  if (options.form) headers['Content-Type'] = FORM_HEADERS['Content-Type']
   const response = await fetch(options.url, {
     method: options.method ?? (options.form ? 'POST' : 'GET'),
     headers,
     body: options.form ? formEncoded(options.form) : null,
     redirect: redirectMode(options),
-    credentials: 'omit',
-    cache: 'no-store',
+    ...CALL_MODE,
     signal,
   })
   const { status, headers: received } = response
