@@ -5,6 +5,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findBrowser } from '../e2e/browser'
+import { ARGS } from '../engines/chromium'
 import { FULL_HD, KEYS, type Key, LANGUAGE } from '../engines/driver'
 import { obtain } from '../engines/obtain'
 import { type Program, startProgram } from '../engines/program'
@@ -21,21 +22,10 @@ export function engine(name: BenchEngine['name']): BenchEngine {
   return { name, ...(name === '79' ? obtain(79) : findBrowser()) }
 }
 
-const ARGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-dev-shm-usage',
-  '--disable-sync',
-  '--no-first-run',
-  '--hide-scrollbars',
+const BENCH_ARGS = [
+  ...ARGS,
   '--allow-file-access-from-files',
-  `--lang=${LANGUAGE}`,
   `--window-size=${FULL_HD.width},${FULL_HD.height}`,
-  '--remote-debugging-port=0',
 ]
 
 /** What a browser remembers of files it has seen; a television's app starts without. */
@@ -179,7 +169,7 @@ export async function openBrowser(
     args: (folder) => {
       at = join(folder, 'profile')
       if (profile) cpSync(profile, at, { recursive: true })
-      return [...ARGS, `--user-data-dir=${at}`, 'about:blank']
+      return [...BENCH_ARGS, `--user-data-dir=${at}`, 'about:blank']
     },
   })
   try {

@@ -7,7 +7,7 @@ import type { Fixture } from './fixture'
 import { AGENDA } from './floor/make'
 import { median, percentile } from './median'
 import type { Column, Figures } from './rows'
-import type { Speed } from './start'
+import { atEachSpeed, type Speed } from './start'
 import { WATCH_KEYS } from './watch'
 
 const PATIENCE_MS = 5000
@@ -40,8 +40,7 @@ export async function measureKeys(
   speeds: Speed[],
   runs: number,
 ): Promise<Figures> {
-  const figures: Figures = {}
-  for (const speed of speeds) {
+  return atEachSpeed(speeds, async (speed) => {
     const all: Record<string, number[]> = {}
     for (let run = 0; run < runs; run++) {
       const app = await keysOnce(fixture, speed, '')
@@ -51,10 +50,8 @@ export async function measureKeys(
         console.log(`${speed.column} ${id}: ${figure.toFixed(2)}`)
       }
     }
-    for (const [id, values] of Object.entries(all))
-      figures[id] = { ...figures[id], [speed.column]: median(values) }
-  }
-  return figures
+    return all
+  })
 }
 
 function compared(app: KeyTimes, floor: KeyTimes, column: Column): Record<string, number> {

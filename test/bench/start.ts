@@ -46,12 +46,18 @@ export async function measureStart(
   speeds: Speed[],
   runs: number,
 ): Promise<Figures> {
+  return atEachSpeed(speeds, (speed) => ratiosOf(fixture, speed, runs))
+}
+
+/** The middle one of the values of each row, in the column of each speed. */
+export async function atEachSpeed(
+  speeds: Speed[],
+  measure: (speed: Speed) => Promise<Record<string, number[]>>,
+): Promise<Figures> {
   const figures: Figures = {}
-  for (const speed of speeds) {
-    const ratios = await ratiosOf(fixture, speed, runs)
-    for (const [id, values] of Object.entries(ratios))
+  for (const speed of speeds)
+    for (const [id, values] of Object.entries(await measure(speed)))
       figures[id] = { ...figures[id], [speed.column]: median(values) }
-  }
   return figures
 }
 

@@ -6,7 +6,8 @@ import { type Driver, FULL_HD, KEYS, type Key, LANGUAGE } from './driver'
 import { startProgram } from './program'
 import { Socket } from './socket'
 
-const ARGS = [
+/** How any Chromium is started: without a window, and without calls of its own. */
+export const ARGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
