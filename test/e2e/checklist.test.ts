@@ -128,6 +128,8 @@ describe('by four arrows, OK and Back', () => {
     async (_, way, options = {}) => {
       const tv = await app.television(options)
       await way(tv)
+      // The last button above the meetings is called otherwise until the person's name has come.
+      await tv.settled()
       const buttons = await tv.page.evaluate(() => {
         const top = [...document.querySelectorAll('main, [role=alertdialog]')].pop()
         return [...(top?.querySelectorAll('button') ?? [])].map(

@@ -195,6 +195,8 @@ export class Television {
     for (let time = 0; time < 60 && this.open.size > 0; time++) await this.drawn(1)
     await this.page.evaluate(() => document.fonts.ready)
     await this.still()
+    // What has just appeared is given the focus with the picture after it.
+    await this.drawn(2)
   }
 
   /** Waits until the page has been drawn so many times. */
@@ -221,7 +223,7 @@ export class Television {
 
   /** What is focused, as a voice guide would name it; the real focus moves after what is on the screen. */
   async focused(): Promise<string> {
-    await this.drawn(2)
+    await this.drawn(3)
     return this.page.evaluate(() => {
       const { activeElement: it } = document
       return it?.getAttribute('aria-label') ?? it?.textContent ?? ''
@@ -316,6 +318,8 @@ export const ADD_A_PERSON = /^(Add a person|Person hinzufügen|إضافة شخص
 /** From the meetings, or from the words that there are none, up to the buttons above them. */
 export async function goToTop(tv: Television) {
   await agendaShown(tv.page)
+  // Until the meetings have the focus, a button above them has it.
+  await tv.settled()
   const button = focusedTopButton(tv.page)
   for (let press = 0; press < 150 && (await button.count()) === 0; press++)
     await tv.press('ArrowUp')

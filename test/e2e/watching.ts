@@ -1,7 +1,7 @@
 // Watching a recording by keys, and what there is to see of it.
 
-import { focusedTopButton, meetingsShown, recordingRows } from './screens'
-import type { Television } from './test-app'
+import { recordingRows } from './screens'
+import { goToTop, type Television } from './test-app'
 
 /** How the video stands that is on. */
 export interface VideoState {
@@ -51,9 +51,7 @@ export async function playsFrom(
 /** Starts the television anew and opens the shelf, in any language. */
 export async function openRecordings(tv: Television): Promise<void> {
   await tv.page.reload()
-  await meetingsShown(tv.page)
-  const top = focusedTopButton(tv.page)
-  for (let press = 0; press < 40 && (await top.count()) === 0; press++) await tv.press('ArrowUp')
+  await goToTop(tv)
   const isRtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
   const [back, on] = isRtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
   // To the first of them; the second is the shelf.
