@@ -175,7 +175,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', '**/*.package.test.ts'],
+          exclude: ['test/e2e/**', 'test/faults/**', '**/*.package.test.ts'],
           // Some start servers or walk through a week; a busy machine takes its time.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -187,6 +187,16 @@ export default defineConfig({
           include: ['test/e2e/*.test.ts'],
           exclude: [...EVERY_SCREEN, ...LONG, ...ALONE],
           ...SLOW,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
         },
       },
       { test: { name: 'long', include: LONG, ...SLOW } },
