@@ -1,7 +1,7 @@
 // The token relay. Webex wants the client secret at two of its endpoints and forbids shipping it in
 // an app (https://developer.webex.com/admin/docs/integrations), so the television asks here and the
-// relay adds the secret. It is one fetch handler without sessions, and imports nothing of Node, so
-// the same file runs under Node (main.ts) and on edge platforms (worker.ts).
+// relay adds the secret (forward.ts). It is one fetch handler without sessions, and imports nothing of Node,
+// so the same file runs under Node (main.ts) and on edge platforms (worker.ts).
 
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'

@@ -1,6 +1,7 @@
 // What was said, cut for the screen: a line of a transcript may be a whole paragraph, and a caption is
 // three short lines. A long line becomes several pages, one after the other, each for its share of the
-// line's time. Nothing is measured: widths are reckoned from the letters, a little too wide.
+// line's time. Nothing is measured: widths are reckoned from the letters, a little too wide. Where on the
+// screen they stand is said by .captions in screens/player/Player.css.
 
 import type { TranscriptLine } from '../webex/transcripts'
 
@@ -22,7 +23,7 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 const widthOf = (text: string) => text.length + (text.match(WIDE)?.length ?? 0)
 
 /**
- * Cuts lines into captions, in the order of their start.
+ * Cuts what was said into captions, in the order of their start.
  * @param row how many narrow letters fit on one line of the screen
  */
 export function captionsOf(said: readonly TranscriptLine[], row: number): Caption[] {
@@ -80,7 +81,10 @@ function cut(text: string, most: number, taken: number): string[] {
   return pieces
 }
 
-/** The index of the last thing that has begun at `position_s`; -1 before the first. Things are in order. */
+/**
+ * The index of the last thing that has begun at `position_s`, seconds into the video; -1 before the first. Things are
+ * in order.
+ */
 export function lastBegun(things: readonly { start_s: number }[], position_s: number): number {
   let low = 0
   let high = things.length
@@ -96,7 +100,8 @@ export function lastBegun(things: readonly { start_s: number }[], position_s: nu
 const LOOK_BACK = 20
 
 /**
- * The captions to show: of those that are said at that time as many of the latest as fit.
+ * The captions to show at `position_s`, seconds into the video: of those that are said then, as many of the latest as
+ * fit.
  * @returns indexes, in the order in which they began
  */
 export function shownAt(captions: readonly Caption[], position_s: number): number[] {

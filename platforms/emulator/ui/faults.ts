@@ -1,4 +1,4 @@
-// The sandbox's faults (platforms/sandbox/faults.ts), as a few that are worth seeing.
+// The sandbox's faults (platforms/sandbox/faults/faults.ts), as a few that are worth seeing.
 
 interface Fault {
   kind: string
