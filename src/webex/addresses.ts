@@ -1,8 +1,9 @@
 // Which addresses calls may go to. The page's own script uses this as well, so it knows no library.
 
 /**
- * https; plain http only to this very machine, where the sandbox runs. Never a script, and never a name
- * or password: what stands before an @ passes for the host with whoever reads it.
+ * Whether a text is an address that calls may go to: https, or plain http to this very machine, where the sandbox
+ * runs. Never a script, and never one with a name or password: what stands before an @ passes for the host with
+ * whoever reads it.
  */
 export function isHttpsOrLoopback(text: string): boolean {
   try {

@@ -42,8 +42,9 @@ interface AuthorizationOptions {
 const OPENID_SCOPES = ['openid', 'profile', 'email']
 
 /**
- * A new request: its address, and what its answer is checked with.
- * @returns undefined when the library cannot be fetched, as without a network
+ * Makes an authorization request (RFC 6749 4.1.1, with PKCE, RFC 7636 4.3): the address that the browser goes to, and
+ * what the answer is checked with.
+ * @returns undefined when oauth4webapi cannot be fetched, as without a network
  */
 export async function createAuthorizationRequest({
   provider,
@@ -91,7 +92,7 @@ export interface AuthorizationAnswer {
 }
 
 /**
- * Parses the query of the page's address.
+ * Parses the query of the page's address, which has the server's answer after the way back (RFC 6749 4.1.2).
  * @returns undefined when it answers nothing; a field that stands there twice counts as missing (RFC 6749 3.1)
  */
 export function parseAnswer(query: string): AuthorizationAnswer | undefined {
@@ -125,7 +126,8 @@ export type ExchangeResult =
   | { status: 'failed'; failure: Failure }
 
 /**
- * Exchanges a code for tokens (RFC 6749 4.1.3), and checks who has signed in.
+ * Exchanges a code for tokens (RFC 6749 4.1.3), and checks who has signed in where an ID token was asked for (OpenID
+ * Connect Core 3.1.3.7).
  * @param token_endpoint the relay's, or the provider's own
  * @param asked the request that the code answers
  * @throws AbortError when `signal` aborts

@@ -19,13 +19,17 @@ const INVISIBLE =
 /** Marks that are stacked higher than any script does run over the lines above. */
 const TOWER = /(\p{M}{8})\p{M}+/gu
 
-/** The text without what may not be shown; its white space stays as it is. */
+/**
+ * A text without what may not be shown (control characters, overrides of direction, private use, towers of marks);
+ * its white space stays as it is.
+ */
 export function clean(text: string): string {
   return text.replace(UNWANTED, '').replace(TOWER, '$1')
 }
 
 /**
  * One line of people's text: entities decoded once, cleaned, white space of any kind as one space, cut.
+ * @param longest UTF-16 units
  * @returns '' when nothing of it can be seen
  */
 export function cleanLine(source: string, longest: number): string {
@@ -33,7 +37,12 @@ export function cleanLine(source: string, longest: number): string {
   return bareLine(decoded(source.slice(0, longest * 16)), longest)
 }
 
-/** The same of a text in which `&` is no more than that: codes, addresses, tracking ids. */
+/**
+ * One line of a text in which `&` is no more than that (codes, addresses, tracking ids): cleaned, white space of any
+ * kind as one space, cut.
+ * @param longest UTF-16 units
+ * @returns '' when nothing of it can be seen
+ */
 export function bareLine(source: string, longest: number): string {
   const text = clean(source.slice(0, longest * 16))
     .replace(/[\s\u0085]+/g, ' ')
@@ -48,7 +57,7 @@ const REGIONAL = /[\u{1f1e6}-\u{1f1ff}]/u
 /** Longer than any character that is made of several. */
 const MOST_BACK = 64
 
-/** The text, or its beginning and "…", no longer than `longest` (UTF-16 units), cut between characters. */
+/** A text, or its beginning and "…", no longer than `longest` (UTF-16 units), cut between characters. */
 export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text
   // A code point at a time: half a character more is read, lest a pair is taken for two halves.

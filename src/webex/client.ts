@@ -44,7 +44,7 @@ export interface WebexClientDeps {
   granted?(): string | undefined
 }
 
-/** The client of one person. */
+/** A client of the REST API for one person (https://developer.webex.com/docs/basics). */
 export function createWebexClient(deps: WebexClientDeps): WebexClient {
   const { http, api, authorized, granted } = deps
   async function sendAndParse<T>(options: HttpRequest, parse: Parse<T>): Promise<Result<T>> {

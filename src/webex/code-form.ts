@@ -6,7 +6,10 @@ import { scopesIn } from './scopes'
 /** The path of the request below the relay's address, which ends in /v1. */
 export const CODE_PATH = '/device/authorize'
 
-/** Its form (RFC 8628 3.1). @param scope a list as OAuth writes it */
+/**
+ * The form that asks for a device code (RFC 8628 3.1).
+ * @param scope a list as OAuth writes it (RFC 6749 3.3)
+ */
 export function codeForm(clientId: string, scope: string): Record<string, string> {
   return { client_id: clientId, scope: scopesIn(scope).join(' ') }
 }

@@ -75,7 +75,8 @@ const CodeAnswer = v.object({
 })
 
 /**
- * Asks for a code (RFC 8628 3.1). Unauthenticated, at Webex too, so no secret is sent.
+ * Asks for a device code (`POST /device/authorize`, RFC 8628 3.1). Unauthenticated, at Webex too, so no secret is
+ * sent.
  * @returns the answer for `parseCode`, or why there is none (`offline`, `timeout`)
  * @throws AbortError when `signal` aborts
  */
@@ -130,7 +131,7 @@ function positive_ms(value: unknown): number | undefined {
 }
 
 /**
- * Asks once whether the code was approved (RFC 8628 3.4).
+ * Asks once whether the code was approved (`POST /device/token`, RFC 8628 3.4).
  * @returns the answer for `parsePoll`, or why there is none (`offline`, `timeout`)
  * @throws AbortError when `signal` aborts
  */

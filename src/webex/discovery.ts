@@ -46,7 +46,7 @@ const Discovery = v.object({
 const WELL_KNOWN = '.well-known/openid-configuration'
 
 /**
- * Reads the discovery document of the API's host.
+ * Reads the discovery document of the API's host (`/.well-known/openid-configuration`, OpenID Connect Discovery 4).
  * @param api such as `https://webexapis.com/v1`
  * @returns Webex's own paths, without an issuer, where the host has no such document; a failure that may pass
  *   (`offline`, `timeout`, `throttled`, `server_error`) where it could not be asked
@@ -69,8 +69,8 @@ export async function discover(
 const isTrouble = (kind: string) => kind === 'throttled' || kind === 'server_error'
 
 /**
- * Parses a discovery document. An address on another host than the API's is not used, since codes and tokens
- * would be sent there; Webex's path on the API's host stands in for it.
+ * Parses a discovery document (OpenID Connect Discovery 3). An address on another host than the API's is not used,
+ * since codes and tokens would be sent there; Webex's path on the API's host stands in for it.
  * @returns `unreadable` for anything without an issuer, else the failure of its status
  */
 export function parseDiscovery(

@@ -18,13 +18,16 @@ const ENTITY = /&(?:#(\d{1,7}|[xX][\dA-Fa-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/
 
 let decode = decodeFew
 
-/** The text without its entities: by HTML's table once that was fetched, by the few most common until then. */
+/** A text with HTML's entities decoded: by HTML's table once that was fetched, by the few most common until then. */
 export const decodeEntities = (text: string) => decode(text)
 
-/** Whether a text, or JSON with texts in it, may have entities that only the table knows. */
+/** Whether a text, or JSON with texts in it, may have entities that only HTML's whole table knows. */
 export const asksForTable = (source: string) => MORE.test(source)
 
-/** Fetches the table. It never fails: without it, what it knows stands in a text as it was written. */
+/**
+ * Fetches the table of all of HTML's entities. It never fails: without it, what only the table knows stays as it was
+ * written.
+ */
 export const loadEntities = (): Promise<void> =>
   import('./html-entities').then(
     ({ decodeHTMLAttribute }) => {

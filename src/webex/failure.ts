@@ -51,7 +51,7 @@ export function isRefusal({ kind }: Failure): boolean {
 /** A value, or why there is none. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
-/** A success. */
+/** A success as a result. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 /** A failure as a result. */
 export const err = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })

@@ -7,11 +7,11 @@ import { LONGEST, MOST_ITEMS } from './bounds'
 import { bareLine, cleanLine } from './clean'
 import { plainText } from './plain-text'
 
-/** A field that may be missing, and that counts as missing when it has the wrong type. */
+/** The schema of a field that may be missing, and that counts as missing when it has the wrong type. */
 export const maybe = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.fallback(v.optional(schema), () => undefined)
 
-/** A list without those of its items that have another shape. */
+/** The schema of a list that leaves out those of its items that have another shape, and what is beyond MOST_ITEMS. */
 export const each = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(
     v.array(v.unknown()),
@@ -39,7 +39,10 @@ const line = (longest: number) =>
     ),
   )
 
-/** A stored line. It is cleaned again, since older versions of Foyer stored it as it was received. */
+/**
+ * The schema of a stored line, cut to `longest` UTF-16 units. It is cleaned again, since older versions of Foyer
+ * stored it as it was received.
+ */
 export const storedLine = (longest: number) =>
   v.pipe(
     v.string(),
@@ -51,7 +54,10 @@ export const title = line(LONGEST.title)
 /** Names of people, and labels. */
 export const name = line(LONGEST.name)
 
-/** Something to be taken as it is or not at all: half of it would be another one. */
+/**
+ * The schema of a text to be taken as it is or not at all, where it is longer than `longest` UTF-16 units: half of it
+ * would be another one.
+ */
 export const exact = (longest: number) =>
   v.pipe(
     v.string(),
@@ -95,5 +101,5 @@ export const telephony = maybe(
   }),
 )
 
-/** Names the field that could not be read, such as "items.0.id"; never what stood in it. */
+/** The name of the field that could not be read, such as "items.0.id"; never what stood in it. */
 export const fieldPath = (issue: v.BaseIssue<unknown>) => v.getDotPath(issue) ?? 'not a JSON object'

@@ -11,7 +11,8 @@ const POLICY = new RegExp(`${WHO}.{0,80}${NO}|${NO}.{0,80}${WHO}`, 'i')
 const RIGHTS = /\b(?:scopes?|roles?|licen[cs]es?|privileges?)\b/i
 
 /**
- * Whether the organization of this person forbids the app.
+ * Whether a failed response says that the organization of this person forbids the app (Control Hub, "Apps").
+ * @param status only 403 can say so
  * @param messages all that the response says went wrong; see `errorMessages` in http.ts
  */
 export function isPolicy(status: number, messages: readonly string[]): boolean {

@@ -83,7 +83,11 @@ export async function request(http: Http, options: HttpRequest): Promise<Result<
   return sent
 }
 
-/** A response of these parts. Its body is parsed when it is first asked for. */
+/**
+ * A response made of its parts. Its body is parsed as JSON when it is first asked for.
+ * @param header the value of a header, whatever its case; null when there is none
+ * @param text the body
+ */
 export function httpResponse(
   status: number,
   header: (name: string) => string | null,

@@ -35,7 +35,8 @@ export type Verified =
 const TOLERANCE_S = 60
 
 /**
- * Validates an ID token. The time is that of the server, as the clock has it.
+ * Validates an ID token (OpenID Connect Core 3.1.3.7 and 3.1.3.8). The time is that of the server, as the clock has
+ * it.
  * @param answer of the token endpoint, with its `id_token`
  * @param nonce of the request
  * @throws AbortError when `signal` aborts
@@ -107,7 +108,7 @@ export async function verifyIdToken(
 }
 
 /**
- * The person that an ID token is of.
+ * The person that an ID token is of, by the standard claims (OpenID Connect Core 5.1).
  * @param said what userinfo says of them, which may be more
  */
 export function personOf(claims: Claims, said: Claims = claims): Person {
@@ -120,7 +121,7 @@ export function personOf(claims: Claims, said: Claims = claims): Person {
   return person
 }
 
-/** The library; undefined when it cannot be fetched, as without a network. */
+/** Fetches oauth4webapi; undefined when it cannot be had, as without a network. */
 export const loadOAuth = () => import('./oauth4webapi').catch(() => undefined)
 
 const jsonResponse = (status: number, text: string) =>

@@ -24,8 +24,10 @@ const MAX_PAGES = 10
 export type WebexInstance = v.InferOutput<typeof WebexInstance>
 
 /**
- * Lists the ended instances between two instants (ms since 1970), the end exclusive.
+ * Lists the ended instances between two instants (ms since 1970), the end exclusive: `GET /meetings` with
+ * `meetingType=meeting&state=ended`, all pages.
  * @param options `seriesId` for those of one series; `recorded` for those that left a recording
+ * @returns the failure of the first page that failed, and of a list of more than a thousand
  * @throws AbortError when `signal` aborts
  */
 export function listEnded(

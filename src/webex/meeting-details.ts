@@ -22,7 +22,7 @@ const WebexMeetingDetails = v.object({
 export type WebexMeetingDetails = v.InferOutput<typeof WebexMeetingDetails>
 
 /**
- * Reads one meeting: a series, an occurrence or an instance.
+ * Reads one meeting (`GET /meetings/{meetingId}`): a series, an occurrence or an instance.
  * @returns `http` with 403 or 404 for a meeting that this person may not see (any more)
  * @throws AbortError when `signal` aborts
  */
@@ -34,7 +34,10 @@ export function getMeeting(
   return client.request({ url, signal }, parseMeeting)
 }
 
-/** Parses the answer. Any object will do: nothing in it is needed, and all of it may be missing. */
+/**
+ * Parses the answer to `getMeeting`. Any object will do: nothing in it is needed, and all of it may be missing.
+ * @returns `unreadable` for what is no object, else the failure of its status
+ */
 export function parseMeeting(response: HttpResponse, clock: Clock): Result<WebexMeetingDetails> {
   const failure = failureOf(response, clock)
   if (failure) return err(failure)

@@ -20,7 +20,7 @@ const WebexInvitee = v.pipe(
 export type WebexInvitee = v.InferOutput<typeof WebexInvitee>
 
 /**
- * Lists a hundred of a meeting's invitees, by address.
+ * Lists a hundred of a meeting's invitees (`GET /meetingInvitees`), by address.
  * @param next `next` of the page before; without it, the first page
  * @returns `http` with 400 for the meeting of a personal room, which has no list
  * @throws AbortError when `signal` aborts

@@ -61,7 +61,7 @@ export interface MeetingList {
 const MAX_PAGES = 20
 
 /**
- * Lists the meetings between two instants, all pages of them, each meeting once.
+ * Lists the meetings between two instants (`GET /meetings`), all pages of them, each meeting once.
  * `meetingType=scheduledMeeting`, since the default lists whole series.
  * @param window `from` (inclusive) and `to` (exclusive), in ms since 1970
  * @returns the list, or the failure of the first page that failed: half a list is no list
@@ -118,6 +118,9 @@ export function instantOf(stamp: string): number | undefined {
   return isInstant(instant) ? instant : undefined
 }
 
-/** An instant (ms since 1970) as Webex's queries want it: ISO 8601 in UTC, whole seconds. */
+/**
+ * An instant (ms since 1970) as Webex's queries want it: ISO 8601 in UTC, whole seconds.
+ * @throws RangeError for what is no instant
+ */
 export const utcTimestamp = (instant: number) =>
   new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')

@@ -28,8 +28,8 @@ export interface PageRequest {
 export const PAGE_SIZE = '100'
 
 /**
- * Requests one page. Where the response speaks of a next page that cannot be requested, it is `unreadable`:
- * a list that ends too soon would look like all there is.
+ * Requests one page of a list (https://developer.webex.com/docs/basics#pagination). Where the response speaks of a
+ * next page that cannot be requested, it is `unreadable`: a list that ends too soon would look like all there is.
  * @throws AbortError when `signal` aborts
  */
 export function getPage<T>(
@@ -128,7 +128,10 @@ function withoutNext(response: HttpResponse) {
   return err(unreadable(response, 'a next page that cannot be requested'))
 }
 
-/** Parses one page. One item that cannot be read is counted and hides no other. */
+/**
+ * Parses one page of a list, `{ "items": [...] }`. One item that cannot be read is counted and hides no other.
+ * @returns `unreadable` for what has no items, else the failure of its status
+ */
 export function parsePage<T>(
   response: HttpResponse,
   clock: Clock,

@@ -31,7 +31,7 @@ const Me = v.object({
 })
 
 /**
- * Reads the signed-in person.
+ * Reads the signed-in person (`GET /people/me`).
  * @returns `http` (403) when the integration lacks `spark:people_read`; nothing depends on it
  * @throws AbortError when `signal` aborts
  */
@@ -42,7 +42,10 @@ export function getMe(
   return client.request({ url: client.url('people/me'), signal }, parseMe)
 }
 
-/** Parses the answer of `people/me`. Only an id is needed; a nameless person goes by the address. */
+/**
+ * Parses the answer to `getMe`. Only an id is needed; a nameless person goes by the address.
+ * @returns `unreadable` without an id, else the failure of its status
+ */
 export function parseMe(response: HttpResponse, clock: Clock): Result<Person> {
   const failure = failureOf(response, clock)
   if (failure) return err(failure)

@@ -50,7 +50,7 @@ export interface ListRecordingsOptions {
 }
 
 /**
- * Lists a hundred recordings, the newest first (by when their file was made).
+ * Lists a hundred recordings (`GET /recordings`), the newest first (by when their file was made).
  * @returns `http` with 403 when the integration has no `meeting:recordings_read`
  * @throws AbortError when `signal` aborts
  */
@@ -106,7 +106,9 @@ const WebexFiles = v.object({
 export type WebexFiles = v.InferOutput<typeof Links>
 
 /**
- * Asks where the files of one recording are for now. Nothing is there that may not be downloaded.
+ * Asks where the files of one recording are for now (`GET /recordings/{recordingId}`,
+ * https://developer.webex.com/docs/api/v1/recordings/get-recording-details). Nothing is there that may not be
+ * downloaded.
  * @throws AbortError when `signal` aborts
  */
 export function getRecording(
@@ -117,7 +119,10 @@ export function getRecording(
   return client.request({ url, signal }, parseRecording)
 }
 
-/** Parses the answer. Any object will do, since links may be missing. */
+/**
+ * Parses the answer to `getRecording`. Any object will do, since links may be missing.
+ * @returns `unreadable` for what is no object, else the failure of its status
+ */
 export function parseRecording(response: HttpResponse, clock: Clock): Result<Partial<WebexFiles>> {
   const failure = failureOf(response, clock)
   if (failure) return err(failure)

@@ -69,7 +69,7 @@ const VERSION = /^\d{1,5}\.\d{1,5}\.\d{1,5}$/
 const WEBEX_HOSTS = ['webexapis.com', 'api-usgov.webex.com']
 
 /**
- * Asks a relay for its settings.
+ * Asks a relay for its settings (`GET /settings`): for 10 s, and 64 kB, at most.
  * @param relay its address, https or on this very machine, ending in /v1
  * @throws AbortError when `signal` aborts
  */
@@ -104,8 +104,8 @@ const noAnswer = (failure: Failure): RelayFailure =>
     : { kind: 'unreachable', failure }
 
 /**
- * Parses what a relay gave, or what was kept of it.
- * @param relay whom it came from
+ * Parses the settings that a relay gave, or that were stored of them.
+ * @param relay the address of the relay they came from
  */
 export function parseRelaySettings(
   body: unknown,

@@ -8,8 +8,8 @@
 const WEBEX = 'webex.com'
 
 /**
- * The link, if it is https, without a name, password or port in it, and leads to Webex or to the
- * meeting's own site; undefined otherwise.
+ * The link to join, if it is https, without a name, password or port in it, and leads to Webex or to the meeting's
+ * own site; undefined otherwise.
  * @param siteUrl the wire's word: a host, such as "example.webex.com"
  */
 export function safeLink(
@@ -24,7 +24,7 @@ export function safeLink(
   return isWebex || (own && own.hostname === hostname) ? link.href : undefined
 }
 
-/** Whether it is an address with https, and without a name, password or port in it. */
+/** Whether a text is an address with https, and without a name, password or port in it. */
 export function isPlainHttps(text: string): boolean {
   const { protocol, hostname, host, username, password } = parsed(text) ?? {}
   return protocol === 'https:' && !username && !password && host === hostname

@@ -23,9 +23,9 @@ export function missingScopes(asked: string, granted: string | undefined): strin
 }
 
 /**
- * The scope that a call needs and that is known to be missing. In doubt a request is sent: a scope for
- * administrators or for writing may do as well, `spark:all` stands for many, and a server without any of
- * Webex's scopes goes by its own.
+ * The scope that a call needs and that is known to be missing (https://developer.webex.com/docs/integrations#scopes).
+ * In doubt a request is sent: a scope for administrators or for writing may do as well, `spark:all` stands for many,
+ * and a server without any of Webex's scopes goes by its own.
  * @param path below the API's address, such as `recordings/1/x`
  * @param granted the token answer's `scope`; undefined where nobody knows
  * @returns undefined where the call may be tried

@@ -64,7 +64,8 @@ const Page = v.object({
 })
 
 /**
- * Asks what the status page says. Failures are not noted in the log: without an answer nothing is said.
+ * Asks the relay what Webex's status page says (`GET /status`). Failures are not noted in the log: without an answer
+ * nothing is said.
  * @param relay address of the relay, such as `https://relay.example.org/v1`
  * @returns undefined where there is no answer, or none that can be understood
  * @throws AbortError when `signal` aborts
@@ -79,7 +80,7 @@ export async function getStatus(
 }
 
 /**
- * Parses the page.
+ * Parses Webex's status page as JSON (https://status.webex.com/api).
  * @param now ms since 1970; nothing has begun after it
  * @returns undefined for whatever is no such page, or contradicts itself
  */

@@ -24,9 +24,9 @@ export interface WebexSummary {
 }
 
 /**
- * Reads the summary of an ended instance.
- * @returns undefined when there is none; `http` with 403 when the integration lacks
- * `meeting:summaries_read`
+ * Reads the summary of an ended instance (`GET /meetingSummaries`).
+ * @param options `meetingId` of the instance
+ * @returns undefined when there is none; `http` with 403 when the integration lacks `meeting:summaries_read`
  * @throws AbortError when `signal` aborts
  */
 export async function getSummary(

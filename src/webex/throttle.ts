@@ -29,7 +29,8 @@ const LONGEST_MS = 5 * 60_000
 const UNSAID_MS = 15_000
 
 /**
- * How long to wait after a 429, in ms.
+ * How long to wait after a 429, in ms: 5 s after the first, then twice as long each time up to 5 min, and never less
+ * than the server asked for (15 s where it did not say).
  * @param throttledInARow how many 429s there have been since the last other answer, 1 or more
  */
 export function throttledFor_ms(failure: Throttled, throttledInARow: number): number {
@@ -40,7 +41,7 @@ export function throttledFor_ms(failure: Throttled, throttledInARow: number): nu
 
 type Throttled = Extract<Failure, { kind: 'throttled' }>
 
-/** A throttle that does not hold yet. */
+/** A throttle of one person's requests, which does not hold yet. */
 export function createThrottle(clock: Clock): Throttle {
   let held: { since: number; ms: number } | undefined
   let throttledInARow = 0

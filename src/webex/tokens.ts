@@ -113,9 +113,9 @@ function life_ms(expires_in: unknown): number | undefined {
 }
 
 /**
- * Renews the tokens (RFC 6749 6).
- * @returns `signed_out` only when the server refuses this grant for good (`invalid_grant` and kin,
- *   451) or there is nothing to renew with; `http` when the app is set up wrongly; else a failure that may pass
+ * Renews the tokens at the token endpoint (RFC 6749 6).
+ * @returns `signed_out` only when the server refuses this grant for good (`invalid_grant` and kin, 451) or there is
+ *   nothing to renew with; `http` when the app is set up wrongly; else a failure that may pass
  * @throws AbortError when `signal` aborts
  */
 export async function refresh(
@@ -162,8 +162,8 @@ export function parseRefresh(
 }
 
 /**
- * HTTP Basic as RFC 6749 2.3.1 has it, each half form-encoded first. Nothing without a secret: then
- * the relay adds it.
+ * The header of HTTP Basic as RFC 6749 2.3.1 has it, each half form-encoded first. No header without a secret: then
+ * the relay adds it (platforms/relay/forward.ts).
  */
 export function basic({ clientId, clientSecret }: OAuthClient): Record<string, string> {
   if (!clientSecret) return {}

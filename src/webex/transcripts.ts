@@ -37,7 +37,8 @@ export interface TranscriptLine {
 export type WebexTranscript = v.InferOutput<typeof WebexTranscript>
 
 /**
- * Lists the transcripts of an ended instance; more than one when it was recorded in parts.
+ * Lists the transcripts of an ended instance (`GET /meetingTranscripts`); more than one when it was recorded in
+ * parts.
  * @param options `from` and `to`, in ms since 1970: Webex takes the last seven days without them
  * @returns `http` with 403 when the integration lacks `meeting:transcripts_read`
  * @throws AbortError when `signal` aborts
@@ -54,7 +55,7 @@ export async function listTranscripts(
 }
 
 /**
- * Fetches the text of a transcript, WebVTT.
+ * Fetches the text of a transcript (`GET /meetingTranscripts/{transcriptId}/download`) as WebVTT. It may take 30 s.
  * @throws AbortError when `signal` aborts
  */
 export function downloadTranscript(
@@ -67,8 +68,8 @@ export function downloadTranscript(
 }
 
 /**
- * Fetches the text of a transcript from the link that a recording gives for a while. No token goes
- * there: the link has a ticket of its own, and answers a token with the page of a login.
+ * Fetches the text of a transcript, WebVTT, from the link that a recording gives for a while. No token goes there:
+ * the link has a ticket of its own, and answers a token with the page of a login. It may take 30 s.
  * @throws AbortError when `signal` aborts
  */
 export function fetchTranscript(
@@ -78,7 +79,11 @@ export function fetchTranscript(
   return client.download({ ...AS_VTT, url: link, signal }, parseVtt)
 }
 
-/** Parses the answer: text that says of itself that it is WebVTT, and no page of a login. */
+/**
+ * Parses a transcript: text that says of itself that it is WebVTT (https://www.w3.org/TR/webvtt1/), and no page of a
+ * login. What is too long is cut.
+ * @returns `unreadable` for anything else, else the failure of its status
+ */
 export function parseVtt(response: HttpResponse, clock: Clock): Result<string> {
   const failure = failureOf(response, clock)
   if (failure) return err(failure)
