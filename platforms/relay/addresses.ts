@@ -12,16 +12,16 @@ export const WEBEX = 'https://webexapis.com/v1'
  */
 export const STATUS_PAGE = 'https://status.webex.com/index.json'
 
-/** Whether a host is this very machine, where clear text meets nobody. */
+/** Whether a URL's `hostname` is this very machine (localhost, 127.x.x.x, [::1]), so that clear text meets nobody. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }
 
 /**
- * The address that the client secret is sent to.
- * @param name of the flag or the variable, for the complaint
+ * Reads the address of Webex's API, which the client secret is sent to.
+ * @param name of the flag or the variable, for the error's message
  * @returns the address without a slash at the end
- * @throws Error for anything but https, or http on this machine, and a path
+ * @throws Error unless it is https, or http on this machine, without a name, password, query or fragment
  */
 export function readUpstream(name: string, text: string): string {
   const url = parseSafe(text)
@@ -34,8 +34,8 @@ export function readUpstream(name: string, text: string): string {
 }
 
 /**
- * The address of Webex's status page as JSON.
- * @param name of the flag or the variable, for the complaint
+ * Reads the address of Webex's status page as JSON.
+ * @param name of the flag or the variable, for the error's message
  * @throws Error for anything but https, or http on this machine
  */
 export function readStatusUrl(name: string, text: string): string {
@@ -48,8 +48,9 @@ export function readStatusUrl(name: string, text: string): string {
 }
 
 /**
- * The web pages that may call.
- * @param name of the flag or the variable, for the complaint
+ * Reads the addresses of the web pages that may call.
+ * @param name of the flag or the variable, for the error's message
+ * @returns their origins (RFC 6454), such as `https://tv.example.org`
  * @throws Error when one is no address of a page
  */
 export function readOrigins(name: string, texts: string[]): string[] {

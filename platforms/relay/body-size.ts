@@ -5,8 +5,8 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 /**
- * Refuses bodies that are larger than `most_bytes`.
- * @param refuse makes the answer
+ * Refuses requests whose body has more than `most_bytes`, before it is handled.
+ * @param refuse makes the answer, a 413
  */
 export function limitBody(most_bytes: number, refuse: () => Response): MiddlewareHandler {
   const count = bodyLimit({ maxSize: most_bytes, onError: refuse })

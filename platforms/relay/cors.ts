@@ -15,8 +15,9 @@ const DAY_S = 86_400
 const EXPOSED = PASSED_HEADERS.join(',')
 
 /**
- * Adds to each answer who may read it, and answers preflights. The headers are set on the answer once it is there:
- * hono's own middleware, which begins one before, has every answer's body copied from stream to stream.
+ * Adds to each answer which pages may read it, and answers preflights
+ * (https://fetch.spec.whatwg.org/#http-cors-protocol). The headers are set on the answer once it is there: hono's own
+ * middleware, which begins one before, has every answer's body copied from stream to stream.
  */
 export function readableBy({ origin, methods }: Readers): MiddlewareHandler {
   const preflight = cors({

@@ -28,10 +28,11 @@ export interface Caller {
 }
 
 /**
- * Checks the body of a call.
- * @param path below `/v1`
- * @returns the form to send on, of the call's own parameters alone and so without any client secret, or the
- *   answer that refuses it, with an `error` of RFC 6749 5.2
+ * Checks the body of a call that is to be forwarded.
+ * @param path below `/v1`, such as `/device/token`
+ * @param body application/x-www-form-urlencoded
+ * @returns the form to send on, of the call's own parameters alone and so without any client secret, or the answer
+ *   that refuses it, with an `error` of RFC 6749 5.2
  */
 export function checkForm(path: string, body: string, caller: Caller): URLSearchParams | Response {
   const form = new URLSearchParams(body)

@@ -9,7 +9,7 @@ const LONGEST_SHOWN = 80
 const REMEDY = '(name it with --origin, or on Workers in ORIGINS)'
 
 /**
- * The web pages that may call.
+ * The origins (RFC 6454) of the web pages that may call.
  * @param configured addresses on their servers
  * @throws TypeError for one that is no address
  */
@@ -23,9 +23,9 @@ export function isPackaged(origin: string): boolean {
 }
 
 /**
- * The answer to an origin that may not call, which says what to mend to whoever set the relay up. The
- * code (RFC 6749 5.2) stands in the sentence, as Webex puts it, and not in `error`: it ends the asking
- * there too, and an app that shows the `error` alone would not tell which origin.
+ * The answer, a 403, to an origin that may not call, which says what to mend to whoever set the relay up. The code
+ * (RFC 6749 5.2) stands in the sentence, as Webex puts it, and not in `error`: it ends the asking there too, and an
+ * app that shows the `error` alone would not tell which origin.
  * @param origin as it was sent, so anything may stand in it
  */
 export function foreignOrigin(origin: string): Response {
@@ -35,7 +35,11 @@ export function foreignOrigin(origin: string): Response {
   )
 }
 
-/** The answer to a sign-in on a page of an origin that may not call; here the code has its own place. */
+/**
+ * The answer, a 400, to a sign-in whose `redirect_uri` is on an origin that may not call; here the code (RFC 6749
+ * 5.2) stands in `error`.
+ * @param origin of `redirect_uri`
+ */
 export function foreignRedirect(origin: string): Response {
   return refusal(400, `The origin of redirect_uri is not allowed: ${shown(origin)} ${REMEDY}`, {
     error: 'unauthorized_client',

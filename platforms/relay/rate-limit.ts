@@ -6,7 +6,9 @@
 const MINUTE_MS = 60_000
 
 /**
- * Makes a limiter.
+ * Makes a limiter by a bucket of tokens for each address.
+ * @param limits `perMinute`: how many requests an address may send in a minute; `addresses`: how many are remembered
+ * @param now ms since 1970
  * @returns asks for one request of an address: 0 when it may pass, else the whole seconds until one may
  */
 export function rateLimiter(

@@ -7,8 +7,9 @@ interface Extras {
 }
 
 /**
- * An error answer as Webex would write it, with a tracking id of the relay's own, which the log
- * names too.
+ * An error answer as Webex would write it (`message`, `errors[0].description`, `trackingId`), never stored by a
+ * cache. The tracking id is the relay's own, and the log names it too.
+ * @param status of HTTP
  */
 export function refusal(
   status: number,
@@ -22,7 +23,7 @@ export function refusal(
   )
 }
 
-/** The id under which Webex or the relay knows an answer. */
+/** The id under which Webex or the relay knows an answer: its `Trackingid` header, or null. */
 export function trackingIdOf(answer: Response): string | null {
   return answer.headers.get('Trackingid')
 }

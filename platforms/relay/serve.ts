@@ -12,7 +12,7 @@ const IMMUTABLE = /^\/assets\/[^/]+-[\w-]{8,}\.\w+$/
 const YEAR_S = 31_536_000
 
 /**
- * The files of a folder, by GET and HEAD. Names that begin with a dot are not given, nor are paths with `%`,
+ * Serves the files of a folder, by GET and HEAD. Names that begin with a dot are not given, nor are paths with `%`,
  * which none of the app's has; serveStatic refuses `..`, `//` and backslashes.
  * @throws Error when there is no index.html in the folder
  */
@@ -39,7 +39,7 @@ export function servePages(folder: string): (request: Request) => Promise<Respon
   return async (request) => pages.fetch(request)
 }
 
-/** Whether a path is the relay's, and not that of a file. */
+/** Whether a path is one of the relay's calls, at or below `/v1`, and not that of a file. */
 export function isOfRelay(path: string): boolean {
   return path === '/v1' || path.startsWith('/v1/')
 }

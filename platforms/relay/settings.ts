@@ -27,7 +27,7 @@ export type GivenSettings = Record<string, unknown>
 
 /**
  * Checks the settings that a relay is to give out.
- * @param name of the file or the variable, for the complaint; values are not repeated in it
+ * @param name of the file or the variable, for the error's message; values are not repeated in it
  * @param given what stands in it, in the form of settings.js
  * @param clientId of the relay's integration
  * @throws Error that says what must not be there, or be otherwise

@@ -2,7 +2,7 @@
 // close together share one.
 
 /**
- * Makes what writes lines.
+ * Makes a log of lines, of which those that come together are written at once.
  * @param write takes any number of lines, each with its end
  * @returns takes a line without its end; it is written before the next event is handled
  */

@@ -73,7 +73,7 @@ const SIGNED_OUT: FailedWith<SignedOut> = {
   failure: { kind: 'signed_out', code: 'signed_out' },
 }
 
-/** An account, alive until it is ended here or by the server. */
+/** The life of one account's tokens (RFC 6749 6), from now until `end()`, or until the server refuses them for good. */
 export function createAccount(deps: AccountDeps): Account {
   const { http, storage, oauthClient, endpoints, isTheirs = async () => true } = deps
   const inTurn = deps.inTurn ?? ((work) => work(true))

@@ -54,7 +54,11 @@ export interface BrowserSignInLoop {
   dismiss(): void
 }
 
-/** Signs in on this device, as far as `start` says, and when the viewer wants it. */
+/**
+ * Starts what signs in on this device, by the Authorization Code Grant with PKCE (RFC 6749 4.1, RFC 7636). Failures
+ * are shown through `onChange`, never thrown.
+ * @param start what this start of the app has to do with it; without it, nothing happens until `begin()`
+ */
 export function startBrowserSignIn(
   deps: BrowserSignInDeps,
   start?: BrowserSignInStart,

@@ -52,7 +52,7 @@ export type BrowserSignInEvent =
 
 export const IDLE: BrowserSignIn = { status: 'idle' }
 
-/** The state after an event. */
+/** The state of signing in on this device after an event. */
 export function afterBrowserSignInEvent(
   browserSignIn: BrowserSignIn,
   event: BrowserSignInEvent,

@@ -27,7 +27,10 @@ export interface CodeLife {
 /** A poll's answer that does not end the sign-in. */
 export type OpenResult = Exclude<PollResult, { status: 'approved' }>
 
-/** The life of a code that is polled from now on. */
+/**
+ * The life of a device code that is polled from now on.
+ * @param expiresAt its end by `clock`, ms since 1970
+ */
 export function createCodeLife(expiresAt: number, clock: Clock): CodeLife {
   const lifetime_ms = expiresAt - clock.now()
   let waited_ms = 0
@@ -63,7 +66,10 @@ export function createCodeLife(expiresAt: number, clock: Clock): CodeLife {
   }
 }
 
-/** Whether the server still knows the code: no other gets such an answer. */
+/**
+ * Whether the answer to a poll shows that the server still knows the code: pending or too fast (RFC 8628 3.5), or
+ * 429.
+ */
 export function isFromLivingCode({ status }: PollResult): boolean {
   return status === 'authorization_pending' || status === 'slow_down' || status === 'throttled'
 }

@@ -15,8 +15,8 @@ export interface Lease {
 export const LEASE_MS = 20_000
 
 /**
- * A lease that this window does not hold yet.
- * @param key of the storage, under which it is stored as `{ by, until }`
+ * A lease that this window does not hold yet. Once it does, it holds it for LEASE_MS, or until `release()`.
+ * @param key of the storage, under which it is stored as `{ by, until }`, `until` in ms since 1970
  */
 export function createLease(storage: AppStorage, clock: Clock, key: string): Lease {
   const me = `${clock.now()} ${Math.random()}`

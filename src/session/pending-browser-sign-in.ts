@@ -40,9 +40,11 @@ export type BrowserSignInStart =
   | { type: 'silent' }
 
 /**
- * What this start is about; what was kept is removed.
+ * What this start of the app has to do with signing in on this device: by the page's address, and by what this window
+ * stored before the page left for Webex. What was stored is removed, so that no answer counts twice.
  * @param query of the page's address, when it was opened
  * @param isSilentAllowed whether the owner lets the browser's own sign-in count (`silentSignIn`)
+ * @returns undefined when it has nothing to do with it
  */
 export function takeStart(
   page: Page,
@@ -61,23 +63,26 @@ export function takeStart(
   return isSilentAllowed && !isTried ? { type: 'silent' } : undefined
 }
 
-/** @returns false when it could not be kept, so that no answer could be taken */
+/**
+ * Stores, for this window alone, the sign-in that the page is about to leave for.
+ * @returns false when it could not be stored, so that no answer could be taken
+ */
 export function keepPending(page: Page, pending: Pending): boolean {
   return page.write(KEY, JSON.stringify(pending))
 }
 
-/** Loads the page anew, which goes on with the sign-in. */
+/** Loads the page anew, which then goes on with signing in on this device. */
 export function loadAgain(page: Page): void {
   page.write(AGAIN, '1')
   page.leaveFor(page.address)
 }
 
-/** The viewer gave it up. */
+/** Removes the sign-in that the page left for: the viewer gave it up. */
 export function dropPending(page: Page): void {
   page.remove(KEY)
 }
 
-/** From now on this window signs nobody in silently. */
+/** Notes that this window has tried to sign somebody in silently; it does not try again. */
 export function endSilence(page: Page): void {
   page.write(NOT_SILENT, '1')
 }

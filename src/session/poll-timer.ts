@@ -13,7 +13,7 @@ export interface PollTimer {
   hurry(): void
 }
 
-/** A timer for one wait at a time, by `clock`. */
+/** A timer for one wait at a time, in ms by `clock`. */
 export function createPollTimer(clock: Clock): PollTimer {
   let cutShort: (() => void) | undefined
   let isHurried = false
@@ -61,6 +61,6 @@ export function createPollTimer(clock: Clock): PollTimer {
   }
 }
 
-/** `value`, or the bound that it exceeds. */
+/** `value`, or the bound that it exceeds: never less than `least`, never more than `most`. */
 export const clamp = (least: number, value: number, most: number) =>
   Math.max(least, Math.min(value, most))

@@ -23,7 +23,10 @@ const FIRST_MS = 30_000
 /** The longest that grows to. */
 const LONGEST_MS = 300_000
 
-/** A backoff that holds nothing back until a renewal fails. */
+/**
+ * How long no renewal of tokens is tried: not at all until one fails, then 30 s, and up to 5 min while the server
+ * goes on to answer 429 or 5xx.
+ */
 export function createRenewalBackoff(clock: Clock): RenewalBackoff {
   let held: { from: number; ms: number; failure: Failure } | undefined
   /** Renewals in a row that were answered with 429 or 5xx. */

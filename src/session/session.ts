@@ -103,7 +103,7 @@ const IDENTITY_RETRIES_MS = [0, 2000, 4000, 8000]
 /** Who has just approved does not wait longer than this for it. */
 const LONGEST_IDENTITY_WAIT_MS = 30_000
 
-/** A session, which does nothing until `open()`. */
+/** A session, which does nothing until `open()`; then it uses the stored tokens, or signs in without any. */
 export function createSession(deps: SessionDeps): Session {
   const { http, storage, oauthClient, endpoints, api, slot = {}, identityCheck, onEnded } = deps
   const store = createStore<SessionState>({ status: 'opening' })

@@ -88,7 +88,7 @@ export const INITIAL: Progress = {
   least_ms: 0,
 }
 
-/** The state after an event; the same object when the event changes nothing. */
+/** The state of the sign-in after an event (RFC 8628 3.5); the same object when the event changes nothing. */
 export function afterEvent(progress: Progress, event: SignInEvent): Progress {
   const { signIn, replaced } = progress
   switch (event.type) {

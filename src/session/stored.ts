@@ -55,14 +55,14 @@ export const StoredPerson = v.object({
   email: address,
 })
 
-/** The stored tokens; undefined when there are none that can be used or renewed. */
+/** Parses stored tokens, whose ends are in ms since 1970; undefined when there are none that can be used or renewed. */
 export const parseStoredTokens = (value: unknown): Tokens | undefined => read(StoredTokens, value)
 
-/** The stored person; undefined when there is none with an id. */
+/** Parses a stored person; undefined when there is none with an id. */
 export const parseStoredPerson = (value: unknown): Person | undefined => read(StoredPerson, value)
 
 /**
- * The stored device code; undefined when there is none. A TV that has just booted may believe that it is 1970;
+ * Parses a stored device code; undefined when there is none. A TV that has just booted may believe that it is 1970;
  * the code's end is then brought within an hour of that, and the server says when the code is really over.
  */
 export function parseStoredGrant(value: unknown, clock: Clock): DeviceGrant | undefined {

@@ -3,7 +3,7 @@ import { browserPage } from './page'
 import type { Tv } from './tv'
 import { wakeLock } from './wake-lock'
 
-/** Any browser: a laptop, the emulator, a set-top box that opens an address. */
+/** The television where there is none: a laptop, the emulator, a set-top box that opens an address. */
 export function browserTv(window: Window): Tv {
   const { document, navigator } = window
   return {
@@ -53,7 +53,10 @@ export function engineOf(userAgent: string): string {
   return webkit ? `WebKit ${webkit}` : userAgent
 }
 
-/** Chromium's major version; undefined in another engine, and on Samsung's sets before 2020. */
+/**
+ * Chromium's major version out of a user agent, such as 69; undefined in another engine, and on Samsung's sets before
+ * 2020.
+ */
 export function chromiumVersion(userAgent: string): number | undefined {
   const [, version] = /Chrome\/(\d+)/.exec(userAgent) ?? []
   return version ? Number(version) : undefined

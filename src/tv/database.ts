@@ -19,7 +19,10 @@ export const GIVEN_UP = new Error('the connection was given up')
 
 const STORE = 'kept'
 
-/** @param name of the database; it is opened, and made, with the first transaction */
+/**
+ * A database of one object store. It is opened, and made, with the first transaction.
+ * @param name of the database in IndexedDB
+ */
 export function openDatabase(name: string): Database {
   let store = createStore(name, STORE)
   let connection: IDBDatabase | undefined

@@ -45,7 +45,7 @@ const RETRY_MS = 30_000
 const LONGEST_RETRY_MS = 600_000
 
 /**
- * Storage on IndexedDB.
+ * Storage on IndexedDB. Its calls never reject: where the disk fails, memory serves.
  * @param name of its database; two of two names have nothing in common
  * @param patience_ms how long one storage call may take before memory serves instead
  * @param wait the timer for that

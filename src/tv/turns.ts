@@ -16,8 +16,10 @@ type Locks = Pick<LockManager, 'request'>
 const PATIENCE_MS = 25_000
 
 /**
+ * What runs work in one window of the app at a time. Where the engine has no locks, refuses them, or does not give
+ * one within 25 s, the work runs all the same, and is told that it may not be alone.
  * @param name of what only one window does at a time
- * @param locks the engine's; undefined where it has none
+ * @param locks the engine's Web Locks (https://www.w3.org/TR/web-locks/); undefined where it has none
  * @param wait how long a turn is waited for is measured with it
  */
 export function turnsFor(name: string, locks: Locks | undefined, wait: Clock['wait']): InTurn {

@@ -11,8 +11,9 @@ interface LockingNavigator {
 }
 
 /**
- * Keeps the screen on, or lets it go dark as ever; does nothing where the engine cannot. The engine takes
- * the lock away from a page that is hidden, so it is asked for again when the page is seen.
+ * Keeps the screen on, or lets it go dark as ever (https://www.w3.org/TR/screen-wake-lock/); does nothing where the
+ * engine cannot. The engine takes the lock away from a page that is hidden, so it is asked for again when the page is
+ * seen.
  */
 export function wakeLock(window: Window): (awake: boolean) => void {
   const { document } = window
