@@ -57,7 +57,7 @@ export function listClass(offset: number, layout: Layout, height: number): strin
   return ['list', above, below].filter(Boolean).join(' ')
 }
 
-/** The indexes of the rows that touch `height` px from `from` on. */
+/** The indexes of the rows that touch the `height` px of a list from `from` px below its top. */
 export function visible(layout: Layout, from: number, height: number): number[] {
   const { tops, total } = layout
   let low = 0

@@ -39,8 +39,9 @@ export interface PlaceListener {
 }
 
 /**
- * A place in a list.
- * @param at the row that it begins with
+ * The viewer's place in a list.
+ * @param at the key of the row that it begins with
+ * @param nextFrame calls back before the next picture is drawn
  */
 export function createPlace(
   at: string | undefined,

@@ -22,7 +22,7 @@ export function useSpoken(text: string, layer: Layer): void {
   }, [text, layer])
 }
 
-/** What is to be said now. */
+/** What a voice guide is to say now: the text of whatever lies uppermost. */
 export function useUppermostText(): string {
   return useSyncExternalStore(uppermost.subscribe, uppermost.get)
 }

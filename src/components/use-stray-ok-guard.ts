@@ -5,8 +5,8 @@ import type { Clock } from '../clock'
 export const SEEN_MS = 700
 
 /**
- * For what takes the focus by itself: lets an action through only when the component has been there long enough
- * to be seen. Also when the clock was set back meanwhile.
+ * For what takes the focus by itself: lets an action through only when the component has been there long enough to be
+ * seen (SEEN_MS). Also when the clock was set back meanwhile.
  */
 export function useStrayOkGuard(clock: Clock): (act: () => void) => void {
   const since = useRef(clock.now())

@@ -30,6 +30,7 @@ export function setLanguage(tag: LanguageTag): string {
 /**
  * The sentence of a key in the chosen language.
  * @param params what stands in its gaps; `count` chooses the plural form
+ *   (https://cldr.unicode.org/index/cldr-spec/plural-rules)
  */
 export function t(key: MessageKey, params?: Record<string, string | number>): string {
   const text = messageIn(current, key, params?.count) ?? messageIn('en', key, params?.count) ?? key

@@ -17,10 +17,11 @@ export interface Day {
 }
 
 /**
- * Sorts meetings into the days of `zone` that touch [from, to). Every day is there, empty ones too;
- * a meeting is on each day that it covers, and one that ends at midnight is not on the next.
- * @param from in ms, inclusive
- * @param to in ms, exclusive
+ * Sorts meetings into the days of `zone` that touch [from, to). Every day is there, empty ones too; a meeting is on
+ * each day that it covers, and one that ends at midnight is not on the next.
+ * @param zone IANA name, or "local"
+ * @param from in ms since 1970, inclusive
+ * @param to in ms since 1970, exclusive
  */
 export function daysOf(
   meetings: readonly Meeting[],
@@ -51,14 +52,15 @@ export function isAllDay(meeting: Meeting, zone: string): boolean {
 }
 
 /**
- * Whether something that is shown on a calendar day (YYYY-MM-DD) ends on another one. Midnight at the end
- * of a day is that day's own.
+ * Whether something that is shown on a calendar day (YYYY-MM-DD) ends on another one. Midnight at the end of a day is
+ * that day's own.
+ * @param end ms since 1970
  */
 export function endsOnAnotherDay(end: number, day: string, zone: string): boolean {
   return localDay(end, zone) !== day && end !== startOfDay(addDays(day, 1), zone)
 }
 
-/** The last calendar day that a meeting has a part of. */
+/** The last calendar day (YYYY-MM-DD) of `zone` that a meeting has a part of. */
 export function lastDayOf(meeting: Meeting, zone: string): string {
   return localDay(Math.max(meeting.start, endOf(meeting) - 1), zone)
 }

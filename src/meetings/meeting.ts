@@ -95,7 +95,7 @@ export function fromWebex({
   return parsed.success ? parsed.output : undefined
 }
 
-/** When the meeting ends, in ms; an hour after its start when nobody said. */
+/** When the meeting ends, in ms since 1970; an hour after its start when nobody said. */
 export function endOf(meeting: Meeting): number {
   return meeting.end ?? meeting.start + ASSUMED_LENGTH_MS
 }
@@ -109,8 +109,8 @@ export function isDayLong(meeting: Meeting): boolean {
 }
 
 /**
- * Where the meeting stands at `now` (ms), by its start and end. `missed` is Webex's word for one
- * that is over and that nobody joined. One in progress without an end goes on until Webex says so.
+ * Where the meeting stands at `now` (ms since 1970), by its start and end. `missed` is Webex's word for one that is
+ * over and that nobody joined. One in progress without an end goes on until Webex says so.
  */
 export function phaseOf(meeting: Meeting, now: number): Phase {
   if (now >= endOf(meeting)) {
@@ -122,9 +122,9 @@ export function phaseOf(meeting: Meeting, now: number): Phase {
 }
 
 /**
- * Whether somebody is in the meeting at `now` (ms). Someone may come a little early; but a joined
- * flag on a meeting that is hours away or over is about another time ("has joined the meeting even
- * if they dropped off"), so the flags count only around the meeting's own time.
+ * Whether somebody is in the meeting at `now` (ms since 1970). Someone may come a little early; but a joined flag on
+ * a meeting that is hours away or over is about another time ("has joined the meeting even if they dropped off"), so
+ * the flags count only around the meeting's own time.
  */
 export function isLive(meeting: Meeting, now: number): boolean {
   const phase = phaseOf(meeting, now)
@@ -132,7 +132,7 @@ export function isLive(meeting: Meeting, now: number): boolean {
   return meeting.state === 'inProgress' || meeting.hostDidJoin || meeting.attendeeDidJoin
 }
 
-/** How much of the meeting is over at `now` (ms), from 0 to 1; 0 of one whose end nobody knows. */
+/** How much of the meeting is over at `now` (ms since 1970), from 0 to 1; 0 of one whose end nobody knows. */
 export function progress({ start, end }: Meeting, now: number): number {
   if (end === undefined || now < start) return 0
   return now >= end ? 1 : (now - start) / (end - start)

@@ -13,7 +13,7 @@ export interface NowAndNext {
   freeUntil?: number | undefined
 }
 
-/** What is on at `now` (ms) and what comes next, by start and end alone, right to the millisecond. */
+/** What is on at `now` (ms since 1970) and what comes next, by start and end alone, right to the millisecond. */
 export function nowAndNext(meetings: readonly Meeting[], now: number): NowAndNext {
   const on = meetings
     .filter((meeting) => phaseOf(meeting, now) === 'now')
@@ -26,7 +26,7 @@ export function nowAndNext(meetings: readonly Meeting[], now: number): NowAndNex
   return { now: on, next, freeUntil: isFree ? next.start : undefined }
 }
 
-/** The next instant after `now` (ms) at which a meeting starts or ends; undefined: none does. */
+/** The next instant after `now` at which a meeting starts or ends, both in ms since 1970; undefined: none does. */
 export function nextBoundary(meetings: readonly Meeting[], now: number): number | undefined {
   let next: number | undefined
   for (const meeting of meetings)

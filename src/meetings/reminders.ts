@@ -22,8 +22,9 @@ const AHEAD_MS = { soon: 5 * MINUTE_MS, start: 0 } as const
 const LIFE_MS = MINUTE_MS
 
 /**
- * The reminders to show at `now` (ms), by start. None of what is missed or over, none of what lasts for
+ * The reminders to show at `now` (ms since 1970), by start. None of what is missed or over, none of what lasts for
  * days: a holiday begins at midnight.
+ * @param shown what was shown already
  */
 export function dueReminders(meetings: readonly Meeting[], now: number, shown: Shown): Reminder[] {
   return ABOUT.flatMap((about) =>
@@ -38,7 +39,7 @@ export function dueReminders(meetings: readonly Meeting[], now: number, shown: S
     .sort((a, b) => byStart(a.meeting, b.meeting))
 }
 
-/** What has been shown, after these were shown as well; forgets those of meetings that are gone. */
+/** Which reminders have been shown, after `these` were shown as well; forgets those of meetings that are gone. */
 export function remindersShown(
   shown: Shown,
   these: readonly Reminder[],

@@ -25,7 +25,10 @@ const LONGEST_ID = 1024
 /** Recordings and seconds, the latest last. */
 type StoredPositions = [recordingId: string, position_s: number][]
 
-/** @param isSignedIn whether there is a person whom a position would belong to */
+/**
+ * Where the viewer stopped in each recording, in seconds, stored for one person.
+ * @param isSignedIn whether there is a person whom a position would belong to
+ */
 export function createPositions(storage: AppStorage, isSignedIn: () => boolean): Positions {
   let last: Promise<unknown> = Promise.resolve()
 

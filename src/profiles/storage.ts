@@ -12,6 +12,7 @@ export interface ProfileStorage extends AccountSlot {
 }
 
 /**
+ * The storage of one profile, and its account while the app runs.
  * @param removed aborts when the profile is removed: its account ends, and no read or write is done any more
  * @param windows what keeps two windows apart that have the account of one person
  * @param onWritten called when something was written, which another window may have been emptying

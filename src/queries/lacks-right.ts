@@ -1,6 +1,6 @@
 import type { Failure } from '../webex/failure'
 
-/** Whether Webex says that this account may not see it (403); what else is shown may be seen. */
+/** Whether Webex says that this account may not see what was asked for (403); what else is shown may be seen. */
 export function lacksRight(failure: Failure | undefined): boolean {
   return failure?.kind === 'http' && failure.status === 403
 }

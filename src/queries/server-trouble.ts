@@ -23,7 +23,8 @@ const FAILURES = 2
 const ASKED_EVERY_MS = 5 * 60_000
 
 /**
- * Asks nothing until something fails twice.
+ * Says whose fault it is when Webex's servers fail again and again, by Webex's status page. Asks nothing until a call
+ * fails twice, and then once in five minutes.
  * @param http for the question alone: whoever it tells of responses is not told of its own
  * @param relay address of the relay, such as `https://relay.example.org/v1`; undefined where there is none, and then
  *   nobody is asked

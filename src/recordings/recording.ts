@@ -70,7 +70,7 @@ function whyUnplayable(answer: Pick<WebexRecording, 'format' | 'status'>): Unpla
   return answer.format?.trim().toUpperCase() === 'ARF' ? 'format' : undefined
 }
 
-/** Whether a television can play it, as far as Webex tells. */
+/** Whether a television can play a recording, as far as Webex tells. */
 export function isPlayable({ unplayable }: Pick<Recording, 'unplayable'>): boolean {
   return unplayable === undefined
 }
@@ -85,8 +85,8 @@ const OCCURRENCE = /_\d{8}T\d{6}Z$/
 const HALF_DAY_MS = 12 * 3_600_000
 
 /**
- * Whether it was recorded of this meeting: by any of the ids, or by the series and the time where the
- * answer does not say which occurrence. Half a day apart is another day of the series.
+ * Whether a recording was made of this meeting: by any of the ids, or by the series and the time where the answer
+ * does not say which occurrence. Half a day apart is another day of the series.
  */
 export function isOf(recording: Recording, meeting: MeetingOfRecording) {
   const { meetingIds, start } = recording

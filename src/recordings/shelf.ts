@@ -46,8 +46,11 @@ export interface ShelfPage {
 type List = (filter: ListRecordingsOptions) => Promise<Page<WebexRecording>>
 
 /**
- * Asks for a page. The first has the last four weeks, whatever is in them; every other goes back until
- * something is found.
+ * Fetches a page of the shelf of recordings. The first has the last four weeks, whatever is in them; every other goes
+ * back until something is found.
+ * @param place where the page is; without it, the first
+ * @param now ms since 1970
+ * @throws what `list` throws
  */
 export async function shelfPage(
   list: List,
@@ -80,7 +83,7 @@ function placeAfter(
   return empty > MOST_EMPTY ? undefined : { from: at.from - WINDOW_MS, to: at.from, empty }
 }
 
-/** What all pages have together, newest first, each once. */
+/** The shelf that all fetched pages make together: recordings newest first, each once. */
 export function shelfOf(pages: readonly ShelfPage[]): Shelf {
   const recordings = new Map<string, Recording>()
   for (const page of pages)

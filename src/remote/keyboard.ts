@@ -13,7 +13,7 @@ export interface Keyboard {
   onFound(listener: () => void): () => void
 }
 
-/** None was used yet. */
+/** What knows whether a keyboard or a mouse is used; none was yet. */
 export function createKeyboard(): Keyboard {
   const found = createStore(false)
   return { isThere: found.get, found: () => found.set(true), onFound: found.subscribe }

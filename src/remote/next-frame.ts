@@ -1,5 +1,5 @@
 /** Calls back before the next picture is drawn; what that changes is in it. */
 export type NextFrame = (callback: () => void) => void
 
-/** The engine's own pictures. */
+/** Calls back before the engine's next picture (`requestAnimationFrame`). */
 export const nextFrame: NextFrame = (callback) => void requestAnimationFrame(callback)

@@ -7,7 +7,7 @@ export interface Takers<T> {
   current(): T | undefined
 }
 
-/** Nobody has taken the keys yet. */
+/** What knows whose the keys are; nobody has taken them yet. */
 export function createTakers<T>(): Takers<T> {
   let takers: { taker: T }[] = []
   return {

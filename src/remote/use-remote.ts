@@ -22,7 +22,10 @@ export { FocusContext } from '@noriginmedia/norigin-spatial-navigation'
 /** Has the remote of the page; main.tsx provides it around all screens. */
 export const RemoteContext = createContext<Remote | undefined>(undefined)
 
-/** The remote of the page. Throws outside of a RemoteContext. */
+/**
+ * The remote of the page.
+ * @throws Error outside of a RemoteContext
+ */
 export function useRemote(): Remote {
   const remote = useContext(RemoteContext)
   if (!remote) throw new Error('mounted outside of a RemoteContext')

@@ -80,6 +80,10 @@ export function ServicesProvider({ deps, children }: { deps: ServicesDeps; child
   return <Context.Provider value={services}>{children}</Context.Provider>
 }
 
+/**
+ * The services of the current profile, the viewer's preferences, and what all profiles share.
+ * @throws Error outside of a ServicesProvider
+ */
 export function useServices(): Services {
   const services = useContext(Context)
   if (!services) throw new Error('a screen is mounted outside of ServicesProvider')

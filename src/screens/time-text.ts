@@ -19,8 +19,10 @@ export function timeText(instant: number, zone: string, hourCycle: HourCycle): s
 }
 
 /**
- * When something ends that is seen on a calendar day: "10:00", and with its day where that is another
- * one: "Tue 10:00" within a week, else "Tue, Mar 10, 10:00".
+ * When something ends that is seen on a calendar day: "10:00", and with its day where that is another one: "Tue
+ * 10:00" within a week, else "Tue, Mar 10, 10:00".
+ * @param end ms since 1970
+ * @param seenOn YYYY-MM-DD
  */
 export function endText(end: number, seenOn: string, zone: string, hourCycle: HourCycle): string {
   const time = timeText(end, zone, hourCycle)
@@ -31,7 +33,7 @@ export function endText(end: number, seenOn: string, zone: string, hourCycle: Ho
     : shortDayText(day, locale()) + comma() + time
 }
 
-/** How long a meeting fills days, as seen on one of them: "All day", "All day · until Tue, Mar 3". */
+/** How long a meeting fills days, as seen on one of them (YYYY-MM-DD): "All day", "All day · until Tue, Mar 3". */
 export function allDayText(meeting: Meeting, seenOn: string, zone: string): string {
   const last = lastDayOf(meeting, zone)
   const until = last > seenOn && t('agenda.until', { time: shortDayText(last, locale()) })
@@ -52,7 +54,9 @@ const comma = () => (isRightToLeft() ? '، ' : ', ')
 
 /**
  * A time as seen from `now`: "10:00" today, else with its day.
+ * @param instant ms since 1970, as `now` is
  * @param tomorrow what that day is called here
+ * @param time the time of `instant`, in words
  */
 export function dayAndTime(
   instant: number,
@@ -67,7 +71,7 @@ export function dayAndTime(
   return (day === addDays(today, 1) ? tomorrow : dayText(day, locale())) + comma() + time
 }
 
-/** When a meeting begins, as seen from `now`: "10:00", "Tomorrow, 10:00", "Tomorrow, All day". */
+/** When a meeting begins, as seen from `now` (ms since 1970): "10:00", "Tomorrow, 10:00", "Tomorrow, All day". */
 export function startText(
   meeting: Meeting,
   now: number,
@@ -79,7 +83,10 @@ export function startText(
   return dayAndTime(start, now, zone, t('agenda.tomorrow'), time)
 }
 
-/** "Today · Monday 2 March", or the date alone when it is not near. */
+/**
+ * The name of a day (YYYY-MM-DD) as seen from `now` (ms since 1970): "Today · Monday 2 March", or the date alone when
+ * it is not near.
+ */
 export function dayName(day: string, now: number, zone: string): string {
   const today = localDay(now, zone)
   const date = dayText(day, locale())
@@ -89,7 +96,9 @@ export function dayName(day: string, now: number, zone: string): string {
   return date
 }
 
-/** "Today", "Yesterday", or the date in few words. */
+/**
+ * The name of a day (YYYY-MM-DD) as seen from `now` (ms since 1970): "Today", "Yesterday", or the date in few words.
+ */
 export function shortDayName(day: string, now: number, zone: string): string {
   const today = localDay(now, zone)
   if (day === today) return t('agenda.today')
@@ -105,7 +114,10 @@ export function lengthText(length_s: number): string {
   return t('recordings.hours', { hours, minutes: `${whole % 60}`.padStart(2, '0') })
 }
 
-/** How old the agenda on the screen is. */
+/**
+ * How old the agenda on the screen is, in words: "Up to date", its minutes, or when it was fetched.
+ * @param fetchedAt ms since 1970, as `now` is
+ */
 export function freshness(
   fetchedAt: number,
   now: number,

@@ -18,7 +18,7 @@ export interface Given {
   after: '/v1' | ''
 }
 
-/** What is typed or pasted, without spaces and without what is given anyway. */
+/** An address of a relay as it was typed or pasted, without spaces, and without the `https://` that is given anyway. */
 export function tidied(text: string): string {
   return text
     .replace(/\s+/g, '')
@@ -26,7 +26,7 @@ export function tidied(text: string): string {
     .slice(0, LONGEST.address)
 }
 
-/** What is given around a typed text. */
+/** What is given before and after a typed address: `https://` and `/v1`, where they were not typed as well. */
 export function givenAround(text: string): Given {
   return {
     before: /^https?:\/\//i.test(text) ? '' : isThisMachine(text) ? 'http://' : 'https://',

@@ -10,7 +10,10 @@ const StoredRelay = v.object({
   given: v.record(v.string(), v.unknown()),
 })
 
-/** What is kept of a relay; undefined when there is nothing, or nothing that would be taken from a relay today. */
+/**
+ * Parses the settings that are stored of a relay; undefined when there are none, or none that would be taken from a
+ * relay today.
+ */
 export function parseStored(value: unknown, check: SettingsCheck): RelaySettings | undefined {
   const parsed = v.safeParse(StoredRelay, value)
   if (!parsed.success) return undefined

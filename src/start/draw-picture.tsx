@@ -40,7 +40,7 @@ export interface DrawDeps {
   pause(): Promise<void>
 }
 
-/** Draws one slot after the other; `close` when done. */
+/** Makes what draws the picture of the agenda, one slot of some hours after the other; to be closed when done. */
 export function createDrawer({ services, data, through, pause }: DrawDeps) {
   const { preferences, tvZone, clock } = services
   const chosen = preferences.state()

@@ -24,12 +24,18 @@ const PICTURE = 'foyerPicture'
 
 type WithPicture = { [PICTURE]?: ShownPicture }
 
-/** The picture that is on the screen; undefined where there is none. */
+/**
+ * The picture of the last agenda that is on the screen; undefined where there is none.
+ * @param page its window
+ */
 export function shownPicture(page: object): ShownPicture | undefined {
   return (page as WithPicture)[PICTURE]
 }
 
-/** For the page's script: says that a picture is on the screen. */
+/**
+ * For the page's own script: leaves the picture that is on the screen for the app to find.
+ * @param page its window
+ */
 export function leavePicture(page: object, picture: ShownPicture) {
   ;(page as WithPicture)[PICTURE] = picture
 }

@@ -55,7 +55,10 @@ export interface KeepPictureDeps {
   }
 }
 
-/** Keeps the picture from here on. @returns a way to stop; what is stored stays */
+/**
+ * Stores a picture of the agenda for the next start whenever nobody presses a key, from here on.
+ * @returns a way to stop; what is stored stays
+ */
 export function keepPicture(deps: KeepPictureDeps): () => void {
   const { profiles, clock, activity, storage } = deps
   let services = profiles.services()

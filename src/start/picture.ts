@@ -65,7 +65,7 @@ export interface PictureSlot {
 const KEY = 'foyer-picture'
 const slotKey = (n: number) => `${KEY}-${n}`
 
-/** The value of a timeline at an instant; undefined before its first. */
+/** The value of a timeline at `now` (ms since 1970); undefined before its first. */
 export function valueAt<T>(timeline: Timeline<T>, now: number): T | undefined {
   let found: T | undefined
   for (const [since, value] of timeline) if (since <= now) found = value
@@ -73,8 +73,9 @@ export function valueAt<T>(timeline: Timeline<T>, now: number): T | undefined {
 }
 
 /**
- * What was drawn for this moment.
- * @returns undefined where nothing was, or not by this app with these settings, or it cannot be read
+ * Reads the picture, and the slot that was drawn for `now` (ms since 1970).
+ * @returns undefined where nothing was drawn, or not by this app with these settings
+ * @throws what `storage` throws, or SyntaxError where it has no JSON
  */
 export function loadPicture(
   storage: Storage,
@@ -93,17 +94,27 @@ export function loadPicture(
   return slot && slot.mark === mark ? { picture, slot } : undefined
 }
 
-/** Stores the common part. Throws where there is no storage, or no room in it. */
+/**
+ * Stores the part of a picture that all slots have in common.
+ * @throws DOMException where there is no storage, or no room in it
+ */
 export function savePicture(storage: Storage, picture: Picture) {
   storage.setItem(KEY, JSON.stringify(picture))
 }
 
-/** Stores one slot. Throws where there is no storage, or no room in it. */
+/**
+ * Stores one slot of a picture.
+ * @param n its number, from 0
+ * @throws DOMException where there is no storage, or no room in it
+ */
 export function saveSlot(storage: Storage, n: number, slot: PictureSlot) {
   storage.setItem(slotKey(n), JSON.stringify(slot))
 }
 
-/** Removes every trace of it, at once. Throws where there is no storage. */
+/**
+ * Removes every trace of the picture, at once.
+ * @throws DOMException where there is no storage
+ */
 export function clearPicture(storage: Storage) {
   for (const key of Object.keys(storage)) if (key.indexOf(KEY) === 0) storage.removeItem(key)
 }

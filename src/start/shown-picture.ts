@@ -28,14 +28,14 @@ export interface ShownList {
   rows: number[]
 }
 
-/** The markup of the screen, without the rows of its list. */
+/** The markup of the agenda's picture at `now` (ms since 1970), without the rows of its list. */
 export function screenHtml(picture: Picture, slot: PictureSlot, now: number): string {
   const [top, list, end] = picture.frame
   const panel = valueAt(slot.panels, now)
   return top + (panel ? panelHtml(picture, panel, now) : '') + list + end
 }
 
-/** How new the agenda is; text, not markup. */
+/** How new the agenda of a picture is at `now` (ms since 1970); text, not markup. */
 export function ageText({ ages, fetchedAt }: Picture, { old }: PictureSlot, now: number): string {
   return ages[Math.max(0, Math.floor((now - fetchedAt) / MINUTE_MS))] ?? old
 }
@@ -63,7 +63,7 @@ function panelHtml(picture: Picture, { html, next, on }: PicturePanel, now: numb
 /** Stands in a panel's markup where it says in how many minutes the next meeting is. */
 export const SOON = '<!--soon-->'
 
-/** The list of a slot, which starts at the row where a viewer wants to look. */
+/** The list of a picture's slot at `now` (ms since 1970), which starts at the row where a viewer wants to look. */
 export function createShownList({ height_px }: Picture, slot: PictureSlot, now: number) {
   const { rows } = slot
   const layout = placed(layOut(rows), slot)

@@ -12,7 +12,7 @@ export type HourCycle = '12' | '24' | 'auto'
 const MINUTE_MS = 60_000
 
 /**
- * The wall clock of `zone` at `instant` (ms): "14:05", or "2:05 PM" in the language's own way.
+ * The wall clock of `zone` at `instant` (ms since 1970): "14:05", or "2:05 PM" in the language's own way.
  * @param hourCycle `auto` is what the language is used to
  */
 export function clockText(
@@ -50,12 +50,15 @@ export function monthText(day: string, language: LanguageTag): string {
   return format(Date.parse(`${day}T12:00:00Z`), language, MONTH) ?? day.slice(0, 7)
 }
 
-/** Whole minutes until `instant` (ms): 1 until the very last second is over, 0 or less afterwards. */
+/**
+ * Whole minutes from `now` until `instant` (both ms since 1970): 1 until the very last second is over, 0 or less
+ * afterwards.
+ */
 export function minutesUntil(instant: number, now: number): number {
   return Math.ceil((instant - now) / MINUTE_MS) || 0
 }
 
-/** Whole minutes since `instant` (ms); 0 where a corrected clock makes it lie ahead. */
+/** Whole minutes from `instant` until `now` (both ms since 1970); 0 where a corrected clock makes it lie ahead. */
 export function minutesSince(instant: number, now: number): number {
   return Math.max(0, Math.floor((now - instant) / MINUTE_MS))
 }

@@ -20,14 +20,14 @@ interface Entry {
   group: Group
 }
 
-/** Whether the table says something of `instant`. */
+/** Whether the table of zones says something of `instant` (ms since 1970). */
 export function isCovered(instant: number): boolean {
   return instant >= COVERED.from && instant < COVERED.to
 }
 
 /**
- * How far `zone` is ahead of UTC at `instant`, in ms; before and after the years that are covered, as at
- * their beginning and end.
+ * How far `zone` is ahead of UTC at `instant` (ms since 1970), in ms, by the table; before and after the years that
+ * are covered, as at their beginning and end.
  * @param zone a name of today or of the past, in small letters or large
  * @returns undefined for a zone that is not in the table
  */

@@ -19,7 +19,7 @@ const LARGEST_OFFSET_MS = 14 * 60 * MINUTE_MS
 const LONGEST_NAME = 64
 const FIXED = /^UTC(?:([+-])(\d\d):([0-5]\d))?$/
 
-/** How far `zone` is ahead of UTC at `instant`, in ms. A zone that nobody knows is local. */
+/** How far `zone` is ahead of UTC at `instant` (ms since 1970), in ms. A zone that nobody knows is local. */
 export function offsetAt_ms(instant: number, zone: string): number {
   const named = zone === LOCAL ? undefined : (fixedOffset_ms(zone) ?? namedOffset_ms(instant, zone))
   return named ?? -new Date(instant).getTimezoneOffset() * MINUTE_MS
@@ -71,21 +71,21 @@ function engineOffset_ms(instant: number, zone: string): number | undefined {
   return undefined
 }
 
-/** The calendar day of `instant` in `zone`. */
+/** The calendar day (YYYY-MM-DD) of `instant` (ms since 1970) in `zone`. */
 export function localDay(instant: number, zone: string): string {
   return dayOf(instant + offsetAt_ms(instant, zone))
 }
 
-/** What the wall clock of `zone` shows at `instant`, in whole minutes since midnight (0 to 1439). */
+/** What the wall clock of `zone` shows at `instant` (ms since 1970), in whole minutes since midnight (0 to 1439). */
 export function minuteOfDay(instant: number, zone: string): number {
   const face = instant + offsetAt_ms(instant, zone)
   return Math.floor((face - Math.floor(face / DAY_MS) * DAY_MS) / MINUTE_MS)
 }
 
 /**
- * The first instant of a calendar day in `zone`, in ms: midnight, or what comes instead where the
- * clock skips it (Sao Paulo 2018-11-04 begins at 01:00). A day that the zone skipped altogether
- * (Apia 2011-12-30) begins where the next one does. As Temporal.ZonedDateTime's startOfDay.
+ * The first instant of a calendar day (YYYY-MM-DD) in `zone`, in ms since 1970: midnight, or what comes instead where
+ * the clock skips it (Sao Paulo 2018-11-04 begins at 01:00). A day that the zone skipped altogether (Apia 2011-12-30)
+ * begins where the next one does. As Temporal.ZonedDateTime's startOfDay.
  */
 export function startOfDay(day: string, zone: string): number {
   const midnight = utcMidnight(day)
@@ -98,7 +98,7 @@ export function startOfDay(day: string, zone: string): number {
   return firstAtOrAfter(midnight, earliest, latest, zone)
 }
 
-/** The day `n` days after `day` (before, when negative). Calendar arithmetic: no zone is needed. */
+/** The day `n` days after `day` (before, when negative), both YYYY-MM-DD. Calendar arithmetic: no zone is needed. */
 export function addDays(day: string, n: number): string {
   return dayOf(utcMidnight(day) + n * DAY_MS)
 }

@@ -92,8 +92,10 @@ function joined(sofar: Snapshot, next: Snapshot, zone: string): Snapshot {
 }
 
 /**
- * Days cost time-zone arithmetic, so snapshots are merged again only when one of them is another; and what
- * comes out as it was before stays the same object, so that unchanged rows are not drawn again.
+ * Makes what merges the snapshots of the calendar into the agenda's data. Days cost time-zone arithmetic, so they are
+ * merged again only when one of them is another; and what comes out as it was before stays the same object, so that
+ * unchanged rows are not drawn again.
+ * @returns takes the snapshots; gives undefined when nothing is known of today
  */
 export function createMerger() {
   let from: Snapshots | undefined

@@ -38,8 +38,8 @@ const Stored = v.object({
 })
 
 /**
- * What was stored last, or undefined: nothing, corrupt, or of another version. A meeting that cannot be used
- * is left out, and so is a field that its meeting can do without. Never rejects.
+ * The snapshot of the calendar that was stored last, or undefined: nothing, corrupt, or of another version. A meeting
+ * that cannot be used is left out, and so is a field that its meeting can do without. Never rejects.
  */
 export async function loadCache(storage: AppStorage): Promise<Snapshot | undefined> {
   const parsed = v.safeParse(Stored, await storage.get(KEY))
@@ -80,7 +80,7 @@ export function saveCache(storage: AppStorage, snapshot: Snapshot, zone: string)
   return storage.set(KEY, { version: VERSION, ...rest, seenAt })
 }
 
-/** Deletes what was stored. Never rejects. */
+/** Deletes the stored snapshot of the calendar. Never rejects. */
 export function clearCache(storage: AppStorage): Promise<void> {
   return storage.delete(KEY)
 }

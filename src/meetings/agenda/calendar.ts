@@ -30,17 +30,19 @@ const REACH = 28
  */
 const FURTHER_DAYS = 7
 
-/** The days that are fetched first, and the most often: from yesterday through a week from today. */
+/**
+ * The days that are fetched first, and the most often: from yesterday through a week from today. Days are YYYY-MM-DD.
+ */
 export function homeDays(today: string): Days {
   return { from: addDays(today, -DAYS_BACK), through: addDays(today, HOME_AHEAD) }
 }
 
-/** The days to fetch from `from` on, when somebody goes there. */
+/** The week to fetch from the day `from` (YYYY-MM-DD) on, when somebody goes there. */
 export function furtherDays(from: string): Days {
   return { from, through: addDays(from, FURTHER_DAYS - 1) }
 }
 
-/** The last day there is to see: four weeks ahead. */
+/** The last day there is to see: four weeks ahead of `today`, both YYYY-MM-DD. */
 export function lastDay(today: string): string {
   return addDays(today, REACH)
 }

@@ -19,7 +19,9 @@ const AFTER_BOUNDARY_MS = 2 * SECOND_MS
 /** Meetings start on the hour for every television there is, and they need not all ask at once. */
 const SPREAD_MS = 10 * SECOND_MS
 /**
- * How long after a success to fetch again, in ms.
+ * How long after a success to fetch the agenda again, in ms.
+ * @param now ms since 1970
+ * @param zone the viewer's, an IANA name
  * @param luck 0 to 1; spreads the televisions that wait for the same instant
  */
 export function afterSuccess_ms(

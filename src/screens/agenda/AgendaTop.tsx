@@ -66,7 +66,7 @@ export const AgendaTop = memo(function AgendaTop({
 })
 
 /**
- * What the line says.
+ * The line above the agenda: how new it is, and what is wrong with it or with the storage.
  * @param age how new the agenda is, in words; false: nobody can say
  * @param isPersistent whether the television can store the sign-in
  */

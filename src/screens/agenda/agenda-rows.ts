@@ -62,9 +62,11 @@ export function agendaRows(
 }
 
 /**
- * Where a viewer wants to look who has not moved yet, which is what the panel beside the list names:
- * what is on now, else what comes next, else the last thing that was. What lasts for days does not count
- * as "on now" while there is anything else.
+ * Where a viewer wants to look who has not moved yet, which is what the panel beside the list names: what is on now,
+ * else what comes next, else the last thing that was. What lasts for days does not count as "on now" while there is
+ * anything else.
+ * @param today YYYY-MM-DD
+ * @param now ms since 1970
  */
 export function homeRow(rows: readonly AgendaRowData[], today: string, now: number) {
   const all = rows.filter((row) => row.type === 'meeting')

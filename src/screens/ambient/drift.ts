@@ -19,7 +19,7 @@ const QUARTERS = [
 /** How many places inside its quarter it takes by turns. */
 const PLACES = 5
 
-/** The upper left corner of the block at `now` (ms), px of the stage. */
+/** Where the block of the dimmed screen is at `now` (ms since 1970): its upper left corner, px of the stage. */
 export function driftAt(now: number): { left: number; top: number } {
   const step = Math.floor(now / STEP_MS)
   const [column, row] = QUARTERS[step % QUARTERS.length] ?? [0, 0]

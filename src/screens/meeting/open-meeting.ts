@@ -12,7 +12,7 @@ export interface OpenMeeting {
   unreadable: number
 }
 
-/** Opens a meeting of the agenda; undefined when it is not there (any more). */
+/** A meeting of the agenda as one that has just been opened; undefined when it is not there (any more). */
 export function openedMeeting(data: AgendaData | undefined, id: string): OpenMeeting | undefined {
   const meeting = data?.meetings.find((one) => one.id === id)
   return data && meeting && { meeting, isCancelled: false, unreadable: data.unreadable }

@@ -14,7 +14,10 @@ const WIDTH_PX = 1660
 /** How much of its height a letter is wide, semi-bold. */
 const LETTER = 0.52
 
-/** What is said, over the video, where Player.css puts `.captions`. `raised` makes room for the controls. */
+/**
+ * The captions: what is said, over the video, where Player.css puts `.captions`. `raised` makes room for the
+ * controls.
+ */
 export function PlayerCaptions(props: {
   player: Player
   lines: readonly TranscriptLine[]

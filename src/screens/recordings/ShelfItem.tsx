@@ -62,7 +62,7 @@ function noteText({ note }: Extract<ShelfRow, { type: 'note' }>, weeks: number):
   return note === 'end' ? t('recordings.end', { count: weeks }) : t(`recordings.${note}`)
 }
 
-/** Whose it is: the viewer's, or of the one who shared it where that is known. */
+/** Whose a recording is, in words: the viewer's, or of the one who shared it where that is known. */
 export function whoseText({ shared, host }: Recording): string {
   if (!shared) return t('recordings.own')
   return [host, t('recordings.shared')].filter(Boolean).join(' · ')

@@ -31,7 +31,7 @@ const link = (name: Link): SettingRow => ({
 })
 
 /**
- * The rows of this television.
+ * The rows of the settings that this television has.
  * @param isSetUpHere whether the relay was named on the television, and can be changed there
  */
 export const settingRows = (isSetUpHere: boolean): readonly SettingRow[] =>
@@ -85,6 +85,7 @@ const NAMES: Record<Choice | Link, MessageKey> = {
   signOut: 'account.signOut',
 }
 
+/** What a viewer reads as the name of a row. */
 export const nameOf = ({ name }: SettingRow): string => t(NAMES[name])
 
 /**
@@ -97,7 +98,10 @@ export function hintOf({ name }: SettingRow, unknownZone?: string): string {
   return name === 'ambientAfter_min' ? t('choices.ambientAfterHint') : t(`choices.${name}Hint`)
 }
 
-/** What a setting stands on; undefined for a row that has no value. */
+/**
+ * What a setting stands on, in words; undefined for a row that has no value.
+ * @param now ms since 1970
+ */
 export function valueText(
   { name }: SettingRow,
   chosen: Preferences,
