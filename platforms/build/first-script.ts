@@ -9,7 +9,7 @@ interface Modules {
 }
 
 /**
- * The bundler's rule for that.
+ * The bundler's rule that makes one script of all that the page starts with.
  * @param root the folder of index.html
  */
 export function firstScript(root: string) {

@@ -7,10 +7,13 @@ type Listed<T> = Keyed<T> | readonly T[]
 
 export const assign = Object.assign
 
+/** Does nothing. */
 export const noop = () => {}
 
+/** The first of a list; undefined of an empty one, or of none. */
 export const first = <T>(list: readonly T[] | undefined): T | undefined => list?.[0]
 
+/** A list without what is in another one. */
 export const difference = <T>(list: readonly T[], without: readonly T[]): T[] =>
   list.filter((one) => !without.includes(one))
 
@@ -18,6 +21,7 @@ export const difference = <T>(list: readonly T[], without: readonly T[]): T[] =>
 export const filter = <T>(from: Listed<T>, isWanted: (one: T) => unknown): T[] =>
   Object.values(from).filter((one) => isWanted(one))
 
+/** The first own key whose value `isIt` says so of; undefined when there is none. */
 export const findKey = <T>(from: Keyed<T>, isIt: (one: T) => unknown): string | undefined =>
   Object.keys(from).find((key) => isIt(from[key] as T))
 
@@ -44,6 +48,7 @@ export function sortBy<T>(from: Listed<T>, number: (one: T) => number): T[] {
 }
 
 let ids = 0
+/** The prefix with a number behind it that counts up from call to call. */
 export function uniqueId(prefix: string): string {
   ids += 1
   return `${prefix}${ids}`

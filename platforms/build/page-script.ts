@@ -6,7 +6,7 @@ import { build, type Plugin } from 'vite'
 const PLACE = '<!-- page script -->'
 
 /**
- * Bundles the script for the oldest engine and writes it into the page.
+ * Bundles the page's own script (src/start/page-script.ts) for the oldest engine, and writes it into the built page.
  * @param define what stands for the names that the build puts in
  */
 export function pageScript(define: Record<string, string>): Plugin {

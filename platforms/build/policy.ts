@@ -9,7 +9,7 @@ import type { Reach } from './reach'
 const META = /<meta http-equiv="Content-Security-Policy" content="[^"]*" \/>/
 
 /**
- * Writes the policy into a page, in place of the one that it has.
+ * Writes a Content-Security-Policy (https://www.w3.org/TR/CSP3/) into a page, in place of the one that it has.
  * @param reach the hosts that the app may call
  * @throws Error when there is no place for it before the first script
  */

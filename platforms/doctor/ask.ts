@@ -35,7 +35,7 @@ interface Options {
 /** No answer of these servers is longer; what is, is cut off. */
 const LONGEST_BYTES = 512 * 1024
 
-/** Makes what asks. */
+/** Makes what asks a server one question over HTTP. */
 export function createAsk({ fetch, now, timeout_ms, signal }: Options): Ask {
   return async ({ url, form, headers }) => {
     const start_ms = now()

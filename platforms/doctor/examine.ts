@@ -15,7 +15,7 @@ export interface Check {
 export type Named = Finding & { check: string }
 
 /**
- * Runs them all.
+ * Runs the checks of a set-up.
  * @param checks each after those that it needs
  * @param tell takes each finding as soon as it and all before it are there
  * @returns the findings, in the order of the checks

@@ -10,7 +10,11 @@ export type Finding =
   /** Not checked: it would say nothing, for the reason in `text`. */
   | { status: 'skipped'; text: string }
 
+/** A check that found all well; `text` says what was seen. */
 export const passed = (text: string): Finding => ({ status: 'passed', text })
+/** A check that found what keeps Foyer from working until somebody does `todo`. */
 export const failed = (text: string, todo: string): Finding => ({ status: 'failed', text, todo })
+/** A check that found something worth knowing; Foyer works. */
 export const hint = (text: string): Finding => ({ status: 'hint', text })
+/** A check that was not made, for the reason in `text`. */
 export const skipped = (text: string): Finding => ({ status: 'skipped', text })

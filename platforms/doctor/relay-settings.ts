@@ -10,7 +10,7 @@ export type RelaySettings =
   | { ok: false; wrong: string }
 
 /**
- * Parses them.
+ * Parses the settings that a relay gives, as a television does on its first start.
  * @param relay its address, which takes the place of the setting that it must not name
  */
 export function parseRelaySettings(response: HttpResponse, relay: string): RelaySettings {

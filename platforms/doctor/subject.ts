@@ -36,7 +36,10 @@ export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 /** A code that no server has given to anybody. */
 export const DEAD_CODE = 'foyer-doctor-0000000000000000'
 
-/** Ties what is examined to the means of asking. */
+/**
+ * What the checks look at: the set-up that is given, and the questions that several of them share, each of which is
+ * sent once.
+ */
 export function createSubject(
   deps: Deps,
   given: Pick<Subject, 'setUp' | 'relay' | 'person'>,

@@ -16,7 +16,7 @@ const STYLE = raw(`
 `)
 
 /**
- * Tells of the sandbox.
+ * The page at the sandbox's own address: what it is, and where to go on.
  * @param url its address, without a slash at the end
  */
 export function frontPage(url: string): Html {

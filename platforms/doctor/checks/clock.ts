@@ -8,7 +8,7 @@ import { discoveryOf } from './webex'
 /** Sooner than this nothing goes wrong; `Date` has whole seconds, and travels for a while. */
 const MOST_MS = 60_000
 
-/** Compares it with the `Date` of the API's answer (RFC 9110 6.6.1). */
+/** Compares this computer's clock with the `Date` of the API's answer (RFC 9110 6.6.1). */
 export async function checkClock({ setUp, get }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined
   const answer = await get(discoveryOf(setUp.api))

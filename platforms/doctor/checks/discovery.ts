@@ -26,7 +26,7 @@ const WHEN_ABSENT: Document = {
   token_endpoint_auth_methods_supported: ['client_secret_basic'],
 }
 
-/** The document, as far as it is one. */
+/** The discovery document in a response (OpenID Connect Discovery 3); undefined where it is no JSON object. */
 export function parseDiscovery({ status, json }: HttpResponse): Document | undefined {
   const body = json()
   return status === 200 && typeof body === 'object' && body !== null
@@ -34,7 +34,7 @@ export function parseDiscovery({ status, json }: HttpResponse): Document | undef
     : undefined
 }
 
-/** Checks the document, and that what it names belongs together. */
+/** Checks the discovery document, and that what it names belongs together (OpenID Connect Discovery 3). */
 export async function checkDiscovery({ setUp, get }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined
   const url = discoveryOf(setUp.api)

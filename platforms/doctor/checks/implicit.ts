@@ -7,7 +7,10 @@ import type { Subject } from '../subject'
 import { parseDiscovery } from './discovery'
 import { discoveryOf } from './webex'
 
-/** Looks whether the server speaks it at all, then whether it would with this integration. */
+/**
+ * Looks whether the server speaks the implicit flow at all, then whether it would with this integration (RFC 9700
+ * 2.1.2).
+ */
 export async function checkImplicit({ setUp, get, ask }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined
   const answer = await get(discoveryOf(setUp.api))

@@ -5,7 +5,10 @@ import { beginSignIn, HELPERS, isWebexApi } from '../authorize'
 import { type Finding, failed, passed } from '../finding'
 import type { Subject } from '../subject'
 
-/** Begins a sign-in for each; of Webex alone, since no other server has these helpers. */
+/**
+ * Begins a sign-in for each of the redirect addresses of Webex's helpers; at Webex alone, since no other server has
+ * them.
+ */
 export async function checkRedirects({ setUp, ask }: Subject): Promise<Finding | undefined> {
   if (!setUp || !isWebexApi(setUp.api)) return undefined
   const openings = await Promise.all(HELPERS.map((url) => beginSignIn(ask, setUp, url, 'code')))

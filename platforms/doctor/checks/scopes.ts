@@ -16,7 +16,10 @@ const USED: Record<string, string> = {
 
 const OPENID = ['openid', 'profile', 'email', 'phone', 'address']
 
-/** Asks with all scopes, and when that is refused, with fewer and fewer. */
+/**
+ * Asks for a code (RFC 8628 3.1) with all scopes, and when that is refused, with fewer and fewer, until the refused
+ * ones are left.
+ */
 export async function checkScopes({ setUp, authorize }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined
   const { scopes } = setUp

@@ -6,7 +6,7 @@ import { isWebexApi } from '../authorize'
 import { type Finding, hint, passed } from '../finding'
 import type { Subject } from '../subject'
 
-/** Asks through the relay, as the television does; without one, the page itself. */
+/** Asks what Webex's status page says, through the relay, as the television does; without one, the page itself. */
 export async function checkStatus(subject: Subject): Promise<Finding | undefined> {
   const { relay, setUp, get, now } = subject
   const own = setUp && isWebexApi(setUp.api) ? STATUS_PAGE : undefined

@@ -42,7 +42,8 @@ const BY_ITSELF =
 const newSecret = () => randomBytes(32).toString('base64url')
 
 /**
- * Starts it on a port of its own.
+ * Starts what stands between the app and Webex when there is a personal access token and no integration.
+ * @param port 0 for any that is free
  * @throws Node's `EADDRINUSE` error when the port is taken
  */
 export function startStandIn(options: StandInOptions, port: number): Promise<Listening> {

@@ -20,7 +20,7 @@ const ROUNDED_S = 1
 /** What the relay answers itself; the network to it is this computer's. */
 const OF_RELAY = /^\/v1\/(?:device\/|access_token$|status$|settings$)/
 
-/** Says how to play a report. */
+/** Says how a bug report is played: on which television, with which settings, and with which faults of the sandbox. */
 export function planOf({ facts, failures }: Report): Plan {
   const inOrder = [...failures].reverse()
   const faults: object[] = []

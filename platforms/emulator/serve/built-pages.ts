@@ -8,7 +8,9 @@ import { buildApp, buildEmulator, DIST } from '../../build/bundle'
 import { forTelevision, type MadeFiles, type Pages, TELEVISION_QUERY } from './generated-files'
 
 /**
- * Builds what is missing and makes the pages.
+ * Builds what is missing of the app and the emulator, and makes what serves their pages.
+ * @param files generated, by path
+ * @param tell takes a line when it builds
  * @param dist a built app to serve as it is; without one, `dist` is built when it is stale
  */
 export async function builtPages(

@@ -7,8 +7,9 @@ import { EMULATOR, ROOT } from '../../build/bundle'
 import { forTelevision, type MadeFiles, type Pages, TELEVISION_QUERY } from './generated-files'
 
 /**
- * Makes the pages.
+ * Makes what serves the pages of the app and the emulator with hot reload, out of Vite's dev server.
  * @param server whose port the hot reload shares
+ * @param files generated, by path
  */
 export async function devPages(server: Server, files: MadeFiles): Promise<Pages> {
   const shared: InlineConfig = {

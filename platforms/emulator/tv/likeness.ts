@@ -21,7 +21,7 @@ export interface Likeness {
   language: string
 }
 
-/** A user agent of that platform by which the app finds platform and engine. */
+/** A user agent by which the app finds this platform and engine. */
 export function userAgentOf({ model, version, engine }: Likeness): string {
   const [name, number] = engine.split(' ')
   if (name === 'Firefox') return `Mozilla/5.0 (X11; Linux) Gecko/20100101 Firefox/${number}.0`
@@ -35,7 +35,7 @@ export function userAgentOf({ model, version, engine }: Likeness): string {
   return `Mozilla/5.0 (${platform}) ${webkit}${chrome} TV Safari/537.36`
 }
 
-/** Gives a page the language and the pixels of that television, before its first script. */
+/** Gives a page the language and the pixel ratio of another television, before its first script. */
 export function liken(frame: FrameWindow, { language, pixelRatio }: Likeness): void {
   const { navigator } = frame
   const give = (thing: object, name: string, value: unknown) =>
@@ -45,7 +45,10 @@ export function liken(frame: FrameWindow, { language, pixelRatio }: Likeness): v
   give(frame, 'devicePixelRatio', pixelRatio)
 }
 
-/** Makes the frame as large as that television's page is, and fills the glass with it as well as it fits. */
+/**
+ * Makes the frame as large as another television's page is, in CSS px, and fills the glass (1920 x 1080) with it as
+ * well as it fits.
+ */
 export function sizeFrame(frame: HTMLIFrameElement, { width, height }: Likeness): void {
   const scale = Math.min(1920 / width, 1080 / height)
   const [left, top] = [(1920 - width * scale) / 2, (1080 - height * scale) / 2]

@@ -30,8 +30,8 @@ const USER_AGENTS: Record<Model, string | undefined> = {
 }
 
 /**
- * Gives a page what the chosen television has, before its first script.
- * @param like one of that model that it should be like
+ * Gives a page what the chosen television has (its native objects and user agent), before its first script.
+ * @param like a certain television of that model, as a bug report describes it; without it, a usual one
  */
 export function equip(frame: FrameWindow, model: Model, host: Host, like?: Likeness): void {
   if (like) liken(frame, like)

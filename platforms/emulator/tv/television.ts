@@ -58,7 +58,7 @@ const DARK_MS = 1500
 
 /**
  * Makes the television around a frame that has no page yet; `load` switches it on.
- * @param like one that it should be like for as long as it is of that model
+ * @param like a certain television, as a bug report describes it, for as long as the model is that one's
  */
 export function createTelevision(
   frame: HTMLIFrameElement,

@@ -20,7 +20,7 @@ export interface Trap {
   springs(request: Request): boolean
 }
 
-/** An empty trap. */
+/** A trap for tokens that were sent to where none belongs; empty. */
 export function createTrap(): Trap {
   let hits: Hit[] = []
   return {
@@ -47,7 +47,10 @@ export function createTrap(): Trap {
   }
 }
 
-/** Sends whoever brings a token to the login page, as Webex's media servers do. */
+/**
+ * Notes in `trap` whoever brings a token, and answers with the login page, as Webex's media servers do.
+ * @param loginPage HTML
+ */
 export function caughtIn(trap: Trap, loginPage: string) {
   return createMiddleware<Env>(async (c, next) =>
     trap.springs(c.req.raw) ? c.html(loginPage) : next(),

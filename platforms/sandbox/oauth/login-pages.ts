@@ -8,7 +8,7 @@ import { accountChoice, consent, endPage, type Html, page, SIGNS } from './pages
 import { LOGIN } from './provider'
 
 /**
- * Asks who it is, and whether.
+ * The page that asks, in a browser, who signs in, and whether Foyer may.
  * @param uid of the request
  */
 export function loginPage(uid: string, request: Request): Html {

@@ -138,7 +138,7 @@ export function entryPage(problem?: string, typed = ''): Html {
   )
 }
 
-/** Asks whether, and as whom; with the code, to be compared with the TV's (RFC 8628 5.4). */
+/** The page that asks whether Foyer may, and for whom; with the code, to be compared with the TV's (RFC 8628 5.4). */
 export function consentPage({ user_code, hash, scopes }: SignIn): Html {
   return page(
     'Sign in on your TV?',

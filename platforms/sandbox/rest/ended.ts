@@ -13,7 +13,7 @@ import type { World } from './world'
 /** An instance that is over, and what is left of it. */
 export type Ended = Instance & { end_ms: number; artifacts: Artifacts }
 
-/** Those of the meetings that are over and left something. */
+/** Those of the meetings that are over and left a recording, a transcript or a summary. */
 export function endedOf(meetings: Meeting[]): Ended[] {
   return meetings
     .flatMap((m) => (m.meetingType === 'meeting' ? m.of : []))
@@ -24,20 +24,20 @@ export function endedOf(meetings: Meeting[]): Ended[] {
     })
 }
 
-/** Whether it is an instance that is over, the only view that transcripts and summaries are asked by. */
+/** Whether a meeting is an instance that is over, the only view that transcripts and summaries are asked by. */
 export function isEnded(meeting: Meeting): boolean {
   return meeting.meetingType === 'meeting' && meeting.of.state === 'ended'
 }
 
-/** All of the account's. */
+/** All ended meetings of the signed-in account that left something. */
 export function allEnded(c: Context<Env>, world: World): Ended[] {
   const calendar = world.calendarOf(c.get('accountId'))
   return endedOf(calendar.list('meeting', calendar.reach, world.now_ms()))
 }
 
 /**
- * Those in the window that the query asks for and of its meeting, newest first, and what a link to
- * their next page will still say.
+ * The ended meetings that a list of recordings or transcripts is made of: those in the window that the query asks for
+ * and of its meeting, newest first, and what a link to their next page will still say.
  */
 export function leftBehind(c: Context<Env>, world: World) {
   const now_ms = world.now_ms()

@@ -20,7 +20,7 @@ export function meetingNumberOf(seriesId: string): string {
   return digitsOf(9, seriesId, 'number')
 }
 
-/** The page to join at. */
+/** The address of the page to join a meeting at (Webex's `webLink`). */
 export function webLinkOf(occurrence: Occurrence): string {
   const { seriesId, host, scheduledType } = occurrence
   return scheduledType === 'personalRoomMeeting'

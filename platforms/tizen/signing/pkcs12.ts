@@ -8,7 +8,7 @@ import type { Credentials } from './signature'
 const { oids } = forge.pki
 
 /**
- * Opens a PKCS#12 file.
+ * Opens a PKCS#12 file (RFC 7292): the key in it, and the certificates.
  * @throws Error whose message is the rest of a sentence that begins with the file
  */
 export function openPkcs12(bytes: Uint8Array, password: string): Credentials {

@@ -24,7 +24,7 @@ export const SIGNATURES = { author: 'author-signature.xml', distributor: 'signat
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
 
 /**
- * Signs a widget.
+ * Signs a widget (https://www.w3.org/TR/widgets-digsig/), as its author and as its distributor.
  * @returns its files and the two signatures; the same keys make the same bytes
  */
 export function signWidget(files: Files, by: Record<Role, Credentials>): Files {
