@@ -29,10 +29,10 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** Text as a file has it. */
+/** A text as the bytes of a file, in UTF-8. */
 export const text = (content: string): Uint8Array => new TextEncoder().encode(content)
 
-/** A zip archive: sorted, every file of the same day. */
+/** Files as a zip archive, sorted and all of the same day, so that the same files make the same bytes. */
 export function zip(files: Files): Uint8Array {
   const sorted: Zippable = {}
   for (const path of Object.keys(files).sort()) sorted[path] = files[path] as Uint8Array

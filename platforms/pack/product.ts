@@ -35,7 +35,7 @@ export function tvVersion(version: string): string {
   )
 }
 
-/** Foyer. */
+/** What packages are called: Foyer's name, ids, version and descriptions. */
 export function product(): Product {
   return {
     ...(manifest.foyer as typeof manifest.foyer & { homepage?: string }),

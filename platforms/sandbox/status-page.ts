@@ -21,8 +21,8 @@ type Says = Exclude<(StateFault & { kind: 'status-page' })['says'], 'garbage'> |
 const GARBAGE = { incidents: 'none', components: { 'Webex Meetings': true }, status: ['fine'] }
 
 /**
- * The route, to be mounted at /status.
- * @param now_ms the sandbox's time
+ * The route of a status page like Webex's (https://status.webex.com/api), to be mounted at /status.
+ * @param now_ms the sandbox's time, ms since 1970
  */
 export function statusPageRoutes(faults: Faults, now_ms: () => number) {
   const routes = new Hono<Env>()

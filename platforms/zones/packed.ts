@@ -19,7 +19,10 @@ export interface Zone {
   untils: number[]
 }
 
-/** All zones, those that are links to others too. */
+/**
+ * All zones of moment-timezone's packed data, those that are links to others too.
+ * @throws Error when a link leads to a zone that is not there
+ */
 export function unpackZones({ zones, links }: Packed): Zone[] {
   const unpacked = zones.map(unpack)
   const byName = new Map(unpacked.map((zone) => [zone.name, zone]))

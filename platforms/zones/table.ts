@@ -54,11 +54,11 @@ interface Rules {
 }
 
 /**
- * The table as TypeScript. A line is a group of zones with the same rules: their offsets in minutes,
- * the minutes from each change to the next (base 36, the first from the table's start), and their
- * names. A name of the past is written before the one of today, `Europe/Kiev>Europe/Kyiv`; one that begins
- * with a slash is in the region of the one before it.
- * @param packed moment-timezone's data
+ * The app's table of time zones as TypeScript. A line is a group of zones with the same rules: their offsets in
+ * minutes, the minutes from each change to the next (base 36, the first from the table's start), and their names. A
+ * name of the past is written before the one of today, `Europe/Kiev>Europe/Kyiv`; one that begins with a slash is in
+ * the region of the one before it.
+ * @param packed moment-timezone's data (https://momentjs.com/timezone/docs/#/data-formats/packed-format/)
  */
 export function tableSource(packed: Packed): string {
   const [from, to] = YEARS.map((year) => Date.UTC(year, 0, 1)) as [number, number]

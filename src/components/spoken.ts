@@ -9,7 +9,7 @@ import { createStore } from '../store'
 const open: { layer: Layer; text: string }[] = []
 const uppermost = createStore('')
 
-/** Says `text` while mounted and uppermost; nothing while it is empty. */
+/** Has a voice guide say `text` while the component is mounted and uppermost; nothing while it is empty. */
 export function useSpoken(text: string, layer: Layer): void {
   useEffect(() => {
     if (text === '') return

@@ -56,7 +56,8 @@ const setupSettings = ({ setup }: StartOptions) =>
   setup ? { clientId: '', relay: '', api: '' } : {}
 
 /**
- * Starts everything.
+ * Starts what `npm start` serves: the app, the emulator, the sandbox or what stands in for it, and the relay.
+ * @returns where each is, and what ends them all
  * @throws what kept it from starting, with nothing left running; `plainly` words it
  */
 export async function startAll(

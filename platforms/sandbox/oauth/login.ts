@@ -10,7 +10,7 @@ import { AUTHORIZE, LOGIN } from './provider'
 
 const OVER = 'This sign-in is over, or was answered before. Begin again.'
 
-/** The routes of the page, to be mounted at the root. */
+/** The routes of the page on which a browser is signed in, to be mounted at the root. */
 export function loginRoutes(authority: Authority) {
   const routes = new Hono<Env>()
 

@@ -18,7 +18,7 @@ const ISSUER_REL = 'http://openid.net/specs/connect/1.0/issuer'
 export const issuerOf = (publicUrl: string) => `${publicUrl}/idb`
 
 /**
- * The routes, to be mounted at the root.
+ * The routes of OpenID Connect: discovery, keys, userinfo and WebFinger (RFC 7033), to be mounted at the root.
  * @param publicUrl gives the sandbox's address, without a slash at the end
  */
 export function openidRoutes(

@@ -17,7 +17,7 @@ const INVITED = 5
 const PANELISTS = 4
 const DAY_MS = 86_400_000
 
-/** The routes of invitees and participants. */
+/** The routes of `/meetingInvitees` and `/meetingParticipants`. */
 export function attendanceRoutes(world: World) {
   const routes = new Hono<Env>()
 

@@ -22,7 +22,7 @@ const ACTION_ITEMS: Record<VideoName, string[]> = {
   standup: [],
 }
 
-/** The route of summaries. */
+/** The route of summaries, `GET /meetingSummaries`. */
 export function summaryRoutes(world: World) {
   const routes = new Hono<Env>()
 

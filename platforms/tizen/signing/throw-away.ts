@@ -11,7 +11,10 @@ import type { Credentials, Role } from './signature'
 const FROM = new Date('2015-01-01T00:00:00Z')
 const UNTIL = new Date('2045-01-01T00:00:00Z')
 
-/** An authority, and a certificate of its for each role. */
+/**
+ * Makes a certificate authority, and a key with its certificate for each role, for packages that are signed again
+ * elsewhere, or not at all.
+ */
 export function throwAway(): Record<Role, Credentials> {
   const authority = { name: 'Foyer throw-away authority', ...keyPair() }
   const root = certificate(authority, authority, true)

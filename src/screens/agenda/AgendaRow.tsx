@@ -84,7 +84,11 @@ function timesOf(
   return [timeText(meeting.start, zone, hourCycle), end]
 }
 
-/** What a voice guide says of a row. */
+/**
+ * What a voice guide says of a row of the agenda.
+ * @param now ms since 1970
+ * @param recorded whether there is a recording of it
+ */
 export function labelOf(
   row: AgendaRowData,
   now: number,

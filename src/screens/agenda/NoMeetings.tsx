@@ -13,7 +13,7 @@ import { focusUnlessMoved } from './agenda-focus'
 
 const AGAIN = 'agenda-again'
 
-/** What stands where the list would be: why there is none, and what can be done. */
+/** What stands in place of the list of meetings: why there is none, and what can be done. */
 export function NoMeetings(props: {
   /** Undefined before there was an answer. */
   data: AgendaData | undefined

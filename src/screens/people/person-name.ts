@@ -1,7 +1,7 @@
 import { t } from '../../i18n/i18n'
 import type { Profile } from '../../profiles/reducer'
 
-/** What somebody is called here; by their number where Webex does not say a name. */
+/** What somebody who uses this television is called; by their number where Webex does not say a name. */
 export function personName(
   { id, person }: Profile,
   people: readonly Pick<Profile, 'id'>[],

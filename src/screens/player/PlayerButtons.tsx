@@ -11,7 +11,7 @@ import { useServices } from '../services'
 export const FIRST = 'player-play'
 export const START_OVER = 'player-start-over'
 
-/** The controls that have a name. */
+/** The controls below a video's time bar: captions, transcript, speed. */
 export function PlayerButtons(props: {
   player: Player
   running: boolean

@@ -7,7 +7,7 @@ import { type TitleOf, useTitleOf } from '../titles'
 import type { ShelfRow } from './shelf-rows'
 import './ShelfItem.css'
 
-/** One line of the shelf. `weeks` is how far back was looked. */
+/** One line of the shelf of recordings, or what stands below the last one. `weeks` is how far back was looked. */
 export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; weeks: number }) {
   const { hourCycle, zone } = useServices()
   const titleOf = useTitleOf()
@@ -68,7 +68,11 @@ export function whoseText({ shared, host }: Recording): string {
   return [host, t('recordings.shared')].filter(Boolean).join(' · ')
 }
 
-/** What a voice guide says of a row. */
+/**
+ * What a voice guide says of a row of the shelf of recordings.
+ * @param now ms since 1970
+ * @param weeks how far back was looked
+ */
 export function labelOf(
   row: ShelfRow,
   now: number,

@@ -5,7 +5,7 @@ import { useProfiles } from '../../profiles/use-profiles'
 import type { Person } from '../../webex/people'
 import { useServices } from '../services'
 
-/** Who is signed in, whether to stay so, and whether somebody else comes too. */
+/** The question behind the viewer's name: whether to stay signed in, and whether somebody else comes too. */
 export function Account(props: {
   person?: Person | undefined
   onSettings?: () => void

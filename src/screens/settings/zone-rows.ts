@@ -27,7 +27,7 @@ Pacific/Chatham Pacific/Tongatapu Pacific/Kiritimati`.split(/\s+/)
 /**
  * The zones to choose from: the television's own, the one that is chosen, then from west to east.
  * @param chosen IANA name, or 'auto'
- * @param now ms since 1970, whose offsets they are in order of
+ * @param now ms since 1970: the moment by whose offsets they are sorted
  */
 export function zoneRows(chosen: string, now: number): ZoneRow[] {
   const others = ZONES.filter((zone) => zone !== chosen)

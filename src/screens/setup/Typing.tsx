@@ -34,7 +34,7 @@ interface Props {
   onBack: () => void
 }
 
-/** An address, by the keys on the screen, those of a keyboard, or the television's own. */
+/** Where the relay's address is typed: by the keys on the screen, those of a keyboard, or the television's own. */
 export function Typing(props: Props) {
   const { text, isReturned, isChange, onType, onDone, onBack } = props
   const focus = useFocus()

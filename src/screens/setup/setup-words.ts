@@ -3,7 +3,10 @@ import { changesBetween, type SetupFailure, scopeSet } from '../../setup/setup'
 import type { RelaySettings } from '../../webex/relay-settings'
 import { failureText, type SetState } from '../failure-words'
 
-/** The host with its port of an address. */
+/**
+ * The host with its port of an address, such as "relay.example.org".
+ * @throws TypeError when it is no address
+ */
 export const hostIn = (address: string): string => new URL(address).host
 
 /** What each scope lets Foyer see. */
