@@ -26,8 +26,8 @@ export function htmlBlocks(source: string): HtmlBlock[] {
   if (!BREAKING_TAG.test(given)) return lineBlocks(given)
   const writer = createBlockWriter()
   for (const piece of piecesOf(given)) {
-    if (piece.kind === 'text') writer.text(piece.text)
-    else if (piece.kind === 'tag') writer.tag(piece.name, piece.closing)
+    if (piece.type === 'text') writer.text(piece.text)
+    else if (piece.type === 'tag') writer.tag(piece.name, piece.closing)
     // Lest what stood around a script becomes one word.
     else writer.text(' ')
   }
@@ -78,7 +78,7 @@ function blockKindOf(name: string): HtmlBlock['kind'] | undefined {
 /** Text without markup of blocks: a line each. */
 function lineBlocks(given: string): HtmlBlock[] {
   return given.split('\n').flatMap((line) => {
-    const bare = piecesOf(line).map((piece) => (piece.kind === 'text' ? piece.text : ''))
+    const bare = piecesOf(line).map((piece) => (piece.type === 'text' ? piece.text : ''))
     const text = spaced(bare.join(''))
     if (!text) return []
     const isItem = BULLET.test(text)

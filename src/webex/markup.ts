@@ -10,9 +10,9 @@ export const BREAKING_TAG = /<\/?(?:br|p|div|li|tr|td|h[1-6]|body|html)(?=[\s/>]
 
 /** A stretch of text as it stood, a tag, or an element that is no text and was dropped whole. */
 export type Piece =
-  | { kind: 'text'; text: string }
-  | { kind: 'tag'; name: string; closing: boolean }
-  | { kind: 'dropped' }
+  | { type: 'text'; text: string }
+  | { type: 'tag'; name: string; closing: boolean }
+  | { type: 'dropped' }
 
 /** Elements whose content is no text. */
 const DROPPED = ['script', 'style', 'title', 'template', 'xml']
@@ -28,13 +28,13 @@ export function piecesOf(source: string): Piece[] {
   for (let at = source.indexOf('<'); at >= 0; ) {
     const found = markup(at)
     if (found) {
-      if (at > read) pieces.push({ kind: 'text', text: source.slice(read, at) })
+      if (at > read) pieces.push({ type: 'text', text: source.slice(read, at) })
       if (found.piece) pieces.push(found.piece)
       read = found.end
     }
     at = source.indexOf('<', found ? read : at + 1)
   }
-  if (read < source.length) pieces.push({ kind: 'text', text: source.slice(read) })
+  if (read < source.length) pieces.push({ type: 'text', text: source.slice(read) })
   return pieces
 }
 
@@ -60,7 +60,7 @@ function markupReader(source: string) {
     if (!closing && DROPPED.includes(tag)) return droppedElement(source, tag, from)
     const end = tagEnd(from)
     if (end === undefined) return undefined
-    return { end, piece: { kind: 'tag', name: tag, closing: closing === '/' } }
+    return { end, piece: { type: 'tag', name: tag, closing: closing === '/' } }
   }
 }
 
@@ -73,7 +73,7 @@ function declaration(source: string, at: number): Markup | undefined {
 /** An element of DROPPED with all it holds, up to its closing tag or the end of the text. */
 function droppedElement(source: string, tag: string, from: number): Markup {
   const close = nextOf(new RegExp(`</${tag}(?=[\\s/>])`, 'gi'), source, from)
-  return { end: behind(source, '>', close), piece: { kind: 'dropped' } }
+  return { end: behind(source, '>', close), piece: { type: 'dropped' } }
 }
 
 /** Where a pattern is found next; the end of the text when it is not. */

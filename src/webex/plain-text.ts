@@ -25,7 +25,7 @@ export function plainText(source: string): string {
       ends = 0
     }
     ends = Math.max(ends, endsAfter(piece))
-    if (piece.kind === 'tag' && piece.name === 'li' && !piece.closing) {
+    if (piece.type === 'tag' && piece.name === 'li' && !piece.closing) {
       text += `${'\n'.repeat(ends)}• `
       ends = 0
     }
@@ -39,15 +39,15 @@ export function plainText(source: string): string {
 
 function wordsOf(piece: Piece, isHtml: boolean): string {
   // A space, lest what stood around a script or in two cells becomes one.
-  if (piece.kind === 'dropped') return ' '
-  if (piece.kind === 'text') return decoded(isHtml ? piece.text.replace(/\s+/g, ' ') : piece.text)
+  if (piece.type === 'dropped') return ' '
+  if (piece.type === 'text') return decoded(isHtml ? piece.text.replace(/\s+/g, ' ') : piece.text)
   if (piece.name === 'br') return '\n'
   return piece.name === 'td' || piece.name === 'th' ? ' ' : ''
 }
 
 /** How many line ends a tag asks for: two around a paragraph, one around any other block. */
 function endsAfter(piece: Piece): number {
-  if (piece.kind !== 'tag') return 0
+  if (piece.type !== 'tag') return 0
   if (PARAGRAPH.test(piece.name)) return 2
   return BLOCK.test(piece.name) ? 1 : 0
 }
