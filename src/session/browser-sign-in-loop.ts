@@ -20,8 +20,8 @@ import {
   type BrowserSignInStart,
   dropPending,
   endSilence,
-  keepPending,
   loadAgain,
+  storePending,
 } from './pending-browser-sign-in'
 
 /** What a profile's sign-in on this device needs besides its session. */
@@ -97,7 +97,7 @@ export function startBrowserSignIn(
     })
     if (signal.aborted) return
     if (!made) return scriptMissing()
-    if (!keepPending(page, { profile, prompt, request: made.request }))
+    if (!storePending(page, { profile, prompt, request: made.request }))
       return dispatch({ type: 'request_failed', failure: NOT_STORED })
     page.leaveFor(made.url)
   }

@@ -67,7 +67,7 @@ export function takeStart(
  * Stores, for this window alone, the sign-in that the page is about to leave for.
  * @returns false when it could not be stored, so that no answer could be taken
  */
-export function keepPending(page: Page, pending: Pending): boolean {
+export function storePending(page: Page, pending: Pending): boolean {
   return page.write(KEY, JSON.stringify(pending))
 }
 
