@@ -19,7 +19,7 @@ import type { World } from './rest/world'
 /** Longer than that, and the calendars are over. */
 const LONGEST_PASS_S = 30 * 86_400
 
-interface Parts {
+interface AutomationDeps {
   authority: Authority
   dialect: Dialect
   idTokens: IdTokens
@@ -29,8 +29,8 @@ interface Parts {
 }
 
 /** The routes below /sandbox. */
-export function automationRoutes(parts: Parts) {
-  const { authority, dialect, idTokens, faults, world, media } = parts
+export function automationRoutes(deps: AutomationDeps) {
+  const { authority, dialect, idTokens, faults, world, media } = deps
   const routes = new Hono<Env>()
 
   routes.post('/approve', async (c) => {

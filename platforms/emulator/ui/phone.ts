@@ -7,7 +7,7 @@ import { addressIn, readQrCode } from './scan'
 /** As wide as a common phone, in CSS px, whatever room there is on the page. */
 const WIDTH_PX = 375
 
-export interface PhoneParts {
+export interface PhoneElements {
   display: HTMLElement
   camera: HTMLElement
   viewfinder: HTMLCanvasElement
@@ -24,12 +24,12 @@ export interface PhoneParts {
  * @param embeds whether the phone may show a page itself; sign-in pages of the real Webex forbid it
  */
 export function connectPhone(
-  parts: PhoneParts,
+  elements: PhoneElements,
   screen: () => Window | undefined,
   embeds: (url: URL) => boolean,
 ): void {
-  const { camera, viewfinder, words, page, address, tab, button } = parts
-  fillAsWide(parts.display, page, WIDTH_PX)
+  const { camera, viewfinder, words, page, address, tab, button } = elements
+  fillAsWide(elements.display, page, WIDTH_PX)
 
   const show = (place: 'camera' | 'page') => {
     camera.hidden = place !== 'camera'
@@ -44,7 +44,7 @@ export function connectPhone(
       page.src = url.href
       show('page')
       // In a narrow window the phone is below the television, and perhaps not all of it in sight.
-      parts.display.parentElement?.scrollIntoView({ block: 'nearest' })
+      elements.display.parentElement?.scrollIntoView({ block: 'nearest' })
     } else words.textContent = 'This page does not let itself be shown here: open it in a tab.'
   }
 
