@@ -41,8 +41,8 @@ interface Import {
   typeOnly: boolean
 }
 
-/** The rooms a path lies in: its folder of src, or the file itself when it lies in src. */
-function room(path: string): string {
+/** What a path belongs to: its folder of src, or the file itself when it lies in src. */
+function ownerOf(path: string): string {
   return path.split('/').slice(0, 2).join('/')
 }
 
@@ -70,17 +70,17 @@ function importsOf(path: string, code: string): Import[] {
 
 /** What is wrong with a file's imports, a line each. */
 function faults(path: string, code: string): string[] {
-  const from = room(path)
+  const from = ownerOf(path)
   const here = RUNGS[from]
   if (here === undefined) return [`${path} stands on no rung: give it one here, or another place`]
   return importsOf(path, code).flatMap((one) => importFault(path, from, here, one) ?? [])
 }
 
-/** What is wrong with one import of a file in the room `from`, on the rung `here`. */
+/** What is wrong with one import of a file that belongs to `from`, on the rung `here`. */
 function importFault(path: string, from: string, here: number, { of, typeOnly }: Import) {
   if (/^react(-dom)?(\/|$)|\/react(-|$)/.test(of)) return reactFault(path, here)
-  if (!/^(src|platforms)\//.test(of) || room(of) === from) return undefined
-  const to = room(of)
+  if (!/^(src|platforms)\//.test(of) || ownerOf(of) === from) return undefined
+  const to = ownerOf(of)
   const there = RUNGS[to] ?? RUNGS[`${to}.ts`] ?? RUNGS[`${to}.tsx`]
   if (there === undefined) return `${path} imports ${of}, which is on no rung`
   if (here === 7 && there === 7) return undefined
@@ -150,7 +150,11 @@ describe('the layers', () => {
     ['a session that knows meetings', 'src/session/x.ts', `import { a } from '../meetings/a'`],
     ['a profile that knows a screen', 'src/profiles/x.ts', `import { A } from '../screens/App'`],
     ['a session that knows profiles', 'src/session/x.ts', `import { a } from '../profiles/a'`],
-    ['a wire that knows the session', 'src/webex/x.ts', `import type { A } from '../session/a'`],
+    [
+      'a Webex client that knows the session',
+      'src/webex/x.ts',
+      `import type { A } from '../session/a'`,
+    ],
     [
       'a screen that fetches',
       'src/screens/X.tsx',
@@ -178,7 +182,7 @@ describe('the layers', () => {
 
   it.each([
     [
-      'a screen that reads a type of the wire',
+      'a screen that reads a type of the Webex client',
       'src/screens/X.tsx',
       `import type { A } from '../webex/a'`,
     ],
