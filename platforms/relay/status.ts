@@ -14,7 +14,9 @@ export interface StatusOptions {
   /** Such as STATUS_PAGE, which says what stands there. */
   url: string
   fetch: typeof fetch
+  /** ms since 1970. */
   now: () => number
+  /** How long the page may take, with its body. */
   timeout_ms: number
 }
 

@@ -12,6 +12,7 @@ export interface Layout {
   tops: number[]
   /** px, a row each. */
   heights: number[]
+  /** px, all rows together. */
   total: number
 }
 

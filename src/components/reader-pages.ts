@@ -2,7 +2,7 @@
 // lines lie.
 
 export interface TextLine {
-  /** px from the top of the text. */
+  /** px from the top of the text, as `bottom` is. */
   top: number
   bottom: number
   /** A heading does not stand alone at the end of a page. */

@@ -35,6 +35,7 @@ export interface Playback {
   position_s: number
   /** 0 until it is known. */
   length_s: number
+  /** 1 is as recorded. */
   speed: number
   /** Whether it is meant to run, whatever the network gives. */
   running: boolean

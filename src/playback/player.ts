@@ -23,7 +23,9 @@ export interface VideoAdapter {
   /** Rejects with a NotAllowedError where a press is needed first; old engines return nothing. */
   play(): Promise<void> | undefined
   pause(): void
+  /** Goes to that second; events of `on` tell when it is there. */
   seek(to_s: number): void
+  /** @param speed 1 is as recorded */
   setSpeed(speed: number): void
   /** Lets go of the video and of the decoder. */
   unload(): void
@@ -37,8 +39,9 @@ export interface PlayerDeps {
     unplayable?: 'format' | 'gone' | undefined
     length_s?: number | undefined
   }
+  /** 1 is as recorded. */
   speed: number
-  /** A fresh link; throws only when `signal` aborts. */
+  /** A fresh link, with its end in ms since 1970; throws only when `signal` aborts. */
   video(
     signal: AbortSignal,
   ): Promise<Result<{ link?: string | undefined; expiresAt?: number | undefined }>>
@@ -50,19 +53,28 @@ export interface PlayerDeps {
 }
 
 export interface Player {
+  /** How the video stands; the same object until something changes. */
   state(): Playback
   /** @returns a way to stop */
   subscribe(listener: () => void): () => void
   play(): void
   pause(): void
+  /** Plays what is paused, and pauses what plays. */
   toggle(): void
-  /** Moves the preview one step; it is sought to when no other step comes for a while. */
+  /**
+   * Moves the preview one step; it is sought to when no other step comes for a while.
+   * @param held counts the repeats of the key from 1
+   */
   step(direction: 'back' | 'forward', held: number): void
   /** Seeks to the preview now. */
   commit(): void
+  /** Drops the preview; the video stays where it is. */
   cancel(): void
+  /** Goes to that second. */
   seek(to_s: number): void
+  /** @param speed 1 is as recorded */
   setSpeed(speed: number): void
+  /** The network is back: what waits for it is tried at once. */
   networkBack(): void
   /** Left for another app, or back. */
   visible(isVisible: boolean): void

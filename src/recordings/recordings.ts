@@ -71,7 +71,9 @@ export interface Recordings {
   of(meeting: MeetingOfRecording): Query<Recording[]>
   /** Fetches a fresh link each time it is called. @throws AbortError when `signal` aborts */
   videoLink(recordingId: string, signal?: AbortSignal): Promise<Result<VideoLink>>
+  /** What was said in it. */
   transcript(recording: Recording): Query<Transcript>
+  /** That of the recorded meeting. */
   summary(recording: Recording): Query<Summary>
   /** That of a meeting of the past, recorded or not. */
   summaryOf(meeting: MeetingOfRecording): Query<Summary>

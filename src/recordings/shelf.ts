@@ -28,6 +28,7 @@ export interface Shelf {
 export interface ShelfPlace {
   /** The end of its window, ms since 1970. */
   to: number
+  /** Its start, ms since 1970. */
   from: number
   /** How many windows before it, one after the other, had nothing. */
   empty: number
@@ -37,6 +38,7 @@ export interface ShelfPlace {
 
 export interface ShelfPage {
   recordings: Recording[]
+  /** How many could not be read. */
   unreadable: number
   /** The start of what was searched, ms since 1970. */
   since: number

@@ -43,7 +43,7 @@ export function useTranscript(
 /** Meetings that an agenda has, and when they were fetched (ms since 1970). */
 export interface MeetingsShown {
   meetings: readonly MeetingOfRecording[]
-  /** From the earliest that is shown, `start` in ms. */
+  /** From the earliest that is shown, `start` in ms since 1970. */
   days: readonly { start: number }[]
   fetchedAt: number
 }

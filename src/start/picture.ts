@@ -21,6 +21,7 @@ export interface Picture {
   frame: [string, string, string]
   /** How new it is, by its age in whole minutes; older than these, each slot has words of its own. */
   ages: string[]
+  /** When the agenda in it was fetched, ms since 1970. */
   fetchedAt: number
   /** Of the list's viewport, px of the stage. */
   height_px: number
@@ -41,9 +42,9 @@ export interface PictureRow extends Row {
 
 export interface PicturePanel {
   html: string
-  /** When the next meeting starts, if the markup says in how many minutes. */
+  /** When the next meeting starts (ms since 1970), if the markup says in how many minutes. */
   next?: number
-  /** Start and end of what is on, for the bar. */
+  /** Start and end of what is on (ms since 1970), for the bar. */
   on?: [start: number, end: number]
   /** The row where a viewer wants to look. */
   home: string
@@ -51,6 +52,7 @@ export interface PicturePanel {
 
 /** The hours between one of `Picture.slots` and the next. */
 export interface PictureSlot {
+  /** That of the picture it belongs to. */
   mark: number
   /** How old it is, in words, for what is older than `Picture.ages` says. */
   old: string

@@ -13,6 +13,7 @@ import { type Clock, systemClock } from '../clock'
 import { GIVEN_UP, openDatabase } from './database'
 
 export interface AppStorage {
+  /** The newest value; undefined when there is none. Never rejects. */
   get(key: string): Promise<unknown>
   /**
    * What the disk has at this moment, where another window may have written or deleted it. Memory's where
@@ -27,6 +28,7 @@ export interface AppStorage {
    * @returns the new value
    */
   update(key: string, change: (value: unknown) => unknown): Promise<unknown>
+  /** Removes one value. Never rejects. */
   delete(key: string): Promise<void>
   /** Removes everything, or everything but the values of these keys. */
   clear(except?: readonly string[]): Promise<void>

@@ -45,6 +45,7 @@ export interface Page {
   read(key: string): string | undefined
   /** @returns false when it could not be kept */
   write(key: string, value: string): boolean
+  /** Does nothing where there is nothing of that key. */
   remove(key: string): void
 }
 

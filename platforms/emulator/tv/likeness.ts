@@ -10,7 +10,7 @@ export interface Likeness {
   version: string
   /** As the app names it, such as "Chromium 69". */
   engine: string
-  /** Of the page, in CSS px. */
+  /** Of the page, in CSS px, as `height` is. */
   width: number
   height: number
   /** How many px of the screen one of these is. */

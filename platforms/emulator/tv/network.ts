@@ -6,6 +6,7 @@ import type { FrameWindow } from './frame-window'
 export type Network = 'online' | 'slow' | 'offline'
 
 export interface FrameNetwork {
+  /** `slow` holds each call back for SLOW_MS; `offline` lets it fail. */
   set(network: Network): void
   isConnected(): boolean
   /** Tells of a connection that came (`true`) or went; returns a way to stop. */

@@ -29,6 +29,7 @@ export interface Sent {
 }
 
 export interface TelevisionEvents {
+  /** It was switched on or off, or went behind its home screen or to sleep. */
   onPower(power: Power): void
   /** A key went down; not told again while it is held. */
   onKey(sent: Sent): void

@@ -35,6 +35,7 @@ export interface AgendaState {
 export interface Agenda {
   /** Shows what was stored, then fetches, and goes on fetching until closed. */
   open(): Promise<void>
+  /** The same object until something changes. */
   state(): AgendaState
   /** Calls back after each change of `state()`; returns a way to stop. */
   subscribe(listener: () => void): () => void
