@@ -21,6 +21,7 @@ const CALLS: Record<string, Record<string, string[]>> = {
 /** RFC 7636 4.1. */
 const CODE_VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/
 
+/** What a caller's form is checked against. */
 export interface Caller {
   clientId: string
   /** Whether an origin is one of those whose pages may sign in. */

@@ -14,6 +14,7 @@ export type Send = (
   },
 ) => Promise<Pick<Response, 'status' | 'arrayBuffer'> & { headers: Pick<Headers, 'get'> }>
 
+/** The integration, and where its calls go. */
 export interface Forward {
   clientId: string
   clientSecret: string

@@ -17,6 +17,7 @@ import { refusal, trackingIdOf } from './refusal'
 import { type GivenSettings, settingsBody } from './settings'
 import { type KeepAlive, statusPage } from './status'
 
+/** How a relay is set up. */
 export interface RelayOptions extends Forward {
   /** Browser origins that may call, such as `http://localhost:5173`; packaged apps always may. */
   origins: string[]
@@ -31,6 +32,7 @@ export interface RelayOptions extends Forward {
   log?: (line: string) => void
 }
 
+/** What the relay takes at most. */
 export interface Limits {
   /** A request's body; the calls that are forwarded have a few hundred bytes. */
   body_bytes: number
@@ -42,6 +44,7 @@ export interface Limits {
   timeout_ms: number
 }
 
+/** Who sends a request, as the runtime around the relay knows it. */
 export interface Client {
   /** Who is calling, for the rate limit; all without an address share one limit. */
   address?: string | undefined

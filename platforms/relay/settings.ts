@@ -23,6 +23,7 @@ const LEFT_OUT = ['relay']
 /** The scopes without which Foyer shows nothing. */
 const SCOPES = 'meeting:schedules_read spark:people_read'
 
+/** Settings by name, as their owner wrote them. */
 export type GivenSettings = Record<string, unknown>
 
 /**

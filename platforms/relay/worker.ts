@@ -10,6 +10,7 @@ import { refusal } from './refusal'
 import { createRelay } from './relay'
 import { type GivenSettings, readSettings } from './settings'
 
+/** The variables of a Worker, as Cloudflare gives them; see above for each. */
 export interface Variables {
   WEBEX_CLIENT_ID?: string
   WEBEX_CLIENT_SECRET?: string

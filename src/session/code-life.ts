@@ -10,6 +10,7 @@ import type { PolledCode, SignInEvent } from './sign-in'
 /** A timer may fire a little early by the clock; that is no jump. */
 const JITTER_MS = 1000
 
+/** How long one device code lives. */
 export interface CodeLife {
   /** How long to wait for the next poll, ms: not past the code's end, but never sooner than its interval. */
   untilPoll_ms(code: PolledCode): number

@@ -4,6 +4,7 @@
 import type { Clock } from '../clock'
 import type { AppStorage } from '../tv/storage'
 
+/** The right to do something while no other window does. */
 export interface Lease {
   /** @returns whether this window has it from here on; false while another one holds it */
   acquire(): Promise<boolean>

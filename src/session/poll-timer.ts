@@ -2,6 +2,7 @@
 
 import { aborted, type Clock } from '../clock'
 
+/** A wait that can be cut short. */
 export interface PollTimer {
   /**
    * Waits `ms`. After `hurry()`, only until `soonest_ms()` has passed.

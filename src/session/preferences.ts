@@ -6,6 +6,7 @@ import { LANGUAGE_CODES, type LanguageCode } from '../i18n/languages'
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
 
+/** What a viewer can choose. */
 export interface Preferences {
   textSize: 'S' | 'M' | 'L' | 'XL'
   /** 'auto': as is usual in the language. */

@@ -4,6 +4,7 @@
 import type { Clock } from '../clock'
 import { err, type Failure, type Result, requestedWait_ms } from '../webex/failure'
 
+/** Whether a renewal of tokens may be tried after one that failed. */
 export interface RenewalBackoff {
   /** Takes note of a renewal that failed just now. */
   failed(failure: Failure): void

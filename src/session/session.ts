@@ -24,6 +24,7 @@ import { INITIAL, type SignIn } from './sign-in'
 import { type SignInLoop, startSignIn } from './sign-in-loop'
 import { parseStoredPerson, parseStoredTokens } from './stored'
 
+/** Whether somebody is signed in: not known yet, no, or yes. */
 export type SessionState =
   | { status: 'opening' }
   /**
@@ -40,6 +41,7 @@ interface Ended {
   trackingId?: string | undefined
 }
 
+/** Who is signed in on one profile. */
 export interface Session {
   /** The same object until something changes. */
   state(): SessionState

@@ -4,6 +4,7 @@
 
 import { createStore, type UseStore } from 'idb-keyval'
 
+/** A database in IndexedDB. */
 export interface Database {
   /**
    * Runs `work` in one transaction, on a new connection if that fails; so it may run twice.

@@ -12,6 +12,7 @@ import { promisifyRequest } from 'idb-keyval'
 import { type Clock, systemClock } from '../clock'
 import { GIVEN_UP, openDatabase } from './database'
 
+/** Values by key, on the disk and in memory. */
 export interface AppStorage {
   /** The newest value; undefined when there is none. Never rejects. */
   get(key: string): Promise<unknown>

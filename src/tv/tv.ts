@@ -4,6 +4,7 @@
 
 import type { LanguageTag } from '../i18n/language-tag'
 
+/** A television, as far as Foyer asks anything of it. */
 export interface Tv {
   /** What the diagnostics page says of it, such as "Tizen 5.5"; never branched on. */
   readonly name: string

@@ -12,6 +12,7 @@ import { scopeLacking } from './scopes'
 /** Makes a value, or a typed failure, of a response whatever its status. */
 type Parse<T> = (response: HttpResponse, clock: Clock) => Result<T>
 
+/** The REST API of Webex for one person. */
 export interface WebexClient {
   /** The clock that requests and failures go by. */
   clock: Clock

@@ -5,6 +5,7 @@ import { LONGEST } from './bounds'
 import { cleanLine } from './clean'
 import { BREAKING_TAG, piecesOf } from './markup'
 
+/** A stretch of a text that is set on its own. */
 export interface HtmlBlock {
   kind: 'heading' | 'text' | 'item'
   text: string

@@ -21,6 +21,7 @@ export interface Http {
   onResponse?(call: string, status: number): void
 }
 
+/** One request, as `request` sends it. */
 export interface HttpRequest {
   url: string
   method?: 'GET' | 'POST'

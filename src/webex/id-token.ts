@@ -24,6 +24,7 @@ export const Claims = v.object({
 
 export type Claims = v.InferOutput<typeof Claims>
 
+/** What validating an ID token gave. */
 export type Verified =
   | { status: 'verified'; claims: Claims }
   /** It is not what it must be; `detail` says what, and has nothing of its content. */

@@ -51,6 +51,7 @@ const WebexMeeting = v.object({
 
 export type WebexMeeting = v.InferOutput<typeof WebexMeeting>
 
+/** The meetings of a span of time. */
 export interface MeetingList {
   meetings: WebexMeeting[]
   /** How many items could not be read. */

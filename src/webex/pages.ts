@@ -8,6 +8,7 @@ import type { WebexClient } from './client'
 import { err, type Failure, ok, type Result } from './failure'
 import { failureOf, type HttpResponse, unreadable } from './http'
 
+/** A page of a list, or the whole list without `next`. */
 export interface Page<T> {
   items: T[]
   /** How many items could not be read. */
@@ -16,6 +17,7 @@ export interface Page<T> {
   next?: string | undefined
 }
 
+/** How the pages of a list are requested. */
 export interface PageRequest {
   /** Address of the first page. */
   url: string

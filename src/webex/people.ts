@@ -10,6 +10,7 @@ import { each, exact, fieldPath, id, maybe, name, word } from './fields'
 import { failureOf, type HttpResponse, unreadable } from './http'
 import { fileLink } from './links'
 
+/** Who signed in, as far as Webex says. */
 export interface Person {
   id: string
   displayName: string

@@ -35,6 +35,7 @@ export type RelayFailure =
   /** It gives its secret to everybody. */
   | { kind: 'gives_secret' }
 
+/** What a relay gave, or why it is not taken. */
 export type RelayAnswer =
   | { ok: true; settings: RelaySettings }
   | { ok: false; failure: RelayFailure }

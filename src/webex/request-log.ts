@@ -18,6 +18,7 @@ export interface FailedRequest {
   trackingId?: string | undefined
 }
 
+/** The last few requests that failed. */
 export interface RequestLog {
   /** Of a path, only the template is kept. */
   note(failed: FailedRequest): void

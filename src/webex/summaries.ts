@@ -18,6 +18,7 @@ const WebexSummary = v.object({
   actionItems: maybe(each(v.object({ content: line }))),
 })
 
+/** What Webex wrote down of a meeting: its notes, and what is to be done. */
 export interface WebexSummary {
   blocks: HtmlBlock[]
   actionItems: string[]

@@ -11,6 +11,7 @@ import type { Clock } from '../clock'
 import { err, type Failure, type Result, requestedWait_ms } from './failure'
 import type { Authorized } from './http'
 
+/** What keeps one person's requests back after a 429. */
 export interface Throttle {
   /** How long no request will be sent, in ms; 0 when one may be. */
   left_ms(): number

@@ -20,6 +20,7 @@ import {
   unreadable,
 } from './http'
 
+/** The integration as a client of OAuth (RFC 6749 2). */
 export interface OAuthClient {
   clientId: string
   /** Only for an integration of one's own; without it the relay authenticates. */
@@ -35,6 +36,7 @@ export interface Endpoints {
   token: string
 }
 
+/** What a token endpoint granted (RFC 6749 5.1), its lifetimes as instants. */
 export interface Tokens {
   access_token: string
   refresh_token?: string | undefined
