@@ -1,5 +1,6 @@
 // Every language that Foyer speaks. To add one, write its file beside this one and name it here; the settings,
-// the choices with the remote and the checks of the tests follow from this table.
+// the choices with the remote and the checks of the tests follow from this table. How televisions describe the app
+// beside its icon is said in platforms/pack/product.ts.
 
 import { arabic } from './ar'
 import { german } from './de'
