@@ -23,8 +23,16 @@ export const each = <Schema extends v.GenericSchema>(schema: Schema) =>
     ),
   )
 
+/** Half of a pair, without its other half: no address can have it (encodeURIComponent throws). */
+const HALF_PAIR = /[\ud800-\udfff]/u
+
 /** What names a thing towards Webex. Never cleaned, since it goes back as it came. */
-export const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST.id))
+export const id = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(LONGEST.id),
+  v.check((text) => !HALF_PAIR.test(text)),
+)
 /** An id that may be missing. */
 export const maybeId = maybe(id)
 /** true or false; missing when it is neither. */

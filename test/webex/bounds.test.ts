@@ -144,6 +144,12 @@ describe('a text that is far too long', () => {
   })
 })
 
+test('half of a pair of characters is no id, since no address can have it', async () => {
+  expect(await meeting({ id: 'm\ud83d' })).toBeUndefined()
+  expect((await meeting({ id: 'm\ud83d\udc4d' }))?.id).toBe('m\ud83d\udc4d')
+  expect((await recording({ meetingId: '\udc4d' }))?.meetingId).toBeUndefined()
+})
+
 describe('a person', () => {
   test.each([
     [{ displayName: null, nickName: 7, emails: ['a@a.test'] }, 'a@a.test'],
