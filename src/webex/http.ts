@@ -261,7 +261,7 @@ export function trackingId(response: HttpResponse): string | undefined {
 export function retryAfter_ms(response: HttpResponse, clock: Clock): number | undefined {
   const text = response.header('retry-after')?.trim()
   if (!text) return undefined
-  if (/^\d+$/.test(text)) return Number(text) * 1000
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER)
   // Engines read "-1" as the year 2001; a date has a month's name (RFC 9110 5.6.7).
   const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now())

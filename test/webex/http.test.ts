@@ -248,6 +248,7 @@ describe('reading a response', () => {
     [new Date(clock.now() - 60_000).toUTCString(), 0],
     ['-1', undefined],
     ['1.5', undefined],
+    ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
     ['soon', undefined],
     ['', undefined],
   ])('reads Retry-After %j as %s ms', (text, expected) => {
