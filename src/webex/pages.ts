@@ -28,6 +28,8 @@ export interface PageRequest {
 
 /** `max` is a page's size, not a limit. https://github.com/WebexCommunity/WebexPythonSDK/issues/7 */
 export const PAGE_SIZE = '100'
+/** No server answers with more at once; what comes after them is not read, and counts as unreadable. */
+const MOST_ON_PAGE = 10_000
 
 /**
  * Requests one page of a list (https://developer.webex.com/docs/basics#pagination). Where the response speaks of a
@@ -143,7 +145,7 @@ export function parsePage<T>(
   if (failure) return err(failure)
   const listed = (response.json() as { items?: unknown } | null | undefined)?.items
   if (!Array.isArray(listed)) return err(unreadable(response, 'a page without items'))
-  const parsed = listed.map((item) => v.safeParse(schema, item))
+  const parsed = listed.slice(0, MOST_ON_PAGE).map((item) => v.safeParse(schema, item))
   const items = parsed.flatMap((one) => (one.success ? [one.output] : []))
   return ok({ items, unreadable: listed.length - items.length })
 }

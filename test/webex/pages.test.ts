@@ -48,3 +48,11 @@ test('items of another shape are counted, and hide no other', () => {
     value: { items: [1, 2], unreadable: 2 },
   })
 })
+
+test('a page with more items than any server sends is read as far as one would be', () => {
+  const items = Array.from({ length: 200_000 }, (_, n) => n)
+  expect(parsePage(response(200, { items }), handClock(), v.number())).toMatchObject({
+    ok: true,
+    value: { items: { length: 10_000 }, unreadable: 190_000 },
+  })
+})
