@@ -59,6 +59,8 @@ function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverri
   const element = draw(picture, slot, now)
   const focus = rowsIn(element, list)
   focus(first)
+  // Not before: what throws on the way here leaves nothing on the screen that nobody would take away.
+  document.body.appendChild(element)
   /** For the app to do, in their order. */
   const noted: NotedKey[] = []
   let isTaken = false
@@ -127,7 +129,7 @@ function listen(
   }
 }
 
-/** Puts the screen into the page, without its rows. */
+/** Makes the screen, without its rows. */
 function draw(picture: Picture, slot: PictureSlot, now: number): HTMLElement {
   const { lang, dir, className, style } = picture.page
   const root = document.documentElement
@@ -144,7 +146,6 @@ function draw(picture: Picture, slot: PictureSlot, now: number): HTMLElement {
   element.innerHTML = `<div class="stage" style="transform:${transform}">${screen}</div>`
   const age = element.querySelector('.agenda-fresh')
   if (age) age.textContent = ageText(picture, slot, now)
-  document.body.appendChild(element)
   return element
 }
 

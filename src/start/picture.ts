@@ -64,6 +64,29 @@ export interface PictureSlot {
   panels: Timeline<PicturePanel>
 }
 
+/** Pixels are fewer, and instants (ms) earlier. */
+const LARGEST = 8.64e15
+// Build, settings and mark are compared with what they must be.
+const LIKE_PICTURE: Omit<Picture, 'build' | 'settings' | 'mark'> = {
+  page: { lang: '', dir: '', className: '', style: '' },
+  frame: ['', '', ''],
+  ages: [''],
+  fetchedAt: 0,
+  height_px: 0,
+  slots: [0],
+  offsets: [[0, 0]],
+  hours: [''],
+  soon: [''],
+}
+const LIKE_PANEL: PicturePanel = { html: '', home: '', ...{ 'next?': 0, 'on?': [0, 0] } }
+const LIKE_SLOT: Omit<PictureSlot, 'mark'> = {
+  old: '',
+  rows: [{ key: '', height: 0, pressable: true, html: [[0, '']] }],
+  top_px: 0,
+  total_px: 0,
+  panels: [[0, LIKE_PANEL]],
+}
+
 const KEY = 'foyer-picture'
 const slotKey = (n: number) => `${KEY}-${n}`
 
@@ -84,16 +107,42 @@ export function loadPicture(
   now: number,
   { build, settings }: Pick<Picture, 'build' | 'settings'>,
 ): { picture: Picture; slot: PictureSlot } | undefined {
-  const text = storage.getItem(KEY)
-  if (!text) return undefined
-  const picture: Picture = JSON.parse(text)
-  if (picture.build !== build || picture.settings !== settings) return undefined
+  const picture = load<Picture>(storage, KEY, LIKE_PICTURE)
+  if (!picture || picture.build !== build || picture.settings !== settings) return undefined
   const { slots, mark } = picture
   // Before the first slot the clock was set back, and after the last one the days are over.
   const n = slots.findIndex((since, at) => since <= now && now < (slots[at + 1] ?? since))
-  const slot: PictureSlot | undefined =
-    n < 0 ? undefined : JSON.parse(storage.getItem(slotKey(n)) ?? '0')
+  const slot = n < 0 ? undefined : load<PictureSlot>(storage, slotKey(n), LIKE_SLOT)
   return slot && slot.mark === mark ? { picture, slot } : undefined
+}
+
+/** What is stored under a key, if it looks like that. The page's own script has no library to parse it with. */
+function load<T>(storage: Storage, key: string, like: object): T | undefined {
+  try {
+    const value = JSON.parse(storage.getItem(key) ?? '0')
+    return isLike(value, like) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+type Like = Record<string, unknown>
+
+/**
+ * Whether a value has all that `like` has, of the same types. A list of one says what each of a list is like, a
+ * longer one each of a tuple; a field may be missing if its name ends in `?`.
+ */
+function isLike(value: unknown, like: unknown): boolean {
+  if (typeof like === 'number') return typeof value === 'number' && Math.abs(value) <= LARGEST
+  if (typeof like !== 'object') return typeof value === typeof like
+  if (typeof value !== 'object' || !value || Array.isArray(value) !== Array.isArray(like))
+    return false
+  if (Array.isArray(like) && like.length === 1)
+    return (value as unknown[]).every((one) => isLike(one, like[0]))
+  return Object.keys(like as Like).every((key) => {
+    const field = (value as Like)[key.replace('?', '')]
+    return (field === undefined && /\?$/.test(key)) || isLike(field, (like as Like)[key])
+  })
 }
 
 /**

@@ -52,6 +52,28 @@ describe('the stored picture', () => {
     expect(slotAt(FROM)).toBe('0')
   })
 
+  it.each([
+    ['is no JSON', '{"build":1,'],
+    ['is nothing', 'null'],
+    ['is a list', '[]'],
+    ['lacks a part of the frame', JSON.stringify(aPicture({ frame: ['', ''] as never }))],
+    ['has a time that is none', JSON.stringify(aPicture({ fetchedAt: Number.NaN }))],
+    ['has an hour that is no text', JSON.stringify(aPicture({ hours: [7] as never }))],
+  ])('is none where what is stored %s', (_, text) => {
+    stored()
+    storage.setItem('foyer-picture', text)
+    expect(slotAt(FROM)).toBeUndefined()
+  })
+
+  it.each<[string, object]>([
+    ['a row without a height', { rows: [{ ...aSlot().rows[0], height: undefined }] }],
+    ['a row whose markup is no list', { rows: [{ ...aSlot().rows[0], html: '<p>' }] }],
+    ['an end of what is on that is no time', { panels: [[FROM, { home: '', html: '', on: [0] }]] }],
+  ])('has no slot with %s', (_, slot) => {
+    stored({}, [slot])
+    expect(slotAt(FROM)).toBeUndefined()
+  })
+
   it('leaves a slot alone that was drawn for an earlier picture, or is missing', () => {
     stored({ slots: [FROM, FROM + HOUR_MS, FROM + 2 * HOUR_MS, FROM + 3 * HOUR_MS] }, [
       {},
