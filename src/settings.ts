@@ -67,12 +67,17 @@ function isOneOf(choices: readonly unknown[]): (value: unknown) => boolean {
   return (value) => choices.includes(value)
 }
 
+/** Not `in`, which knows `constructor` and more of every object. */
+const INTENTS = Object.keys(KEYS)
+
 /** Lists of key codes by the names of KEYS. */
 function areKeys(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).every(
     ([intent, codes]) =>
-      intent in KEYS && Array.isArray(codes) && codes.every((code) => Number.isInteger(code)),
+      INTENTS.includes(intent) &&
+      Array.isArray(codes) &&
+      codes.every((code) => Number.isInteger(code)),
   )
 }
 
@@ -102,7 +107,7 @@ export function parseSettings(given: unknown): ParsedSettings {
   const all = { ...DEFAULTS, ...given } as Settings
   for (const name of Object.keys(CHECKS) as Name[])
     if (!CHECKS[name](all[name], all)) return { ok: false, wrong: name }
-  const unknown = Object.keys(given).find((name) => !(name in CHECKS))
+  const unknown = Object.keys(given).find((name) => !SETTING_NAMES.includes(name))
   if (unknown !== undefined) return { ok: false, wrong: 'unknown', name: unknown }
   const api = apiAddress(all.api) ?? DEFAULTS.api
   return {
@@ -138,7 +143,9 @@ export function chosenIn(given: unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(Object(given)).filter(
       ([name, value]) =>
-        name in CHECKS && !ofRelay.includes(name) && !isSameContent(value, shipped[name]),
+        SETTING_NAMES.includes(name) &&
+        !ofRelay.includes(name) &&
+        !isSameContent(value, shipped[name]),
     ),
   )
 }

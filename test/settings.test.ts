@@ -141,6 +141,7 @@ describe('the settings', () => {
     ['motion', true],
     ['silentSignIn', true],
     ['keys', { fire: [1] }],
+    ['keys', { constructor: [1] }],
     ['keys', { back: 8 }],
     ['keys', { back: ['Escape'] }],
     ['newestVersion', 2],
@@ -154,6 +155,7 @@ describe('the settings', () => {
       wrong: 'unknown',
       name: 'timezone',
     })
+    expect(parse({ toString: 'x' })).toMatchObject({ wrong: 'unknown', name: 'toString' })
   })
 })
 
