@@ -17,7 +17,7 @@ const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048))
 
 const Pending = v.object({
   /** The id of the profile that is to sign in. */
-  profile: v.number(),
+  profile: v.pipe(v.number(), v.integer()),
   prompt: v.optional(v.picklist(['none', 'select_account'])),
   request: v.object({
     provider: OpenIdProvider,
