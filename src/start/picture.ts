@@ -99,8 +99,7 @@ export function valueAt<T>(timeline: Timeline<T>, now: number): T | undefined {
 
 /**
  * Reads the picture, and the slot that was drawn for `now` (ms since 1970).
- * @returns undefined where nothing was drawn, or not by this app with these settings
- * @throws what `storage` throws, or SyntaxError where it has no JSON
+ * @returns undefined where nothing was drawn, or not by this app with these settings, or where it cannot be read
  */
 export function loadPicture(
   storage: Storage,

@@ -17,7 +17,7 @@ const INHERITED = JSON.parse(
 const LONG = 'x'.repeat(100_000)
 
 /** Texts that lead astray those who take them for a number, a date, a link, markup or a name of a field. */
-export const ODD_TEXTS = [
+const ODD_TEXTS = [
   ...['', ' ', '\u0000', '\ud800', 'a\udc00b', '\udbff\udbff', '\u202egnp.exe', '\ufeff', '\u200b'],
   ...['NaN', 'Infinity', '-1', '0x10', '1e999', '1'.repeat(400), '5e-324', '٣', 'null', 'true'],
   ...['2026-02-31T10:00:00Z', '9999-99-99T99:99:99Z', '+275760-09-13T00:00:00Z', '0000-00-00'],
@@ -128,7 +128,7 @@ function spoiltFrom(samples: readonly unknown[], from: readonly unknown[]): fc.A
 export const spoiltValue = (...samples: unknown[]) => spoiltFrom(samples, ODD_STORED)
 
 /** JSON, also of numbers that become infinite when they are read. */
-export function toJson(value: unknown): string {
+function toJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toJson).join()}]`
   if (typeof value === 'object' && value !== null)
     return `{${Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}:${toJson(one)}`)}}`
