@@ -13,13 +13,19 @@ export interface Listening {
   close(): Promise<void>
 }
 
+/** One that can also come to its end. */
+export interface Ending extends Listening {
+  /** Takes no more calls, and stops once those under way have their answers; after `patience_ms` all the same. */
+  finish(patience_ms: number): Promise<void>
+}
+
 /**
  * Listens.
  * @param port 0 for any that is free
  * @param host an address or a name of this machine; 0.0.0.0 for all of its addresses
  * @throws Node's `EADDRINUSE` error when the port is taken; `plainly` words it
  */
-export function listen(server: Server, port: number, host = '127.0.0.1'): Promise<Listening> {
+export function listen(server: Server, port: number, host = '127.0.0.1'): Promise<Ending> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -29,7 +35,8 @@ export function listen(server: Server, port: number, host = '127.0.0.1'): Promis
       const here = everywhere || address === '127.0.0.1'
       const name = here ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
       const url = `http://${name}:${bound}`
-      resolve({ url, port: bound, everywhere, close: () => close(server) })
+      const finishing = (patience_ms: number) => finish(server, patience_ms)
+      resolve({ url, port: bound, everywhere, close: () => close(server), finish: finishing })
     })
   })
 }
@@ -38,6 +45,19 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()
+  })
+}
+
+function finish(server: Server, patience_ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), patience_ms)
+    // One that has its answer would be kept open for another call.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    server.close(() => {
+      clearTimeout(late)
+      clearInterval(idle)
+      resolve()
+    })
   })
 }
 

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { readCredentials, SANDBOX } from '../cli/credentials'
 import { readFlags, readPort } from '../cli/flags'
-import { type Listening, listen, runCli } from '../cli/listen'
+import { type Ending, type Listening, listen, runCli } from '../cli/listen'
 import { readSettingsFile } from '../cli/settings-file'
 import {
   isLoopback,
@@ -76,7 +76,7 @@ export const PATIENCE: Patience = { headers_ms: 5000, request_ms: 10_000, check_
  * Starts the relay on a port of its own.
  * @throws Node's `EADDRINUSE` error when the port is taken; Error when there is no app in `serve`
  */
-export async function startRelay(options: ServerOptions): Promise<Listening> {
+export async function startRelay(options: ServerOptions): Promise<Ending> {
   const relay = createRelay({ fetch: send, log: lineWriter(), ...options })
   const pages = options.serve === undefined ? undefined : servePages(options.serve)
   const { headers_ms, request_ms, check_ms } = options.patience ?? PATIENCE
@@ -144,6 +144,9 @@ async function main(): Promise<void> {
     behindProxy: flags['behind-proxy'],
     serve: flags.serve,
   })
+  // Tokens are given once: an answer that is cut off may sign somebody out.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => listening.finish(PATIENCE.request_ms).then(() => process.exit(0)))
   console.log(introduce(listening, upstream, flags.serve))
 }
 
