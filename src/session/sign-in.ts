@@ -6,7 +6,7 @@
 // in the background, at its own interval, until it is over. There is at most one such code.
 
 import { DEFAULT_INTERVAL_MS, type DeviceGrant, type PollResult } from '../webex/device-grant'
-import { type Failure, TOKEN_LIMIT } from '../webex/failure'
+import { type Failure, requestedWait_ms, TOKEN_LIMIT } from '../webex/failure'
 
 /** What the sign-in screen shows. With a `failure` beside it, the loop tries again by itself. */
 export type SignIn =
@@ -131,11 +131,7 @@ function codeOnScreen({ signIn, failures, wait_ms, least_ms }: Progress): Polled
 function afterRequestFailed(progress: Progress, failure: Failure): Progress {
   if (failure.kind === 'http') return { ...progress, signIn: { status: 'misconfigured', failure } }
   const pace = backedOff(progress, DEFAULT_INTERVAL_MS, progress.failures)
-  return {
-    ...progress,
-    ...(failure.kind === 'throttled' ? throttled(pace, failure.retryAfter_ms ?? 0) : pace),
-    signIn: { status: 'requesting', failure },
-  }
+  return { ...progress, ...heldBy(failure, pace), signIn: { status: 'requesting', failure } }
 }
 
 type CodeEvent = Extract<SignInEvent, { device_code: string }>
@@ -154,7 +150,7 @@ function afterCodeOnScreen(
     case 'poll_failed':
       return {
         ...progress,
-        ...afterFailedPoll({ ...progress, grant }),
+        ...afterFailedPoll({ ...progress, grant }, event.failure),
         signIn: { status: 'waiting', grant, failure: event.failure },
       }
     case 'poll_answered':
@@ -193,7 +189,7 @@ function afterReplacedCode(progress: Progress, code: PolledCode, event: CodeEven
     case 'expiry_corrected':
       return { ...progress, replaced: { ...code, grant: corrected(code.grant, event) } }
     case 'poll_failed':
-      return { ...progress, replaced: { ...code, ...afterFailedPoll(code) } }
+      return { ...progress, replaced: { ...code, ...afterFailedPoll(code, event.failure) } }
     case 'poll_answered':
       break
   }
@@ -233,8 +229,14 @@ function afterLivingAnswer(code: PolledCode, result: LivingAnswer): PolledCode {
   }
 }
 
-function afterFailedPoll(code: PolledCode): Pace {
-  return backedOff(code, code.grant.interval_ms, code.failures + 1)
+function afterFailedPoll(code: PolledCode, failure: Failure): Pace {
+  return heldBy(failure, backedOff(code, code.grant.interval_ms, code.failures + 1))
+}
+
+/** A 429 holds, and so does whatever else says for how long, such as a 503 (RFC 9110 10.2.3). */
+function heldBy(failure: Failure, pace: Pace): Pace {
+  const asked_ms = requestedWait_ms(failure)
+  return failure.kind === 'throttled' || asked_ms > 0 ? throttled(pace, asked_ms) : pace
 }
 
 function corrected(grant: DeviceGrant, { expiresAt }: { expiresAt: number }): DeviceGrant {

@@ -54,6 +54,15 @@ describe('signing in, step by step', () => {
     ).toBe(5000)
   })
 
+  it('waits as long as a 503 asks, for a code and for its approval', () => {
+    const failure: Failure = { kind: 'server_error', status: 503, retryAfter_ms: 40_000 }
+    const held = { wait_ms: 40_000, least_ms: 40_000 }
+    expect(progress({ type: 'code_request_failed', failure })).toMatchObject(held)
+    expect(progress(came, { ...failedPoll, failure } as SignInEvent)).toMatchObject(held)
+    const brief: Failure = { kind: 'server_error', status: 503, retryAfter_ms: 1000 }
+    expect(progress(came, { ...failedPoll, failure: brief } as SignInEvent).wait_ms).toBe(10_000)
+  })
+
   it('backs off by doubling to at most 30 s, and recovers with the first answer', () => {
     const waits = [1, 2, 3, 4].map(
       (n) => progress(came, ...Array<SignInEvent>(n).fill(failedPoll)).wait_ms,
