@@ -36,7 +36,10 @@ export interface HttpRequest {
   follow?: boolean
   /** A redirect is an answer without a status (0), which nobody follows; otherwise it counts as none. */
   noticesRedirect?: boolean
-  /** Bytes after which the body is read no further: the answer is then `unreadable`, with TOO_LONG. */
+  /**
+   * Bytes after which the body is read no further: the answer is then `unreadable`, with TOO_LONG. 16 MB when
+   * left out.
+   */
   most_bytes?: number
   /** Limit for the whole request with its body, ms; 15 s when left out. */
   timeout_ms?: number
@@ -59,6 +62,8 @@ export type Authorized = <T>(
 ) => Promise<Result<T>>
 
 const TIMEOUT_MS = 15_000
+/** Four times the longest transcript (LONGEST.transcript); a television has little memory. */
+const MOST_BYTES = 16_000_000
 
 /** The `detail` of an answer that is longer than was asked for. */
 export const TOO_LONG = 'too long'
@@ -194,12 +199,15 @@ function redirectMode({ follow, accessToken, noticesRedirect }: HttpRequest): Re
 }
 
 /** The body as text; undefined when it has more bytes, and then the rest is not read. */
-async function textWithin(response: Response, most_bytes?: number): Promise<string | undefined> {
+async function textWithin(
+  response: Response,
+  most_bytes = MOST_BYTES,
+): Promise<string | undefined> {
   // Engines of before 2017 may have no streams; there the whole is read, and then refused.
-  const reader = most_bytes === undefined ? undefined : response.body?.getReader?.()
-  if (!reader || most_bytes === undefined) {
+  const reader = response.body?.getReader?.()
+  if (!reader) {
     const text = await response.text()
-    return text.length > (most_bytes ?? text.length) ? undefined : text
+    return text.length > most_bytes ? undefined : text
   }
   const decoder = new TextDecoder()
   let text = ''

@@ -79,6 +79,22 @@ describe('request', () => {
     expect(read).toBeLessThan(10)
   })
 
+  it('reads no more than 16 MB of any body', async () => {
+    let pieces = 0
+    const endless = () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            pieces += 1
+            controller.enqueue(new Uint8Array(1_000_000).fill(65))
+          },
+        }),
+      )
+    const { http } = fakeWebex(endless)
+    expect(await request(http, { url })).toMatchObject({ failure: { detail: TOO_LONG } })
+    expect(pieces).toBeLessThan(20)
+  })
+
   it('reads what is just as long as it may be, whatever its pieces', async () => {
     const bytes = new TextEncoder().encode('"grüße"')
     const inPieces = () =>
