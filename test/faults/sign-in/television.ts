@@ -144,7 +144,7 @@ const fail = (why: string): never => {
 }
 
 /** What a viewer has seen and done until the tokens were there. */
-export interface Seen {
+interface Seen {
   /** The kinds of failures that stood on the screen. */
   failures: Set<string>
   /** The statuses of the sign-in that the screen had. */

@@ -8,7 +8,8 @@ import type { Answer, Fault } from './faults'
 import type { Steps } from './steps'
 
 export const CLIENT = { clientId: 'C1', clientSecret: 'S1' }
-export const SCOPE = 'meeting:schedules_read spark:people_read'
+export const SCOPE =
+  'meeting:schedules_read spark:people_read meeting:recordings_read meeting:transcripts_read meeting:summaries_read'
 const BASIC = `Basic ${btoa(`${CLIENT.clientId}:${CLIENT.clientSecret}`)}`
 
 /** A code lives five minutes, and an access token 18 hours, as in Cisco's examples. */
@@ -181,7 +182,7 @@ export async function startWebexServer(options: WebexServerOptions) {
       ? answerTo(exchange, request.headers.authorization ?? '')
       : ([200, {}] as Reply)
     if (isPassed) exchange.status = status
-    const text = JSON.stringify(body)
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
     if (answer) await spoil(response, answer, { status, text, headers: headers ?? {} })
     else {
       response.writeHead(status, { 'Content-Type': 'application/json;charset=UTF-8', ...headers })
@@ -298,6 +299,12 @@ export async function startWebexServer(options: WebexServerOptions) {
       codes.some(
         (one) => one.user_code === user_code && !one.isUsed && steps.running_ms() < one.expiresAt,
       ),
+    /** Tokens as an earlier sign-in gave and stored them (src/session/stored.ts). */
+    storedTokens() {
+      const [, { access_token, refresh_token }] = newTokens() as [number, Record<string, string>]
+      const expiresAt = steps.serverTime_ms() + TOKEN_LIFE_S * 1000
+      return { access_token, refresh_token, expiresAt }
+    },
     /** Access tokens are worth nothing from now on; renewals give new ones. */
     expireAccess: () => access.clear(),
     /** The person has ended the integration's access: every renewal is refused for good. */
@@ -313,7 +320,7 @@ export async function startWebexServer(options: WebexServerOptions) {
 }
 
 /** The shortest time between two polls that an `interval` allows (RFC 8628 3.2), ms. Nonsense is no value: 5 s. */
-export function leastInterval_ms(interval: unknown): number {
+function leastInterval_ms(interval: unknown): number {
   const given_s = typeof interval === 'string' && interval.trim() ? Number(interval) : interval
   if (typeof given_s !== 'number' || !Number.isFinite(given_s) || given_s <= 0) return 5000
   return given_s * 1000
