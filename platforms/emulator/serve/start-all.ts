@@ -51,9 +51,9 @@ export interface Urls {
   media?: string | undefined
 }
 
-/** Takes out of settings.js what it does not name as it ships. */
+/** The addresses and the client id in settings.js as it ships (platforms/settings/settings.js). */
 const setupSettings = ({ setup }: StartOptions) =>
-  setup ? { clientId: '', relay: '', api: '' } : {}
+  setup ? { clientId: '', relay: '', api: WEBEX } : {}
 
 /**
  * Starts what `npm start` serves: the app, the emulator, the sandbox or what stands in for it, and the relay.

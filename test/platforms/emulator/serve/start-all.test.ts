@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { listen } from '../../../../platforms/cli/listen'
 import { startAll } from '../../../../platforms/emulator/serve/start-all'
-import { chosenIn, lacksRelay } from '../../../../src/settings'
+import { chosenIn, lacksRelay, parseSettings } from '../../../../src/settings'
 
 const dist = mkdtempSync(join(tmpdir(), 'foyer-'))
 writeFileSync(join(dist, 'index.html'), '<!doctype html><html><head></head></html>')
@@ -49,8 +49,11 @@ describe('npm start', () => {
   it('gives a television that nobody has set up no relay, and has the relay tell it the rest', async () => {
     const { urls } = await start({ setup: true })
     const given = JSON.parse((await text(`${urls.app}settings.js`)).replace(/^\S+ = /, ''))
-    expect([given.clientId, given.relay, given.api]).toEqual(['', '', ''])
+    expect([given.clientId, given.relay]).toEqual(['', ''])
     expect([lacksRelay(given), chosenIn(given)]).toEqual([true, {}])
+    // The app checks the rest of the file all the same, before it asks for a relay.
+    const rest = { ...given, clientId: 'none', relay: urls.relay }
+    expect(parseSettings(rest)).toMatchObject({ ok: true })
     expect(JSON.parse(await text(`${urls.relay}/settings`))).toMatchObject({
       clientId: 'foyer-sandbox',
       api: `${urls.sandbox}v1`,
