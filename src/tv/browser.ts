@@ -1,4 +1,5 @@
 import { languageTag } from '../i18n/language-tag'
+import { ownLanguage } from './own-language'
 import { browserPage } from './page'
 import type { Tv } from './tv'
 import { wakeLock } from './wake-lock'
@@ -40,7 +41,7 @@ export function browserTv(window: Window): Tv {
     onPointer: () => () => {},
     keepAwake: wakeLock(window),
     voiceGuide: () => undefined,
-    language: () => languageTag(navigator.language),
+    language: () => languageTag(ownLanguage(window)),
     page: browserPage(window),
   }
 }

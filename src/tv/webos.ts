@@ -1,11 +1,9 @@
-import { languageTag } from '../i18n/language-tag'
 import { browserTv, chromiumVersion } from './browser'
 import { guarded, managed, type Tv } from './tv'
 
 /** What the platform itself gives a packaged app; webOSTV.js, a library, is not needed. */
 interface Native {
   platformBack?(): void
-  locale?: string
   deviceInfo?: string
 }
 
@@ -47,7 +45,6 @@ export function webosTv(window: WebosWindow): Tv | undefined {
     // LG has no public call for it. Its screen saver comes over a picture that stands still, which a
     // playing video does not.
     keepAwake() {},
-    language: () => (native.locale ? languageTag(native.locale) : browser.language()),
   }
 }
 
