@@ -32,7 +32,7 @@ import { CurrentProfile, type SharedDeps } from './start/CurrentProfile'
 import { createDrawer } from './start/draw-picture'
 import { withEarlyAnswer } from './start/early-code'
 import { FirstScreen, firstScreenKnown } from './start/first-screen'
-import { shownPicture } from './start/handover'
+import { type ShownPicture, shownPicture, takePicture } from './start/handover'
 import { keepPicture } from './start/keep-picture'
 import { televisionZone } from './time/zone'
 import { takeAnswer } from './tv/page'
@@ -77,11 +77,15 @@ document.addEventListener('securitypolicyviolation', (event) => {
 })
 
 const root = createRoot(document.getElementById('app') as HTMLElement)
-const picture = shownPicture(window)
-let startRow = picture?.takeRow
+let picture: ShownPicture | undefined
+let startRow: ShownPicture['takeRow'] | undefined
 let isDrawn = false
 
 function render(node: ReactNode) {
+  if (!isDrawn) {
+    picture = takePicture(window)
+    startRow = picture?.takeRow
+  }
   const draw = () =>
     root.render(
       <StrictMode>
@@ -266,7 +270,7 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
     },
   }
   const stopPicture = keepPictureOf(profiles, shared)
-  await firstScreenKnown(profiles, clock)
+  await firstScreenKnown(profiles, clock, () => shownPicture(window) !== undefined)
   return {
     node: <CurrentProfile key={key} profiles={profiles} shared={shared} />,
     close() {

@@ -21,31 +21,45 @@ interface GivenSettings {
   clientId?: unknown
   relay?: unknown
   scopes?: unknown
+  silentSignIn?: unknown
 }
+
+/** What a sign-in in the browser comes back with (RFC 6749 4.1.2): the app looks at that first. */
+const ANSWER = /[?&]state=/
 
 /**
  * Asks for a code (RFC 8628 3.1) if the app was never started here and its settings name a relay. Throws where the
  * engine has no storage.
  * @param done called when the request is sent, or there is no need for one
+ * @param onAnswer called with what the server answered, whatever it is, if it was no refusal
  * @returns false where it cannot be sent, and `done` is not called
  */
 export function requestCodeEarly(
   page: Window,
   settings: GivenSettings | undefined,
   done: () => void,
+  onAnswer: (answer: unknown) => void = () => {},
 ): boolean {
   const { clientId, scopes } = settings ?? {}
   const relay = apiAddress(settings?.relay)
   if (typeof clientId !== 'string' || !clientId.trim() || typeof scopes !== 'string' || !relay)
     return false
+  // Where one comes back without a code, none is asked for.
+  if (settings?.silentSignIn === 'on' || ANSWER.test(page.location.search)) return false
   const url = relay + CODE_PATH
   const body = formEncoded(codeForm(clientId.trim(), scopes))
   const opening = page.indexedDB.open(LIST_DATABASE)
   opening.onupgradeneeded = () => {
     // It is not there, so nobody is signed in; the app makes it.
     opening.transaction?.abort()
-    ;(page as WithEarly)[EARLY] = { url, body, response: send(page, url, body) }
+    const response = send(page, url, body)
+    ;(page as WithEarly)[EARLY] = { url, body, response }
     done()
+    // A copy: the app reads it, too.
+    response
+      .then((one) => (one.ok ? one.clone().json().then(onAnswer) : undefined))
+      // The app says what is wrong with it.
+      .catch(() => {})
   }
   opening.onerror = (event) => {
     event.preventDefault()
@@ -59,16 +73,13 @@ export function requestCodeEarly(
 }
 
 function send(page: Window, url: string, body: string): Promise<Response> {
-  const response = page.fetch(url, {
+  return page.fetch(url, {
     method: 'POST',
     headers: FORM_HEADERS,
     body,
     redirect: 'error',
     ...CALL_MODE,
   })
-  // Where the app does not ask for it, nobody hears that it failed.
-  response.catch(() => {})
-  return response
 }
 
 /** The page's `fetch`, which gives the answer to the early request to the first that asks the same. */

@@ -5,20 +5,30 @@ import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import type { Clock } from '../clock'
 import type { ProfilesRunner } from '../profiles/runner'
 import type { Focus } from '../remote/focus'
+import type { SessionState } from '../session/session'
 import type { ShownPicture } from './handover'
 
 /** How long the agenda may take to be read before a screen says that it is being loaded. */
 const PATIENCE_MS = 1000
 
-/** Resolves when the first screen can be drawn with what it is about: somebody's agenda, a sign-in, or a choice. */
+/**
+ * Resolves when the first screen can be drawn with what it is about: somebody's agenda, a sign-in, or a choice.
+ * @param isPictureShown whether the page shows one until then
+ */
 export async function firstScreenKnown(
   profiles: Pick<ProfilesRunner, 'state' | 'subscribe' | 'services'>,
   clock: Clock,
+  isPictureShown: () => boolean,
 ): Promise<void> {
-  const status = () => profiles.services().session.state().status
-  const isSettled = () => profiles.state().isChooserOpen || status() === 'signed_out'
-  await until(profiles, () => isSettled() || status() === 'signed_in')
-  if (isSettled()) return
+  const session = () => profiles.services().session.state()
+  const isSettled = () => profiles.state().isChooserOpen || session().status === 'signed_out'
+  await until(profiles, () => isSettled() || session().status === 'signed_in')
+  if (isSettled()) {
+    // The code in the picture is not taken away to be asked for.
+    const hasCode = () => !isCodeRequested(session())
+    if (isPictureShown()) await Promise.race([until(profiles, hasCode), clock.wait(PATIENCE_MS)])
+    return
+  }
   const { data, failure } = profiles.services().agenda.state()
   if (data || failure) return
   const isKnown = () => {
@@ -26,6 +36,10 @@ export async function firstScreenKnown(
     return isSettled() || agenda.data !== undefined || agenda.failure !== undefined
   }
   await Promise.race([until(profiles, isKnown), clock.wait(PATIENCE_MS)])
+}
+
+function isCodeRequested(state: SessionState): boolean {
+  return state.status === 'signed_out' && state.signIn.status === 'requesting'
 }
 
 /** Resolves when `isSo`, which is asked after each change of the current profile. */

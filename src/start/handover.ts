@@ -1,5 +1,5 @@
-// What the page's own script leaves for the app: a picture of the last agenda that is on the screen, and the keys
-// that were pressed meanwhile.
+// What the page's own script leaves for the app: a picture that is on the screen, of the last agenda or of the first
+// code, and the keys that were pressed meanwhile.
 
 import type { Direction } from '../remote/keys'
 
@@ -8,8 +8,11 @@ export type NotedKey = { type: 'ok' } | { type: 'arrow'; direction: Direction; h
 
 /** The picture on the screen, as page-script.ts shows it. */
 export interface ShownPicture {
-  /** The key of the row that has the focus. What moves it from here on is noted for the app, too. */
-  takeRow(): string
+  /**
+   * The key of the row that has the focus, where there are rows. What moves it from here on is noted for the app,
+   * too.
+   */
+  takeRow(): string | undefined
   /**
    * The next of the keys that were pressed and that the app has to do.
    * @returns undefined when that was all, and from then on the app has the keys
@@ -22,14 +25,27 @@ export interface ShownPicture {
 /** The name of it in the page's window. */
 const PICTURE = 'foyerPicture'
 
-type WithPicture = { [PICTURE]?: ShownPicture }
+type WithPicture = { [PICTURE]?: ShownPicture | 'taken' }
 
 /**
  * The picture of the last agenda that is on the screen; undefined where there is none.
  * @param page its window
  */
 export function shownPicture(page: object): ShownPicture | undefined {
-  return (page as WithPicture)[PICTURE]
+  const { [PICTURE]: it } = page as WithPicture
+  return it === 'taken' ? undefined : it
+}
+
+/** The same, for the app that takes its place: from here on none can be left. */
+export function takePicture(page: object): ShownPicture | undefined {
+  const it = shownPicture(page)
+  ;(page as WithPicture)[PICTURE] = 'taken'
+  return it
+}
+
+/** For the page's script: whether the app has come already, so that nothing may be put before it. */
+export function isPictureTaken(page: object): boolean {
+  return (page as WithPicture)[PICTURE] === 'taken'
 }
 
 /**

@@ -1,25 +1,38 @@
 // Runs in the page before the app has come (platforms/build/page-script.ts writes it there): draws the last agenda
-// where there is a picture of it, and moves its focus; asks for a code where nobody ever signed in. Whatever goes
-// wrong here, the app comes all the same.
+// where there is a picture of it, and moves its focus; asks for a code where nobody ever signed in, and shows it.
+// Whatever goes wrong here, the app comes all the same.
 
 import { stageTransform } from '../components/stage-transform'
 import { type Direction, type Intent, isDirection, type KeyOverrides, keyMap } from '../remote/keys'
 import { createPresses } from '../remote/presses'
+import { dressPage, TEXT_SCALES } from '../screens/page-appearance'
+import { ownLanguage } from '../tv/own-language'
+import { codeHtml, spokenCode } from './code-picture'
 import { requestCodeEarly } from './early-code'
-import { leavePicture, type NotedKey } from './handover'
+import { isPictureTaken, leavePicture, type NotedKey } from './handover'
 import { loadPicture, type Picture, type PictureSlot } from './picture'
 import { ageText, createShownList, type ShownList, screenHtml } from './shown-picture'
 
 /** The app's scripts wait for what the page does first, but no longer than this, ms. */
 const PATIENCE_MS = 300
 
+/** What is read of the settings here, whatever they are; the app checks them. */
+interface GivenSettings {
+  keys?: KeyOverrides
+  clientId?: unknown
+  relay?: unknown
+  scopes?: unknown
+  silentSignIn?: unknown
+  language?: unknown
+  textSize?: unknown
+  motion?: unknown
+}
+
 const { open, whenOpen } = createGate()
 // Read by the script that loads the app's (platforms/build/two-sets.ts).
 Object.assign(window, { foyerFirst: whenOpen })
 try {
-  const { foyerSettings } = window as {
-    foyerSettings?: { keys?: KeyOverrides; clientId?: unknown; relay?: unknown; scopes?: unknown }
-  }
+  const { foyerSettings } = window as { foyerSettings?: GivenSettings }
   const now = Date.now()
   const found = loadPicture(localStorage, now, {
     build: __FOYER_BUILT_AT__,
@@ -30,7 +43,12 @@ try {
     show(found.picture, found.slot, now, foyerSettings?.keys)
     // Once it is painted.
     requestAnimationFrame(() => setTimeout(open))
-  } else if (!requestCodeEarly(window, foyerSettings, open)) open()
+  } else {
+    const isAsked = requestCodeEarly(window, foyerSettings, open, (answer) =>
+      showCode(answer, foyerSettings ?? {}),
+    )
+    if (!isAsked) open()
+  }
 } catch {
   // No storage, or a picture that cannot be read.
   open()
@@ -129,7 +147,31 @@ function listen(
   }
 }
 
-/** Makes the screen, without its rows. */
+/** Shows the first code, unless the app has come before it. Keys are left to the app. */
+function showCode(answer: unknown, { language, textSize, motion }: GivenSettings) {
+  if (isPictureTaken(window)) return
+  const all = __FOYER_CODE_WORDS__
+  const lang = spokenCode(all, language, ownLanguage(window))
+  const words = all[lang]
+  const screen = words && codeHtml(words, answer)
+  if (!screen) return
+  dressPage(document.documentElement, lang, words.isRightToLeft, {
+    textSize: isTextSize(textSize) ? textSize : 'M',
+    motion: motion === 'off' ? 'off' : 'auto',
+  })
+  const element = elementOf(screen)
+  document.body.appendChild(element)
+  leavePicture(window, {
+    takeRow: () => undefined,
+    nextKey: () => undefined,
+    remove: () => element.parentNode?.removeChild(element),
+  })
+}
+
+const isTextSize = (value: unknown): value is keyof typeof TEXT_SCALES =>
+  typeof value === 'string' && value in TEXT_SCALES
+
+/** Makes the screen of the agenda, without its rows. */
 function draw(picture: Picture, slot: PictureSlot, now: number): HTMLElement {
   const { lang, dir, className, style } = picture.page
   const root = document.documentElement
@@ -137,15 +179,20 @@ function draw(picture: Picture, slot: PictureSlot, now: number): HTMLElement {
   root.dir = dir
   root.className = className
   root.setAttribute('style', style)
+  const element = elementOf(screenHtml(picture, slot, now))
+  const age = element.querySelector('.agenda-fresh')
+  if (age) age.textContent = ageText(picture, slot, now)
+  return element
+}
+
+/** A screen's markup at the size of the page, to be put before everything else. */
+function elementOf(screen: string): HTMLElement {
   const element = document.createElement('div')
   element.id = 'picture'
   // A voice guide hears it from the app, with all its names.
   element.setAttribute('aria-hidden', 'true')
   const transform = stageTransform(innerWidth, innerHeight)
-  const screen = screenHtml(picture, slot, now)
   element.innerHTML = `<div class="stage" style="transform:${transform}">${screen}</div>`
-  const age = element.querySelector('.agenda-fresh')
-  if (age) age.textContent = ageText(picture, slot, now)
   return element
 }
 

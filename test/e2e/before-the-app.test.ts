@@ -43,6 +43,9 @@ async function appHasCome() {
   await agendaScreen(tv.page).waitFor()
 }
 
+/** What the app draws a moment later, and what changes with each second. */
+const LATER = () => [tv.page.locator('.qr-code'), tv.page.locator('.sign-in-left')]
+
 /** How many pixels of two screenshots differ so that one sees it. */
 function differing(one: Buffer, other: Buffer): number {
   const [a, b] = [PNG.sync.read(one).data, PNG.sync.read(other).data]
@@ -203,5 +206,45 @@ describe('the first start of all', () => {
     expect(asked).toEqual(['POST'])
     await signIn(app, tv, 'ada')
     await agendaScreen(tv.page).waitFor()
+  })
+
+  it.each([
+    ['en-GB', 'M'],
+    ['de-DE', 'S'],
+    ['ar-EG', 'XL'],
+  ] as const)(
+    'shows the code before the app has come as the app does a moment later, in %s at size %s',
+    async (locale, textSize) => {
+      await switchOn({ on: false, locale, settings: { textSize } })
+      const release = await holdScripts()
+      void tv.page.goto(app.urls.app, { waitUntil: 'commit' })
+      await picture().waitFor()
+      const shown = await picture().locator('.sign-in-code').innerText()
+      await tv.page.evaluate(() => document.fonts.ready)
+      const before = await tv.page.screenshot({ mask: LATER() })
+      release()
+      await picture().waitFor({ state: 'detached', timeout: 60_000 })
+      expect(await tv.code()).toBe(shown.replace(/\s/g, ''))
+      await tv.settled()
+      const after = await tv.page.screenshot({ mask: LATER() })
+      expect(differing(before, after)).toBeLessThan(2000)
+    },
+  )
+
+  it('does not put the code before an app that came first', async () => {
+    await switchOn({ on: false })
+    let release = () => {}
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await tv.context.route('**/device/authorize', async (route) => {
+      await isReleased
+      await route.continue()
+    })
+    await tv.on()
+    await tv.shows('Getting a code…')
+    release()
+    expect(await tv.code()).toMatch(/^\d{6}$/)
+    expect(await picture().count()).toBe(0)
   })
 })

@@ -12,7 +12,8 @@ function aPage() {
     result: { close: vi.fn() },
   } as { onupgradeneeded?(): void; onsuccess?(): void } & Record<string, unknown>
   const fetch = vi.fn((..._of: unknown[]) => Promise.resolve(new Response('{}')))
-  const page = { fetch, indexedDB: { open: () => opening } }
+  const location = { search: '' }
+  const page = { fetch, location, indexedDB: { open: () => opening } }
   return { page: page as unknown as Window, fetch, opening }
 }
 
@@ -54,6 +55,37 @@ describe('the early request for a code', () => {
     expect(requestCodeEarly(page, settings, done)).toBe(false)
     expect(done).not.toHaveBeenCalled()
     expect(opening.onupgradeneeded).toBeUndefined()
+  })
+
+  it.each([
+    ['where the owner wants to come back without a code', { ...SETTINGS, silentSignIn: 'on' }, ''],
+    ['where a sign-in in the browser comes back', SETTINGS, '?code=c&state=s'],
+  ])('is not sent %s', (_, settings, search) => {
+    page.location.search = search
+    expect(requestCodeEarly(page, settings, done)).toBe(false)
+    expect(opening.onupgradeneeded).toBeUndefined()
+  })
+
+  it('tells what was answered, and leaves the answer to the app', async () => {
+    fetch.mockReturnValueOnce(Promise.resolve(Response.json({ user_code: '123456' })))
+    const answer = await new Promise((resolve) => {
+      requestCodeEarly(page, SETTINGS, done, resolve)
+      opening.onupgradeneeded?.()
+    })
+    expect(answer).toEqual({ user_code: '123456' })
+    const response = await withEarlyAnswer(page)(URL, { body: BODY })
+    expect(await response.json()).toEqual(answer)
+  })
+
+  it('tells nothing of a refusal, or of what is no JSON', async () => {
+    const onAnswer = vi.fn()
+    for (const answer of [Response.json({ errors: [] }, { status: 400 }), new Response('<html>')]) {
+      fetch.mockReturnValueOnce(Promise.resolve(answer))
+      requestCodeEarly(page, SETTINGS, done, onAnswer)
+      opening.onupgradeneeded?.()
+      await (await withEarlyAnswer(page)(URL, { body: BODY })).text()
+    }
+    expect(onAnswer).not.toHaveBeenCalled()
   })
 
   it('answers the first that asks the same, and nobody else', async () => {
