@@ -83,18 +83,25 @@ export function FirstScreen(props: {
 }) {
   const { picture, focus } = props
   useLayoutEffect(() => {
-    const screen = document.querySelector<HTMLElement>('#app .screen')
-    if (picture && screen) screen.style.animation = 'none'
+    if (!picture) return
+    // What stands in the picture already does not come softly.
+    appElement().classList.add(BENEATH)
+    const screen = appElement().querySelector<HTMLElement>('.screen')
+    if (screen) screen.style.animation = 'none'
   }, [picture])
   useEffect(() => {
     if (!picture) return
     let frames = 0
+    const reveal = () => {
+      picture.remove()
+      requestAnimationFrame(() => appElement().classList.remove(BENEATH))
+    }
     requestAnimationFrame(function next() {
       frames += 1
       if (!hasFocus() && frames < MOST_FRAMES) return void requestAnimationFrame(next)
       // One at a time: each begins where the one before it has led.
       const key = picture.nextKey()
-      if (!key) return picture.remove()
+      if (!key) return reveal()
       if (key.type === 'ok') focus.press()
       else focus.move(key.direction, key.held)
       requestAnimationFrame(next)
@@ -103,9 +110,14 @@ export function FirstScreen(props: {
   return props.children
 }
 
+/** While the picture lies over the app (theme.css). */
+const BENEATH = 'beneath'
+
+const appElement = () => document.getElementById('app') as HTMLElement
+
 /** Whether the app has the focus where the viewer left it: in the list, where there is one. */
 function hasFocus(): boolean {
-  const app = document.getElementById('app') as HTMLElement
+  const app = appElement()
   const isList = app.querySelector('.list') !== null
   return app.querySelector(isList ? '.list .focused' : '.focused') !== null
 }

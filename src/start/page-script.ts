@@ -78,7 +78,7 @@ function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverri
   const focus = rowsIn(element, list)
   focus(first)
   // Not before: what throws on the way here leaves nothing on the screen that nobody would take away.
-  document.body.appendChild(element)
+  putIntoPage(element)
   /** For the app to do, in their order. */
   const noted: NotedKey[] = []
   let isTaken = false
@@ -160,7 +160,7 @@ function showCode(answer: unknown, { language, textSize, motion }: GivenSettings
     motion: motion === 'off' ? 'off' : 'auto',
   })
   const element = elementOf(screen)
-  document.body.appendChild(element)
+  putIntoPage(element)
   leavePicture(window, {
     takeRow: () => undefined,
     nextKey: () => undefined,
@@ -169,7 +169,7 @@ function showCode(answer: unknown, { language, textSize, motion }: GivenSettings
 }
 
 const isTextSize = (value: unknown): value is keyof typeof TEXT_SCALES =>
-  typeof value === 'string' && value in TEXT_SCALES
+  typeof value === 'string' && Object.keys(TEXT_SCALES).includes(value)
 
 /** Makes the screen of the agenda, without its rows. */
 function draw(picture: Picture, slot: PictureSlot, now: number): HTMLElement {
@@ -194,6 +194,13 @@ function elementOf(screen: string): HTMLElement {
   const transform = stageTransform(innerWidth, innerHeight)
   element.innerHTML = `<div class="stage" style="transform:${transform}">${screen}</div>`
   return element
+}
+
+function putIntoPage(element: HTMLElement) {
+  document.body.appendChild(element)
+  // The mark beneath it moves, which costs frames that nobody sees.
+  const mark = document.getElementById('first')
+  if (mark) mark.style.display = 'none'
 }
 
 /** Draws the rows that are near, and gives one of them the focus. */
