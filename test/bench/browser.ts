@@ -1,5 +1,5 @@
-// Today's Chromium and the one of 2019, each started on a copy of a profile, by the DevTools protocol in the part
-// of it that both have. https://chromedevtools.github.io/devtools-protocol/
+// Today's Chromium and those of 2018 and 2019, each started on a copy of a profile, by the DevTools protocol in the part
+// of it that all have. https://chromedevtools.github.io/devtools-protocol/
 
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,14 +12,14 @@ import { type Program, startProgram } from '../engines/program'
 import { Socket } from '../engines/socket'
 
 export interface BenchEngine {
-  name: 'today' | '79'
+  name: 'today' | '79' | '69'
   executablePath: string
   env?: Record<string, string>
 }
 
 /** @throws Error when one of them is not to be had */
 export function engine(name: BenchEngine['name']): BenchEngine {
-  return { name, ...(name === '79' ? obtain(79) : findBrowser()) }
+  return { name, ...(name === 'today' ? findBrowser() : obtain(Number(name))) }
 }
 
 const BENCH_ARGS = [

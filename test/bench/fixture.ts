@@ -6,7 +6,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { startTestServers, type TestServers } from '../engines/app'
+import { startTestServers, type TestServers, type TestServersOptions } from '../engines/app'
 import { type BenchEngine, type BenchPage, CACHES, openBrowser } from './browser'
 
 const DIST = 'dist'
@@ -16,6 +16,8 @@ const MORNING = 10
 /** Nobody presses anything for so long before the profile is kept, so that all of it is on the disk. */
 const QUIET_MS = 4000
 const PATIENCE_MS = 30_000
+/** So many pieces in the storage hold the picture of the agenda for the hours that follow. */
+const PICTURES = 8
 
 export interface Fixture {
   servers: TestServers
@@ -31,13 +33,17 @@ export interface Fixture {
   close(): Promise<void>
 }
 
-export async function openFixture(): Promise<Fixture> {
+/** @param options whose meetings they are, Bo's if not said, and what settings.js says besides */
+export async function openFixture(
+  options: Pick<TestServersOptions, 'account' | 'settings'> = {},
+): Promise<Fixture> {
   const zone = zoneInTheMorning()
   const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'))
   await cp(DIST, folder, { recursive: true })
   writeFileSync(join(folder, 'blank.html'), '<!doctype html><title>blank</title>')
   const servers = await startTestServers(folder, {
     account: ACCOUNT,
+    ...options,
     sandbox: { timezone: zone, interval_s: 1, codeLifetime_s: 3600 },
   })
   const profiles = new Map<string, string>()
@@ -86,6 +92,7 @@ async function signedInProfile(engine: BenchEngine, zone: string, servers: TestS
   await page.open(`${servers.url}blank.html`)
   await page.open(servers.url)
   await textOf(page, '.list-row.focused')
+  await until(page, `localStorage.length > ${PICTURES}`)
   await wait(QUIET_MS)
   await page.open(`${servers.url}blank.html`)
   await wait(QUIET_MS / 4)
@@ -100,14 +107,21 @@ async function signedInProfile(engine: BenchEngine, zone: string, servers: TestS
 }
 
 /** What can be read in the first that matches; waits until there is one. */
-async function textOf(page: BenchPage, selector: string): Promise<string> {
-  const all = `[].map.call(document.querySelectorAll('${selector}'), (one) => one.textContent)`
+function textOf(page: BenchPage, selector: string): Promise<string> {
+  return until(page, `(document.querySelector('${selector}') || {}).textContent`)
+}
+
+/**
+ * The first value of an expression in the page that is true.
+ * @throws Error when there is none in time
+ */
+export async function until<T>(page: BenchPage, expression: string): Promise<T> {
   const end = performance.now() + PATIENCE_MS
   while (performance.now() < end) {
     // Between two pages there is nothing to be asked.
-    const [text] = await page.evaluate<string[]>(all).catch(() => [])
-    if (text) return text
+    const value = await page.evaluate<T>(expression).catch(() => undefined)
+    if (value) return value
     await wait(50)
   }
-  throw new Error(`no ${selector} came`)
+  throw new Error(`it never came to ${expression}`)
 }

@@ -5,6 +5,7 @@ import { setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Fixture, openFixture } from './fixture'
 import { makeFloor } from './floor/make'
+import { measureHandover } from './handover'
 import { measureKeys } from './keys'
 import { brokenLimits, SHORT_COLUMNS, SHORT_PARTS, SHORT_RUNS } from './limits'
 import { measureRelay } from './relay/relay'
@@ -22,6 +23,7 @@ const IN_BROWSERS: Record<string, (fixture: Fixture, runs: number) => Promise<Fi
   heap: (fixture, runs) => measureHeap(fixture, speedsOf(columns), runs),
 }
 const WITHOUT: Record<string, (runs: number) => Promise<Figures>> = {
+  handover: measureHandover,
   sizes: async () => measureSizes(),
   relay: measureRelay,
 }

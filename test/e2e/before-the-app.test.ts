@@ -46,6 +46,19 @@ async function appHasCome() {
 /** What the app draws a moment later, and what changes with each second. */
 const LATER = () => [tv.page.locator('.qr-code'), tv.page.locator('.sign-in-left')]
 
+/** How much of the app still changes its look when the picture over it goes. */
+const movingWhenItGoes = () =>
+  tv.page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new MutationObserver(() => {
+          if (document.getElementById('picture')) return
+          const transitions = document.getAnimations().filter((it) => it instanceof CSSTransition)
+          resolve(transitions.length)
+        }).observe(document.body, { childList: true })
+      }),
+  )
+
 /** How many pixels of two screenshots differ so that one sees it. */
 function differing(one: Buffer, other: Buffer): number {
   const [a, b] = [PNG.sync.read(one).data, PNG.sync.read(other).data]
@@ -114,8 +127,10 @@ describe('the picture of the last agenda', () => {
       const { release } = await restart()
       await tv.page.evaluate(() => document.fonts.ready)
       const before = await tv.page.screenshot()
+      const moving = movingWhenItGoes()
       release()
       await appHasCome()
+      expect(await moving).toBe(0)
       await tv.settled()
       const after = await tv.page.screenshot()
       expect(differing(before, after)).toBeLessThan(2000)
