@@ -7,7 +7,7 @@ import { createProfileServices, type ProfileServices } from '../../../src/profil
 import type { Query } from '../../../src/queries/query'
 import type { Shelf } from '../../../src/recordings/shelf'
 import { memoryDisk } from '../../tv/memory-storage'
-import { EXPECTED } from '../sign-in/expected'
+import { shownByCall } from '../sign-in/expected'
 import { FAULTS, type Fault } from '../sockets/faults'
 import { createSteps } from '../sockets/steps'
 import { CLIENT, type Exchange, SCOPE, startWebexServer } from '../sockets/webex-server'
@@ -16,6 +16,8 @@ import { webexData } from './webex-data'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const FAULT_MS = 20 * MINUTE_MS
+/** How soon an impatient viewer presses again. */
+const IMPATIENT_MS = 20_000
 /** The longest wait of a throttle that was given no longer one, and a try. */
 const RECOVERY_MS = 6 * MINUTE_MS
 /** So many requests an hour are one every ten seconds, of a viewer who presses on. */
@@ -79,11 +81,6 @@ const CALLS: Call[] = [
   { name: 'a summary', is: (path) => path.startsWith('meetingSummaries'), query: 'summary' },
 ]
 
-/** What a REST call shows where it is not what the renewal of tokens shows (expected.ts). */
-const OTHERWISE: Record<string, string> = {
-  '401 with a proxy’s page': 'unauthorized',
-  '403 with a firewall’s page': 'http',
-}
 /** Answers that cannot be told from good ones: of a meeting nothing is needed, and a transcript may be short. */
 const UNTOLD = ['one meeting: JSON of another shape', 'the text of a transcript: half of the JSON']
 
@@ -176,6 +173,14 @@ function failureOf({ services, queries }: Opened, name: string) {
   return name === 'agenda' ? services.agenda.state().failure : queries[name]?.state().failure
 }
 
+/** Requests that were sent while a 429 asked for none (RFC 9110 10.2.3), by their paths. */
+function sentTooSoon(exchanges: readonly Exchange[]): string[] {
+  const holding = exchanges.filter(({ fault }) => fault?.asks_ms && fault.name.startsWith('429'))
+  const isHeld = ({ at }: Exchange) =>
+    holding.some(({ at: from, fault }) => at > from && at < from + (fault?.asks_ms ?? 0))
+  return exchanges.filter(isHeld).map(({ path, at }) => `${path} at ${at} ms`)
+}
+
 /** How many requests there were in one hour at most. */
 function mostInAnHour(exchanges: readonly Exchange[]): number {
   const count = (from: number) =>
@@ -188,7 +193,9 @@ async function whileFaulty(on: Opened, { query }: Call, check: () => void): Prom
   const failures = new Set<string>()
   for (let passed_ms = 0; passed_ms < FAULT_MS; passed_ms += 5 * MINUTE_MS) {
     pressAgain(on)
-    await on.steps.advance(5 * MINUTE_MS)
+    await on.steps.advance(IMPATIENT_MS)
+    pressAgain(on)
+    await on.steps.advance(5 * MINUTE_MS - IMPATIENT_MS)
     check()
     const failure = query && failureOf(on, query)
     if (failure) failures.add(failure.kind)
@@ -198,7 +205,7 @@ async function whileFaulty(on: Opened, { query }: Call, check: () => void): Prom
 
 /** What is to be said of what the call reads, while it meets the fault. */
 function expectedOf(name: string, { query }: Call, fault: Fault): string[] {
-  const shown = OTHERWISE[fault.name] ?? EXPECTED[fault.name]?.renewal ?? ''
+  const shown = shownByCall(fault.name)
   return query === undefined || shown === 'nothing' || UNTOLD.includes(name) ? [] : [shown]
 }
 
@@ -220,6 +227,7 @@ describe('what is read', () => {
         isFaulty = false
         expect(failures).toEqual(expectedOf(name, call, fault))
         expect(on.webex.exchanges.some((exchange) => exchange.fault === fault)).toBe(true)
+        expect(sentTooSoon(on.webex.exchanges)).toEqual([])
         const isForYears = fault.name.includes('1000000000')
         await on.steps.advance(isForYears ? HOUR_MS : RECOVERY_MS)
         pressAgain(on)

@@ -72,3 +72,10 @@ export const EXPECTED: Record<string, Expected> = {
   '50 MB of JSON': all('unreadable'),
   'JSON called text/html': all('nothing'),
 }
+
+/** The kind of the failure that a REST call gets which meets the fault itself. */
+export function shownByCall(faultName: string): string {
+  if (faultName === '401 with a proxy’s page') return 'unauthorized'
+  if (faultName === '403 with a firewall’s page') return 'http'
+  return EXPECTED[faultName]?.renewal ?? ''
+}

@@ -32,11 +32,13 @@ async function signInKilledAt(moment: number) {
     return killer.moments() >= moment
   })
   const isKilled = killer.moments() >= moment
+  // A code that is polled has been stored; it is over once Webex has given its tokens.
+  const hasCode = tv.webex.polls().length > 0 && !tv.webex.codes[0]?.isUsed
   await tv.steps.advance(OFF_MS)
   if (isKilled) tv.start()
   await untilSignedIn(tv, look, 5 * MINUTE_MS)
   await tv.steps.advance(1000)
-  return { tv, seen, isKilled }
+  return { tv, seen, isKilled, hasCode }
 }
 
 async function callOf(tv: Television): Promise<boolean> {
@@ -71,7 +73,7 @@ describe('a set that is switched off', () => {
   it('at any moment of a sign-in signs in after its next start', async () => {
     let moment = 1
     for (; ; moment++) {
-      const { tv, seen, isKilled } = await signInKilledAt(moment)
+      const { tv, seen, isKilled, hasCode } = await signInKilledAt(moment)
       try {
         const at = `killed at moment ${moment}`
         expect(tv.session().state().status, at).toBe('signed_in')
@@ -79,7 +81,7 @@ describe('a set that is switched off', () => {
         expect(tooFast(tv), at).toEqual([])
         expect(seen.wrong, at).toEqual([])
         // One code more at most: where the first, or its tokens, had not been stored.
-        expect(seen.codes.length, at).toBeLessThanOrEqual(2)
+        expect(tv.webex.codes.length, at).toBeLessThanOrEqual(hasCode ? 1 : 2)
         expect(seen.presses, at).toBe(0)
       } finally {
         await tv.close()

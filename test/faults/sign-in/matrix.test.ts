@@ -29,6 +29,8 @@ const DURATIONS = [
 
 /** From the end of a fault until the tokens are there: a wait, a try, a new code, its approval, and a poll. */
 const RECOVERY_MS = 120_000
+/** Foyer reads 16 MB at most; the sockets on the way hold some more. */
+const MOST_BYTES = 30_000_000
 /** Foyer takes a Retry-After of years for ten minutes. */
 const LONGEST_RETRY_AFTER_MS = 600_000
 
@@ -88,6 +90,9 @@ describe('signing in', () => {
         expect(tv.session().state()).toMatchObject({ status: 'signed_in' })
         expect(tooFast(tv)).toEqual([])
         expect(seen.wrong).toEqual([])
+        expect(tv.webex.strayed()).toBe(0)
+        const taken = tv.webex.exchanges.map(({ takenBytes = 0 }) => takenBytes)
+        expect(Math.max(...taken)).toBeLessThanOrEqual(MOST_BYTES)
         const shown = [...seen.failures]
         expect(may.map(failureOf)).toEqual(expect.arrayContaining(shown))
         if (must !== 'nothing') expect(shown).toContain(failureOf(must))

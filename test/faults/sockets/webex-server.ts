@@ -32,6 +32,8 @@ export interface Exchange {
   fault?: Fault | undefined
   /** What Webex made of it; undefined where it never got there. */
   status?: number
+  /** How many bytes of a body without measure were taken. */
+  takenBytes?: number
 }
 
 /** A code as Webex knows it. */
@@ -79,6 +81,8 @@ export async function startWebexServer(options: WebexServerOptions) {
   const access = new Map<string, number>()
   const refreshTokens = new Set<string>()
   let isRevoked = false
+  /** Requests that followed a redirect. */
+  let strayed = 0
   let tokens = 0
   const closedPort = await portWithoutListener()
 
@@ -165,25 +169,28 @@ export async function startWebexServer(options: WebexServerOptions) {
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     request.resume()
-    const exchange = exchanges[Number(request.headers['x-exchange'])]
     response.setHeader('Connection', 'close')
-    if (!exchange) {
-      // Where a redirect leads to.
-      response.setHeader('Content-Type', 'text/html')
-      response.end('<html><body>Log in.</body></html>')
-      return
-    }
+    const exchange = exchanges[Number(request.headers['x-exchange'])]
+    if (exchange && request.url?.startsWith('/v1/'))
+      return answer(exchange, request.headers.authorization ?? '', response)
+    // Where a redirect leads to.
+    strayed += 1
+    response.setHeader('Content-Type', 'text/html')
+    response.end('<html><body>Log in.</body></html>')
+  }
+
+  async function answer(exchange: Exchange, authorization: string, response: ServerResponse) {
     const { fault } = exchange
-    const answer = fault?.answer
+    const other = fault?.answer
     response.setHeader('Date', new Date(steps.serverTime_ms()).toUTCString())
     // What stands in between answers by itself; then Webex never hears of the request.
-    const isPassed = !answer || fault.isLost || answer.kind === 'slow' || answer.kind === 'typed'
+    const isPassed = !other || fault.isLost || other.kind === 'slow' || other.kind === 'typed'
     const [status, body, headers] = isPassed
-      ? answerTo(exchange, request.headers.authorization ?? '')
+      ? answerTo(exchange, authorization)
       : ([200, {}] as Reply)
     if (isPassed) exchange.status = status
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    if (answer) await spoil(response, answer, { status, text, headers: headers ?? {} })
+    if (other) await spoil(exchange, response, other, { status, text, headers: headers ?? {} })
     else {
       response.writeHead(status, { 'Content-Type': 'application/json;charset=UTF-8', ...headers })
       response.end(text)
@@ -192,6 +199,7 @@ export async function startWebexServer(options: WebexServerOptions) {
 
   /** Answers as the fault says. @param own what Webex answers */
   async function spoil(
+    exchange: Exchange,
     response: ServerResponse,
     answer: Answer,
     own: { status: number; text: string; headers: Record<string, string> },
@@ -232,7 +240,8 @@ export async function startWebexServer(options: WebexServerOptions) {
         return
       case 'huge':
         response.writeHead(200, head)
-        return endlessly(response, answer.bytes)
+        exchange.takenBytes = await endlessly(response, answer.bytes)
+        return
     }
   }
 
@@ -289,6 +298,7 @@ export async function startWebexServer(options: WebexServerOptions) {
     fetch: fetchOverNetwork as typeof fetch,
     exchanges,
     codes,
+    strayed: () => strayed,
     polls: (device_code?: string) =>
       exchanges.filter(
         ({ kind, form }) =>
@@ -326,14 +336,17 @@ function leastInterval_ms(interval: unknown): number {
   return given_s * 1000
 }
 
-async function endlessly(response: ServerResponse, bytes: number) {
+/** @returns how many bytes were taken */
+async function endlessly(response: ServerResponse, bytes: number): Promise<number> {
   const piece = Buffer.alloc(1_000_000, 'x')
   const closed = new Promise((gone) => response.once('close', gone))
   response.write('{"text":"')
-  for (let sent = 0; sent < bytes && !response.destroyed; sent += piece.length)
+  let sent = 0
+  for (; sent < bytes && !response.destroyed; sent += piece.length)
     if (!response.write(piece))
       await Promise.race([closed, new Promise((go) => response.once('drain', go))])
   response.end('"}')
+  return sent
 }
 
 /** A port of 127.0.0.1 at which nobody listens. */
