@@ -24,7 +24,7 @@ const COVERS: Record<Power, { text: string; button: string } | undefined> = {
 
 let power: Power = 'off'
 const config = (await (await fetch('/emulator/config.json')).json()) as EmulatorConfig
-const { sandbox, television } = config
+const { sandbox, television, relay } = config
 const frame = part<HTMLIFrameElement>('tv')
 const events: TelevisionEvents = {
   onKey: keyLog(part('log')),
@@ -106,6 +106,11 @@ connectPhone(
   () => (power === 'on' ? (frame.contentWindow ?? undefined) : undefined),
   (url) => url.origin === sandbox,
 )
+
+if (relay) {
+  part('relay').textContent = `This television’s relay: ${relay}`
+  part('relay').hidden = false
+}
 
 if (sandbox) {
   part<HTMLAnchorElement>('sandbox-link').href = sandbox

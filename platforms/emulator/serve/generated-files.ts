@@ -16,6 +16,8 @@ export interface Surroundings {
   sandbox?: string | undefined
   /** The television that the emulator is to be like. */
   television?: Likeness | undefined
+  /** The host of the relay, where the app has to be told of it. */
+  relay?: string | undefined
 }
 
 /** What the emulator's page reads from `/emulator/config.json`. */
@@ -24,6 +26,8 @@ export interface EmulatorConfig {
   sandbox: string | null
   /** The television that it is to be like, where a report is played. */
   television: Likeness | null
+  /** The host of the relay that is to be typed, where the app is set up by nobody yet. */
+  relay?: string | undefined
 }
 
 interface MadeFile {
@@ -54,9 +58,13 @@ export const usualSettings = (isSandbox: boolean): Record<string, unknown> => ({
 })
 
 /** Makes the files for one set of addresses. */
-export function madeFiles({ settings, sandbox = '', television }: Surroundings): MadeFiles {
+export function madeFiles({ settings, sandbox = '', television, relay }: Surroundings): MadeFiles {
   const all = { ...usualSettings(sandbox !== ''), ...settings }
-  const config: EmulatorConfig = { sandbox: sandbox || null, television: television ?? null }
+  const config: EmulatorConfig = {
+    sandbox: sandbox || null,
+    television: television ?? null,
+    relay,
+  }
   return {
     '/settings.js': script(`window.foyerSettings = ${JSON.stringify(all, null, 2)}\n`),
     '/emulator/equip.js': script(EQUIP),

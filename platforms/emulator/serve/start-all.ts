@@ -55,6 +55,10 @@ export interface Urls {
 const setupSettings = ({ setup }: StartOptions) =>
   setup ? { clientId: '', relay: '', api: WEBEX } : {}
 
+/** The host of the relay, which the television is to be told of where nobody has set it up. */
+const hostToType = ({ setup }: StartOptions, relay: string) =>
+  setup ? new URL(relay).host : undefined
+
 /**
  * Starts what `npm start` serves: the app, the emulator, the sandbox or what stands in for it, and the relay.
  * @returns where each is, and what ends them all
@@ -118,6 +122,7 @@ export async function startAll(
       },
       sandbox: sandbox?.url,
       television: options.television,
+      relay: hostToType(options, relay.url),
     })
     // Whoever asks while the app is being built waits for it.
     const pages = options.dev ? devPages(server, files) : builtPages(files, tell, options.dist)

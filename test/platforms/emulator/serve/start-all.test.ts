@@ -54,6 +54,9 @@ describe('npm start', () => {
     // The app checks the rest of the file all the same, before it asks for a relay.
     const rest = { ...given, clientId: 'none', relay: urls.relay }
     expect(parseSettings(rest)).toMatchObject({ ok: true })
+    // Whoever looks at the emulator's page alone has to know what to type.
+    const config = JSON.parse(await text(`${urls.emulator}config.json`))
+    expect(config.relay).toBe(new URL(urls.relay).host)
     expect(JSON.parse(await text(`${urls.relay}/settings`))).toMatchObject({
       clientId: 'foyer-sandbox',
       api: `${urls.sandbox}v1`,
