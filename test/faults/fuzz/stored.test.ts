@@ -208,7 +208,11 @@ const STORED: [
   ],
   [
     'settings',
-    [{ ...RELAY_SETTINGS, relay: 'https://relay.example.org/v1', clientSecret: 's' }],
+    [
+      { ...RELAY_SETTINGS, relay: 'https://relay.example.org/v1', clientSecret: 's' },
+      // A name that every object has, and no key of a remote.
+      { ...RELAY_SETTINGS, clientSecret: 's', keys: { back: [461], constructor: [5] } },
+    ],
     readSettings,
   ],
 ]
