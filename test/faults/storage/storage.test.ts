@@ -1,0 +1,155 @@
+// What a real browser's storage does to an app: of a newer version, silent, spoilt; and two windows on one of it. The
+// same by hand, in every order, also full, is in test/tv/storage.test.ts and test/session/two-windows.test.ts; no
+// storage at all, and one that is emptied or closed under the app, in test/e2e.
+
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { app, switchOn, tv, watching } from '../../e2e/fixture'
+import { meetingRows, meetingsShown, userCode } from '../../e2e/screens'
+import { goToButton, openPerson, signIn } from '../../e2e/test-app'
+import { fc, seed } from '../../generated'
+
+const CANNOT_SAVE = 'cannot save your sign-in'
+const fault = (...faults: object[]) => app.sandbox('PUT', 'faults', faults)
+const wake = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')))
+
+async function tokens() {
+  const { tokens } = (await tv.stored()) as { tokens?: { value?: { access_token?: string } } }
+  return tokens?.value?.access_token
+}
+
+describe('a disk', () => {
+  it('that a newer Foyer has written is left to it, and this one goes on in memory', async () => {
+    await switchOn({ on: false })
+    await tv.page.route('**/empty', (route) =>
+      route.fulfill({ body: '', contentType: 'text/html' }),
+    )
+    await tv.page.goto(new URL('empty', app.urls.app).href)
+    await tv.page.evaluate(async () => {
+      for (const name of ['foyer', 'foyer-household'])
+        await new Promise((resolve) => {
+          const opening = indexedDB.open(name, 99)
+          opening.onupgradeneeded = () => opening.result.createObjectStore('newer')
+          opening.onsuccess = () => {
+            opening.result.close()
+            resolve(undefined)
+          }
+        })
+    })
+    await tv.on()
+    await signIn(app, tv, 'ada')
+    await meetingsShown(tv.page)
+    await tv.shows(CANNOT_SAVE)
+    const versions = await tv.page.evaluate(async () =>
+      (await indexedDB.databases()).map(({ version }) => version),
+    )
+    expect(versions).toContain(99)
+  })
+
+  it('that never answers is not waited for, and memory serves', async () => {
+    await switchOn({ on: false })
+    await tv.context.addInitScript(() => {
+      indexedDB.open = () => new EventTarget() as IDBOpenDBRequest
+    })
+    await tv.on()
+    await signIn(app, tv, 'ada')
+    await meetingsShown(tv.page)
+    await tv.shows(CANNOT_SAVE)
+  })
+})
+
+/** One thing in the place of another, in the real storage. */
+const SPOILT = ['', 'x'.repeat(100_000), 7, -1, 1e300, null, true, [], {}, [[]], '\ud800']
+const spoil = fc.array(fc.tuple(fc.nat(), fc.nat(SPOILT.length - 1)), {
+  minLength: 1,
+  maxLength: 3,
+})
+
+/** Puts values in the place of what lies somewhere in the databases, at any depth; closed, so that they are read anew. */
+async function spoilStorage(page: Page, damages: [place: number, value: unknown][]) {
+  await page.evaluate(async (damages) => {
+    type Holder = Record<string, unknown>
+    const placesIn = (holder: Holder): [Holder, string][] =>
+      Object.keys(holder).flatMap((key): [Holder, string][] => {
+        const value = holder[key]
+        const inside = typeof value === 'object' && value ? placesIn(value as Holder) : []
+        return [[holder, key], ...inside]
+      })
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name))
+      const objects = database.transaction('kept', 'readwrite').objectStore('kept')
+      const keys = await asked(objects.getAllKeys())
+      const values = (await asked(objects.getAll())) as unknown[]
+      const all = Object.fromEntries(keys.map((key, n) => [String(key), values[n]]))
+      for (const [place, value] of damages) {
+        const places = placesIn(all).filter(([, key]) => key !== 'foyer')
+        const [holder, key] = places[place % places.length] ?? []
+        if (holder && key !== undefined) holder[key] = value
+      }
+      for (const [key, value] of Object.entries(all)) await asked(objects.put(value, key))
+      database.close()
+    }
+  }, damages)
+}
+
+describe(`a spoilt disk (SEED=${seed})`, () => {
+  it('leads to the meetings or to a code that can be approved, whatever stands in it', async () => {
+    await watching()
+    for (const damages of fc.sample(spoil, { numRuns: 12, seed })) {
+      await tv.page.goto(new URL('LICENSES.txt', app.urls.app).href)
+      const values = damages.map(([place, n]): [number, unknown] => [place, SPOILT[n]])
+      await spoilStorage(tv.page, values)
+      await tv.on()
+      const code = userCode(tv.page)
+      await code.or(meetingRows(tv.page).first()).first().waitFor()
+      if ((await code.count()) > 0) await signIn(app, tv, 'ada')
+      await meetingsShown(tv.page)
+    }
+  })
+})
+
+describe('two windows', () => {
+  it('that notice at once that the token is over renew it once', async () => {
+    await watching()
+    const other = await tv.context.newPage()
+    await other.goto(app.urls.app)
+    await meetingsShown(other)
+    const before = await tokens()
+    let renewals = 0
+    tv.context.on('request', (request) => {
+      if (request.url().endsWith('/access_token')) renewals += 1
+    })
+    const answered = [tv.page, other].map((page) =>
+      page.waitForResponse((answer) => answer.url().includes('/meetings?') && answer.ok()),
+    )
+    // Longer than it takes both to ask.
+    await fault({ kind: 'access-expired' }, { kind: 'delay', ms: 500, path: '/v1/access_token' })
+    await Promise.all([wake(tv.page), wake(other)])
+    await Promise.all(answered)
+    expect(renewals).toBe(1)
+    expect(await tokens()).not.toBe(before)
+    await other.close()
+  })
+
+  it('keep nothing of somebody who is signed out in one of them', async () => {
+    await watching()
+    const other = await tv.context.newPage()
+    await other.goto(app.urls.app)
+    await meetingsShown(other)
+    await openPerson(tv)
+    await goToButton(tv, /^Sign out/)
+    await tv.press('Enter')
+    await userCode(tv.page).waitFor()
+    await wake(other)
+    await userCode(other).waitFor()
+    const left = await tv.stored()
+    delete left.grant
+    expect(left).toEqual({})
+    await other.close()
+  })
+})
