@@ -74,8 +74,8 @@ describe('the renewal of tokens', () => {
       else await tv.steps.advance((TOKEN_LIFE_S - 299) * 1000 - tv.steps.running_ms())
       const from = tv.steps.running_ms()
       const got: string[] = []
-      const lasting_ms = for_ms + (name.includes('1000000000') ? LONGEST_RETRY_AFTER_MS : 0)
-      while (tv.steps.running_ms() - from < lasting_ms + RECOVERY_MS) {
+      const trouble_ms = for_ms + (name.includes('1000000000') ? LONGEST_RETRY_AFTER_MS : 0)
+      while (tv.steps.running_ms() - from < trouble_ms + RECOVERY_MS) {
         got.push(await call(tv))
         expect(tv.session().state()).toMatchObject({ status: 'signed_in', person: { id: 'p1' } })
       }
