@@ -82,6 +82,7 @@ const STORING = new Set([
   'src/tv/storage.ts',
   'src/profiles/stored-list.ts',
   'test/e2e/trouble.test.ts',
+  'test/faults/fuzz/stored.test.ts',
   'test/profiles/runner.test.ts',
   'test/profiles/stored-list.test.ts',
 ])

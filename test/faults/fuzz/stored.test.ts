@@ -55,7 +55,7 @@ const GRANT = {
   interval_ms: 2000,
   expiresAt: NOW + 300_000,
 }
-const HOUSEHOLD = toStored(
+const PROFILES = toStored(
   {
     next: 3,
     people: [
@@ -123,7 +123,7 @@ const diskWith = (value: unknown): AppStorage => ({
 })
 
 /** A profile's list that is written again is the same when it is read again. */
-function readHousehold(value: unknown): Outcome {
+function readProfiles(value: unknown): Outcome {
   const { list, elsewhere } = storedList(value, 'here')
   const again = storedList(toStored(list, elsewhere, 'here'), 'here')
   const isSame = isDeepStrictEqual(again, { list, elsewhere })
@@ -189,7 +189,7 @@ const STORED: [
   ['tokens', [TOKENS], (value) => valueOutcome(parseStoredTokens(value), 16_384)],
   ['a person', [PERSON], (value) => valueOutcome(parseStoredPerson(value), LONGEST.fileLink)],
   ['a code', [GRANT], (value) => valueOutcome(parseStoredGrant(value, clock), 8192)],
-  ['the people of the television', [HOUSEHOLD], readHousehold],
+  ['the people of the television', [PROFILES], readProfiles],
   [
     'the last agenda',
     [AGENDA],

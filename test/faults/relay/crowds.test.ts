@@ -14,7 +14,7 @@ import {
   type Relayed,
   relayBeforeStandIn,
 } from '../../platforms/relay/fake-upstream'
-import { speak } from './raw'
+import { sendRaw } from './raw'
 
 /** What an address may send in a minute, unless the relay is told otherwise. */
 const PER_MINUTE = 240
@@ -104,7 +104,7 @@ describe('three hundred callers who send a byte now and then', () => {
     const patience = { headers_ms: 1500, request_ms: 2000, check_ms: 100 }
     relayed = await relayBeforeStandIn({ patience, limits: { perMinute: 100_000 } })
     const { relay, received, post } = relayed
-    const slow = Array.from({ length: 300 }, () => speak(relay.port, beginning))
+    const slow = Array.from({ length: 300 }, () => sendRaw(relay.port, beginning))
     const timer = setInterval(() => {
       for (const { socket } of slow) if (socket.writable) socket.write(piece)
     }, 100)

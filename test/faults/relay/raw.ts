@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net'
  * Opens a connection and writes.
  * @returns the socket, and all that comes back until the connection is over
  */
-export function speak(port: number, text: string): { socket: Socket; answered: Promise<string> } {
+export function sendRaw(port: number, text: string): { socket: Socket; answered: Promise<string> } {
   const socket = connect(port, '127.0.0.1')
   const answered = new Promise<string>((resolve) => {
     let came = ''

@@ -3,7 +3,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { POLL, type Relayed, relayBeforeStandIn } from '../../platforms/relay/fake-upstream'
-import { speak, statusesIn } from './raw'
+import { sendRaw, statusesIn } from './raw'
 
 let relayed: Relayed
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const LAST = 'GET /v1 HTTP/1.1\r\nHost: relay.example\r\nConnection: close\r\n\r
 
 /** Sends it, and one that ends the connection. @returns the statuses of all answers, also of that one */
 async function statusesOf(text: string): Promise<number[]> {
-  return statusesIn(await speak(relayed.relay.port, text + LAST).answered)
+  return statusesIn(await sendRaw(relayed.relay.port, text + LAST).answered)
 }
 
 /** Another request, which stands where a body may. */

@@ -34,7 +34,7 @@ beforeAll(async () => {
   astray = await leadAstray(new URL(app.urls.sandbox as string).origin)
   tv = await app.television({ on: false, settings: { api: astray.api } })
   watched = watchAll(tv)
-  await evening()
+  await useForHours()
   await watched.settled()
 }, 240_000)
 afterAll(async () => {
@@ -46,7 +46,7 @@ afterAll(async () => {
 const until = (isSo: () => boolean | Promise<boolean>) =>
   vi.waitUntil(isSo, { timeout: 20_000, interval: 100 })
 
-async function evening() {
+async function useForHours() {
   await tv.on()
   await tv.code()
   await watched.look('the sign-in')
