@@ -217,10 +217,12 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
   }
 }
 
-/** A controller that aborts with `signal`. */
+/** A controller that aborts with `signal`, which keeps nothing of one that is over. */
 function abortedWith(signal: AbortSignal): AbortController {
   const controller = new AbortController()
-  if (signal.aborted) controller.abort()
-  else signal.addEventListener('abort', () => controller.abort())
+  const abort = () => controller.abort()
+  if (signal.aborted) abort()
+  else signal.addEventListener('abort', abort)
+  controller.signal.addEventListener('abort', () => signal.removeEventListener('abort', abort))
   return controller
 }
