@@ -196,9 +196,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          maxWorkers: 2,
+          ...SLOW,
         },
       },
       { test: { name: 'long', include: LONG, ...SLOW } },
