@@ -6,7 +6,6 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { codeWords } from './platforms/build/code-words.ts'
 import { firstScript } from './platforms/build/first-script.ts'
 import { licenses } from './platforms/build/licenses.ts'
 import { pageScript } from './platforms/build/page-script.ts'
@@ -116,7 +115,6 @@ const BUNDLE = {
   define: {
     __FOYER_VERSION__: JSON.stringify(manifest.version),
     __FOYER_BUILT_AT__: String(builtAt_ms()),
-    __FOYER_CODE_WORDS__: JSON.stringify(codeWords()),
   },
   resolve: {
     alias: { 'lodash-es': join(import.meta.dirname, 'platforms/build/lodash-for-norigin.ts') },

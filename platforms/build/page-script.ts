@@ -1,6 +1,7 @@
 // The page's own script (src/start/page-script.ts), written into the built page: it runs before the app has come.
 
-import { build, type Plugin } from 'vite'
+import { join } from 'node:path'
+import { build, type Plugin, runnerImport } from 'vite'
 
 /** The place in index.html; nothing is there while the page is developed. */
 const PLACE = '<!-- page script -->'
@@ -25,11 +26,14 @@ export function pageScript(define: Record<string, string>): Plugin {
 }
 
 async function bundled(define: Record<string, string>): Promise<string> {
+  // Imported as the app's sources are: the configuration that this is a part of may be read by Node itself.
+  const words = join(import.meta.dirname, 'code-words.ts')
+  const { module } = await runnerImport<typeof import('./code-words')>(words)
   const built = await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define,
+    define: { ...define, __FOYER_CODE_WORDS__: JSON.stringify(module.codeWords()) },
     build: {
       write: false,
       target: 'chrome51',
