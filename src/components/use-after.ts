@@ -11,15 +11,18 @@ export function useAfter(
   key: string | number | undefined,
   then: () => void,
 ): void {
-  const latest = useRef(then)
+  const latest = useRef({ key, then })
   useLayoutEffect(() => {
-    latest.current = then
+    latest.current = { key, then }
   })
   useEffect(() => {
     if (key === undefined) return
     const stop = new AbortController()
     clock.wait(ms, stop.signal).then(
-      () => latest.current(),
+      () => {
+        // After standby the wait is over in the moment in which the next key is drawn, before it could be stopped.
+        if (latest.current.key === key) latest.current.then()
+      },
       () => {}, // changed or unmounted before
     )
     return () => stop.abort()
