@@ -179,6 +179,8 @@ export default defineConfig({
           // Some start servers or walk through a week; a busy machine takes its time.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // One fewer than there are cores, if not said.
+          maxWorkers: 2,
         },
       },
       {
