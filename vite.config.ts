@@ -95,11 +95,16 @@ const EVERY_SCREEN = e2e(
   'whole-days',
 )
 /**
- * Tests in which videos play, several people come and go, an app is set up or signed in to in every way there is, and
- * the picture of the last agenda is drawn: the longest of all, with a command of their own.
+ * Tests in which videos play, several people come and go, choices are made, hours pass until something comes by itself,
+ * an app is set up or signed in to in every way there is, and the page draws before the app has come: the longest of all,
+ * with a command of their own.
  */
 const LONG = e2e(
   'people',
+  'settings',
+  'hidden-titles',
+  'unasked',
+  'webex-itself',
   'player',
   'recordings-shelf',
   'setup',
