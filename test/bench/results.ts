@@ -1,11 +1,24 @@
 // RESULTS.md: the table of the last runs. A run of some rows renews these and leaves the others, each of which
-// has its own date.
+// has its own date. The README has those of them that a viewer feels.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { COLUMNS, type Figures, isReached, ROWS, type Row } from './rows'
 
 const RESULTS = join(import.meta.dirname, 'RESULTS.md')
+const README = join(import.meta.dirname, '../../README.md')
+/** What the README says, by the ids of its rows. */
+const FELT = [
+  'agenda painted',
+  'first arrow',
+  'code request',
+  'code painted',
+  'key',
+  'open',
+  'back',
+]
+/** Around the table in the README. */
+const MARKS = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/
 const HEAD = ['what', ...COLUMNS, 'must reach', 'reached', 'runs', 'date']
 
 const TITLE = `# Bench
@@ -27,13 +40,26 @@ export function resultsTable(figures: Figures, made: Made): string {
   return table(ROWS.flatMap((row) => lineOf(row, figures[row.id], made) ?? []))
 }
 
-/** Puts the rows that were measured into RESULTS.md; the others stay. */
+/** Puts the rows that were measured into RESULTS.md and the README; the others stay. */
 export function writeResults(figures: Figures, made: Made): void {
   const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : ''
   const lines = ROWS.flatMap(
     (row) => lineOf(row, figures[row.id], made) ?? lineIn(before, row) ?? [],
   )
-  writeFileSync(RESULTS, `${TITLE}\n${table(lines)}\n`)
+  const page = `${TITLE}\n${table(lines)}\n`
+  writeFileSync(RESULTS, page)
+  writeFileSync(README, withFelt(readFileSync(README, 'utf8'), page))
+}
+
+/** A README with what a viewer feels of the results. */
+export function withFelt(readme: string, results: string): string {
+  const lines = ROWS.filter(({ id }) => FELT.includes(id)).flatMap((row) => {
+    const cells = lineIn(results, row)?.split(' | ')
+    return cells ? [line([row.what, ...cells.slice(1, 1 + COLUMNS.length)])] : []
+  })
+  const head = ['a multiple of the static page’s', ...COLUMNS]
+  const felt = [line(head), line(head.map(() => '---')), ...lines].join('\n')
+  return readme.replace(MARKS, (_, open, close) => `${open}${felt}\n${close}`)
 }
 
 function lineOf(row: Row, figures: Figures[string] | undefined, made: Made): string | undefined {

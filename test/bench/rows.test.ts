@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { brokenLimits } from './limits'
 import { median, percentile } from './median'
-import { resultsTable } from './results'
+import { resultsTable, withFelt } from './results'
 import { isReached, type Row } from './rows'
 
 const row = (must: Row['must']): Row => ({ id: 'key', what: 'a key', unit: '', must })
@@ -63,4 +64,10 @@ it('of an even number of values the median is the mean of the two in the middle'
 it('a percentile is one of the values, whatever their order', () => {
   expect(percentile([5, 3, 4, 1, 2], 0.95)).toBe(5)
   expect(percentile([], 0.95)).toBeNaN()
+})
+
+it('the README says what RESULTS.md says', () => {
+  const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+  const readme = read('../../README.md')
+  expect(withFelt(readme, read('RESULTS.md'))).toBe(readme)
 })
