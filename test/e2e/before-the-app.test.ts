@@ -17,18 +17,20 @@ const pictureStored = () => expect.poll(async () => (await stored()).length, { t
 const picture = () => tv.page.locator('#picture')
 const pictureRow = () => picture().locator('.focused')
 
-/** Lets the app's scripts come when the function that it gives is called. */
-async function holdScripts(): Promise<() => void> {
+/** Lets what is asked of an address come when the function that it gives is called. */
+async function hold(address: string): Promise<() => void> {
   let release = () => {}
   const isReleased = new Promise<void>((resolve) => {
     release = resolve
   })
-  await tv.context.route('**/assets/*.js', async (route) => {
+  await tv.context.route(address, async (route) => {
     await isReleased
     await route.continue()
   })
   return release
 }
+
+const holdScripts = () => hold('**/assets/*.js')
 
 /** Switches the television off and on; its scripts come when `release` is called. */
 async function restart() {
@@ -248,14 +250,7 @@ describe('the first start of all', () => {
 
   it('does not put the code before an app that came first', async () => {
     await switchOn({ on: false })
-    let release = () => {}
-    const isReleased = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    await tv.context.route('**/device/authorize', async (route) => {
-      await isReleased
-      await route.continue()
-    })
+    const release = await hold('**/device/authorize')
     await tv.on()
     await tv.shows('Getting a code…')
     release()
