@@ -4,6 +4,7 @@
 
 import {
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -101,6 +102,15 @@ export function List<R extends Row>(props: Props<R>) {
   useLayoutEffect(() => {
     if (focused && document.activeElement === ref.current) passFocusOn()
   })
+
+  // In a window that has no focus itself, as in a frame, no event says that the list's element has got it.
+  const { nextFrame } = useRemote()
+  const lookAtFocus = useLatest(() => {
+    if (document.activeElement === ref.current) passFocusOn()
+  })
+  useEffect(() => {
+    if (focused) nextFrame(() => nextFrame(() => nextFrame(() => lookAtFocus.current())))
+  }, [focused, nextFrame, lookAtFocus])
 
   const pointing = useLatest((row: R) => {
     if (row.key === place.key()) return

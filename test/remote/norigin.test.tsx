@@ -10,7 +10,7 @@ import type { Row } from '../../src/components/list-layout'
 import { createFocus } from '../../src/remote/focus'
 import { useTarget } from '../../src/remote/use-remote'
 import { Screen } from '../../src/screens/Screen'
-import { openPage, type Page, remote, send } from './page'
+import { drawFrame, openPage, type Page, remote, send } from './page'
 
 let page: Page
 afterEach(() => page.close())
@@ -235,6 +235,19 @@ describe('the focus stands what Norigin does', () => {
       </Screen>,
     )
     expect(document.activeElement?.getAttribute('aria-label')).toBe('row 5000')
+  })
+
+  it('n: a list passes the real focus on in a window in which no event says that it has got it', async () => {
+    const hide = (event: Event) => event.stopImmediatePropagation()
+    for (const type of ['focus', 'focusin']) window.addEventListener(type, hide, true)
+    page = await openPage(
+      <Screen name="screen" first="list" onBack={() => {}}>
+        <Rows rows={MANY} at="row 5000" onMove={() => {}} height={880} />
+      </Screen>,
+    )
+    while (drawFrame());
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('row 5000')
+    for (const type of ['focus', 'focusin']) window.removeEventListener(type, hide, true)
   })
 
   it('o: a row that the wheel scrolled away has the real focus again when the pointer goes', async () => {
