@@ -112,7 +112,7 @@ describe('the app out of', () => {
 
       await tv.on()
       await meetings(tv)
-      expect(await tv.page.locator('.sign-in-code').count()).toBe(0)
+      expect(await tv.page.locator('#app .sign-in-code').count()).toBe(0)
       expect(tv.errors).toEqual([])
       await context.close()
     },
@@ -129,7 +129,7 @@ describe('the app out of', () => {
     async (name, open) => {
       const page = await browser.newPage()
       await page.goto(await open())
-      await page.locator('.sign-in-code').waitFor({ timeout: 20_000 })
+      await page.locator('#app .sign-in-code').waitFor({ timeout: 20_000 })
       const blocked = await page.evaluate(intrude)
       const isHosted = name.startsWith('the hosted')
       expect(blocked).toEqual([
