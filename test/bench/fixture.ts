@@ -60,6 +60,8 @@ export async function openFixture(
     },
     async settled(page, selector) {
       await textOf(page, selector)
+      // What matched may have been the picture of it, which takes keys only until the app has come.
+      await until(page, `!document.getElementById('picture')`)
       await wait(QUIET_MS / 4)
     },
     async close() {
