@@ -1,6 +1,7 @@
 // The first sign-in's screen as the page's own script draws it once the code has come, before the app has: what
 // screens/sign-in shows by then, but for the QR code, which the app draws a moment later in any case.
 
+import { inGroups, minutesText, QR_PX, shortAddress } from '../screens/sign-in/code-texts'
 import { isHttpsOrLoopback } from '../webex/addresses'
 
 /** What the screen says in one language; the build takes it out of that language's file. */
@@ -61,18 +62,15 @@ function parse(answer: unknown): Shown | undefined {
 export function codeHtml(words: CodeWords, answer: unknown): string | undefined {
   const shown = parse(answer)
   if (!shown) return undefined
-  const { host, pathname, search, hash } = new URL(shown.verification_uri)
-  const address = escaped(`${host}${pathname}${search}${hash}`.replace(/\/$/, ''))
-  const { user_code, expires_in } = shown
-  const seconds = `0${Math.floor(expires_in % 60)}`.slice(-2)
-  const left = words.left.replace('{{time}}', `${Math.floor(expires_in / 60)}:${seconds}`)
+  const address = escaped(shortAddress(shown.verification_uri))
+  const groups = inGroups(shown.user_code).map((group) => `<span>${group}</span>`)
+  const left = words.left.replace('{{time}}', minutesText(Math.ceil(shown.expires_in)))
   return (
     `<main class="screen sign-in">${MARK}<h1 class="sign-in-title"><bdi>${words.title}</bdi></h1>` +
     `<div class="sign-in-ways"><div class="sign-in-scan">${QR_PLACE}<p class="muted">${words.scan}</p></div>` +
     `<div class="sign-in-type"><p class="muted">${words.orType}</p>` +
     `<p class="sign-in-address side" dir="ltr">${address}</p><p class="muted">${words.andEnter}</p>` +
-    `<p class="sign-in-code side digits" dir="ltr"><span>${user_code.slice(0, 3)}</span>` +
-    `<span>${user_code.slice(3)}</span></p>` +
+    `<p class="sign-in-code side digits" dir="ltr">${groups.join('')}</p>` +
     `<p class="sign-in-left muted digits">${left}</p></div></div>` +
     `<div class="sign-in-foot"><button type="button" class="button focused">${words.diagnostics}</button>` +
     `<button type="button" class="button">${words.newCode}</button></div></main>`
@@ -84,7 +82,7 @@ const MARK =
   '<path d="M2 47V20a18 18 0 0 1 36 0v27" fill="none" stroke="#f0b66c" stroke-width="4"/>' +
   '<path d="M12 47V21a8 8 0 0 1 16 0v26z" fill="#f0b66c"/></svg><span>Foyer</span></div>'
 
-const QR_PLACE = '<div class="qr-code" style="width:440px;height:440px"></div>'
+const QR_PLACE = `<div class="qr-code" style="width:${QR_PX}px;height:${QR_PX}px"></div>`
 
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

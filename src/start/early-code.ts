@@ -16,8 +16,8 @@ interface EarlyRequest {
 const EARLY = 'foyerEarlyRequest'
 type WithEarly = { [EARLY]?: EarlyRequest | undefined }
 
-/** What the page's script reads of the settings, whatever they are. */
-interface GivenSettings {
+/** What is read of the settings here, whatever they are; the app checks them. */
+export interface EarlySettings {
   clientId?: unknown
   relay?: unknown
   scopes?: unknown
@@ -36,7 +36,7 @@ const ANSWER = /[?&]state=/
  */
 export function requestCodeEarly(
   page: Window,
-  settings: GivenSettings | undefined,
+  settings: EarlySettings | undefined,
   done: () => void,
   onAnswer: (answer: unknown) => void = () => {},
 ): boolean {

@@ -8,7 +8,7 @@ import { createPresses } from '../remote/presses'
 import { dressPage, TEXT_SCALES } from '../screens/page-appearance'
 import { ownLanguage } from '../tv/own-language'
 import { codeHtml, spokenCode } from './code-picture'
-import { requestCodeEarly } from './early-code'
+import { type EarlySettings, requestCodeEarly } from './early-code'
 import { isPictureTaken, leavePicture, type NotedKey } from './handover'
 import { loadPicture, type Picture, type PictureSlot } from './picture'
 import { ageText, createShownList, type ShownList, screenHtml } from './shown-picture'
@@ -16,13 +16,9 @@ import { ageText, createShownList, type ShownList, screenHtml } from './shown-pi
 /** The app's scripts wait for what the page does first, but no longer than this, ms. */
 const PATIENCE_MS = 300
 
-/** What is read of the settings here, whatever they are; the app checks them. */
-interface GivenSettings {
+/** What this script reads of the settings, whatever they are; the app checks them. */
+interface GivenSettings extends EarlySettings {
   keys?: KeyOverrides
-  clientId?: unknown
-  relay?: unknown
-  scopes?: unknown
-  silentSignIn?: unknown
   language?: unknown
   textSize?: unknown
   motion?: unknown

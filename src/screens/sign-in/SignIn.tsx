@@ -19,10 +19,8 @@ import { Screen } from '../Screen'
 import { useServices } from '../services'
 import { useFailureText } from '../use-failure-text'
 import { BrowserSignInStep } from './BrowserSignInStep'
+import { inGroups, minutesText, QR_PX, shortAddress } from './code-texts'
 import './SignIn.css'
-
-/** The side of the QR code, in px of the stage. */
-const QR_PX = 440
 
 type SignedOut = Extract<SessionState, { status: 'signed_out' }>
 
@@ -227,7 +225,7 @@ function TimeLeft({ grant }: { grant: DeviceGrant }) {
   const { clock } = useServices()
   const now = useNow(clock, 1000)
   const left_s = Math.max(0, Math.ceil((grant.expiresAt - now) / 1000))
-  const time = `${Math.floor(left_s / 60)}:${String(left_s % 60).padStart(2, '0')}`
+  const time = minutesText(left_s)
   return <p className="sign-in-left muted digits">{t('signIn.left', { time })}</p>
 }
 
@@ -238,16 +236,4 @@ function Trouble({ failure }: { failure: Failure }) {
       {failureText(failure, 'signIn.noAnswer')}
     </p>
   )
-}
-
-/** What a person types, as the URL parser has it: no scheme, no trailing slash. */
-function shortAddress(uri: string): string {
-  const { host, pathname, search, hash } = new URL(uri)
-  return `${host}${pathname}${search}${hash}`.replace(/\/$/, '')
-}
-
-/** Six digits are read as three and three; other codes in groups of up to four. */
-function inGroups(code: string): string[] {
-  if (code.includes('-')) return code.split('-')
-  return code.match(code.length % 3 === 0 ? /.{1,3}/g : /.{1,4}/g) ?? [code]
 }
