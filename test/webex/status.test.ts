@@ -4,22 +4,12 @@ import { statusPageRoutes } from '../../platforms/sandbox/status-page'
 import { parseStatus } from '../../src/webex/status'
 import { fc } from '../generated'
 import { PORTAL, response } from './response'
+import { MEETINGS_PART as MEETINGS } from './status-part'
 
 const NOW = Date.parse('2026-03-02T10:00:00Z')
 const read = (body: unknown, status = 200) => parseStatus(response(status, body), NOW)
 
 // As https://status.webex.com/api describes them.
-const MEETINGS = {
-  id: 'f39a9300c28611e8b87a2b7de57ea3ca',
-  name: 'Webex Meetings',
-  fedRAMP: false,
-  commercial: true,
-  group_id: null,
-  product_group: 'WebexMeeting',
-  status: 'operational',
-  isGroup: 'Y',
-  components: ['fc5ed640c28611e89f7a893fb1236b0a'],
-}
 const SHARE = {
   id: 'fc5ed640c28611e89f7a893fb1236b0a',
   name: 'Share content',

@@ -1,5 +1,7 @@
 // Answers as Webex, its status page and a relay give them, to be spoilt.
 
+import { MEETINGS_PART } from '../../webex/status-part'
+
 export const TOKENS = {
   access_token: 'access-1',
   expires_in: 64_799,
@@ -169,19 +171,8 @@ Good morning &amp; welcome
 Ada Brandt: Bye
 `
 
-const PART = {
-  id: 'f39a9300c28611e8b87a2b7de57ea3ca',
-  name: 'Webex Meetings',
-  fedRAMP: false,
-  commercial: true,
-  group_id: null,
-  product_group: 'WebexMeeting',
-  status: 'operational',
-  isGroup: 'Y',
-  components: ['fc5ed640c28611e89f7a893fb1236b0a'],
-}
 const SMALL_PART = {
-  ...PART,
+  ...MEETINGS_PART,
   id: 'fc5ed640c28611e89f7a893fb1236b0a',
   name: 'Share content',
   status: 'partial_outage',
@@ -195,16 +186,16 @@ const TROUBLE = {
   incidentType: 'INCIDENT',
   created_at: '2026-03-02T08:52:42.765Z',
   resolved_at: null,
-  components: [SMALL_PART, PART.id],
+  components: [SMALL_PART, MEETINGS_PART.id],
 }
 export const STATUS = {
-  components: [PART, SMALL_PART],
+  components: [MEETINGS_PART, SMALL_PART],
   incidents: [TROUBLE],
   scheduled_maintenances: [{ ...TROUBLE, status: 'in_progress', start_at: TROUBLE.created_at }],
   status: { indicator: 'yellow' },
 }
 export const CALM = {
-  components: [PART],
+  components: [MEETINGS_PART],
   incidents: [],
   scheduled_maintenances: [],
   status: { indicator: 'green' },
