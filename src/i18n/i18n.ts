@@ -46,8 +46,9 @@ const GAP = /\{\{(\w+)\}\}/g
 function messageIn(language: string, key: string, count: unknown): string | undefined {
   const [group = '', name = ''] = key.split('.')
   const messages: Record<string, Record<string, string>> = languageWithCode(language).messages
-  const counted = typeof count === 'number' && `${name}_${pluralForm(language, count)}`
-  return (counted && messages[group]?.[counted]) || messages[group]?.[name]
+  const counted = typeof count === 'number' ? `${name}_${pluralForm(language, count)}` : name
+  // A form may be empty on purpose: nothing is said of zero things.
+  return messages[group]?.[counted] ?? messages[group]?.[name]
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
