@@ -3,7 +3,7 @@
 // child signs out of is signed in to again.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import fc from 'fast-check'
+import { fc } from '../generated'
 import type { TestServers } from './app'
 import type { Key } from './driver'
 import type { PageState, Viewer } from './viewer'

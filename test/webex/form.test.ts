@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formEncoded } from '../../src/webex/form'
+import { fc } from '../generated'
 
 describe('form-encoded fields', () => {
   it('form-encoded fields stand in their order, with what would part them escaped', () => {

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as own from '../../../platforms/build/lodash-for-norigin'
+import { fc } from '../../generated'
 
 /** The one that norigin itself would take. */
 const norigin = createRequire(import.meta.url).resolve('@noriginmedia/norigin-spatial-navigation')
