@@ -15,7 +15,7 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>
   /**
    * Takes a server's `Date` header (RFC 9110 6.6.1) and corrects `now()` by it, as serverTime() says.
-   * To be called with answers alone that were made by that server just now (trustedDate in webex/http.ts).
+   * To be called with answers alone that were made by that server just now (trustedDate in webex/http/http.ts).
    */
   syncFromDateHeader(dateHeader: string | null, source: TimeSource): void
   /** How far the TV's own clock is behind (+) or ahead (-) of the server, in ms; 0 until heard. */

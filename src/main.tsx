@@ -39,8 +39,8 @@ import { takeAnswer } from './tv/page'
 import { pickTv } from './tv/pick'
 import { deleteStorage, openStorage } from './tv/storage'
 import { turnsFor } from './tv/turns'
-import type { RelaySettings } from './webex/relay-settings'
-import { blockedRequest, createRequestLog } from './webex/request-log'
+import { blockedRequest, createRequestLog } from './webex/http/request-log'
+import type { RelaySettings } from './webex/relay/relay-settings'
 
 /** For how long storage that did not answer is waited for again. */
 const HASTY_MS = 1000

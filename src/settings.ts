@@ -6,7 +6,7 @@ import { KEYS, type KeyOverrides } from './remote/keys'
 import { CHOICES, type Preferences } from './session/preferences'
 import { isSameContent } from './store'
 import { zoneNamed } from './time/zone'
-import { apiAddress } from './webex/addresses'
+import { apiAddress } from './webex/fields/addresses'
 
 export interface Settings {
   clientId: string

@@ -2,7 +2,7 @@
 // whatever went wrong inside could send nothing to any other.
 
 import type { Settings } from '../../src/settings'
-import { scopesIn } from '../../src/webex/scopes.ts'
+import { scopesIn } from '../../src/webex/client/scopes.ts'
 import { isLoopback } from '../relay/addresses.ts'
 
 /**

@@ -1,8 +1,11 @@
 // The settings that a relay gives (`GET /v1/settings`), checked as a television checks them on its first start.
 
 import { parseSettings, SETTING_NAMES, type Settings } from '../../src/settings'
-import type { HttpResponse } from '../../src/webex/http'
-import { parseRelaySettings as parseGiven, type RelayFailure } from '../../src/webex/relay-settings'
+import type { HttpResponse } from '../../src/webex/http/http'
+import {
+  parseRelaySettings as parseGiven,
+  type RelayFailure,
+} from '../../src/webex/relay/relay-settings'
 
 export type RelaySettings =
   | { ok: true; settings: Settings }

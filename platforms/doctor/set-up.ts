@@ -2,7 +2,7 @@
 // the .env of `npm start`.
 
 import { DEFAULTS, parseSettings, SETTING_NAMES, type Settings } from '../../src/settings'
-import { scopesIn } from '../../src/webex/scopes'
+import { scopesIn } from '../../src/webex/client/scopes'
 import { readCredentials } from '../cli/credentials'
 import { readSettingsFile } from '../cli/settings-file'
 import { demandRight } from '../pack/settings'

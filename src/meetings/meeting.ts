@@ -4,10 +4,10 @@
 
 import * as v from 'valibot'
 import { isInstant } from '../clock'
-import { LONGEST } from '../webex/bounds'
-import { address, id, maybe, maybeId, storedLine, word } from '../webex/fields'
-import { instantOf, type WebexMeeting } from '../webex/meetings'
-import { isPlainHttps, safeLink } from '../webex/safe-link'
+import { address, id, maybe, maybeId, storedLine, word } from '../webex/fields/fields'
+import { isPlainHttps, safeLink } from '../webex/fields/safe-link'
+import { instantOf, type WebexMeeting } from '../webex/meetings/meetings'
+import { LONGEST } from '../webex/text/bounds'
 import { DialIn, dialInOf } from './details/dial-in'
 
 const instant = v.custom<number>(isInstant)

@@ -3,7 +3,7 @@
 // line's time. Nothing is measured: widths are reckoned from the letters, a little too wide. Where on the
 // screen they stand is said by .captions in screens/player/Player.css.
 
-import type { TranscriptLine } from '../webex/transcripts'
+import type { TranscriptLine } from '../webex/recordings/transcripts'
 
 export interface Caption extends TranscriptLine {
   /** How many lines it takes at most. */

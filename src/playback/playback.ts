@@ -2,7 +2,7 @@
 // link it is behind, and at the remote. It knows no timers and no element; player.ts has those. Whatever
 // goes wrong, `position_s` and `running` stay what the viewer left them at, so that recovering goes back there.
 
-import type { Failure } from '../webex/failure'
+import type { Failure } from '../webex/http/failure'
 
 type PlaybackStatus =
   /** Not a picture yet. */

@@ -5,7 +5,7 @@
 
 import type { Clock } from '../clock'
 import { createStore } from '../store'
-import { type Failure, type Result, requestedWait_ms } from '../webex/failure'
+import { type Failure, type Result, requestedWait_ms } from '../webex/http/failure'
 import {
   afterEvent,
   type Playback,

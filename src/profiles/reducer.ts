@@ -3,7 +3,7 @@
 // stores the list, and deletes what belongs to profiles that are gone.
 
 import { isSameContent } from '../store'
-import type { Person } from '../webex/people'
+import type { Person } from '../webex/sign-in/people'
 
 export interface Profile {
   /** Names the profile's database. Counts up and is never given twice. */

@@ -10,7 +10,7 @@ import { createStore, isSameContent } from '../store'
 import { type AppStorage, namespaced } from '../tv/storage'
 import type { InTurn } from '../tv/turns'
 import type { Page } from '../tv/tv'
-import type { Person } from '../webex/people'
+import type { Person } from '../webex/sign-in/people'
 import { databaseOf, LIST_DATABASE } from './databases'
 import type { Profiles } from './profiles'
 import {

@@ -20,8 +20,8 @@ import {
   type SessionState,
 } from '../session/session'
 import { zoneNamed } from '../time/zone'
-import { CODE_PATH } from '../webex/code-form'
-import type { Http } from '../webex/http'
+import type { Http } from '../webex/http/http'
+import { CODE_PATH } from '../webex/sign-in/code-form'
 import type { ProfileStorage } from './storage'
 
 /** Everything that belongs to the current profile, and its life. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../webex/failure'
+import type { Failure } from '../webex/http/failure'
 
 /** Whether Webex says that this account may not see what was asked for (403); what else is shown may be seen. */
 export function lacksRight(failure: Failure | undefined): boolean {

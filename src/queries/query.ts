@@ -5,8 +5,8 @@
 
 import type { Clock } from '../clock'
 import { createStore } from '../store'
-import { type Failure, isRefusal, WebexError } from '../webex/failure'
-import type { Throttle } from '../webex/throttle'
+import type { Throttle } from '../webex/client/throttle'
+import { type Failure, isRefusal, WebexError } from '../webex/http/failure'
 import { reuseUnchanged } from './reuse-unchanged'
 
 export interface QueryState<T> {

@@ -3,8 +3,8 @@
 // of it serves everybody on this television; the failures are those of one person.
 
 import { createStore } from '../store'
-import type { Http } from '../webex/http'
-import { getStatus, type WebexStatus } from '../webex/status'
+import type { Http } from '../webex/http/http'
+import { getStatus, type WebexStatus } from '../webex/relay/status'
 
 export interface ServerTrouble {
   /** What the status page says; undefined while nothing fails twice, and when it says nothing. */

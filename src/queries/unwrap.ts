@@ -1,4 +1,4 @@
-import { type Result, WebexError } from '../webex/failure'
+import { type Result, WebexError } from '../webex/http/failure'
 
 /**
  * The value of a result.

@@ -2,10 +2,10 @@
 // which id the summary of a meeting of the past is fetched.
 
 import { unwrap } from '../queries/unwrap'
-import type { WebexClient } from '../webex/client'
-import { WebexError } from '../webex/failure'
-import { listEnded, type WebexInstance } from '../webex/instances'
-import { instantOf } from '../webex/meetings'
+import type { WebexClient } from '../webex/client/client'
+import { WebexError } from '../webex/http/failure'
+import { listEnded, type WebexInstance } from '../webex/meetings/instances'
+import { instantOf } from '../webex/meetings/meetings'
 import type { MeetingOfRecording, Recording } from './recording'
 
 const HOUR_MS = 3_600_000

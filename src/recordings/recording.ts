@@ -1,8 +1,8 @@
 // A recording as the app sees it, made from Webex's answer, and how recordings belong together.
 
-import { instantOf } from '../webex/meetings'
-import type { WebexRecording } from '../webex/recordings'
-import { safeLink } from '../webex/safe-link'
+import { safeLink } from '../webex/fields/safe-link'
+import { instantOf } from '../webex/meetings/meetings'
+import type { WebexRecording } from '../webex/recordings/recordings'
 
 /** What is known of a meeting by which its recordings are found. */
 export interface MeetingOfRecording {

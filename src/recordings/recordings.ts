@@ -5,17 +5,17 @@
 import type { Queries } from '../queries/queries'
 import type { Query } from '../queries/query'
 import { unwrap } from '../queries/unwrap'
-import type { WebexClient } from '../webex/client'
-import { ok, type Result } from '../webex/failure'
-import { instantOf } from '../webex/meetings'
+import type { WebexClient } from '../webex/client/client'
+import { ok, type Result } from '../webex/http/failure'
+import { instantOf } from '../webex/meetings/meetings'
 import {
   getRecording,
   type ListRecordingsOptions,
   listAllRecordings,
   listRecordings,
-} from '../webex/recordings'
-import { getSummary } from '../webex/summaries'
-import type { TranscriptLine } from '../webex/transcripts'
+} from '../webex/recordings/recordings'
+import { getSummary } from '../webex/recordings/summaries'
+import type { TranscriptLine } from '../webex/recordings/transcripts'
 import { instanceOf, withHosts } from './instances'
 import {
   isOf,

@@ -1,8 +1,8 @@
 // The shelf, page by page: recordings of the last four weeks, then of the four before, and so on. Where
 // nothing was recorded the next page goes further back by itself, for a year at most.
 
-import type { Page } from '../webex/pages'
-import type { ListRecordingsOptions, WebexRecording } from '../webex/recordings'
+import type { Page } from '../webex/client/pages'
+import type { ListRecordingsOptions, WebexRecording } from '../webex/recordings/recordings'
 import { newestFirst, type Recording, recordingOf } from './recording'
 
 const DAY_MS = 86_400_000

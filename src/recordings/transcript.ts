@@ -3,16 +3,16 @@
 
 import { lacksRight } from '../queries/lacks-right'
 import { unwrap } from '../queries/unwrap'
-import type { WebexClient } from '../webex/client'
-import { type Failure, WebexError } from '../webex/failure'
-import { instantOf } from '../webex/meetings'
-import { getRecording } from '../webex/recordings'
+import type { WebexClient } from '../webex/client/client'
+import { type Failure, WebexError } from '../webex/http/failure'
+import { instantOf } from '../webex/meetings/meetings'
+import { getRecording } from '../webex/recordings/recordings'
 import {
   downloadTranscript,
   fetchTranscript,
   listTranscripts,
   type WebexTranscript,
-} from '../webex/transcripts'
+} from '../webex/recordings/transcripts'
 import type { Recording } from './recording'
 
 const DAY_MS = 86_400_000

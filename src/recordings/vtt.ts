@@ -3,9 +3,9 @@
 // an EventTarget that can be extended (Chromium 64), and none knows a speaker from a sentence.
 // https://www.w3.org/TR/webvtt1/#file-parsing
 
-import { LONGEST } from '../webex/bounds'
-import { cleanLine } from '../webex/clean'
-import type { TranscriptLine } from '../webex/transcripts'
+import type { TranscriptLine } from '../webex/recordings/transcripts'
+import { LONGEST } from '../webex/text/bounds'
+import { cleanLine } from '../webex/text/clean'
 
 const TIME = String.raw`(?:(\d{1,4}):)?(\d{1,2}):(\d\d)(?:[.,](\d{1,3}))?`
 const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?=\s|$)`)

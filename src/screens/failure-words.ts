@@ -2,8 +2,8 @@ import { locale, t } from '../i18n/i18n'
 import { isTokenLimit } from '../session/sign-in'
 import { type HourCycle, monthText } from '../time/time-words'
 import { localDay } from '../time/zone'
-import type { Failure } from '../webex/failure'
-import type { WebexStatus } from '../webex/status'
+import type { Failure } from '../webex/http/failure'
+import type { WebexStatus } from '../webex/relay/status'
 import { dayAndTime, timeText } from './time-text'
 
 /** What the television says of itself, which decides whose fault it is that there is no answer. */

@@ -8,7 +8,7 @@ import { usePreferences } from '../session/use-session'
 import type { SetupRunner } from '../setup/setup-loop'
 import type { HourCycle } from '../time/time-words'
 import type { Tv } from '../tv/tv'
-import type { FailedRequest } from '../webex/request-log'
+import type { FailedRequest } from '../webex/http/request-log'
 import { TEXT_SCALES } from './page-appearance'
 
 /** What main.tsx hands to the screens: the services of the current profile, and what all profiles share. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Failure } from '../webex/failure'
+import type { Failure } from '../webex/http/failure'
 import { failureText, statusText } from './failure-words'
 import { useServices } from './services'
 

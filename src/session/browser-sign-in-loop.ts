@@ -3,12 +3,12 @@
 // it and is polled all the while.
 
 import type { Page } from '../tv/tv'
-import { createAuthorizationRequest, exchange } from '../webex/authorization-code'
-import { discover, type OpenIdProvider } from '../webex/discovery'
-import type { Failure } from '../webex/failure'
-import type { Http } from '../webex/http'
-import type { Person } from '../webex/people'
-import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
+import type { Failure } from '../webex/http/failure'
+import type { Http } from '../webex/http/http'
+import { createAuthorizationRequest, exchange } from '../webex/openid/authorization-code'
+import { discover, type OpenIdProvider } from '../webex/openid/discovery'
+import type { Person } from '../webex/sign-in/people'
+import type { Endpoints, OAuthClient, Tokens } from '../webex/sign-in/tokens'
 import {
   type Asked,
   afterBrowserSignInEvent,

@@ -4,7 +4,7 @@
 // and its answer counts.
 
 import type { Clock } from '../clock'
-import type { DeviceGrant, PollResult } from '../webex/device-grant'
+import type { DeviceGrant, PollResult } from '../webex/sign-in/device-grant'
 import type { PolledCode, SignInEvent } from './sign-in'
 
 /** A timer may fire a little early by the clock; that is no jump. */

@@ -4,8 +4,8 @@
 
 import * as v from 'valibot'
 import type { Page } from '../tv/tv'
-import { type AuthorizationAnswer, parseAnswer } from '../webex/authorization-code'
-import { OpenIdProvider } from '../webex/discovery'
+import { type AuthorizationAnswer, parseAnswer } from '../webex/openid/authorization-code'
+import { OpenIdProvider } from '../webex/openid/discovery'
 
 const KEY = 'foyer-sign-in'
 /** Set while the page is loaded anew to go on with a sign-in. */

@@ -2,7 +2,7 @@
 // or 5xx, and is never less than Retry-After asks for (RFC 9110 10.2.3).
 
 import type { Clock } from '../clock'
-import { err, type Failure, type Result, requestedWait_ms } from '../webex/failure'
+import { err, type Failure, type Result, requestedWait_ms } from '../webex/http/failure'
 
 /** Whether a renewal of tokens may be tried after one that failed. */
 export interface RenewalBackoff {

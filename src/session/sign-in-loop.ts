@@ -3,9 +3,15 @@
 
 import { aborted } from '../clock'
 import type { AppStorage } from '../tv/storage'
-import { type DeviceGrant, parseCode, parsePoll, poll, requestCode } from '../webex/device-grant'
-import type { Http } from '../webex/http'
-import type { Endpoints, OAuthClient, Tokens } from '../webex/tokens'
+import type { Http } from '../webex/http/http'
+import {
+  type DeviceGrant,
+  parseCode,
+  parsePoll,
+  poll,
+  requestCode,
+} from '../webex/sign-in/device-grant'
+import type { Endpoints, OAuthClient, Tokens } from '../webex/sign-in/tokens'
 import { createCodeLife, isFromLivingCode, type OpenResult } from './code-life'
 import { clamp, createPollTimer, type PollTimer } from './poll-timer'
 import { afterEvent, INITIAL, polledCode, type SignIn, type SignInEvent } from './sign-in'

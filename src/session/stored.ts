@@ -3,18 +3,18 @@
 
 import * as v from 'valibot'
 import { type Clock, isInstant } from '../clock'
-import { isHttpsOrLoopback } from '../webex/addresses'
-import { LONGEST } from '../webex/bounds'
+import { isHttpsOrLoopback } from '../webex/fields/addresses'
+import { address, id, maybe, storedLine, word } from '../webex/fields/fields'
 import {
   DEFAULT_INTERVAL_MS,
   type DeviceGrant,
   GrantTexts,
   LONGEST_LIFE_MS,
   withOneHost,
-} from '../webex/device-grant'
-import { address, id, maybe, storedLine, word } from '../webex/fields'
-import type { Person } from '../webex/people'
-import { ScopeText, type Tokens, TokenText } from '../webex/tokens'
+} from '../webex/sign-in/device-grant'
+import type { Person } from '../webex/sign-in/people'
+import { ScopeText, type Tokens, TokenText } from '../webex/sign-in/tokens'
+import { LONGEST } from '../webex/text/bounds'
 
 const Ms = v.custom<number>(isInstant)
 /** An end that cannot be read counts as passed: the server is asked, and knows. */

@@ -1,8 +1,8 @@
 // The relay's address as somebody types it with a remote: a host, and seldom more. `https://` and `/v1` are
 // given; whoever types or pastes them as well means the same.
 
-import { apiAddress, isLoopback } from '../webex/addresses'
-import { LONGEST } from '../webex/bounds'
+import { apiAddress, isLoopback } from '../webex/fields/addresses'
+import { LONGEST } from '../webex/text/bounds'
 
 /** Why what was typed is no address of a relay. */
 export type AddressFailure =

@@ -3,8 +3,12 @@
 
 import { createStore } from '../store'
 import type { AppStorage } from '../tv/storage'
-import type { Http } from '../webex/http'
-import { fetchRelaySettings, type RelaySettings, type SettingsCheck } from '../webex/relay-settings'
+import type { Http } from '../webex/http/http'
+import {
+  fetchRelaySettings,
+  type RelaySettings,
+  type SettingsCheck,
+} from '../webex/relay/relay-settings'
 import { ownRelays, relayAddress, tidied } from './relay-address'
 import { afterEvent, INITIAL, type Setup, type SetupEvent } from './setup'
 import { parseStored } from './stored'

@@ -4,8 +4,8 @@
 // What was agreed to goes on until something else is: a relay that gives another client id, other scopes or
 // another API later is not followed without a question, and one that does not answer changes nothing.
 
-import type { RelayFailure, RelaySettings } from '../webex/relay-settings'
-import { scopesIn } from '../webex/scopes'
+import { scopesIn } from '../webex/client/scopes'
+import type { RelayFailure, RelaySettings } from '../webex/relay/relay-settings'
 import type { AddressFailure } from './relay-address'
 
 export type SetupFailure = RelayFailure | AddressFailure

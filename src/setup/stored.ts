@@ -1,6 +1,10 @@
 import * as v from 'valibot'
-import { apiAddress } from '../webex/addresses'
-import { parseRelaySettings, type RelaySettings, type SettingsCheck } from '../webex/relay-settings'
+import { apiAddress } from '../webex/fields/addresses'
+import {
+  parseRelaySettings,
+  type RelaySettings,
+  type SettingsCheck,
+} from '../webex/relay/relay-settings'
 
 const StoredRelay = v.object({
   relay: v.pipe(

@@ -2,9 +2,9 @@
 // this television. The app gets its answer in place of asking again.
 
 import { LIST_DATABASE } from '../profiles/databases'
-import { apiAddress } from '../webex/addresses'
-import { CODE_PATH, codeForm } from '../webex/code-form'
-import { CALL_MODE, FORM_HEADERS, formEncoded } from '../webex/form'
+import { apiAddress } from '../webex/fields/addresses'
+import { CALL_MODE, FORM_HEADERS, formEncoded } from '../webex/http/form'
+import { CODE_PATH, codeForm } from '../webex/sign-in/code-form'
 
 interface EarlyRequest {
   url: string

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { captionsOf, lastBegun, shownAt } from '../../src/playback/captions'
-import type { TranscriptLine } from '../../src/webex/transcripts'
+import type { TranscriptLine } from '../../src/webex/recordings/transcripts'
 
 const ROW = 40
 const said = (start_s: number, end_s: number, text: string, speaker?: string): TranscriptLine => ({

@@ -5,7 +5,7 @@ import { EMPTY, initialData, listAfterEvent } from '../../src/profiles/reducer'
 import type { BrowserSignInStart } from '../../src/session/pending-browser-sign-in'
 import { settle } from '../hand-clock'
 import { fakePage } from '../tv/fake-page'
-import { provider } from '../webex/openid-provider'
+import { provider } from '../webex/openid/openid-provider'
 import { fixture, signedIn } from './fixture'
 
 const pendingOf = (profile: number) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createQueries } from '../../src/queries/queries'
 import { createQuery, type Polling } from '../../src/queries/query'
-import { type Failure, WebexError } from '../../src/webex/failure'
+import { type Failure, WebexError } from '../../src/webex/http/failure'
 import { handClock, settle } from '../hand-clock'
 
 const MINUTE_MS = 60_000

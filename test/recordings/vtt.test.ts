@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { linesOf } from '../../src/recordings/vtt'
-import { loadEntities } from '../../src/webex/entities'
+import { loadEntities } from '../../src/webex/text/entities'
 import { processorTime_ms } from '../processor-time'
 
 beforeAll(loadEntities)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAccount, type SignedOut } from '../../src/session/account'
-import { err, ok, type Result } from '../../src/webex/failure'
-import { failureOf, request } from '../../src/webex/http'
+import { err, ok, type Result } from '../../src/webex/http/failure'
+import { failureOf, request } from '../../src/webex/http/http'
 import { settle } from '../hand-clock'
 import { memoryDisk, slowDisk } from '../tv/memory-storage'
 import {

@@ -5,7 +5,7 @@ import {
   IDLE,
 } from '../../src/session/browser-sign-in'
 import type { Pending } from '../../src/session/pending-browser-sign-in'
-import { ISSUER, provider } from '../webex/openid-provider'
+import { ISSUER, provider } from '../webex/openid/openid-provider'
 
 const pending: Pending = {
   profile: 1,

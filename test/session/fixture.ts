@@ -2,8 +2,8 @@
 // outlives a "kill": everything a session needs, and nothing that waits by itself.
 
 import type { Session } from '../../src/session/session'
-import { ok, type Result } from '../../src/webex/failure'
-import type { Endpoints, OAuthClient } from '../../src/webex/tokens'
+import { ok, type Result } from '../../src/webex/http/failure'
+import type { Endpoints, OAuthClient } from '../../src/webex/sign-in/tokens'
 import { API, fakeWebex } from '../webex/fake-webex'
 
 export const oauthClient: OAuthClient = {

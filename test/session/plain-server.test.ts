@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
 import { type BrowserSignInStart, takeStart } from '../../src/session/pending-browser-sign-in'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
-import { err, ok, type Result } from '../../src/webex/failure'
+import { err, ok, type Result } from '../../src/webex/http/failure'
 import { fakePage } from '../tv/fake-page'
 import { memoryDisk } from '../tv/memory-storage'
 

@@ -8,7 +8,7 @@ import {
   type SessionState,
 } from '../../src/session/session'
 import { type AppStorage, openStorage } from '../../src/tv/storage'
-import { ok } from '../../src/webex/failure'
+import { ok } from '../../src/webex/http/failure'
 import { settle } from '../hand-clock'
 import { memoryDisk, slowDisk } from '../tv/memory-storage'
 import {

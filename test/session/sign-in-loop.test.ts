@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SignIn } from '../../src/session/sign-in'
 import { startSignIn } from '../../src/session/sign-in-loop'
-import type { Tokens } from '../../src/webex/tokens'
+import type { Tokens } from '../../src/webex/sign-in/tokens'
 import { settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
 import { PORTAL } from '../webex/response'

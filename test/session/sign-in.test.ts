@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { afterEvent, INITIAL, type Progress, type SignInEvent } from '../../src/session/sign-in'
-import type { DeviceGrant } from '../../src/webex/device-grant'
-import type { Failure } from '../../src/webex/failure'
+import type { Failure } from '../../src/webex/http/failure'
+import type { DeviceGrant } from '../../src/webex/sign-in/device-grant'
 
 const grant: DeviceGrant = {
   device_code: 'd',

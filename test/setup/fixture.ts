@@ -1,6 +1,6 @@
 import { parseSettings, SETTING_NAMES } from '../../src/settings'
 import { createSetup } from '../../src/setup/setup-loop'
-import { createRequestLog } from '../../src/webex/request-log'
+import { createRequestLog } from '../../src/webex/http/request-log'
 import { settle } from '../hand-clock'
 import { memoryDisk } from '../tv/memory-storage'
 import { fakeWebex, type Reply } from '../webex/fake-webex'

@@ -1,7 +1,7 @@
 // The one Webex for unit tests: a `fetch` that remembers what was sent, and answers as a test says.
 
-import { createWebexClient } from '../../src/webex/client'
-import type { Authorized, Http } from '../../src/webex/http'
+import { createWebexClient } from '../../src/webex/client/client'
+import type { Authorized, Http } from '../../src/webex/http/http'
 import { type HandClock, handClock } from '../hand-clock'
 
 export const API = 'https://webex.test/v1'

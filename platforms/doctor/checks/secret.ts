@@ -1,8 +1,8 @@
 // Whether the client secret is right. A code that never was is refused with `invalid_grant` when the client
 // is believed, and with `invalid_client` when it is not (RFC 6749 5.2).
 
-import { errorMessages, type HttpResponse } from '../../../src/webex/http'
-import { basic } from '../../../src/webex/tokens'
+import { errorMessages, type HttpResponse } from '../../../src/webex/http/http'
+import { basic } from '../../../src/webex/sign-in/tokens'
 import type { Answer } from '../ask'
 import { type Finding, failed, hint, passed } from '../finding'
 import type { SetUp } from '../set-up'

@@ -1,6 +1,6 @@
 // What Webex's public status page says: with a problem there, the rest of the findings says little.
 
-import { parseStatus, type WebexStatus } from '../../../src/webex/status'
+import { parseStatus, type WebexStatus } from '../../../src/webex/relay/status'
 import { STATUS_PAGE } from '../../relay/addresses'
 import { isWebexApi } from '../authorize'
 import { type Finding, hint, passed } from '../finding'

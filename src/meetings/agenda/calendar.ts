@@ -3,8 +3,8 @@
 
 import { unwrap } from '../../queries/unwrap'
 import { addDays, localDay, startOfDay } from '../../time/zone'
-import type { WebexClient } from '../../webex/client'
-import { listInProgress, listMeetings } from '../../webex/meetings'
+import type { WebexClient } from '../../webex/client/client'
+import { listInProgress, listMeetings } from '../../webex/meetings/meetings'
 import { fromWebex } from '../meeting'
 import type { Snapshot } from './cache'
 

@@ -2,8 +2,8 @@
 // begins or ends, and after a failure as its cause asks.
 
 import { addDays, localDay, startOfDay } from '../../time/zone'
-import { type Failure, requestedWait_ms } from '../../webex/failure'
-import { throttledFor_ms } from '../../webex/throttle'
+import { throttledFor_ms } from '../../webex/client/throttle'
+import { type Failure, requestedWait_ms } from '../../webex/http/failure'
 import type { Meeting } from '../meeting'
 import { nextBoundary } from '../now-next'
 

@@ -4,10 +4,10 @@
 import type { Queries } from '../../queries/queries'
 import type { Query } from '../../queries/query'
 import { unwrap } from '../../queries/unwrap'
-import type { WebexClient } from '../../webex/client'
-import { getMeeting, type WebexMeetingDetails } from '../../webex/meeting-details'
-import { listInvitees, type WebexInvitee } from '../../webex/meeting-invitees'
-import type { Page } from '../../webex/pages'
+import type { WebexClient } from '../../webex/client/client'
+import type { Page } from '../../webex/client/pages'
+import { getMeeting, type WebexMeetingDetails } from '../../webex/meetings/meeting-details'
+import { listInvitees, type WebexInvitee } from '../../webex/meetings/meeting-invitees'
 import { type DialIn, dialInOf } from './dial-in'
 
 export interface MeetingDetails {

@@ -3,9 +3,9 @@
 // one of another country cannot be reached at all (https://help.webex.com/en-us/article/nachl4o).
 
 import * as v from 'valibot'
-import { LONGEST } from '../../webex/bounds'
-import { storedLine } from '../../webex/fields'
-import type { WebexMeeting } from '../../webex/meetings'
+import { storedLine } from '../../webex/fields/fields'
+import type { WebexMeeting } from '../../webex/meetings/meetings'
+import { LONGEST } from '../../webex/text/bounds'
 import { countryOf } from './country'
 
 /** A number to call, from Webex or from the disk. */

@@ -1,7 +1,7 @@
 import { t } from '../../i18n/i18n'
 import { rulesInUse } from '../../time/zone'
 import { RELEASE } from '../../time/zone-table'
-import type { FailedRequest } from '../../webex/request-log'
+import type { FailedRequest } from '../../webex/http/request-log'
 import type { Services } from '../services'
 
 export type Line = [name: string, value: string]

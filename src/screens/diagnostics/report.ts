@@ -2,7 +2,7 @@
 // (`npm start -- --report FILE`). A line a fact, in English whatever the viewer's language is. Its parts are those
 // that the app itself can have written: a name, a title, an address, a code or a token fits into none of them.
 
-import type { FailedRequest } from '../../webex/request-log'
+import type { FailedRequest } from '../../webex/http/request-log'
 
 export interface ReportFacts {
   /** Of Foyer, such as "0.1.0". */

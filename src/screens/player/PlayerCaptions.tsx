@@ -4,7 +4,7 @@ import { captionsOf, shownAt } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
-import type { TranscriptLine } from '../../webex/transcripts'
+import type { TranscriptLine } from '../../webex/recordings/transcripts'
 import { useServices } from '../services'
 
 /** px of the stage, at text size M. */

@@ -3,7 +3,7 @@ import { t } from '../../i18n/i18n'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'
-import type { Failure } from '../../webex/failure'
+import type { Failure } from '../../webex/http/failure'
 import { useFailureText } from '../use-failure-text'
 
 /** Why nothing moves, in the middle of the screen; nothing while the video plays. */

@@ -2,7 +2,7 @@ import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { t } from '../../i18n/i18n'
 import { useProfiles } from '../../profiles/use-profiles'
-import type { Person } from '../../webex/people'
+import type { Person } from '../../webex/sign-in/people'
 import { useServices } from '../services'
 
 /** The question behind the viewer's name: whether to stay signed in, and whether somebody else comes too. */

@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../../i18n/i18n'
 import { changesBetween, type SetupFailure, scopeSet } from '../../setup/setup'
-import type { RelaySettings } from '../../webex/relay-settings'
+import type { RelaySettings } from '../../webex/relay/relay-settings'
 import { failureText, type SetState } from '../failure-words'
 
 /**

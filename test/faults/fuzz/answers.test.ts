@@ -6,13 +6,8 @@ import { fromWebex } from '../../../src/meetings/meeting'
 import { recordingOf } from '../../../src/recordings/recording'
 import { linesOf } from '../../../src/recordings/vtt'
 import { parseSettings, SETTING_NAMES } from '../../../src/settings'
-import { parseAnswer } from '../../../src/webex/authorization-code'
-import { LONGEST } from '../../../src/webex/bounds'
-import type { WebexClient } from '../../../src/webex/client'
-import { type PollResult, parseCode, parsePoll } from '../../../src/webex/device-grant'
-import { parseDiscovery } from '../../../src/webex/discovery'
-import { loadEntities } from '../../../src/webex/entities'
-import type { Result } from '../../../src/webex/failure'
+import type { WebexClient } from '../../../src/webex/client/client'
+import type { Result } from '../../../src/webex/http/failure'
 import {
   errorMessages,
   failureOf,
@@ -20,18 +15,31 @@ import {
   httpResponse,
   retryAfter_ms,
   trackingId,
-} from '../../../src/webex/http'
-import { listEnded } from '../../../src/webex/instances'
-import { getMeeting } from '../../../src/webex/meeting-details'
-import { listInvitees } from '../../../src/webex/meeting-invitees'
-import { listInProgress, listMeetings } from '../../../src/webex/meetings'
-import { parseMe } from '../../../src/webex/people'
-import { getRecording, listAllRecordings, listRecordings } from '../../../src/webex/recordings'
-import { parseRelaySettings } from '../../../src/webex/relay-settings'
-import { parseStatus } from '../../../src/webex/status'
-import { getSummary } from '../../../src/webex/summaries'
-import { parseRefresh, parseTokens } from '../../../src/webex/tokens'
-import { downloadTranscript, listTranscripts, parseVtt } from '../../../src/webex/transcripts'
+} from '../../../src/webex/http/http'
+import { listEnded } from '../../../src/webex/meetings/instances'
+import { getMeeting } from '../../../src/webex/meetings/meeting-details'
+import { listInvitees } from '../../../src/webex/meetings/meeting-invitees'
+import { listInProgress, listMeetings } from '../../../src/webex/meetings/meetings'
+import { parseAnswer } from '../../../src/webex/openid/authorization-code'
+import { parseDiscovery } from '../../../src/webex/openid/discovery'
+import {
+  getRecording,
+  listAllRecordings,
+  listRecordings,
+} from '../../../src/webex/recordings/recordings'
+import { getSummary } from '../../../src/webex/recordings/summaries'
+import {
+  downloadTranscript,
+  listTranscripts,
+  parseVtt,
+} from '../../../src/webex/recordings/transcripts'
+import { parseRelaySettings } from '../../../src/webex/relay/relay-settings'
+import { parseStatus } from '../../../src/webex/relay/status'
+import { type PollResult, parseCode, parsePoll } from '../../../src/webex/sign-in/device-grant'
+import { parseMe } from '../../../src/webex/sign-in/people'
+import { parseRefresh, parseTokens } from '../../../src/webex/sign-in/tokens'
+import { LONGEST } from '../../../src/webex/text/bounds'
+import { loadEntities } from '../../../src/webex/text/entities'
 import { fc, seed } from '../../generated'
 import { handClock } from '../../hand-clock'
 import { API } from '../../webex/fake-webex'

@@ -2,14 +2,14 @@
 // one that is not whole, and what comes out is one of the statuses that there are.
 
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { type AuthorizationRequest, exchange } from '../../../src/webex/authorization-code'
-import { LONGEST } from '../../../src/webex/bounds'
-import { verifyIdToken } from '../../../src/webex/id-token'
+import { type AuthorizationRequest, exchange } from '../../../src/webex/openid/authorization-code'
+import { verifyIdToken } from '../../../src/webex/openid/id-token'
+import { LONGEST } from '../../../src/webex/text/bounds'
 import { fc, seed } from '../../generated'
 import { handClock } from '../../hand-clock'
 import { oauthClient } from '../../session/fixture'
 import { API } from '../../webex/fake-webex'
-import { idToken, jwks, provider } from '../../webex/openid-provider'
+import { idToken, jwks, provider } from '../../webex/openid/openid-provider'
 import { TOKENS } from './samples'
 import { failureOutcome, faultIn } from './sound'
 import { spoiltBody, spoiltText, spoiltValue } from './spoil'

@@ -1,6 +1,6 @@
 // Answers as Webex, its status page and a relay give them, to be spoilt.
 
-import { MEETINGS_PART } from '../../webex/status-part'
+import { MEETINGS_PART } from '../../webex/relay/status-part'
 
 export const TOKENS = {
   access_token: 'access-1',

@@ -1,8 +1,8 @@
 // Whether what came out of a parser can be used without another look: no number that is none, no date that is
 // none, no text without an end, nothing but plain data.
 
-import { LONGEST } from '../../../src/webex/bounds'
-import type { Failure, Result } from '../../../src/webex/failure'
+import type { Failure, Result } from '../../../src/webex/http/failure'
+import { LONGEST } from '../../../src/webex/text/bounds'
 
 /** Every kind that Failure has. */
 const KINDS: { [Kind in Failure['kind']]: true } = {

@@ -3,7 +3,7 @@
 // viewer is signed in, or stays so.
 
 /**
- * The kind of the failure that is shown meanwhile (src/webex/failure.ts), while it is tried again without the
+ * The kind of the failure that is shown meanwhile (src/webex/http/failure.ts), while it is tried again without the
  * viewer's doing; `nothing`: it works, or goes on, as if there were no fault; `press`: the screen says what is
  * wrong, and the viewer presses OK.
  */

@@ -2,7 +2,7 @@
 // call of the storage. Then it starts anew, with what its storage holds.
 
 import { describe, expect, it } from 'vitest'
-import { getMe } from '../../../src/webex/people'
+import { getMe } from '../../../src/webex/sign-in/people'
 import { createViewer, openTelevision, type Television, tooFast, untilSignedIn } from './television'
 
 const MINUTE_MS = 60_000

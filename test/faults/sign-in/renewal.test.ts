@@ -2,7 +2,7 @@
 // Whatever the network does, nobody is signed out by it; by Webex's own refusal they are.
 
 import { afterAll, describe, expect, it } from 'vitest'
-import { getMe } from '../../../src/webex/people'
+import { getMe } from '../../../src/webex/sign-in/people'
 import { FAULTS, type Fault, webexSays } from '../sockets/faults'
 import { TOKEN_LIFE_S } from '../sockets/webex-server'
 import { EXPECTED, shownByCall } from './expected'

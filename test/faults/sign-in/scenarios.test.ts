@@ -2,7 +2,7 @@
 // or says no; a viewer who is late; a set that sleeps, and whose clock is wrong by years.
 
 import { describe, expect, it } from 'vitest'
-import { getMe } from '../../../src/webex/people'
+import { getMe } from '../../../src/webex/sign-in/people'
 import { FAULTS, type Fault, webexSays } from '../sockets/faults'
 import type { Exchange } from '../sockets/webex-server'
 import {

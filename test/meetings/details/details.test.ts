@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createDetails } from '../../../src/meetings/details/details'
 import { lacksRight } from '../../../src/queries/lacks-right'
 import { createQueries } from '../../../src/queries/queries'
-import { createThrottle } from '../../../src/webex/throttle'
+import { createThrottle } from '../../../src/webex/client/throttle'
 import { settle } from '../../hand-clock'
 import { API, clientOf, fakeWebex, type Reply } from '../../webex/fake-webex'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseStatus } from '../../../src/webex/status'
+import { parseStatus } from '../../../src/webex/relay/status'
 import { response } from '../../webex/response'
 import { later, NOW, startTv } from './tv'
 
