@@ -5,6 +5,7 @@
 
 import type { BrowserSignInOptions } from '../session/browser-sign-in-loop'
 import type { BrowserSignInStart } from '../session/pending-browser-sign-in'
+import { createPollTurns } from '../session/poll-turns'
 import type { IdentityCheck } from '../session/session'
 import { createStore, isSameContent } from '../store'
 import { type AppStorage, namespaced } from '../tv/storage'
@@ -101,6 +102,7 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
       },
       () => void refresh(),
     )
+    profileStorage.pollTurns = createPollTurns(profileStorage.storage, http.clock)
     const entry = { profileStorage, removed }
     storages.set(id, entry)
     return entry

@@ -21,7 +21,7 @@ import {
 } from './browser-sign-in-loop'
 import type { BrowserSignInStart } from './pending-browser-sign-in'
 import { INITIAL, type SignIn } from './sign-in'
-import { type SignInLoop, startSignIn } from './sign-in-loop'
+import { type SignInDeps, type SignInLoop, startSignIn } from './sign-in-loop'
 import { parseStoredPerson, parseStoredTokens } from './stored'
 
 /** Whether somebody is signed in: not known yet, no, or yes. */
@@ -68,7 +68,9 @@ export interface Session {
 }
 
 /** Where a profile's account is while the app runs. Each session of the profile gets the same one. */
-export interface AccountSlot extends Pick<AccountDeps, 'inTurn' | 'isTheirs'> {
+export interface AccountSlot
+  extends Pick<AccountDeps, 'inTurn' | 'isTheirs'>,
+    Pick<SignInDeps, 'pollTurns'> {
   account?: Account | undefined
   /** Made by the first session, and used by all. */
   throttle?: Throttle
@@ -182,6 +184,7 @@ export function createSession(deps: SessionDeps): Session {
       oauthClient,
       endpoints,
       signal,
+      pollTurns: slot.pollTurns,
       onChange: (signIn) => show({ signIn }),
       onApproved: (tokens) => void storeTokens(tokens),
       onFound: (tokens) => void openAccount(nextPhase(), undefined, tokens),

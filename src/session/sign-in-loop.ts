@@ -14,7 +14,15 @@ import {
 import type { Endpoints, OAuthClient, Tokens } from '../webex/sign-in/tokens'
 import { createCodeLife, isFromLivingCode, type OpenResult } from './code-life'
 import { clamp, createPollTimer, type PollTimer } from './poll-timer'
-import { afterEvent, INITIAL, polledCode, type SignIn, type SignInEvent } from './sign-in'
+import type { PollTurns } from './poll-turns'
+import {
+  afterEvent,
+  INITIAL,
+  type PolledCode,
+  polledCode,
+  type SignIn,
+  type SignInEvent,
+} from './sign-in'
 import { parseStoredGrant, parseStoredTokens } from './stored'
 
 export interface SignInDeps {
@@ -25,12 +33,17 @@ export interface SignInDeps {
   endpoints: Endpoints
   /** Aborts the wait and the request; no callback is called after it. */
   signal: AbortSignal
+  /** Keeps two windows from polling one code more often than it allows. When left out, there is one window. */
+  pollTurns?: PollTurns | undefined
   onChange(signIn: SignIn): void
   /** A code was approved, the shown or the replaced one. Called once, and the last call of all. */
   onApproved(tokens: Tokens): void
   /** Another window has signed in, and stored these. Called instead of `onApproved`. */
   onFound(tokens: Tokens): void
 }
+
+/** How often a window that shows a code looks whether another one has signed in, ms. */
+const LOOK_MS = 2000
 
 export interface SignInLoop {
   /** Resumed from standby, or the network is back: sends the next request as soon as it may. */
@@ -44,7 +57,7 @@ export interface SignInLoop {
  * still valid. Failed requests are repeated; they are shown through `onChange`, never thrown.
  */
 export function startSignIn(deps: SignInDeps): SignInLoop {
-  const { http, storage, oauthClient, endpoints } = deps
+  const { http, storage, oauthClient, endpoints, pollTurns } = deps
   const { clock } = http
   const lifetime = abortedWith(deps.signal)
   const timers = new Set<PollTimer>()
@@ -114,9 +127,16 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     while (!scope.signal.aborted) {
       const { signIn } = progress
       if (signIn.status === 'requesting') await requestOnce(scope.signal)
-      else if (signIn.status === 'waiting') await pollUntilOver(signIn.grant)
+      else if (signIn.status === 'waiting') await showUntilOver(signIn.grant, scope.signal)
       else return
     }
+  }
+
+  async function showUntilOver(grant: DeviceGrant, signal: AbortSignal) {
+    const shown = abortedWith(signal)
+    runInBackground(followOthers(shown.signal), shown.signal)
+    await pollUntilOver(grant)
+    shown.abort()
   }
 
   async function requestOnce(signal: AbortSignal) {
@@ -144,6 +164,7 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
       const soonest_ms = () => leftSince(answeredAt, codeNow()?.least_ms)
       for (let code = codeNow(); code; code = codeNow()) {
         life.waited(await timer.wait(life.untilPoll_ms(code), soonest_ms, lifetime.signal))
+        life.waited(await waitForTurn(code.grant, timer))
         const grant = codeNow()?.grant
         if (!grant) return
         const wasOver = life.isOver(grant)
@@ -151,8 +172,32 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
         answeredAt = clock.now()
         if (!result || (await isUsedElsewhere(result))) return
         life.eventsAfter(result, grant, wasOver).forEach(dispatch)
+        void holdTurn(codeNow())
       }
     })
+  }
+
+  /** Waits while another window polls the code. @returns for how many ms */
+  async function waitForTurn(grant: DeviceGrant, timer: PollTimer): Promise<number> {
+    let waited_ms = 0
+    for (;;) {
+      const left_ms = (await pollTurns?.take(grant)) ?? 0
+      throwIfAborted()
+      if (left_ms === 0) return waited_ms
+      const from = clock.now()
+      waited_ms += await timer.wait(left_ms, () => leftSince(from, left_ms), lifetime.signal)
+    }
+  }
+
+  /** Keeps other windows from polling a code sooner than this one may. */
+  async function holdTurn(code?: PolledCode) {
+    if (code) await pollTurns?.hold(code.grant, code.least_ms)
+  }
+
+  /** Follows another window that signs in with a code of this one, until `signal` aborts. */
+  async function followOthers(signal: AbortSignal) {
+    do await clock.wait(LOOK_MS, signal)
+    while (!(await isSignedInElsewhere()))
   }
 
   /** Whether the code is dead because another window has got its tokens. */

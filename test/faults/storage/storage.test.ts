@@ -114,6 +114,27 @@ describe(`a spoilt disk (SEED=${seed})`, () => {
 })
 
 describe('two windows', () => {
+  it('that show one code poll it no more often than one of them would, and its approval counts at once in both', async () => {
+    await switchOn()
+    const answers: number[] = []
+    tv.context.on('response', (answer) => {
+      if (answer.url().endsWith('/device/token')) answers.push(answer.status())
+    })
+    await userCode(tv.page).waitFor()
+    const other = await tv.context.newPage()
+    await other.goto(app.urls.app)
+    expect(await userCode(other).innerText()).toBe(await userCode(tv.page).innerText())
+    await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(6)
+    // All of them pending; slow_down would be 400.
+    expect(new Set(answers)).toEqual(new Set([428]))
+    await app.sandbox('POST', 'approve', { user_code: await tv.code(), account: 'ada' })
+    const shown_ms = await Promise.all(
+      [tv.page, other].map((page) => meetingsShown(page).then(() => Date.now())),
+    )
+    expect(Math.max(...shown_ms) - Math.min(...shown_ms)).toBeLessThan(4000)
+    await other.close()
+  })
+
   it('that notice at once that the token is over renew it once', async () => {
     await watching()
     const other = await tv.context.newPage()
