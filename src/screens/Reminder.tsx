@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from 'react'
-import { useAfter } from '../components/use-after'
-import { useNow } from '../components/use-now'
-import { useStrayOkGuard } from '../components/use-stray-ok-guard'
+import { useStrayOkGuard } from '../components/buttons/use-stray-ok-guard'
+import { useAfter } from '../components/time/use-after'
+import { useNow } from '../components/time/use-now'
 import { t } from '../i18n/i18n'
 import type { Meeting } from '../meetings/meeting'
 import {

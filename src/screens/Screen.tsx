@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { useSpoken } from '../components/spoken'
+import { useSpoken } from '../components/stage/spoken'
 import { FocusContext, useBack, useFocus, useScope } from '../remote/use-remote'
 
 /**

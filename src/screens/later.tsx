@@ -2,9 +2,9 @@
 // opening one does not wait. A script that is gone, as after an update on the server, is said in words.
 
 import { type ComponentType, useEffect, useState } from 'react'
-import { Button } from '../components/Button'
-import { Notice } from '../components/Notice'
-import { Spinner } from '../components/Spinner'
+import { Button } from '../components/buttons/Button'
+import { Notice } from '../components/notices/Notice'
+import { Spinner } from '../components/notices/Spinner'
 import { t } from '../i18n/i18n'
 import { Screen } from './Screen'
 

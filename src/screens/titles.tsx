@@ -2,7 +2,7 @@
 // whoever holds the remote asks for the titles.
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
-import { useNow } from '../components/use-now'
+import { useNow } from '../components/time/use-now'
 import { t } from '../i18n/i18n'
 import type { Meeting } from '../meetings/meeting'
 import { useServices } from './services'

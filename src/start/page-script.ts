@@ -2,7 +2,7 @@
 // where there is a picture of it, and moves its focus; asks for a code where nobody ever signed in, and shows it.
 // Whatever goes wrong here, the app comes all the same.
 
-import { stageTransform } from '../components/stage-transform'
+import { stageTransform } from '../components/stage/stage-transform'
 import { type Direction, type Intent, isDirection, type KeyOverrides, keyMap } from '../remote/keys'
 import { createPresses } from '../remote/presses'
 import { dressPage, TEXT_SCALES } from '../screens/page-appearance'

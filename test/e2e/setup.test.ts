@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DIST } from '../../platforms/build/bundle'
 import { SANDBOX } from '../../platforms/cli/credentials'
 import { startRelay } from '../../platforms/relay/main'
-import { SEEN_MS } from '../../src/components/use-stray-ok-guard'
+import { SEEN_MS } from '../../src/components/buttons/use-stray-ok-guard'
 import { app, switchOn, tv } from './fixture'
 import {
   type Answers,

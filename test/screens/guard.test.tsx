@@ -5,8 +5,8 @@
 
 import { useEffect, useLayoutEffect, useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Button } from '../../src/components/Button'
-import { Dialog } from '../../src/components/Dialog'
+import { Button } from '../../src/components/buttons/Button'
+import { Dialog } from '../../src/components/notices/Dialog'
 import { crashText } from '../../src/screens/crash-text'
 import { Guard } from '../../src/screens/Guard'
 import { Screen } from '../../src/screens/Screen'

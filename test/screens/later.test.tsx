@@ -4,7 +4,7 @@
 
 import { act, type ComponentType, useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Button } from '../../src/components/Button'
+import { Button } from '../../src/components/buttons/Button'
 import { fetchScreens, later } from '../../src/screens/later'
 import { Screen } from '../../src/screens/Screen'
 import { settle } from '../hand-clock'

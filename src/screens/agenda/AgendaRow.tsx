@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { RecordedMark } from '../../components/RecordedMark'
+import { RecordedMark } from '../../components/pictures/RecordedMark'
 import { t } from '../../i18n/i18n'
 import { isLive, type Meeting, phaseOf } from '../../meetings/meeting'
 import type { HourCycle } from '../../time/time-words'

@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { Button } from '../../components/Button'
-import { Mark } from '../../components/Mark'
+import { Button } from '../../components/buttons/Button'
+import { Mark } from '../../components/pictures/Mark'
 import { t } from '../../i18n/i18n'
 import type { AgendaData } from '../../meetings/agenda/agenda-data'
 import type { Failure } from '../../webex/http/failure'

@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react'
-import { useNow } from '../../components/use-now'
+import { useNow } from '../../components/time/use-now'
 import { locale, t } from '../../i18n/i18n'
 import { isAllDay } from '../../meetings/days'
 import { type Meeting, progress } from '../../meetings/meeting'

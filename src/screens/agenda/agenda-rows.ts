@@ -1,4 +1,4 @@
-import type { Row } from '../../components/list-layout'
+import type { Row } from '../../components/list/list-layout'
 import { type Day, overlapping } from '../../meetings/days'
 import { isDayLong, type Meeting } from '../../meetings/meeting'
 import { nowAndNext } from '../../meetings/now-next'

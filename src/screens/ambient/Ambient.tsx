@@ -1,4 +1,4 @@
-import { useNow } from '../../components/use-now'
+import { useNow } from '../../components/time/use-now'
 import { locale, t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import { nowAndNext } from '../../meetings/now-next'

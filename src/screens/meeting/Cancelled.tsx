@@ -1,5 +1,5 @@
-import { Button } from '../../components/Button'
-import { Notice } from '../../components/Notice'
+import { Button } from '../../components/buttons/Button'
+import { Notice } from '../../components/notices/Notice'
 import { t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import { localDay } from '../../time/zone'

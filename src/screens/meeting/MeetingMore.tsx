@@ -2,11 +2,11 @@
 // numbers.
 
 import { type ReactNode, useState } from 'react'
-import { Button } from '../../components/Button'
-import { List } from '../../components/List'
-import type { Row } from '../../components/list-layout'
-import { Reader } from '../../components/Reader'
-import { Spinner } from '../../components/Spinner'
+import { Button } from '../../components/buttons/Button'
+import { List } from '../../components/list/List'
+import type { Row } from '../../components/list/list-layout'
+import { Spinner } from '../../components/notices/Spinner'
+import { Reader } from '../../components/text/Reader'
 import { locale, t } from '../../i18n/i18n'
 import { type DialIn, homeFirst } from '../../meetings/details/dial-in'
 import { useInvitees } from '../../meetings/details/use-details'

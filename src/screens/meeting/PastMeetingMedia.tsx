@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { Button } from '../../components/Button'
-import { RecordedMark } from '../../components/RecordedMark'
+import { Button } from '../../components/buttons/Button'
+import { RecordedMark } from '../../components/pictures/RecordedMark'
 import { t } from '../../i18n/i18n'
 import type { Meeting } from '../../meetings/meeting'
 import type { Recording } from '../../recordings/recording'

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
+import { Button } from '../../components/buttons/Button'
+import { Dialog } from '../../components/notices/Dialog'
 import { isRightToLeft, t } from '../../i18n/i18n'
 import { MOST_PROFILES, type Profile } from '../../profiles/reducer'
 import { useProfiles } from '../../profiles/use-profiles'

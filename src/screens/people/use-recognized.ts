@@ -1,4 +1,4 @@
-import { useAfter } from '../../components/use-after'
+import { useAfter } from '../../components/time/use-after'
 import { t } from '../../i18n/i18n'
 import { useProfiles } from '../../profiles/use-profiles'
 import { useServices } from '../services'

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { Video } from '../../components/Video'
+import { Video } from '../../components/pictures/Video'
 import { awakeWhilePlaying } from '../../playback/awake'
 import type { UnplayableReason } from '../../playback/playback'
 import { createPlayer, type VideoAdapter, type Player as VideoPlayer } from '../../playback/player'

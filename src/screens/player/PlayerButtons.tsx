@@ -1,4 +1,4 @@
-import { Button } from '../../components/Button'
+import { Button } from '../../components/buttons/Button'
 import { decimal, t } from '../../i18n/i18n'
 import type { Player } from '../../playback/player'
 import { lacksRight } from '../../queries/lacks-right'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useAfter } from '../../components/use-after'
+import { useAfter } from '../../components/time/use-after'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'
 import { usePlayed } from '../../playback/use-player'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { Button } from '../../components/Button'
-import { useStrayOkGuard } from '../../components/use-stray-ok-guard'
+import { Button } from '../../components/buttons/Button'
+import { useStrayOkGuard } from '../../components/buttons/use-stray-ok-guard'
 import { t } from '../../i18n/i18n'
 import type { Recording } from '../../recordings/recording'
 import { useFocus } from '../../remote/use-remote'

@@ -1,4 +1,4 @@
-import { Spinner } from '../../components/Spinner'
+import { Spinner } from '../../components/notices/Spinner'
 import { t } from '../../i18n/i18n'
 import type { Playback } from '../../playback/playback'
 import type { Player } from '../../playback/player'

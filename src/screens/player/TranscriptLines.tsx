@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { List } from '../../components/List'
-import type { Row } from '../../components/list-layout'
+import { List } from '../../components/list/List'
+import type { Row } from '../../components/list/list-layout'
 import { t } from '../../i18n/i18n'
 import { lastBegun } from '../../playback/captions'
 import type { Playback } from '../../playback/playback'

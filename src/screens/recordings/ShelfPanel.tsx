@@ -1,4 +1,4 @@
-import { Button } from '../../components/Button'
+import { Button } from '../../components/buttons/Button'
 import { locale, t } from '../../i18n/i18n'
 import { isPlayable, type Recording } from '../../recordings/recording'
 import { dayText } from '../../time/time-words'

@@ -1,4 +1,4 @@
-import type { Row } from '../../components/list-layout'
+import type { Row } from '../../components/list/list-layout'
 import type { Recording } from '../../recordings/recording'
 import { localDay } from '../../time/zone'
 

@@ -1,5 +1,5 @@
-import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
+import { Button } from '../../components/buttons/Button'
+import { Dialog } from '../../components/notices/Dialog'
 import { t } from '../../i18n/i18n'
 import { useProfiles } from '../../profiles/use-profiles'
 import type { Person } from '../../webex/sign-in/people'

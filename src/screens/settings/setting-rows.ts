@@ -1,4 +1,4 @@
-import type { Row } from '../../components/list-layout'
+import type { Row } from '../../components/list/list-layout'
 import { type MessageKey, t } from '../../i18n/i18n'
 import { languages } from '../../i18n/languages'
 import { CHOICES, type Preferences } from '../../session/preferences'

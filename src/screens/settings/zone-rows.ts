@@ -1,4 +1,4 @@
-import type { Row } from '../../components/list-layout'
+import type { Row } from '../../components/list/list-layout'
 import { t } from '../../i18n/i18n'
 import { LOCAL, offsetAt_ms } from '../../time/zone'
 

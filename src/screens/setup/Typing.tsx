@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { Button } from '../../components/Button'
-import { Mark } from '../../components/Mark'
+import { Button } from '../../components/buttons/Button'
+import { Mark } from '../../components/pictures/Mark'
 import { type MessageKey, t } from '../../i18n/i18n'
 import { useFocus, useTarget, useTyping } from '../../remote/use-remote'
 import { givenAround } from '../../setup/relay-address'

@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isInstant } from '../../../src/clock'
-import { qrDrawing } from '../../../src/components/qr-code'
+import { qrDrawing } from '../../../src/components/qr-code/qr-code'
 import { nextLink, nextPageUrl } from '../../../src/webex/client/pages'
 import { missingScopes, scopeLacking } from '../../../src/webex/client/scopes'
 import { apiAddress, isHttpsOrLoopback } from '../../../src/webex/fields/addresses'

@@ -34,7 +34,7 @@ describe('the pictures', () => {
     const mark = pathsOf(read('platforms/art/mark.svg').toString())
     expect(mark).toHaveLength(2)
     expect(pathsOf(read('index.html').toString())).toEqual(mark)
-    expect(pathsOf(read('src/components/Mark.tsx').toString())).toEqual(mark)
+    expect(pathsOf(read('src/components/pictures/Mark.tsx').toString())).toEqual(mark)
   })
 
   it('have the mark of the splash where the page draws it first', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { qrDrawing } from '../../../src/components/qr-code'
+import { qrDrawing } from '../../../src/components/qr-code/qr-code'
 import { crashText } from '../../../src/screens/crash-text'
 import { type ReportFacts, reportText } from '../../../src/screens/diagnostics/report'
 import { request } from '../../../src/webex/http/http'

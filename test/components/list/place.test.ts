@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createPlace, type Place } from '../../src/components/place'
+import { createPlace, type Place } from '../../../src/components/list/place'
 
 let place: Place
 let frames: (() => void)[]

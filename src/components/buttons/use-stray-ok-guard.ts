@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { Clock } from '../clock'
+import type { Clock } from '../../clock'
 
 /** An OK that comes sooner than this, in ms, was meant for what had the focus before. */
 export const SEEN_MS = 700

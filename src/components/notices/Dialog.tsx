@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { FocusContext, useBack, useScope } from '../remote/use-remote'
-import { useSpoken } from './spoken'
+import { FocusContext, useBack, useScope } from '../../remote/use-remote'
+import { useSpoken } from '../stage/spoken'
 import './Dialog.css'
 
 /**

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useRemote } from '../remote/use-remote'
+import { useRemote } from '../../remote/use-remote'
 import { isQrReadable, type QrDrawing, QUIET_MODULES, qrDrawing } from './qr-code'
 import './QrCode.css'
 

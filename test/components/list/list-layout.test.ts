@@ -6,7 +6,7 @@ import {
   offsetFor,
   type Row,
   visible,
-} from '../../src/components/list-layout'
+} from '../../../src/components/list/list-layout'
 
 const rows: Row[] = Array.from({ length: 1000 }, (_, at) => ({
   key: String(at),

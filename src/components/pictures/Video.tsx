@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { VideoAdapter } from '../playback/player'
-import { createVideoAdapter } from '../playback/video-adapter'
+import type { VideoAdapter } from '../../playback/player'
+import { createVideoAdapter } from '../../playback/video-adapter'
 import './Video.css'
 
 /**

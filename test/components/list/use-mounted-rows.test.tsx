@@ -3,8 +3,8 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
-import { layOut } from '../../src/components/list-layout'
-import { useMountedRows } from '../../src/components/use-mounted-rows'
+import { layOut } from '../../../src/components/list/list-layout'
+import { useMountedRows } from '../../../src/components/list/use-mounted-rows'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 

@@ -3,8 +3,8 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, it, vi } from 'vitest'
-import type { Clock } from '../../src/clock'
-import { useAfter } from '../../src/components/use-after'
+import type { Clock } from '../../../src/clock'
+import { useAfter } from '../../../src/components/time/use-after'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 

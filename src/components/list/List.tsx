@@ -11,7 +11,13 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { type Arrow, useLatest, usePointerGone, useRemote, useTarget } from '../remote/use-remote'
+import {
+  type Arrow,
+  useLatest,
+  usePointerGone,
+  useRemote,
+  useTarget,
+} from '../../remote/use-remote'
 import './List.css'
 import { ListRow, type RowLook } from './ListRow'
 import { clampOffset, layOut, listClass, neighbour, offsetFor, type Row } from './list-layout'

@@ -3,8 +3,8 @@
 // until then. Once the picture is there, the list's owner is told; the real focus, which makes the engine lay the
 // page out, waits until a held key rests.
 
-import type { NextFrame } from '../remote/next-frame'
-import { createStore } from '../store'
+import type { NextFrame } from '../../remote/next-frame'
+import { createStore } from '../../store'
 
 export interface Place {
   /** The key of the row where the viewer is. */

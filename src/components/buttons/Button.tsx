@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type TargetOptions, useTarget } from '../remote/use-remote'
+import { type TargetOptions, useTarget } from '../../remote/use-remote'
 import './Button.css'
 
 /** Something to press. `label` is what a voice guide says when it is not the text itself. */

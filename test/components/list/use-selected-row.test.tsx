@@ -3,8 +3,8 @@
 import { act, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
-import type { Row } from '../../src/components/list-layout'
-import { useSelectedRow } from '../../src/components/use-selected-row'
+import type { Row } from '../../../src/components/list/list-layout'
+import { useSelectedRow } from '../../../src/components/list/use-selected-row'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { Clock } from '../clock'
+import type { Clock } from '../../clock'
 
 /**
  * Calls `then` once `ms` milliseconds after `key` became what it is; not at all when it changes or the

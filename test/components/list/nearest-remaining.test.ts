@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nearestRemaining } from '../../src/components/nearest-remaining'
+import { nearestRemaining } from '../../../src/components/list/nearest-remaining'
 
 /** Rows by letter; a capital is a heading. */
 const rows = (letters: string) =>

@@ -3,8 +3,8 @@
 // alone. https://www.w3.org/TR/wai-aria-1.2/#status
 
 import { useEffect, useSyncExternalStore } from 'react'
-import { insertByLayer, type Layer } from '../remote/layers'
-import { createStore } from '../store'
+import { insertByLayer, type Layer } from '../../remote/layers'
+import { createStore } from '../../store'
 
 const open: { layer: Layer; text: string }[] = []
 const uppermost = createStore('')

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Clock } from '../clock'
+import type { Clock } from '../../clock'
 
 /**
  * The time, in ms since 1970, renewed whenever a new `step_ms` begins. Asks the clock each second

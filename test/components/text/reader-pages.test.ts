@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pagesOf, type TextLine } from '../../src/components/reader-pages'
+import { pagesOf, type TextLine } from '../../../src/components/text/reader-pages'
 
 /** Lines below each other; `h` is a heading of 60 px, `.` a line of 40 px, a space 20 px between. */
 function lines(text: string): TextLine[] {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { type Arrow, useTarget } from '../remote/use-remote'
+import { type Arrow, useTarget } from '../../remote/use-remote'
 import './Reader.css'
 import { pagesOf, type TextLine, type TextPage } from './reader-pages'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isQrReadable, qrDrawing } from '../../src/components/qr-code'
+import { isQrReadable, qrDrawing } from '../../../src/components/qr-code/qr-code'
 
 const qrModule_px = (text: string, size_px: number) => qrDrawing(text, size_px)?.module_px
 

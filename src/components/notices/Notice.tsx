@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Mark } from './Mark'
+import { Mark } from '../pictures/Mark'
 import './Notice.css'
 
 /** A whole screen that says one thing: what happened, what to do, and a button that does it. */
