@@ -16,12 +16,12 @@ import {
   STATUS_PAGE,
   WEBEX,
 } from './addresses'
-import { lastForwarded } from './caller'
+import { lastForwarded } from './node/caller'
+import { send } from './node/send'
+import { isOfRelay, pageOrigins, servePages } from './node/serve'
+import { lineWriter } from './node/write-lines'
 import { createRelay, type RelayOptions } from './relay'
-import { send } from './send'
-import { isOfRelay, pageOrigins, servePages } from './serve'
 import { readSettings } from './settings'
-import { lineWriter } from './write-lines'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
 const SANDBOX_STATUS = 'http://localhost:5180/status/index.json'

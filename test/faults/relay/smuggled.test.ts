@@ -1,5 +1,5 @@
 // Requests that two servers in a row may take for two different ones (RFC 9112 11.2), by real sockets. What the
-// relay forwards could be read in one way alone. Forms are in test/platforms/relay/forms.test.ts.
+// relay forwards could be read in one way alone. Forms are in test/platforms/relay/callers/forms.test.ts.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { POLL, type Relayed, relayBeforeStandIn } from '../../platforms/relay/fake-upstream'

@@ -3,8 +3,8 @@
 
 import { parse } from 'node:querystring'
 import { expect, it } from 'vitest'
-import { createRelay } from '../../../platforms/relay/relay'
-import { fc } from '../../generated'
+import { createRelay } from '../../../../platforms/relay/relay'
+import { fc } from '../../../generated'
 import {
   APP_ORIGIN,
   CLIENT_ID,
@@ -12,7 +12,7 @@ import {
   DEVICE_CODE_GRANT,
   EXCHANGE,
   POLL,
-} from './fake-upstream'
+} from '../fake-upstream'
 
 const RUNS = 10_000
 const CALLS: [path: string, form: Record<string, string>][] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rateLimiter } from '../../../platforms/relay/rate-limit'
+import { rateLimiter } from '../../../../platforms/relay/callers/rate-limit'
 
 function limiter(limits: { perMinute: number; addresses: number }) {
   let time = 0

@@ -6,8 +6,8 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { servePages } from '../../../platforms/relay/serve'
-import { EXCHANGE, POLL, type Relayed, relayBeforeStandIn } from './fake-upstream'
+import { servePages } from '../../../../platforms/relay/node/serve'
+import { EXCHANGE, POLL, type Relayed, relayBeforeStandIn } from '../fake-upstream'
 
 const outside = mkdtempSync(join(tmpdir(), 'foyer-'))
 const folder = join(outside, 'app')

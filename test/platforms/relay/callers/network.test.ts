@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networkOf } from '../../../platforms/relay/network'
+import { networkOf } from '../../../../platforms/relay/callers/network'
 
 describe('what callers are counted by', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { lineWriter } from '../../../platforms/relay/write-lines'
+import { lineWriter } from '../../../../platforms/relay/node/write-lines'
 
 it('writes the lines that come together at once, in their order, and those after them by themselves', async () => {
   const written: string[] = []

@@ -1,8 +1,8 @@
 // What a caller may send: one of the forwarded calls, for the relay's own integration, in a form
 // that cannot be read in two ways.
 
+import { refusal } from '../refusal'
 import { foreignRedirect } from './origins'
-import { refusal } from './refusal'
 
 /**
  * What is forwarded, by path and grant, with the parameters of each beside client_id; without this, anyone

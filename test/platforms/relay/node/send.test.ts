@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
-import { type Listening, listen } from '../../../platforms/cli/listen'
-import { send } from '../../../platforms/relay/send'
+import { type Listening, listen } from '../../../../platforms/cli/listen'
+import { send } from '../../../../platforms/relay/node/send'
 
 const SENT = { method: 'POST', headers: { A: 'b' }, body: 'c=d', redirect: 'manual' } as const
 

@@ -2,7 +2,7 @@
 
 import type { MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
-import { PASSED_HEADERS } from './forward'
+import { PASSED_HEADERS } from '../forward'
 
 interface Readers {
   /** The value of Access-Control-Allow-Origin, by the caller's origin and the path. */

@@ -2,7 +2,7 @@
 // nothing at all, depending on the television, and so does any program that is not a browser. That
 // is no loss: an origin protects the user of a browser, and nobody's cookies are at stake here.
 
-import { refusal } from './refusal'
+import { refusal } from '../refusal'
 
 /** Apps cut what they show of an error; what to do about it stands after the origin. */
 const LONGEST_SHOWN = 80

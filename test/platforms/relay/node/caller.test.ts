@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lastForwarded } from '../../../platforms/relay/caller'
+import { lastForwarded } from '../../../../platforms/relay/node/caller'
 
 describe('who calls, by X-Forwarded-For', () => {
   it.each([

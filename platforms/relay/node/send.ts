@@ -3,7 +3,7 @@
 // bytes.
 
 import { Agent, type Dispatcher } from 'undici'
-import type { Send } from './forward'
+import type { Send } from '../forward'
 
 /** Its connections are kept for the next call. */
 const agent = new Agent()

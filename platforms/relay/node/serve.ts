@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { isLoopback } from './addresses'
+import { isLoopback } from '../addresses'
 
 /** Vite writes a hash of the content into these names, so a file of the same name is the same file. */
 const IMMUTABLE = /^\/assets\/[^/]+-[\w-]{8,}\.\w+$/
