@@ -1,11 +1,11 @@
 // What the checks of signing in in a browser make of answers.
 
 import { describe, expect, it } from 'vitest'
-import { checkDiscovery } from '../../../platforms/doctor/checks/discovery'
-import { checkImplicit } from '../../../platforms/doctor/checks/implicit'
-import { checkPerson } from '../../../platforms/doctor/checks/person'
-import { checkRedirects } from '../../../platforms/doctor/checks/redirects'
-import { checkStatus } from '../../../platforms/doctor/checks/status'
+import { checkImplicit } from '../../../platforms/doctor/checks/integration/implicit'
+import { checkRedirects } from '../../../platforms/doctor/checks/integration/redirects'
+import { checkDiscovery } from '../../../platforms/doctor/checks/webex/discovery'
+import { checkPerson } from '../../../platforms/doctor/checks/webex/person'
+import { checkStatus } from '../../../platforms/doctor/checks/webex/status'
 import { API, type Reply, subject } from './subject'
 
 describe('the redirect addresses', () => {

@@ -1,8 +1,8 @@
 // This computer's clock. With a wrong one certificates do not hold, packages are signed at the wrong date, and
 // the sandbox's codes end too early.
 
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 import { discoveryOf } from './webex'
 
 /** Sooner than this nothing goes wrong; `Date` has whole seconds, and travels for a while. */

@@ -1,7 +1,7 @@
 // The keys by which Webex signs ID tokens (RFC 7517).
 
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 import { parseDiscovery } from './discovery'
 import { discoveryOf } from './webex'
 

@@ -1,11 +1,11 @@
 // The implicit flow, which hands tokens out in addresses. Foyer never reads one there; but what an integration
 // allows, somebody else's page can use. https://www.rfc-editor.org/rfc/rfc9700#section-2.1.2
 
-import { beginSignIn, HELPERS } from '../authorize'
-import { type Finding, hint, passed } from '../finding'
-import type { Subject } from '../subject'
-import { parseDiscovery } from './discovery'
-import { discoveryOf } from './webex'
+import { beginSignIn, HELPERS } from '../../authorize'
+import { type Finding, hint, passed } from '../../finding'
+import type { Subject } from '../../subject'
+import { parseDiscovery } from '../webex/discovery'
+import { discoveryOf } from '../webex/webex'
 
 /**
  * Looks whether the server speaks the implicit flow at all, then whether it would with this integration (RFC 9700

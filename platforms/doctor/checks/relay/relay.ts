@@ -1,8 +1,8 @@
 // Whether what answers at the relay's address is the relay, and works.
 
-import { errorMessages, type HttpResponse } from '../../../src/webex/http/http'
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { errorMessages, type HttpResponse } from '../../../../src/webex/http/http'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /** Asks at the relay's door, where it says what it is. */
 export async function checkRelay({ relay, get }: Subject): Promise<Finding | undefined> {

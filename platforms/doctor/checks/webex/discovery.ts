@@ -1,11 +1,11 @@
 // What Webex says of itself, for signing in on a box with a keyboard (OpenID Connect Discovery 1.0). The codes
 // of the device sign-in need none of it.
 
-import { isHttpsOrLoopback } from '../../../src/webex/fields/addresses'
-import type { HttpResponse } from '../../../src/webex/http/http'
-import { isWebexApi } from '../authorize'
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { isHttpsOrLoopback } from '../../../../src/webex/fields/addresses'
+import type { HttpResponse } from '../../../../src/webex/http/http'
+import { isWebexApi } from '../../authorize'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 import { discoveryOf } from './webex'
 
 type Document = Record<string, unknown>

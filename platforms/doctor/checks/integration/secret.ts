@@ -1,12 +1,12 @@
 // Whether the client secret is right. A code that never was is refused with `invalid_grant` when the client
 // is believed, and with `invalid_client` when it is not (RFC 6749 5.2).
 
-import { errorMessages, type HttpResponse } from '../../../src/webex/http/http'
-import { basic } from '../../../src/webex/sign-in/tokens'
-import type { Answer } from '../ask'
-import { type Finding, failed, hint, passed } from '../finding'
-import type { SetUp } from '../set-up'
-import { DEAD_CODE, DEVICE_CODE_GRANT, type Subject } from '../subject'
+import { errorMessages, type HttpResponse } from '../../../../src/webex/http/http'
+import { basic } from '../../../../src/webex/sign-in/tokens'
+import type { Answer } from '../../ask'
+import { type Finding, failed, hint, passed } from '../../finding'
+import type { SetUp } from '../../set-up'
+import { DEAD_CODE, DEVICE_CODE_GRANT, type Subject } from '../../subject'
 
 const WRONG_CLIENT = /(invalid|unauthorized)_client|client (authentication|credentials|secret)/i
 const DEAD_GRANT = /invalid_grant|expired|access_denied|authorization_?pending|slow_?down|code/i

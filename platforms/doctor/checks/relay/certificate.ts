@@ -1,8 +1,8 @@
 // The relay's certificates, as the oldest television sees them.
 
-import { type Finding, failed } from '../finding'
-import type { Subject } from '../subject'
-import { checkChain } from '../tls/chain'
+import { type Finding, failed } from '../../finding'
+import type { Subject } from '../../subject'
+import { checkChain } from '../../tls/chain'
 
 /** Checks the certificates that the relay shows; of a relay with https alone. */
 export async function checkCertificate(subject: Subject): Promise<Finding | undefined> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { findRefused } from '../../../platforms/doctor/checks/scopes'
-import { fc } from '../../generated'
+import { findRefused } from '../../../../../platforms/doctor/checks/integration/scopes'
+import { fc } from '../../../../generated'
 
 const answersTo = (refused: string[]) => {
   const questions: string[][] = []

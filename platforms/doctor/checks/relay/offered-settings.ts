@@ -1,8 +1,8 @@
 // The settings that the relay gives to packages that were made without.
 
-import { type Finding, failed, hint, passed } from '../finding'
-import { parseRelaySettings } from '../relay-settings'
-import type { Subject } from '../subject'
+import { type Finding, failed, hint, passed } from '../../finding'
+import { parseRelaySettings } from '../../relay-settings'
+import type { Subject } from '../../subject'
 
 /** Asks the relay for settings, as such a package does. Another client id than its own is `client.ts`'s to say. */
 export async function checkOfferedSettings(subject: Subject): Promise<Finding | undefined> {

@@ -1,10 +1,10 @@
 // What Webex's public status page says: with a problem there, the rest of the findings says little.
 
-import { parseStatus, type WebexStatus } from '../../../src/webex/relay/status'
-import { STATUS_PAGE } from '../../relay/addresses'
-import { isWebexApi } from '../authorize'
-import { type Finding, hint, passed } from '../finding'
-import type { Subject } from '../subject'
+import { parseStatus, type WebexStatus } from '../../../../src/webex/relay/status'
+import { STATUS_PAGE } from '../../../relay/addresses'
+import { isWebexApi } from '../../authorize'
+import { type Finding, hint, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /** Asks what Webex's status page says, through the relay, as the television does; without one, the page itself. */
 export async function checkStatus(subject: Subject): Promise<Finding | undefined> {

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { checkChain } from '../../../platforms/doctor/tls/chain'
-import { probe } from '../../../platforms/doctor/tls/probe'
-import { LETS_ENCRYPT, roots2018 } from '../../../platforms/doctor/tls/roots'
-import { asRoot, issue, type Party, showing } from './authority'
+import { checkChain } from '../../../../platforms/doctor/tls/chain'
+import { probe } from '../../../../platforms/doctor/tls/probe'
+import { LETS_ENCRYPT, roots2018 } from '../../../../platforms/doctor/tls/roots'
+import { asRoot, issue, type Party, showing } from '../authority'
 
 const NOW = Date.parse('2026-11-28T12:00:00Z')
 const root = issue('Old Root', { from: '2010-01-01', until: '2036-01-01' })

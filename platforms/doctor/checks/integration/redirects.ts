@@ -1,9 +1,9 @@
 // Whether the four addresses are registered to which Webex's helpers take an approval. With one missing, the
 // phones of that region show "We've encountered an error" (https://github.com/wr-org/webex-rust/issues/23).
 
-import { beginSignIn, HELPERS, isWebexApi } from '../authorize'
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { beginSignIn, HELPERS, isWebexApi } from '../../authorize'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /**
  * Begins a sign-in for each of the redirect addresses of Webex's helpers; at Webex alone, since no other server has

@@ -1,8 +1,8 @@
 // Whether a page of some host may read the API's answers. Packages are not bound to it (webOS gives them access to
 // all, Tizen by config.xml); the hosted app is.
 
-import { type Finding, hint, passed } from '../finding'
-import type { Subject } from '../subject'
+import { type Finding, hint, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 const PAGE = 'https://tv.example.org'
 

@@ -1,7 +1,7 @@
 // Whether this computer reaches Webex's API, without which the further questions have no sense.
 
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /** Where the API says what it speaks (OpenID Connect Discovery 4). */
 export const discoveryOf = (api: string) => `${api}/.well-known/openid-configuration`

@@ -1,8 +1,8 @@
 // Whether there is a server at the relay's address at all.
 
-import { isLoopback } from '../../relay/addresses'
-import { type Finding, failed, hint, passed } from '../finding'
-import type { Subject } from '../subject'
+import { isLoopback } from '../../../relay/addresses'
+import { type Finding, failed, hint, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /** Knocks at the relay's host. */
 export async function checkHost({ relay, shown }: Subject): Promise<Finding | undefined> {

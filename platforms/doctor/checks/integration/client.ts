@@ -1,8 +1,8 @@
 // Whether Webex knows the client id.
 
-import { parseCodeAnswer } from '../code-answer'
-import { type Finding, failed, hint, passed } from '../finding'
-import type { Subject } from '../subject'
+import { parseCodeAnswer } from '../../code-answer'
+import { type Finding, failed, hint, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /** Asks for a code; a refusal of the scopes alone shows that the client is known. */
 export async function checkClient({ setUp, authorize }: Subject): Promise<Finding | undefined> {

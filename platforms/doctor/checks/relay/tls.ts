@@ -1,7 +1,7 @@
 // Whether the relay speaks TLS as sets of 2018 do.
 
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /**
  * What Chromium 53 offers of TLS 1.2 (net/socket/ssl_client_socket_impl.cc), as OpenSSL names it. LG's sets

@@ -1,9 +1,9 @@
 // Where somebody signs in: Webex's WebFinger (RFC 7033) names the identity broker of an address
 // (OpenID Connect Discovery 2).
 
-import type { Answer, Ask } from '../ask'
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import type { Answer, Ask } from '../../ask'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 const ISSUER = 'http://openid.net/specs/connect/1.0/issuer'
 

@@ -1,8 +1,8 @@
 // What the relay allows browsers (https://fetch.spec.whatwg.org/#http-cors-protocol): a packaged app is a page
 // whose origin is `null` or `file://`.
 
-import { type Finding, failed, passed } from '../finding'
-import type { Subject } from '../subject'
+import { type Finding, failed, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /** What televisions send, depending on the maker. */
 const PACKAGED = ['null', 'file://']

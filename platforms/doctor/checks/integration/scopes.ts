@@ -1,9 +1,9 @@
 // Which of the scopes are not ticked on the integration. Webex says only that one is wrong, so the list is
 // halved until the wrong ones are left.
 
-import { parseCodeAnswer } from '../code-answer'
-import { type Finding, failed, hint, passed } from '../finding'
-import type { Subject } from '../subject'
+import { parseCodeAnswer } from '../../code-answer'
+import { type Finding, failed, hint, passed } from '../../finding'
+import type { Subject } from '../../subject'
 
 /** What Foyer reads with each (README, the integration). */
 const USED: Record<string, string> = {
