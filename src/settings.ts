@@ -2,7 +2,7 @@
 // sideloader edits it by hand, so whatever is wrong is named, one setting at a time, with what it
 // should be.
 
-import { KEYS, type KeyOverrides } from './remote/keys'
+import { KEYS, type KeyOverrides } from './remote/keys/keys'
 import { CHOICES, type Preferences } from './session/preferences'
 import { isSameContent } from './store'
 import { zoneNamed } from './time/zone'

@@ -6,9 +6,9 @@
 import { createStore } from '../store'
 import { type Activity, createActivity } from './activity'
 import { type BackStack, createBackStack } from './back'
-import { createFocus, type Focus } from './focus'
-import { createOkKey, type OkKey } from './hold'
-import { createKeyboard, isOfKeyboard, type Keyboard } from './keyboard'
+import { createFocus, type Focus } from './focus/focus'
+import { createOkKey, type OkKey } from './focus/hold'
+import { createKeyboard, isOfKeyboard, type Keyboard } from './keys/keyboard'
 import {
   type Intent,
   isDirection,
@@ -16,11 +16,11 @@ import {
   type KeyOverrides,
   keyMap,
   type MediaKey,
-} from './keys'
-import { createMediaKeys, type MediaKeys } from './media'
+} from './keys/keys'
+import { createMediaKeys, type MediaKeys } from './keys/media'
+import { createPresses } from './keys/presses'
+import { createTyping, type Typing } from './keys/typing'
 import { type NextFrame, nextFrame as nextFrameOfPage } from './next-frame'
-import { createPresses } from './presses'
-import { createTyping, type Typing } from './typing'
 
 /** A key that came down, as a key tester shows it. */
 export interface SeenKey {

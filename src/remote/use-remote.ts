@@ -10,12 +10,12 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Clock } from '../clock'
-import type { Focus } from './focus'
-import { HOLD_MS } from './hold'
-import type { Direction, Intent, MediaKey } from './keys'
+import type { Focus } from './focus/focus'
+import { HOLD_MS } from './focus/hold'
+import type { Direction, Intent, MediaKey } from './keys/keys'
+import type { TextTaker } from './keys/typing'
 import type { Layer } from './layers'
 import type { Remote } from './remote'
-import type { TextTaker } from './typing'
 
 export { FocusContext } from '@noriginmedia/norigin-spatial-navigation'
 

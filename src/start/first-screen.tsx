@@ -4,7 +4,7 @@
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import type { Clock } from '../clock'
 import type { ProfilesRunner } from '../profiles/runner'
-import type { Focus } from '../remote/focus'
+import type { Focus } from '../remote/focus/focus'
 import type { SessionState } from '../session/session'
 import type { ShownPicture } from './handover'
 

@@ -1,7 +1,7 @@
 // What the page's own script leaves for the app: a picture that is on the screen, of the last agenda or of the first
 // code, and the keys that were pressed meanwhile.
 
-import type { Direction } from '../remote/keys'
+import type { Direction } from '../remote/keys/keys'
 
 /** A key for the app to do: an arrow with its repeats from 1, or OK. */
 export type NotedKey = { type: 'ok' } | { type: 'arrow'; direction: Direction; held: number }

@@ -3,8 +3,14 @@
 // Whatever goes wrong here, the app comes all the same.
 
 import { stageTransform } from '../components/stage/stage-transform'
-import { type Direction, type Intent, isDirection, type KeyOverrides, keyMap } from '../remote/keys'
-import { createPresses } from '../remote/presses'
+import {
+  type Direction,
+  type Intent,
+  isDirection,
+  type KeyOverrides,
+  keyMap,
+} from '../remote/keys/keys'
+import { createPresses } from '../remote/keys/presses'
 import { dressPage, TEXT_SCALES } from '../screens/page-appearance'
 import { ownLanguage } from '../tv/own-language'
 import { codeHtml, spokenCode } from './code-picture'

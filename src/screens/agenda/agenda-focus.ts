@@ -1,4 +1,4 @@
-import type { Focus } from '../../remote/focus'
+import type { Focus } from '../../remote/focus/focus'
 
 /** The focus keys of the buttons that lead away from the agenda. Whoever has gone to one of them stays there. */
 export const ELSEWHERE = {

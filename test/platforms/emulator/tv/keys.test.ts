@@ -7,7 +7,7 @@ import {
   remoteKeyOf,
   strokeOf,
 } from '../../../../platforms/emulator/tv/keys'
-import { keyMap } from '../../../../src/remote/keys'
+import { keyMap } from '../../../../src/remote/keys/keys'
 
 const typed = (key: string, held = {}) =>
   remoteKeyOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...held })

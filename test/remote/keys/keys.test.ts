@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KEYS, keyMap } from '../../src/remote/keys'
+import { KEYS, keyMap } from '../../../src/remote/keys/keys'
 
 describe('the keys of a remote', () => {
   const intentOf = keyMap()

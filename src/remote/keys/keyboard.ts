@@ -1,7 +1,7 @@
 // Whether somebody sits at a keyboard or moves a mouse. A remote has neither letters nor Tab, and what it has for a
 // pointer stands still until it is moved.
 
-import { createStore } from '../store'
+import { createStore } from '../../store'
 import type { Intent } from './keys'
 
 export interface Keyboard {

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act, useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FocusContext, useScope, useTarget } from '../../src/remote/use-remote'
-import { settle } from '../hand-clock'
-import { KEYS, openPage, type Page, send } from './page'
+import { FocusContext, useScope, useTarget } from '../../../src/remote/use-remote'
+import { settle } from '../../hand-clock'
+import { KEYS, openPage, type Page, send } from '../page'
 
 let page: Page
 const log: string[] = []

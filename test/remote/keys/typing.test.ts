@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTyping } from '../../src/remote/typing'
+import { createTyping } from '../../../src/remote/keys/typing'
 
 const FIELD = (value: string) => ({ tagName: 'INPUT', value })
 const BODY = { tagName: 'BODY' }

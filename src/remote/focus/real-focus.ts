@@ -1,7 +1,7 @@
 // The page's own focus, which is all that a television's voice guide reads. To move it makes an engine lay the page
 // out in the middle of a change; so it goes to what has Norigin's focus once that is drawn so.
 
-import type { NextFrame } from './next-frame'
+import type { NextFrame } from '../next-frame'
 
 export interface Focusable {
   focusKey: string

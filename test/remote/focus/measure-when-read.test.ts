@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
-import { measureWhenRead } from '../../src/remote/measure-when-read'
+import { measureWhenRead } from '../../../src/remote/focus/measure-when-read'
 
 const OFFSETS = ['offsetLeft', 'offsetTop', 'offsetWidth', 'offsetHeight'] as const
 

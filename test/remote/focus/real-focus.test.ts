@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest'
-import { createRealFocus } from '../../src/remote/real-focus'
+import { createRealFocus } from '../../../src/remote/focus/real-focus'
 
 let frames: (() => void)[]
 let norigin: string

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from 'vitest'
-import type { KeyOverrides } from '../../src/remote/keys'
-import { createRemote } from '../../src/remote/remote'
+import type { KeyOverrides } from '../../../src/remote/keys/keys'
+import { createRemote } from '../../../src/remote/remote'
 
 let stop = () => {}
 afterEach(() => stop())

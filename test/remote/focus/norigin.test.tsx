@@ -4,13 +4,13 @@
 import { doesFocusableExist, getCurrentFocusKey } from '@noriginmedia/norigin-spatial-navigation'
 import { act, StrictMode, useLayoutEffect, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Button } from '../../src/components/buttons/Button'
-import { List } from '../../src/components/list/List'
-import type { Row } from '../../src/components/list/list-layout'
-import { createFocus } from '../../src/remote/focus'
-import { useTarget } from '../../src/remote/use-remote'
-import { Screen } from '../../src/screens/Screen'
-import { drawFrame, openPage, type Page, remote, send } from './page'
+import { Button } from '../../../src/components/buttons/Button'
+import { List } from '../../../src/components/list/List'
+import type { Row } from '../../../src/components/list/list-layout'
+import { createFocus } from '../../../src/remote/focus/focus'
+import { useTarget } from '../../../src/remote/use-remote'
+import { Screen } from '../../../src/screens/Screen'
+import { drawFrame, openPage, type Page, remote, send } from '../page'
 
 let page: Page
 afterEach(() => page.close())

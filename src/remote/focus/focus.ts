@@ -13,10 +13,10 @@ import {
   setKeyMap,
   updateRtl,
 } from '@noriginmedia/norigin-spatial-navigation'
-import type { Direction } from './keys'
-import { insertByLayer, type Layer } from './layers'
+import type { Direction } from '../keys/keys'
+import { insertByLayer, type Layer } from '../layers'
+import type { NextFrame } from '../next-frame'
 import { measureWhenRead } from './measure-when-read'
-import type { NextFrame } from './next-frame'
 import { createRealFocus } from './real-focus'
 
 interface Scope {
