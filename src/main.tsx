@@ -16,7 +16,7 @@ import { crashText } from './screens/crash-text'
 import { later } from './screens/later'
 import { newerVersion } from './screens/newest-version'
 import { WrongSettings } from './screens/WrongSettings'
-import { takeStart } from './session/pending-browser-sign-in'
+import { takeStart } from './session/browser/pending-browser-sign-in'
 import { DEFAULTS } from './session/preferences'
 import {
   chosenIn,

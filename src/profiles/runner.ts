@@ -3,9 +3,9 @@
 // database of its own. Another window may have the same list open, so an event is applied to the list that
 // the disk has, not only to the one in memory.
 
-import type { BrowserSignInOptions } from '../session/browser-sign-in-loop'
-import type { BrowserSignInStart } from '../session/pending-browser-sign-in'
-import { createPollTurns } from '../session/poll-turns'
+import type { BrowserSignInOptions } from '../session/browser/browser-sign-in-loop'
+import type { BrowserSignInStart } from '../session/browser/pending-browser-sign-in'
+import { createPollTurns } from '../session/device-code/poll-turns'
 import type { IdentityCheck } from '../session/session'
 import { createStore, isSameContent } from '../store'
 import { type AppStorage, namespaced } from '../tv/storage'

@@ -1,5 +1,5 @@
 import { locale, t } from '../i18n/i18n'
-import { isTokenLimit } from '../session/sign-in'
+import { isTokenLimit } from '../session/device-code/sign-in'
 import { type HourCycle, monthText } from '../time/time-words'
 import { localDay } from '../time/zone'
 import type { Failure } from '../webex/http/failure'

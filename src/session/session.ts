@@ -12,17 +12,17 @@ import { err, isRefusal, ok, type Result } from '../webex/http/failure'
 import type { Authorized, Http } from '../webex/http/http'
 import { getMe, type Person } from '../webex/sign-in/people'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/sign-in/tokens'
-import { type Account, type AccountDeps, createAccount, type SignedOut } from './account'
-import { type BrowserSignIn, IDLE } from './browser-sign-in'
+import { type BrowserSignIn, IDLE } from './browser/browser-sign-in'
 import {
   type BrowserSignInLoop,
   type BrowserSignInOptions,
   startBrowserSignIn,
-} from './browser-sign-in-loop'
-import type { BrowserSignInStart } from './pending-browser-sign-in'
-import { INITIAL, type SignIn } from './sign-in'
-import { type SignInDeps, type SignInLoop, startSignIn } from './sign-in-loop'
+} from './browser/browser-sign-in-loop'
+import type { BrowserSignInStart } from './browser/pending-browser-sign-in'
+import { INITIAL, type SignIn } from './device-code/sign-in'
+import { type SignInDeps, type SignInLoop, startSignIn } from './device-code/sign-in-loop'
 import { parseStoredPerson, parseStoredTokens } from './stored'
+import { type Account, type AccountDeps, createAccount, type SignedOut } from './tokens/account'
 
 /** Whether somebody is signed in: not known yet, no, or yes. */
 export type SessionState =

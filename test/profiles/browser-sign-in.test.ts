@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { EMPTY, initialData, listAfterEvent } from '../../src/profiles/reducer'
-import type { BrowserSignInStart } from '../../src/session/pending-browser-sign-in'
+import type { BrowserSignInStart } from '../../src/session/browser/pending-browser-sign-in'
 import { settle } from '../hand-clock'
 import { fakePage } from '../tv/fake-page'
 import { provider } from '../webex/openid/openid-provider'

@@ -7,7 +7,10 @@ import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock'
-import { type BrowserSignInStart, takeStart } from '../../src/session/pending-browser-sign-in'
+import {
+  type BrowserSignInStart,
+  takeStart,
+} from '../../src/session/browser/pending-browser-sign-in'
 import { createSession, type Session, type SessionState } from '../../src/session/session'
 import { err, ok, type Result } from '../../src/webex/http/failure'
 import { fakePage } from '../tv/fake-page'

@@ -1,6 +1,6 @@
 // The REST API of Webex for one person: where it is, and a live token for each request. One request is sent again
 // when its token is not accepted (401), not the whole of what it is part of, such as a list of many pages; what
-// happens to the token then is decided in session/account.ts.
+// happens to the token then is decided in session/tokens/account.ts.
 // https://developer.webex.com/docs/basics
 
 import type { Clock } from '../../clock'

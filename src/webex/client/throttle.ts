@@ -5,7 +5,7 @@
 // A server that says 0 seconds, or a date that has passed, says nothing. So each 429 after another one waits
 // longer than the one before, and Retry-After counts where it is more.
 //
-// The sign-in and the renewal of tokens have waits of their own (session/sign-in.ts, session/account.ts).
+// The sign-in and the renewal of tokens have waits of their own (session/device-code/sign-in.ts, session/tokens/account.ts).
 
 import type { Clock } from '../../clock'
 import { err, type Failure, type Result, requestedWait_ms } from '../http/failure'

@@ -1,7 +1,7 @@
 // The Authorization Code Grant with PKCE (RFC 6749 4.1, RFC 7636), as Cisco recommends it for devices with a browser
 // and a keyboard: the page goes to Webex, and comes back with a code, which is exchanged for tokens. Here is the
 // request, what its answer in the page's address says, and the exchange; when they are done is the affair of
-// src/session/browser-sign-in-loop.ts. https://developer.webex.com/docs/login-with-webex
+// src/session/browser/browser-sign-in-loop.ts. https://developer.webex.com/docs/login-with-webex
 
 import * as v from 'valibot'
 import { scopesIn } from '../client/scopes'

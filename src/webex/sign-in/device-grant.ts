@@ -1,6 +1,6 @@
 // The Device Authorization Grant (RFC 8628) as Webex speaks it: ask for a code, then ask again and
 // again whether the viewer has approved it. Here is one request of each and what its answer means;
-// when to send them is the sign-in loop's affair (src/session/sign-in-loop.ts).
+// when to send them is the sign-in loop's affair (src/session/device-code/sign-in-loop.ts).
 
 import * as v from 'valibot'
 import type { Clock } from '../../clock'

@@ -1,8 +1,8 @@
 // A television that signs in, the viewer before it, and what must be true all the while. The session is Foyer's
 // own, as the app makes it; between it and Webex lie real sockets.
 
+import type { SignIn } from '../../../src/session/device-code/sign-in'
 import { createSession, type Session, type SessionState } from '../../../src/session/session'
-import type { SignIn } from '../../../src/session/sign-in'
 import { memoryDisk } from '../../tv/memory-storage'
 import type { Fault } from '../sockets/faults'
 import { createSteps, type Steps } from '../sockets/steps'

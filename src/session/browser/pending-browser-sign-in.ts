@@ -3,9 +3,9 @@
 // is back, so that no answer counts twice.
 
 import * as v from 'valibot'
-import type { Page } from '../tv/tv'
-import { type AuthorizationAnswer, parseAnswer } from '../webex/openid/authorization-code'
-import { OpenIdProvider } from '../webex/openid/discovery'
+import type { Page } from '../../tv/tv'
+import { type AuthorizationAnswer, parseAnswer } from '../../webex/openid/authorization-code'
+import { OpenIdProvider } from '../../webex/openid/discovery'
 
 const KEY = 'foyer-sign-in'
 /** Set while the page is loaded anew to go on with a sign-in. */

@@ -1,8 +1,8 @@
 // Mutual exclusion between windows whose engine has no locks: a lease in storage, which all of them read and
 // change in one step. It ends by itself, since the window that holds it may be killed.
 
-import type { Clock } from '../clock'
-import type { AppStorage } from '../tv/storage'
+import type { Clock } from '../../clock'
+import type { AppStorage } from '../../tv/storage'
 
 /** The right to do something while no other window does. */
 export interface Lease {

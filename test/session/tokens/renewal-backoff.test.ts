@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRenewalBackoff } from '../../src/session/renewal-backoff'
-import { handClock } from '../hand-clock'
+import { createRenewalBackoff } from '../../../src/session/tokens/renewal-backoff'
+import { handClock } from '../../hand-clock'
 
 function fixture() {
   const clock = handClock()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createCodeLife, type OpenResult } from '../../src/session/code-life'
-import { handClock } from '../hand-clock'
+import { createCodeLife, type OpenResult } from '../../../src/session/device-code/code-life'
+import { handClock } from '../../hand-clock'
 
 const PENDING: OpenResult = { status: 'authorization_pending' }
 const FAILED: OpenResult = { status: 'failed', failure: { kind: 'offline' } }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { SignIn } from '../../src/session/sign-in'
-import { startSignIn } from '../../src/session/sign-in-loop'
-import type { Tokens } from '../../src/webex/sign-in/tokens'
-import { settle } from '../hand-clock'
-import { memoryDisk } from '../tv/memory-storage'
-import { PORTAL } from '../webex/response'
+import type { SignIn } from '../../../src/session/device-code/sign-in'
+import { startSignIn } from '../../../src/session/device-code/sign-in-loop'
+import type { Tokens } from '../../../src/webex/sign-in/tokens'
+import { settle } from '../../hand-clock'
+import { memoryDisk } from '../../tv/memory-storage'
+import { PORTAL } from '../../webex/response'
 import {
   code,
   endpoints,
@@ -14,7 +14,7 @@ import {
   says,
   sessionFixture,
   token,
-} from './fixture'
+} from '../fixture'
 
 function start(on = sessionFixture(), disk = memoryDisk()) {
   const stop = new AbortController()

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createAccount, type SignedOut } from '../../src/session/account'
-import { err, ok, type Result } from '../../src/webex/http/failure'
-import { failureOf, request } from '../../src/webex/http/http'
-import { settle } from '../hand-clock'
-import { memoryDisk, slowDisk } from '../tv/memory-storage'
+import { createAccount, type SignedOut } from '../../../src/session/tokens/account'
+import { err, ok, type Result } from '../../../src/webex/http/failure'
+import { failureOf, request } from '../../../src/webex/http/http'
+import { settle } from '../../hand-clock'
+import { memoryDisk, slowDisk } from '../../tv/memory-storage'
 import {
   api,
   endpoints,
@@ -13,7 +13,7 @@ import {
   says,
   sessionFixture,
   token,
-} from './fixture'
+} from '../fixture'
 
 const HOUR = 3_600_000
 

@@ -3,9 +3,9 @@ import {
   afterBrowserSignInEvent,
   type BrowserSignIn,
   IDLE,
-} from '../../src/session/browser-sign-in'
-import type { Pending } from '../../src/session/pending-browser-sign-in'
-import { ISSUER, provider } from '../webex/openid/openid-provider'
+} from '../../../src/session/browser/browser-sign-in'
+import type { Pending } from '../../../src/session/browser/pending-browser-sign-in'
+import { ISSUER, provider } from '../../webex/openid/openid-provider'
 
 const pending: Pending = {
   profile: 1,

@@ -3,13 +3,13 @@ import {
   type BrowserSignInStart,
   loadAgain,
   takeStart,
-} from '../../src/session/pending-browser-sign-in'
-import { createSession, type SessionState } from '../../src/session/session'
-import { settle } from '../hand-clock'
-import { type FakePage, fakePage } from '../tv/fake-page'
-import { memoryDisk } from '../tv/memory-storage'
-import { idToken, jwks, provider } from '../webex/openid/openid-provider'
-import { api, code, endpoints, oauthClient, says, sessionFixture, token } from './fixture'
+} from '../../../src/session/browser/pending-browser-sign-in'
+import { createSession, type SessionState } from '../../../src/session/session'
+import { settle } from '../../hand-clock'
+import { type FakePage, fakePage } from '../../tv/fake-page'
+import { memoryDisk } from '../../tv/memory-storage'
+import { idToken, jwks, provider } from '../../webex/openid/openid-provider'
+import { api, code, endpoints, oauthClient, says, sessionFixture, token } from '../fixture'
 
 const NOW = Date.parse('2026-03-02T09:00:00Z')
 const DISCOVERY = '.well-known/openid-configuration'

@@ -1,13 +1,13 @@
 // Two windows of one television that show the same code, one disk, and a server that counts the polls of both.
 
 import { describe, expect, it } from 'vitest'
-import { createPollTurns } from '../../src/session/poll-turns'
-import type { SignIn } from '../../src/session/sign-in'
-import { startSignIn } from '../../src/session/sign-in-loop'
-import type { Tokens } from '../../src/webex/sign-in/tokens'
-import { settle } from '../hand-clock'
-import { memoryDisk } from '../tv/memory-storage'
-import { code, endpoints, oauthClient, pending, says, sessionFixture, token } from './fixture'
+import { createPollTurns } from '../../../src/session/device-code/poll-turns'
+import type { SignIn } from '../../../src/session/device-code/sign-in'
+import { startSignIn } from '../../../src/session/device-code/sign-in-loop'
+import type { Tokens } from '../../../src/webex/sign-in/tokens'
+import { settle } from '../../hand-clock'
+import { memoryDisk } from '../../tv/memory-storage'
+import { code, endpoints, oauthClient, pending, says, sessionFixture, token } from '../fixture'
 
 /** A server that answers `slow_down` to a poll sooner than one interval after the last, as RFC 8628 3.5 says. */
 function television() {

@@ -1,6 +1,6 @@
 // A wait between two requests that can be cut short when the TV resumes from standby, or the network returns.
 
-import { aborted, type Clock } from '../clock'
+import { aborted, type Clock } from '../../clock'
 
 /** A wait that can be cut short. */
 export interface PollTimer {

@@ -1,8 +1,8 @@
 // How long no renewal is tried after one that failed. It grows while the token endpoint goes on to answer 429
 // or 5xx, and is never less than Retry-After asks for (RFC 9110 10.2.3).
 
-import type { Clock } from '../clock'
-import { err, type Failure, type Result, requestedWait_ms } from '../webex/http/failure'
+import type { Clock } from '../../clock'
+import { err, type Failure, type Result, requestedWait_ms } from '../../webex/http/failure'
 
 /** Whether a renewal of tokens may be tried after one that failed. */
 export interface RenewalBackoff {

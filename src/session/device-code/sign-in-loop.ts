@@ -1,17 +1,18 @@
 // The runner of the sign-in: requests a code, waits, and polls it, one request at a time for each code, until
 // a viewer approves or its signal aborts. What follows from an answer is decided in sign-in.ts.
 
-import { aborted } from '../clock'
-import type { AppStorage } from '../tv/storage'
-import type { Http } from '../webex/http/http'
+import { aborted } from '../../clock'
+import type { AppStorage } from '../../tv/storage'
+import type { Http } from '../../webex/http/http'
 import {
   type DeviceGrant,
   parseCode,
   parsePoll,
   poll,
   requestCode,
-} from '../webex/sign-in/device-grant'
-import type { Endpoints, OAuthClient, Tokens } from '../webex/sign-in/tokens'
+} from '../../webex/sign-in/device-grant'
+import type { Endpoints, OAuthClient, Tokens } from '../../webex/sign-in/tokens'
+import { parseStoredGrant, parseStoredTokens } from '../stored'
 import { createCodeLife, isFromLivingCode, type OpenResult } from './code-life'
 import { clamp, createPollTimer, type PollTimer } from './poll-timer'
 import type { PollTurns } from './poll-turns'
@@ -23,7 +24,6 @@ import {
   type SignIn,
   type SignInEvent,
 } from './sign-in'
-import { parseStoredGrant, parseStoredTokens } from './stored'
 
 export interface SignInDeps {
   http: Http

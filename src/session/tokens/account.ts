@@ -7,15 +7,15 @@
 // with one is refused. So storage is read before a renewal and before a refusal counts, and newer tokens
 // found there are used.
 
-import { aborted } from '../clock'
-import type { AppStorage } from '../tv/storage'
-import type { InTurn } from '../tv/turns'
-import { type Failure, ok, type Result } from '../webex/http/failure'
-import type { Authorized, Http } from '../webex/http/http'
-import { type Endpoints, type OAuthClient, refresh, type Tokens } from '../webex/sign-in/tokens'
+import { aborted } from '../../clock'
+import type { AppStorage } from '../../tv/storage'
+import type { InTurn } from '../../tv/turns'
+import { type Failure, ok, type Result } from '../../webex/http/failure'
+import type { Authorized, Http } from '../../webex/http/http'
+import { type Endpoints, type OAuthClient, refresh, type Tokens } from '../../webex/sign-in/tokens'
+import { parseStoredTokens } from '../stored'
 import { createLease, LEASE_MS } from './lease'
 import { createRenewalBackoff } from './renewal-backoff'
-import { parseStoredTokens } from './stored'
 
 export interface AccountDeps {
   http: Http

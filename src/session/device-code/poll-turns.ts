@@ -3,9 +3,9 @@
 // So who polls says so on the disk, beside the code, in one step that no other window comes between; whoever finds
 // that there waits. This works on every engine, also without locks or messages between windows.
 
-import type { Clock } from '../clock'
-import type { AppStorage } from '../tv/storage'
-import type { DeviceGrant } from '../webex/sign-in/device-grant'
+import type { Clock } from '../../clock'
+import type { AppStorage } from '../../tv/storage'
+import type { DeviceGrant } from '../../webex/sign-in/device-grant'
 
 /** What keeps the windows that poll one code to one interval together. */
 export interface PollTurns {

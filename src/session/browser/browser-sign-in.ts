@@ -2,8 +2,8 @@
 // browser-sign-in-loop.ts does what a state says, and reports each event in the past tense. The page goes to Webex and is
 // loaded anew with the answer, so what was asked for comes back out of this window's storage, as `pending`.
 
-import { type Failure, TOKEN_LIMIT } from '../webex/http/failure'
-import type { AuthorizationAnswer, ExchangeResult } from '../webex/openid/authorization-code'
+import { type Failure, TOKEN_LIMIT } from '../../webex/http/failure'
+import type { AuthorizationAnswer, ExchangeResult } from '../../webex/openid/authorization-code'
 import type { Pending } from './pending-browser-sign-in'
 
 /** What the sign-in screen shows of it. */

@@ -2,13 +2,13 @@
 // tokens. What follows from what happened is decided in browser-sign-in.ts. The device code of sign-in-loop.ts stays beside
 // it and is polled all the while.
 
-import type { Page } from '../tv/tv'
-import type { Failure } from '../webex/http/failure'
-import type { Http } from '../webex/http/http'
-import { createAuthorizationRequest, exchange } from '../webex/openid/authorization-code'
-import { discover, type OpenIdProvider } from '../webex/openid/discovery'
-import type { Person } from '../webex/sign-in/people'
-import type { Endpoints, OAuthClient, Tokens } from '../webex/sign-in/tokens'
+import type { Page } from '../../tv/tv'
+import type { Failure } from '../../webex/http/failure'
+import type { Http } from '../../webex/http/http'
+import { createAuthorizationRequest, exchange } from '../../webex/openid/authorization-code'
+import { discover, type OpenIdProvider } from '../../webex/openid/discovery'
+import type { Person } from '../../webex/sign-in/people'
+import type { Endpoints, OAuthClient, Tokens } from '../../webex/sign-in/tokens'
 import {
   type Asked,
   afterBrowserSignInEvent,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { afterEvent, INITIAL, type Progress, type SignInEvent } from '../../src/session/sign-in'
-import type { Failure } from '../../src/webex/http/failure'
-import type { DeviceGrant } from '../../src/webex/sign-in/device-grant'
+import {
+  afterEvent,
+  INITIAL,
+  type Progress,
+  type SignInEvent,
+} from '../../../src/session/device-code/sign-in'
+import type { Failure } from '../../../src/webex/http/failure'
+import type { DeviceGrant } from '../../../src/webex/sign-in/device-grant'
 
 const grant: DeviceGrant = {
   device_code: 'd',

@@ -3,8 +3,8 @@
 // never more than what really passed. When either says that the code is over, the server is asked once more,
 // and its answer counts.
 
-import type { Clock } from '../clock'
-import type { DeviceGrant, PollResult } from '../webex/sign-in/device-grant'
+import type { Clock } from '../../clock'
+import type { DeviceGrant, PollResult } from '../../webex/sign-in/device-grant'
 import type { PolledCode, SignInEvent } from './sign-in'
 
 /** A timer may fire a little early by the clock; that is no jump. */

@@ -5,12 +5,12 @@
 // A code that the viewer replaces with a new one may be about to be approved on a phone. So it is polled on
 // in the background, at its own interval, until it is over. There is at most one such code.
 
-import { type Failure, requestedWait_ms, TOKEN_LIMIT } from '../webex/http/failure'
+import { type Failure, requestedWait_ms, TOKEN_LIMIT } from '../../webex/http/failure'
 import {
   DEFAULT_INTERVAL_MS,
   type DeviceGrant,
   type PollResult,
-} from '../webex/sign-in/device-grant'
+} from '../../webex/sign-in/device-grant'
 
 /** What the sign-in screen shows. With a `failure` beside it, the loop tries again by itself. */
 export type SignIn =
