@@ -9,7 +9,7 @@ import type { SetupRunner } from '../setup/setup-loop'
 import type { HourCycle } from '../time/time-words'
 import type { Tv } from '../tv/tv'
 import type { FailedRequest } from '../webex/http/request-log'
-import { TEXT_SCALES } from './page-appearance'
+import { TEXT_SCALES } from './appearance/page-appearance'
 
 /** What main.tsx hands to the screens: the services of the current profile, and what all profiles share. */
 export interface ServicesDeps extends CurrentProfile {

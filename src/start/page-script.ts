@@ -11,7 +11,7 @@ import {
   keyMap,
 } from '../remote/keys/keys'
 import { createPresses } from '../remote/keys/presses'
-import { dressPage, TEXT_SCALES } from '../screens/page-appearance'
+import { dressPage, TEXT_SCALES } from '../screens/appearance/page-appearance'
 import { ownLanguage } from '../tv/own-language'
 import { codeHtml, spokenCode } from './code-picture'
 import { type EarlySettings, requestCodeEarly } from './early-code'

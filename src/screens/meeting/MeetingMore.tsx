@@ -11,10 +11,10 @@ import { locale, t } from '../../i18n/i18n'
 import { type DialIn, homeFirst } from '../../meetings/details/dial-in'
 import { useInvitees } from '../../meetings/details/use-details'
 import { lacksRight } from '../../queries/lacks-right'
-import { noRightText } from '../failure-words'
+import { noRightText } from '../failures/failure-words'
+import { useFailureText } from '../failures/use-failure-text'
 import { Screen } from '../Screen'
 import { useServices } from '../services'
-import { useFailureText } from '../use-failure-text'
 import './MeetingMore.css'
 
 const HEIGHT_PX = 700

@@ -5,10 +5,10 @@ import { t } from '../../i18n/i18n'
 import type { UnplayableReason } from '../../playback/playback'
 import type { Recording } from '../../recordings/recording'
 import type { Failure } from '../../webex/http/failure'
-import { failureTracking, noRightText } from '../failure-words'
+import { failureTracking, noRightText } from '../failures/failure-words'
+import { useFailureText } from '../failures/use-failure-text'
 import { Screen } from '../Screen'
 import { useTitleOf } from '../titles'
-import { useFailureText } from '../use-failure-text'
 import './Unplayable.css'
 
 /** Where another try may end otherwise. */

@@ -1,7 +1,7 @@
 import { type MessageKey, t } from '../../i18n/i18n'
 import { changesBetween, type SetupFailure, scopeSet } from '../../setup/setup'
 import type { RelaySettings } from '../../webex/relay/relay-settings'
-import { failureText, type SetState } from '../failure-words'
+import { failureText, type SetState } from '../failures/failure-words'
 
 /**
  * The host with its port of an address, such as "relay.example.org".

@@ -6,9 +6,9 @@ import { Mark } from '../../components/pictures/Mark'
 import { t } from '../../i18n/i18n'
 import type { BrowserSignIn } from '../../session/browser/browser-sign-in'
 import type { Failure } from '../../webex/http/failure'
-import { failureTracking, isPolicy } from '../failure-words'
+import { failureTracking, isPolicy } from '../failures/failure-words'
+import { useFailureText } from '../failures/use-failure-text'
 import { useServices } from '../services'
-import { useFailureText } from '../use-failure-text'
 
 type Shown = Exclude<BrowserSignIn, { status: 'idle' }>
 

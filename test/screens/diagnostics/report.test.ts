@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { qrDrawing } from '../../../src/components/qr-code/qr-code'
-import { crashText } from '../../../src/screens/crash-text'
 import { type ReportFacts, reportText } from '../../../src/screens/diagnostics/report'
+import { crashText } from '../../../src/screens/failures/crash-text'
 import { request } from '../../../src/webex/http/http'
 import { blockedRequest, createRequestLog } from '../../../src/webex/http/request-log'
 import { fc } from '../../generated'

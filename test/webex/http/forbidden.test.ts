@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failureText, noRightText } from '../../../src/screens/failure-words'
+import { failureText, noRightText } from '../../../src/screens/failures/failure-words'
 import { failureOf } from '../../../src/webex/http/http'
 import { parsePoll } from '../../../src/webex/sign-in/device-grant'
 import { handClock } from '../../hand-clock'

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import type { Failure } from '../webex/http/failure'
+import type { Failure } from '../../webex/http/failure'
+import { useServices } from '../services'
 import { failureText, statusText } from './failure-words'
-import { useServices } from './services'
 
 /** What Webex's status page says, in words; undefined while nobody has to know. */
 export function useStatusText(): string | undefined {

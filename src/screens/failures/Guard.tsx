@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
-import { Button } from '../components/buttons/Button'
-import { Boundary } from '../components/notices/Boundary'
-import { Dialog } from '../components/notices/Dialog'
-import { Notice } from '../components/notices/Notice'
-import { t } from '../i18n/i18n'
-import { Screen } from './Screen'
-import { useServices } from './services'
+import { Button } from '../../components/buttons/Button'
+import { Boundary } from '../../components/notices/Boundary'
+import { Dialog } from '../../components/notices/Dialog'
+import { Notice } from '../../components/notices/Notice'
+import { t } from '../../i18n/i18n'
+import { Screen } from '../Screen'
+import { useServices } from '../services'
 
 interface Props {
   /** A short name for the diagnostics: "meeting". */

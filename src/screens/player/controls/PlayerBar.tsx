@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
-import { t } from '../../i18n/i18n'
-import type { Playback } from '../../playback/playback'
-import type { Player } from '../../playback/player'
-import { usePlayed } from '../../playback/use-player'
-import { type Arrow, useTarget } from '../../remote/use-remote'
-import { positionText } from './position-text'
+import { t } from '../../../i18n/i18n'
+import type { Playback } from '../../../playback/playback'
+import type { Player } from '../../../playback/player'
+import { usePlayed } from '../../../playback/use-player'
+import { type Arrow, useTarget } from '../../../remote/use-remote'
+import { positionText } from '../position-text'
 
 /** Its focus key. It has the focus while the controls are hidden, too. */
 export const BAR = 'player-bar'

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
-import { Button } from '../../components/buttons/Button'
-import { useStrayOkGuard } from '../../components/buttons/use-stray-ok-guard'
-import { t } from '../../i18n/i18n'
-import type { Recording } from '../../recordings/recording'
-import { useFocus } from '../../remote/use-remote'
-import { useServices } from '../services'
-import { useTitleOf } from '../titles'
+import { Button } from '../../../components/buttons/Button'
+import { useStrayOkGuard } from '../../../components/buttons/use-stray-ok-guard'
+import { t } from '../../../i18n/i18n'
+import type { Recording } from '../../../recordings/recording'
+import { useFocus } from '../../../remote/use-remote'
+import { useServices } from '../../services'
+import { useTitleOf } from '../../titles'
 
 const FIRST = 'player-end'
 

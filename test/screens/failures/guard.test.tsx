@@ -5,16 +5,16 @@
 
 import { useEffect, useLayoutEffect, useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Button } from '../../src/components/buttons/Button'
-import { Dialog } from '../../src/components/notices/Dialog'
-import { crashText } from '../../src/screens/crash-text'
-import { Guard } from '../../src/screens/Guard'
-import { Screen } from '../../src/screens/Screen'
-import { type ServicesDeps, ServicesProvider } from '../../src/screens/services'
-import { createPreferences, DEFAULTS } from '../../src/session/preferences'
-import { handClock } from '../hand-clock'
-import { openPage, type Page } from '../remote/page'
-import { memoryStorage } from '../tv/memory-storage'
+import { Button } from '../../../src/components/buttons/Button'
+import { Dialog } from '../../../src/components/notices/Dialog'
+import { crashText } from '../../../src/screens/failures/crash-text'
+import { Guard } from '../../../src/screens/failures/Guard'
+import { Screen } from '../../../src/screens/Screen'
+import { type ServicesDeps, ServicesProvider } from '../../../src/screens/services'
+import { createPreferences, DEFAULTS } from '../../../src/session/preferences'
+import { handClock } from '../../hand-clock'
+import { openPage, type Page } from '../../remote/page'
+import { memoryStorage } from '../../tv/memory-storage'
 
 let page: Page
 let noted: [string, unknown][]

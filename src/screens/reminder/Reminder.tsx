@@ -1,19 +1,19 @@
 import { useEffect, useLayoutEffect, useState } from 'react'
-import { useStrayOkGuard } from '../components/buttons/use-stray-ok-guard'
-import { useAfter } from '../components/time/use-after'
-import { useNow } from '../components/time/use-now'
-import { t } from '../i18n/i18n'
-import type { Meeting } from '../meetings/meeting'
+import { useStrayOkGuard } from '../../components/buttons/use-stray-ok-guard'
+import { useAfter } from '../../components/time/use-after'
+import { useNow } from '../../components/time/use-now'
+import { t } from '../../i18n/i18n'
+import type { Meeting } from '../../meetings/meeting'
 import {
   type Reminder as Due,
   dueReminders,
   NONE_SHOWN,
   remindersShown,
-} from '../meetings/reminders'
-import { FocusContext, useBack, useScope, useTarget } from '../remote/use-remote'
-import { minutesUntil } from '../time/time-words'
-import { useServices } from './services'
-import { useTitleOf } from './titles'
+} from '../../meetings/reminders'
+import { FocusContext, useBack, useScope, useTarget } from '../../remote/use-remote'
+import { minutesUntil } from '../../time/time-words'
+import { useServices } from '../services'
+import { useTitleOf } from '../titles'
 import './Reminder.css'
 
 /** How long a reminder stays when nobody answers it. */

@@ -1,10 +1,10 @@
-import { Spinner } from '../../components/notices/Spinner'
-import { t } from '../../i18n/i18n'
-import type { Playback } from '../../playback/playback'
-import type { Player } from '../../playback/player'
-import { usePlayed } from '../../playback/use-player'
-import type { Failure } from '../../webex/http/failure'
-import { useFailureText } from '../use-failure-text'
+import { Spinner } from '../../../components/notices/Spinner'
+import { t } from '../../../i18n/i18n'
+import type { Playback } from '../../../playback/playback'
+import type { Player } from '../../../playback/player'
+import { usePlayed } from '../../../playback/use-player'
+import type { Failure } from '../../../webex/http/failure'
+import { useFailureText } from '../../failures/use-failure-text'
 
 /** Why nothing moves, in the middle of the screen; nothing while the video plays. */
 export function PlayerStatus({ player }: { player: Player }) {

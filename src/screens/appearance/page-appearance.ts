@@ -1,7 +1,7 @@
 // What the page itself carries of the viewer's choices. The page's own script uses this as well, so it knows no
 // sentences.
 
-import type { Preferences } from '../session/preferences'
+import type { Preferences } from '../../session/preferences'
 
 /** How much larger than at M each text is. */
 export const TEXT_SCALES: Record<Preferences['textSize'], number> = {

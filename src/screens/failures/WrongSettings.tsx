@@ -1,9 +1,9 @@
-import { Button } from '../components/buttons/Button'
-import { Notice } from '../components/notices/Notice'
-import { Stage } from '../components/stage/Stage'
-import { t } from '../i18n/i18n'
-import { Goodbye, type Leavable, useExit } from './Exit'
-import { Screen } from './Screen'
+import { Button } from '../../components/buttons/Button'
+import { Notice } from '../../components/notices/Notice'
+import { Stage } from '../../components/stage/Stage'
+import { t } from '../../i18n/i18n'
+import { Goodbye, type Leavable, useExit } from '../Exit'
+import { Screen } from '../Screen'
 
 /** settings.js cannot be used: which setting it is, and what it should be. */
 export function WrongSettings(props: {

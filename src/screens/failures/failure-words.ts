@@ -1,10 +1,10 @@
-import { locale, t } from '../i18n/i18n'
-import { isTokenLimit } from '../session/device-code/sign-in'
-import { type HourCycle, monthText } from '../time/time-words'
-import { localDay } from '../time/zone'
-import type { Failure } from '../webex/http/failure'
-import type { WebexStatus } from '../webex/relay/status'
-import { dayAndTime, timeText } from './time-text'
+import { locale, t } from '../../i18n/i18n'
+import { isTokenLimit } from '../../session/device-code/sign-in'
+import { type HourCycle, monthText } from '../../time/time-words'
+import { localDay } from '../../time/zone'
+import type { Failure } from '../../webex/http/failure'
+import type { WebexStatus } from '../../webex/relay/status'
+import { dayAndTime, timeText } from '../time-text'
 
 /** What the television says of itself, which decides whose fault it is that there is no answer. */
 export interface SetState {

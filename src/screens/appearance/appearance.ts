@@ -1,7 +1,7 @@
-import { isRightToLeft, setLanguage } from '../i18n/i18n'
-import { type LanguageTag, languageOf, languageTag } from '../i18n/language-tag'
-import { setRightToLeft } from '../remote/focus/focus'
-import type { Preferences } from '../session/preferences'
+import { isRightToLeft, setLanguage } from '../../i18n/i18n'
+import { type LanguageTag, languageOf, languageTag } from '../../i18n/language-tag'
+import { setRightToLeft } from '../../remote/focus/focus'
+import type { Preferences } from '../../session/preferences'
 import { dressPage } from './page-appearance'
 
 /**

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { setLanguage } from '../../src/i18n/i18n'
-import { languageTag } from '../../src/i18n/language-tag'
-import { languages } from '../../src/i18n/languages'
-import { failureText, isClockWrong, statusText } from '../../src/screens/failure-words'
-import type { Failure } from '../../src/webex/http/failure'
+import { setLanguage } from '../../../src/i18n/i18n'
+import { languageTag } from '../../../src/i18n/language-tag'
+import { languages } from '../../../src/i18n/languages'
+import { failureText, isClockWrong, statusText } from '../../../src/screens/failures/failure-words'
+import type { Failure } from '../../../src/webex/http/failure'
 
 const BUILT = Date.parse('2026-11-28T17:00:00Z')
 const offline: Failure = { kind: 'offline' }

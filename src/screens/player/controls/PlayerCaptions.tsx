@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react'
-import { t } from '../../i18n/i18n'
-import { captionsOf, shownAt } from '../../playback/captions'
-import type { Playback } from '../../playback/playback'
-import type { Player } from '../../playback/player'
-import { usePlayed } from '../../playback/use-player'
-import type { TranscriptLine } from '../../webex/recordings/transcripts'
-import { useServices } from '../services'
+import { t } from '../../../i18n/i18n'
+import { captionsOf, shownAt } from '../../../playback/captions'
+import type { Playback } from '../../../playback/playback'
+import type { Player } from '../../../playback/player'
+import { usePlayed } from '../../../playback/use-player'
+import type { TranscriptLine } from '../../../webex/recordings/transcripts'
+import { useServices } from '../../services'
 
 /** px of the stage, at text size M. */
 const SIZES = { S: 42, M: 54, L: 68 }
