@@ -1,6 +1,7 @@
 // An app without settings, and relays that it may be told of: real servers, some of them hostile.
 
 import { createServer, type ServerResponse } from 'node:http'
+import type { Page } from 'playwright-core'
 import { listen } from '../../platforms/cli/listen'
 import { KEY_ROWS } from '../../src/screens/setup/keyboard'
 import type { Television, TestApp } from './test-app'
@@ -34,15 +35,18 @@ export async function startRelays(answers: Answers) {
 
 const NAMES: Record<string, string> = { Dot: '.', Hyphen: '-', Colon: ':', Slash: '/' }
 
+/** A television as far as its keys go, in whatever it is shown. */
+type Keys = Pick<Television, 'press' | 'focused'>
+
 /** Types an address with arrows and OK alone. */
-export async function typeByArrows(tv: Television, text: string) {
+export async function typeByArrows(tv: Keys, text: string) {
   for (const sign of text) {
     await goToKey(tv, sign)
     await tv.press('Enter')
   }
 }
 
-async function goToKey(tv: Television, sign: string) {
+async function goToKey(tv: Keys, sign: string) {
   for (let press = 0; press < 40; press++) {
     const focused = await tv.focused()
     const at = placeOf(NAMES[focused] ?? focused)
@@ -71,7 +75,7 @@ export async function typeAddress(tv: Television, address: string) {
 }
 
 /** To the last of the buttons beside the keys. */
-export async function goToDone(tv: Television) {
+export async function goToDone(tv: Keys & { page: Page }) {
   const rtl = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
   for (let press = 0; press < 12; press++) await tv.press(rtl ? 'ArrowLeft' : 'ArrowRight')
   for (let press = 0; press < 5; press++) await tv.press('ArrowDown')

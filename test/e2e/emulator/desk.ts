@@ -44,12 +44,24 @@ export class Desk {
   async press(...names: string[]): Promise<void> {
     for (const name of names) {
       await this.button(name).click()
-      await this.page.evaluate(
-        () =>
-          new Promise((resolve) =>
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))),
-          ),
-      )
+      await this.drawn()
+    }
+  }
+
+  private drawn(): Promise<unknown> {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))),
+        ),
+    )
+  }
+
+  /** Presses keys on the computer's keyboard, each when the one before has had its effect. */
+  async type(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key)
+      await this.drawn()
     }
   }
 
