@@ -54,3 +54,19 @@ it('shows one’s meetings without a phone, and the browser never has the token'
   expect(sent.join('\n') + (await stored())).not.toContain(personalToken)
   expect(lines.filter((line) => line.includes('WEBEX_TOKEN'))).toEqual([])
 })
+
+it('says in words that the token is over, and what to do, as soon as Webex no longer takes it', async () => {
+  await openDesk('webos', undefined, servers.urls.emulator)
+  await desk.showsAgenda()
+  await app.sandbox('PUT', 'faults', [{ kind: 'access-expired' }])
+  await desk.button('Power').click()
+  await desk.button('Switch on').click()
+  await desk.shows(/The token in WEBEX_TOKEN is over\. Get a new one at https:\S+ and start again/)
+  const said = lines.filter((line) => line.includes('WEBEX_TOKEN'))
+  expect(said).toHaveLength(1)
+  expect(said[0]).toContain('Get a new one at https:')
+  expect(await desk.text()).not.toContain('Ada')
+
+  await desk.button('Forget everything').click()
+  await desk.shows('The token in WEBEX_TOKEN is over')
+})
