@@ -1,7 +1,7 @@
 // One question over HTTP, asked as strictly as the app asks: no redirect is followed. Unlike the app, which
 // has one sentence for a viewer, it says why there was no answer.
 
-import { type HttpResponse, httpResponse } from '../../src/webex/http/http'
+import { type HttpResponse, httpResponse } from '../../src/webex/http/response'
 
 interface Question {
   url: string

@@ -2,7 +2,7 @@
 // client id, another for a wrong scope, and documents a third that names both.
 // https://developer.webex.com/create/docs/login-with-webex
 
-import { errorMessages } from '../../src/webex/http/http'
+import { errorMessages } from '../../src/webex/http/response'
 import type { Answer } from './ask'
 
 export type CodeAnswer =

@@ -1,7 +1,7 @@
 // The settings that a relay gives (`GET /v1/settings`), checked as a television checks them on its first start.
 
 import { parseSettings, SETTING_NAMES, type Settings } from '../../src/settings'
-import type { HttpResponse } from '../../src/webex/http/http'
+import type { HttpResponse } from '../../src/webex/http/response'
 import {
   parseRelaySettings as parseGiven,
   type RelayFailure,

@@ -1,4 +1,4 @@
-import { type HttpResponse, httpResponse } from '../../src/webex/http/http'
+import { type HttpResponse, httpResponse } from '../../src/webex/http/response'
 import { fakeWebex } from './fake-webex'
 
 /** A response as a literal; a body that is no string is sent as JSON. */

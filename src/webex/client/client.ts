@@ -6,13 +6,8 @@
 import type { Clock } from '../../clock'
 import { err, type Result } from '../http/failure'
 import { formEncoded } from '../http/form'
-import {
-  type Authorized,
-  type Http,
-  type HttpRequest,
-  type HttpResponse,
-  request,
-} from '../http/http'
+import { type Authorized, type Http, type HttpRequest, request } from '../http/http'
+import type { HttpResponse } from '../http/response'
 import { scopeLacking } from './scopes'
 
 /** Makes a value, or a typed failure, of a response whatever its status. */

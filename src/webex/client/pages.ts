@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../../clock'
 import { err, type Failure, ok, type Result } from '../http/failure'
-import { failureOf, type HttpResponse, unreadable } from '../http/http'
+import { failureOf, type HttpResponse, unreadable } from '../http/response'
 import type { WebexClient } from './client'
 
 /** A page of a list, or the whole list without `next`. */

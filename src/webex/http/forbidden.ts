@@ -13,7 +13,7 @@ const RIGHTS = /\b(?:scopes?|roles?|licen[cs]es?|privileges?)\b/i
 /**
  * Whether a failed response says that the organization of this person forbids the app (Control Hub, "Apps").
  * @param status only 403 can say so
- * @param messages all that the response says went wrong; see `errorMessages` in http.ts
+ * @param messages all that the response says went wrong; see `errorMessages` in response.ts
  */
 export function isPolicy(status: number, messages: readonly string[]): boolean {
   return status === 403 && messages.some((text) => POLICY.test(text) && !RIGHTS.test(text))

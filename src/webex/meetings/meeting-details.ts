@@ -6,7 +6,7 @@ import type { Clock } from '../../clock'
 import type { WebexClient } from '../client/client'
 import { password, prose, rule, telephony, word } from '../fields/fields'
 import { err, ok, type Result } from '../http/failure'
-import { failureOf, type HttpResponse, unreadable } from '../http/http'
+import { failureOf, type HttpResponse, unreadable } from '../http/response'
 
 // Again only what is named: no `hostKey`.
 const WebexMeetingDetails = v.object({

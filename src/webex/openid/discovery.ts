@@ -7,7 +7,8 @@ import type { Clock } from '../../clock'
 import { isHttpsOrLoopback } from '../fields/addresses'
 import { fieldPath, maybe } from '../fields/fields'
 import { err, ok, type Result } from '../http/failure'
-import { failureOf, type Http, type HttpResponse, request, unreadable } from '../http/http'
+import { type Http, request } from '../http/http'
+import { failureOf, type HttpResponse, unreadable } from '../http/response'
 import { LONGEST, MOST_ITEMS } from '../text/bounds'
 
 const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048))

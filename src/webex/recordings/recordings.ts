@@ -9,7 +9,7 @@ import { getAllPages, getPage, PAGE_SIZE, type Page, type PageRequest } from '..
 import { address, flag, id, maybe, maybeId, name, pageLink, title, word } from '../fields/fields'
 import { fileLink } from '../fields/links'
 import { err, ok, type Result } from '../http/failure'
-import { failureOf, type HttpResponse, seconds, unreadable } from '../http/http'
+import { failureOf, type HttpResponse, seconds, unreadable } from '../http/response'
 import { utcTimestamp } from '../meetings/meetings'
 
 /** A hundred recordings each; a server whose pages never end must not keep a television busy. */

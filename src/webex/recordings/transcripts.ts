@@ -7,7 +7,7 @@ import type { WebexClient } from '../client/client'
 import { getAllPages, PAGE_SIZE } from '../client/pages'
 import { id, word } from '../fields/fields'
 import { err, ok, type Result } from '../http/failure'
-import { failureOf, type HttpResponse, unreadable } from '../http/http'
+import { failureOf, type HttpResponse, unreadable } from '../http/response'
 import { utcTimestamp } from '../meetings/meetings'
 import { LONGEST } from '../text/bounds'
 

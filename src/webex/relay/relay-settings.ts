@@ -4,7 +4,8 @@
 import * as v from 'valibot'
 import { apiAddress, isLoopback } from '../fields/addresses'
 import type { Failure } from '../http/failure'
-import { failureOf, type Http, request, TOO_LONG } from '../http/http'
+import { type Http, request, TOO_LONG } from '../http/http'
+import { failureOf } from '../http/response'
 import { LONGEST } from '../text/bounds'
 
 /** What a relay gives, once it was checked. */

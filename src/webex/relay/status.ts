@@ -4,7 +4,8 @@
 
 import * as v from 'valibot'
 import { each, flag, maybe, maybeId, name, title, word } from '../fields/fields'
-import { type Http, type HttpResponse, request } from '../http/http'
+import { type Http, request } from '../http/http'
+import type { HttpResponse } from '../http/response'
 import { instantOf } from '../meetings/meetings'
 import { bareLine } from '../text/clean'
 

@@ -8,15 +8,14 @@ import { isHttpsOrLoopback } from '../fields/addresses'
 import { fieldPath } from '../fields/fields'
 import { hostOf, parsedLink } from '../fields/links'
 import { err, type Failure, ok, type Result, TOKEN_LIMIT } from '../http/failure'
+import { type Http, request } from '../http/http'
 import {
   errorMessages,
-  type Http,
   type HttpResponse,
-  request,
   retryAfter_ms,
   seconds,
   unreadable,
-} from '../http/http'
+} from '../http/response'
 import { codeForm } from './code-form'
 import {
   basic,

@@ -7,7 +7,7 @@ import type { WebexClient } from '../client/client'
 import { each, exact, fieldPath, id, maybe, name, word } from '../fields/fields'
 import { fileLink } from '../fields/links'
 import { err, ok, type Result } from '../http/failure'
-import { failureOf, type HttpResponse, unreadable } from '../http/http'
+import { failureOf, type HttpResponse, unreadable } from '../http/response'
 import { LONGEST } from '../text/bounds'
 
 /** Who signed in, as far as Webex says. */

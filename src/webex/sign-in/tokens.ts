@@ -7,16 +7,15 @@ import type { Clock } from '../../clock'
 import { fieldPath } from '../fields/fields'
 import { err, type Failure, ok, type Result } from '../http/failure'
 import { formEncoded } from '../http/form'
+import { type Http, request } from '../http/http'
 import {
   errorMessages,
   failureOf,
-  type Http,
   type HttpResponse,
-  request,
   seconds,
   trackingId,
   unreadable,
-} from '../http/http'
+} from '../http/response'
 import { LONGEST } from '../text/bounds'
 import { bareLine } from '../text/clean'
 

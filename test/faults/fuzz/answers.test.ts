@@ -15,7 +15,7 @@ import {
   httpResponse,
   retryAfter_ms,
   trackingId,
-} from '../../../src/webex/http/http'
+} from '../../../src/webex/http/response'
 import { listEnded } from '../../../src/webex/meetings/instances'
 import { getMeeting } from '../../../src/webex/meetings/meeting-details'
 import { listInvitees } from '../../../src/webex/meetings/meeting-invitees'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createAccount, type SignedOut } from '../../../src/session/tokens/account'
 import { err, ok, type Result } from '../../../src/webex/http/failure'
-import { failureOf, request } from '../../../src/webex/http/http'
+import { request } from '../../../src/webex/http/http'
+import { failureOf } from '../../../src/webex/http/response'
 import { settle } from '../../hand-clock'
 import { memoryDisk, slowDisk } from '../../tv/memory-storage'
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { failureText, noRightText } from '../../../src/screens/failures/failure-words'
-import { failureOf } from '../../../src/webex/http/http'
+import { failureOf } from '../../../src/webex/http/response'
 import { parsePoll } from '../../../src/webex/sign-in/device-grant'
 import { handClock } from '../../hand-clock'
 import { response } from '../response'

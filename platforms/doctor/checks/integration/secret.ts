@@ -1,7 +1,7 @@
 // Whether the client secret is right. A code that never was is refused with `invalid_grant` when the client
 // is believed, and with `invalid_client` when it is not (RFC 6749 5.2).
 
-import { errorMessages, type HttpResponse } from '../../../../src/webex/http/http'
+import { errorMessages, type HttpResponse } from '../../../../src/webex/http/response'
 import { basic } from '../../../../src/webex/sign-in/tokens'
 import type { Answer } from '../../ask'
 import { type Finding, failed, hint, passed } from '../../finding'

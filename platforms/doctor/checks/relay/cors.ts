@@ -6,7 +6,7 @@ import type { Subject } from '../../subject'
 
 /** What televisions send, depending on the maker. */
 const PACKAGED = ['null', 'file://']
-/** What the app reads; src/webex/http/http.ts. Content-Type may always be read. */
+/** What the app reads; src/webex/http/response.ts. Content-Type may always be read. */
 const HEADERS = ['Age', 'Date', 'Retry-After', 'Trackingid']
 
 /** Calls as packaged apps do, and looks whether they may read the answer. */

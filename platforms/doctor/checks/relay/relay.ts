@@ -1,6 +1,6 @@
 // Whether what answers at the relay's address is the relay, and works.
 
-import { errorMessages, type HttpResponse } from '../../../../src/webex/http/http'
+import { errorMessages, type HttpResponse } from '../../../../src/webex/http/response'
 import { type Finding, failed, passed } from '../../finding'
 import type { Subject } from '../../subject'
 

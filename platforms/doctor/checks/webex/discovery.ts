@@ -2,7 +2,7 @@
 // of the device sign-in need none of it.
 
 import { isHttpsOrLoopback } from '../../../../src/webex/fields/addresses'
-import type { HttpResponse } from '../../../../src/webex/http/http'
+import type { HttpResponse } from '../../../../src/webex/http/response'
 import { isWebexApi } from '../../authorize'
 import { type Finding, failed, passed } from '../../finding'
 import type { Subject } from '../../subject'
