@@ -70,3 +70,20 @@ export function openDatabase(name: string): Database {
     },
   }
 }
+
+/**
+ * Deletes a database with everything in it. Never rejects.
+ * @returns whether it is gone; false where something that does not yield has it open
+ */
+export function deleteStorage(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.deleteDatabase(name)
+      request.onsuccess = () => resolve(true)
+      request.onerror = () => resolve(false)
+      request.onblocked = () => resolve(false)
+    } catch {
+      resolve(false) // no storage
+    }
+  })
+}

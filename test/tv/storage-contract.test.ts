@@ -3,7 +3,8 @@
 
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AppStorage, namespaced, openStorage } from '../../src/tv/storage'
+import { namespaced } from '../../src/tv/namespaced'
+import { type AppStorage, openStorage } from '../../src/tv/storage'
 import { memoryDisk } from './memory-storage'
 
 const globals = globalThis as { indexedDB?: IDBFactory }

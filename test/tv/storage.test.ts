@@ -1,6 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AppStorage, deleteStorage, MARK, namespaced, openStorage } from '../../src/tv/storage'
+import { deleteStorage } from '../../src/tv/database'
+import { namespaced } from '../../src/tv/namespaced'
+import { type AppStorage, MARK, openStorage } from '../../src/tv/storage'
 import { handClock, settle } from '../hand-clock'
 
 const globals = globalThis as { indexedDB?: IDBFactory }
