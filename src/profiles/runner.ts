@@ -1,5 +1,5 @@
 // Runs the profiles: owns their storages, accounts and abort signals, makes the services of the current one, and
-// deletes what belongs to those who are gone. What is decided stands in reducer.ts. Each profile has a
+// deletes what belongs to those who are gone. What is decided stands in reducer.ts and list.ts. Each profile has a
 // database of its own. Another window may have the same list open, so an event is applied to the list that
 // the disk has, not only to the one in memory.
 
@@ -14,19 +14,9 @@ import type { InTurn } from '../tv/turns'
 import type { Page } from '../tv/tv'
 import type { Person } from '../webex/sign-in/people'
 import { databaseOf, LIST_DATABASE } from './databases'
+import { findByPersonId, type ListEvent, listAfterEvent, pendingProfile, profileOf } from './list'
 import type { Profiles } from './profiles'
-import {
-  afterEvent,
-  findByPersonId,
-  initialData,
-  type ListEvent,
-  listAfterEvent,
-  type ProfileEvent,
-  type ProfilesData,
-  pendingProfile,
-  profileOf,
-  stateOf,
-} from './reducer'
+import { afterEvent, initialData, type ProfileEvent, type ProfilesData, stateOf } from './reducer'
 import { createProfileServices, type ProfileServices, type ProfileServicesDeps } from './services'
 import { createProfileStorage, type ProfileStorage } from './storage'
 import { type Elsewhere, storedList, toStored } from './stored-list'

@@ -4,7 +4,7 @@
 
 import * as v from 'valibot'
 import { StoredPerson } from '../session/stored'
-import { EMPTY, listAfterEvent, MOST_PROFILES, type Profile, type ProfileList } from './reducer'
+import { EMPTY, listAfterEvent, MOST_PROFILES, type Profile, type ProfileList } from './list'
 
 /** Nobody adds as many people to a television; beyond it a number and the next one are the same. */
 const LARGEST_ID = 1_000_000_000

@@ -1,7 +1,8 @@
 // Who a sign-in on this device is for, among several people, when the page comes back from Webex.
 
 import { describe, expect, it } from 'vitest'
-import { EMPTY, initialData, listAfterEvent } from '../../src/profiles/reducer'
+import { EMPTY, listAfterEvent } from '../../src/profiles/list'
+import { initialData } from '../../src/profiles/reducer'
 import type { BrowserSignInStart } from '../../src/session/browser/pending-browser-sign-in'
 import { settle } from '../hand-clock'
 import { fakePage } from '../tv/fake-page'

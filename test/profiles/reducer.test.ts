@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  EMPTY,
-  type ListEvent,
-  listAfterEvent,
-  type ProfileList,
-  stateOf,
-} from '../../src/profiles/reducer'
+import { EMPTY, type ListEvent, listAfterEvent, type ProfileList } from '../../src/profiles/list'
+import { stateOf } from '../../src/profiles/reducer'
 
 const afterEvents = (...events: ListEvent[]) => events.reduce(listAfterEvent, EMPTY)
 const person = (name: string) => ({ id: `${name}-id`, displayName: name })

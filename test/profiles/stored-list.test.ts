@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY, listAfterEvent, type ProfileList } from '../../src/profiles/reducer'
+import { EMPTY, listAfterEvent, type ProfileList } from '../../src/profiles/list'
 import { storedList, toStored } from '../../src/profiles/stored-list'
 
 const ana = {

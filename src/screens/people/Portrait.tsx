@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Profile } from '../../profiles/reducer'
+import type { Profile } from '../../profiles/list'
 import { initialsOf } from './initials'
 import './Portrait.css'
 

@@ -1,5 +1,5 @@
 import { t } from '../../i18n/i18n'
-import type { Profile } from '../../profiles/reducer'
+import type { Profile } from '../../profiles/list'
 
 /** What somebody who uses this television is called; by their number where Webex does not say a name. */
 export function personName(
