@@ -25,6 +25,8 @@ export interface RelayOptions extends Forward {
   settings?: GivenSettings | undefined
   /** Where Webex's status page is as JSON; STATUS_PAGE when not given. */
   statusUrl?: string | undefined
+  /** How long what it said is passed on without asking anew; a minute when not given. */
+  statusFresh_ms?: number | undefined
   limits?: Partial<Limits> | undefined
   /** Milliseconds since 1970. */
   now?: (() => number) | undefined
@@ -97,6 +99,7 @@ export function createRelay(
     url: options.statusUrl ?? STATUS_PAGE,
     fetch,
     timeout_ms: limits.timeout_ms,
+    fresh_ms: options.statusFresh_ms,
     now,
   })
 

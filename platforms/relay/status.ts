@@ -18,6 +18,8 @@ export interface StatusOptions {
   now: () => number
   /** How long the page may take, with its body. */
   timeout_ms: number
+  /** How long what it said is passed on without asking anew; a minute when not given. */
+  fresh_ms?: number | undefined
 }
 
 /** Has a platform that ends what a request began, when its caller leaves, wait for something. */
@@ -35,12 +37,13 @@ type Outcome =
  *   a time, however many ask; an old page is never given for a new one
  */
 export function statusPage(options: StatusOptions): (keepAlive?: KeepAlive) => Promise<Response> {
-  const { now, timeout_ms } = options
+  const { now, timeout_ms, fresh_ms = FRESH_MS } = options
   let last: Outcome | undefined
   let reading: { since_ms: number; outcome: Promise<Outcome> } | undefined
 
   return async (keepAlive) => {
-    if (last && isOf(now(), last.at_ms, last.ok ? FRESH_MS : PAUSE_MS)) return answer(last, now())
+    if (last && isOf(now(), last.at_ms, last.ok ? fresh_ms : PAUSE_MS))
+      return answer(last, now(), fresh_ms)
     // On Workers a request that its caller gives up takes its reading along, which then never ends, unless the
     // platform is asked to go on, and lets it.
     if (!reading || !isOf(now(), reading.since_ms, timeout_ms)) {
@@ -54,7 +57,7 @@ export function statusPage(options: StatusOptions): (keepAlive?: KeepAlive) => P
       keepAlive?.(settled)
     }
     const outcome = await Promise.race([reading.outcome, lateAfter(timeout_ms, now)])
-    return answer(outcome, now())
+    return answer(outcome, now(), fresh_ms)
   }
 }
 
@@ -62,11 +65,11 @@ export function statusPage(options: StatusOptions): (keepAlive?: KeepAlive) => P
 const isOf = (now_ms: number, then_ms: number, within_ms: number) =>
   now_ms >= then_ms && now_ms - then_ms < within_ms
 
-function answer(outcome: Outcome, now_ms: number): Response {
+function answer(outcome: Outcome, now_ms: number, fresh_ms: number): Response {
   if (!outcome.ok) return refusal(outcome.status, outcome.message)
   const headers = new Headers({
     'Content-Type': 'application/json',
-    'Cache-Control': `public, max-age=${FRESH_MS / 1000}`,
+    'Cache-Control': `public, max-age=${fresh_ms / 1000}`,
     // An answer out of a cache says so (RFC 9111 5.1), so that no television sets its clock by it.
     Age: String(Math.max(0, Math.floor((now_ms - outcome.at_ms) / 1000))),
   })

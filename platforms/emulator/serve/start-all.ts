@@ -59,6 +59,10 @@ const setupSettings = ({ setup }: StartOptions) =>
 const hostToType = ({ setup }: StartOptions, relay: string) =>
   setup ? new URL(relay).host : undefined
 
+/** Where the relay asks for Webex's status page; what a sandbox is told to say there counts at once. */
+const statusOf = (sandbox?: { url: string }) =>
+  sandbox && { statusUrl: `${sandbox.url}/status/index.json`, statusFresh_ms: 0 }
+
 /**
  * Starts what `npm start` serves: the app, the emulator, the sandbox or what stands in for it, and the relay.
  * @returns where each is, and what ends them all
@@ -103,7 +107,7 @@ export async function startAll(
         : await startRelay({
             ...(credentials ?? SANDBOX),
             upstream: webex,
-            statusUrl: sandbox && `${sandbox.url}/status/index.json`,
+            ...statusOf(sandbox),
             settings: { ...usual, ...options.settings },
             origins,
             port: options.relayPort,

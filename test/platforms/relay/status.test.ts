@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { statusPage } from '../../../platforms/relay/status'
 
-function standIn() {
+function standIn(fresh_ms?: number) {
   let time_ms = 0
   const asked: string[] = []
   let answer: () => Response | Promise<Response> = () => new Response('{}')
@@ -18,6 +18,7 @@ function standIn() {
     },
     now: () => time_ms,
     timeout_ms: 30,
+    fresh_ms,
   })
   return {
     asked,
@@ -47,6 +48,15 @@ describe('the status page', () => {
     const next = await read()
     expect(await next.text()).toBe('2')
     expect(next.headers.get('Age')).toBe('0')
+  })
+
+  it('is asked for each time where that is wanted, and no cache keeps it', async () => {
+    const { read, pageAnswers } = standIn(0)
+    pageAnswers(() => new Response('1'))
+    const first = await read()
+    expect(first.headers.get('Cache-Control')).toBe('public, max-age=0')
+    pageAnswers(() => new Response('2'))
+    expect(await (await read()).text()).toBe('2')
   })
 
   it('that has become old is not given when no new one can be had', async () => {

@@ -70,6 +70,20 @@ describe('npm start', () => {
     })
   })
 
+  it('has the relay say at once what the sandbox’s status page is told to say', async () => {
+    const { urls } = await start()
+    const before = await text(`${urls.relay}/status`)
+    await fetch(`${urls.sandbox}sandbox/faults`, {
+      method: 'PUT',
+      body: JSON.stringify([{ kind: 'status-page', says: 'incident' }]),
+    })
+    const after = await text(`${urls.relay}/status`)
+    expect([before, after].map((page) => /"major_outage"|"partial_outage"/.test(page))).toEqual([
+      false,
+      true,
+    ])
+  })
+
   it('goes on serving the emulator while another start builds and ends', async () => {
     const { urls } = await start()
     const script = /src="([^"]+\.js)"/.exec(await text(urls.emulator))?.[1] ?? 'none'
