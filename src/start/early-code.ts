@@ -28,48 +28,42 @@ export interface EarlySettings {
 const ANSWER = /[?&]state=/
 
 /**
- * Asks for a code (RFC 8628 3.1) if the app was never started here and its settings name a relay. Throws where the
- * engine has no storage.
- * @param done called when the request is sent, or there is no need for one
- * @param onAnswer called with what the server answered, whatever it is, if it was no refusal
- * @returns false where it cannot be sent, and `done` is not called
+ * Asks for a code (RFC 8628 3.1) if the app was never started here and its settings name a relay.
+ * @returns what the server answers, whatever it is; undefined if it refuses, or there is nobody or no need to ask.
+ *   Rejects where the engine has no storage.
  */
-export function requestCodeEarly(
+export async function requestCodeEarly(
   page: Window,
   settings: EarlySettings | undefined,
-  done: () => void,
-  onAnswer: (answer: unknown) => void = () => {},
-): boolean {
+): Promise<unknown> {
   const { clientId, scopes } = settings ?? {}
   const relay = apiAddress(settings?.relay)
   if (typeof clientId !== 'string' || !clientId.trim() || typeof scopes !== 'string' || !relay)
-    return false
+    return undefined
   // Where one comes back without a code, none is asked for.
-  if (settings?.silentSignIn === 'on' || ANSWER.test(page.location.search)) return false
+  if (settings?.silentSignIn === 'on' || ANSWER.test(page.location.search)) return undefined
   const url = relay + CODE_PATH
   const body = formEncoded(codeForm(clientId.trim(), scopes))
   const opening = page.indexedDB.open(LIST_DATABASE)
-  opening.onupgradeneeded = () => {
-    // It is not there, so nobody is signed in; the app makes it.
-    opening.transaction?.abort()
-    const response = send(page, url, body)
-    ;(page as WithEarly)[EARLY] = { url, body, response }
-    done()
-    // A copy: the app reads it, too.
-    response
-      .then((one) => (one.ok ? one.clone().json().then(onAnswer) : undefined))
-      // The app says what is wrong with it.
-      .catch(() => {})
-  }
-  opening.onerror = (event) => {
-    event.preventDefault()
-    done()
-  }
-  opening.onsuccess = () => {
-    opening.result.close()
-    done()
-  }
-  return true
+  return new Promise((resolve) => {
+    opening.onupgradeneeded = () => {
+      // It is not there, so nobody is signed in; the app makes it.
+      opening.transaction?.abort()
+      const response = send(page, url, body)
+      ;(page as WithEarly)[EARLY] = { url, body, response }
+      // A copy: the app reads it, too. And the app says what is wrong with it.
+      const answer = response.then((one) => (one.ok ? one.clone().json() : undefined))
+      resolve(answer.catch(() => undefined))
+    }
+    opening.onerror = (event) => {
+      event.preventDefault()
+      resolve(undefined)
+    }
+    opening.onsuccess = () => {
+      opening.result.close()
+      resolve(undefined)
+    }
+  })
 }
 
 function send(page: Window, url: string, body: string): Promise<Response> {

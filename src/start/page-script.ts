@@ -19,8 +19,13 @@ import { isPictureTaken, leavePicture, type NotedKey } from './handover'
 import { loadPicture, type Picture, type PictureSlot } from './picture'
 import { ageText, createShownList, type ShownList, screenHtml } from './shown-picture'
 
-/** The app's scripts wait for what the page does first, but no longer than this, ms. */
-const PATIENCE_MS = 300
+/** The app's scripts wait until the agenda's picture is painted, but no longer than this, ms. */
+const PICTURE_PATIENCE_MS = 300
+/**
+ * And for the first code no longer than this, ms. They hold a slow television for seconds, in which no answer is read;
+ * and nobody needs them before there is a code.
+ */
+const CODE_PATIENCE_MS = 1000
 
 /** What this script reads of the settings, whatever they are; the app checks them. */
 interface GivenSettings extends EarlySettings {
@@ -40,20 +45,25 @@ try {
     build: __FOYER_BUILT_AT__,
     settings: JSON.stringify(foyerSettings),
   })
-  setTimeout(open, PATIENCE_MS)
   if (found) {
     show(found.picture, found.slot, now, foyerSettings?.keys)
-    // Once it is painted.
-    requestAnimationFrame(() => setTimeout(open))
+    setTimeout(open, PICTURE_PATIENCE_MS)
+    whenPainted(open)
   } else {
-    const isAsked = requestCodeEarly(window, foyerSettings, open, (answer) =>
-      showCode(answer, foyerSettings ?? {}),
-    )
-    if (!isAsked) open()
+    setTimeout(open, CODE_PATIENCE_MS)
+    void requestCodeEarly(window, foyerSettings)
+      .then((answer) => showCode(answer, foyerSettings ?? {}))
+      .catch(() => false)
+      .then((isShown) => (isShown ? whenPainted(open) : open()))
   }
 } catch {
   // No storage, or a picture that cannot be read.
   open()
+}
+
+/** Calls back once what was drawn is on the screen. */
+function whenPainted(callback: () => void) {
+  requestAnimationFrame(() => setTimeout(callback))
 }
 
 /** Calls back once `open` was called. */
@@ -149,14 +159,17 @@ function listen(
   }
 }
 
-/** Shows the first code, unless the app has come before it. Keys are left to the app. */
-function showCode(answer: unknown, { language, textSize, motion }: GivenSettings) {
-  if (isPictureTaken(window)) return
+/**
+ * Shows the first code, unless the app has come before it. Keys are left to the app.
+ * @returns whether it is shown
+ */
+function showCode(answer: unknown, { language, textSize, motion }: GivenSettings): boolean {
+  if (isPictureTaken(window)) return false
   const all = __FOYER_CODE_WORDS__
   const lang = spokenCode(all, language, ownLanguage(window))
   const words = all[lang]
   const screen = words && codeHtml(words, answer)
-  if (!screen) return
+  if (!screen) return false
   dressPage(document.documentElement, lang, words.isRightToLeft, {
     textSize: isTextSize(textSize) ? textSize : 'M',
     motion: motion === 'off' ? 'off' : 'auto',
@@ -168,6 +181,7 @@ function showCode(answer: unknown, { language, textSize, motion }: GivenSettings
     nextKey: () => undefined,
     remove: () => element.parentNode?.removeChild(element),
   })
+  return true
 }
 
 const isTextSize = (value: unknown): value is keyof typeof TEXT_SCALES =>

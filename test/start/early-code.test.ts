@@ -19,28 +19,24 @@ function aPage() {
 
 describe('the early request for a code', () => {
   let { page, fetch, opening } = aPage()
-  const done = vi.fn()
   beforeEach(() => {
     ;({ page, fetch, opening } = aPage())
-    done.mockClear()
   })
 
   it('is sent where the app was never started, and leaves no database', () => {
-    requestCodeEarly(page, SETTINGS, done)
+    void requestCodeEarly(page, SETTINGS)
     expect(fetch).not.toHaveBeenCalled()
-    expect(done).not.toHaveBeenCalled()
     opening.onupgradeneeded?.()
-    expect(done).toHaveBeenCalledOnce()
     expect(fetch.mock.calls).toEqual([
       [URL, expect.objectContaining({ body: BODY, method: 'POST' })],
     ])
     expect(opening.transaction).toHaveProperty('abort.mock.calls.length', 1)
   })
 
-  it('is not sent where the app was started before', () => {
-    requestCodeEarly(page, SETTINGS, done)
+  it('is not sent where the app was started before', async () => {
+    const asked = requestCodeEarly(page, SETTINGS)
     opening.onsuccess?.()
-    expect(done).toHaveBeenCalledOnce()
+    expect(await asked).toBeUndefined()
     expect(fetch).not.toHaveBeenCalled()
     expect(opening.result).toHaveProperty('close.mock.calls.length', 1)
   })
@@ -51,45 +47,42 @@ describe('the early request for a code', () => {
     ['without scopes', { ...SETTINGS, scopes: 7 }],
     ['without a relay', { ...SETTINGS, relay: '' }],
     ['to a relay by plain http', { ...SETTINGS, relay: 'http://relay.example/v1' }],
-  ])('is not sent %s', (_, settings) => {
-    expect(requestCodeEarly(page, settings, done)).toBe(false)
-    expect(done).not.toHaveBeenCalled()
+  ])('is not sent %s', async (_, settings) => {
+    expect(await requestCodeEarly(page, settings)).toBeUndefined()
     expect(opening.onupgradeneeded).toBeUndefined()
   })
 
   it.each([
     ['where the owner wants to come back without a code', { ...SETTINGS, silentSignIn: 'on' }, ''],
     ['where a sign-in in the browser comes back', SETTINGS, '?code=c&state=s'],
-  ])('is not sent %s', (_, settings, search) => {
+  ])('is not sent %s', async (_, settings, search) => {
     page.location.search = search
-    expect(requestCodeEarly(page, settings, done)).toBe(false)
+    expect(await requestCodeEarly(page, settings)).toBeUndefined()
     expect(opening.onupgradeneeded).toBeUndefined()
   })
 
   it('tells what was answered, and leaves the answer to the app', async () => {
     fetch.mockReturnValueOnce(Promise.resolve(Response.json({ user_code: '123456' })))
-    const answer = await new Promise((resolve) => {
-      requestCodeEarly(page, SETTINGS, done, resolve)
-      opening.onupgradeneeded?.()
-    })
+    const asked = requestCodeEarly(page, SETTINGS)
+    opening.onupgradeneeded?.()
+    const answer = await asked
     expect(answer).toEqual({ user_code: '123456' })
     const response = await withEarlyAnswer(page)(URL, { body: BODY })
     expect(await response.json()).toEqual(answer)
   })
 
   it('tells nothing of a refusal, or of what is no JSON', async () => {
-    const onAnswer = vi.fn()
     for (const answer of [Response.json({ errors: [] }, { status: 400 }), new Response('<html>')]) {
       fetch.mockReturnValueOnce(Promise.resolve(answer))
-      requestCodeEarly(page, SETTINGS, done, onAnswer)
+      const asked = requestCodeEarly(page, SETTINGS)
       opening.onupgradeneeded?.()
+      expect(await asked).toBeUndefined()
       await (await withEarlyAnswer(page)(URL, { body: BODY })).text()
     }
-    expect(onAnswer).not.toHaveBeenCalled()
   })
 
   it('answers the first that asks the same, and nobody else', async () => {
-    requestCodeEarly(page, SETTINGS, done)
+    void requestCodeEarly(page, SETTINGS)
     opening.onupgradeneeded?.()
     const ask = withEarlyAnswer(page)
     await ask('https://other.example/', { body: BODY })
@@ -103,8 +96,9 @@ describe('the early request for a code', () => {
 
   it('that fails has failed for the app as well, and for nobody else', async () => {
     fetch.mockReturnValueOnce(Promise.reject(new TypeError('Failed to fetch')))
-    requestCodeEarly(page, SETTINGS, done)
+    const asked = requestCodeEarly(page, SETTINGS)
     opening.onupgradeneeded?.()
+    expect(await asked).toBeUndefined()
     await expect(withEarlyAnswer(page)(URL, { body: BODY })).rejects.toThrow('Failed to fetch')
   })
 })

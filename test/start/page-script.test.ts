@@ -1,27 +1,57 @@
 // @vitest-environment jsdom
 
 import { afterEach, expect, it, vi } from 'vitest'
+import { codeWords } from '../../platforms/build/code-words'
 import { type Picture, savePicture, saveSlot } from '../../src/start/picture'
 import { aPicture, aSlot, FROM } from './pictures'
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
   localStorage.clear()
   document.body.innerHTML = ''
 })
 
-/** Runs the page's own script on a page whose storage has this picture. */
-async function start(more: Partial<Picture>) {
+/** Runs the page's own script. @returns what is called when the app may come */
+async function startPage(settings: object) {
   vi.useFakeTimers({ now: FROM, toFake: ['Date', 'requestAnimationFrame', 'setTimeout'] })
-  Object.assign(window, { foyerSettings: {} })
-  savePicture(localStorage, aPicture({ build: __FOYER_BUILT_AT__, ...more }))
-  saveSlot(localStorage, 0, aSlot())
+  Object.assign(window, { foyerSettings: settings })
   vi.resetModules()
   await import('../../src/start/page-script')
   const called = vi.fn()
   ;(window as unknown as { foyerFirst(callback: () => void): void }).foyerFirst(called)
+  return called
+}
+
+/** The same on a page whose storage has this picture. */
+async function start(more: Partial<Picture>) {
+  savePicture(localStorage, aPicture({ build: __FOYER_BUILT_AT__, ...more }))
+  saveSlot(localStorage, 0, aSlot())
+  const called = await startPage({})
   vi.runAllTimers()
   return called
+}
+
+/** The same where the app was never started, up to the request for a code. @returns also what answers it */
+async function startSignedOut() {
+  const opening: { onupgradeneeded?(): void } = {}
+  vi.stubGlobal('indexedDB', { open: () => opening })
+  let answer: (response: Response) => void = () => {}
+  const response = new Promise<Response>((resolve) => {
+    answer = resolve
+  })
+  vi.stubGlobal('fetch', () => response)
+  vi.stubGlobal('__FOYER_CODE_WORDS__', codeWords())
+  const settings = { clientId: 'app', relay: 'https://relay.example/v1', scopes: 'a:b' }
+  const called = await startPage(settings)
+  opening.onupgradeneeded?.()
+  return { called, answer }
+}
+
+const CODE = {
+  user_code: '123456',
+  verification_uri: 'https://login.example/verify',
+  expires_in: 300,
 }
 
 it('draws a picture that is whole, with its rows, and then lets the app come', async () => {
@@ -33,5 +63,28 @@ it('draws a picture that is whole, with its rows, and then lets the app come', a
 it('leaves nothing on the screen of a picture that has no place for its rows, and lets the app come', async () => {
   const called = await start({ frame: ['<main>', '<p></p>', '</main>'] })
   expect(document.querySelector('#picture')).toBeNull()
+  expect(called).toHaveBeenCalledOnce()
+})
+
+it('lets the app come once the first code is on the screen', async () => {
+  const { called, answer } = await startSignedOut()
+  called.mockImplementation(() => !!document.querySelector('#picture .sign-in-code'))
+  answer(Response.json(CODE))
+  await vi.waitFor(() => expect(called).toHaveBeenCalledOnce())
+  expect(called).toHaveReturnedWith(true)
+})
+
+it('lets the app come at once when there is no code to be shown', async () => {
+  const { called, answer } = await startSignedOut()
+  answer(Response.json({ message: 'no' }, { status: 400 }))
+  await vi.waitFor(() => expect(called).toHaveBeenCalledOnce())
+  expect(document.querySelector('#picture')).toBeNull()
+})
+
+it('lets the app come after a second when the server is silent', async () => {
+  const { called } = await startSignedOut()
+  vi.advanceTimersByTime(999)
+  expect(called).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(1)
   expect(called).toHaveBeenCalledOnce()
 })
