@@ -16,7 +16,7 @@ const PAUSE_MS = 120
 const SINGLE: Key[] = [...keysOf('ArrowDown', 4), ...keysOf('ArrowUp', 2)]
 const ROUNDS = 4
 const MEETINGS = 5
-const DAYS = 8
+const DAYS = 6
 /** A remote's key that is held comes so often, and for so long. */
 const HELD_EVERY_MS = 1000 / 30
 const HELD_PRESSES = 45

@@ -1,6 +1,6 @@
 // Runs in every page of the bench ahead of its own scripts, the app's and the floor's alike, and tells of each key
-// how long the page's handlers took, and when what it does was painted. It also counts long tasks
-// (https://w3c.github.io/longtasks/).
+// how long the page's listeners took, with the microtasks that they left, and when what the key does was painted.
+// It also counts long tasks (https://w3c.github.io/longtasks/).
 ;(() => {
   const tell = (more) => window.tellBench(JSON.stringify(more))
   window.longTasks = []
@@ -12,25 +12,47 @@
     return row ? row.style.top + row.textContent : ''
   }
 
-  /** In a frame: when it is done. In an event: when all of the page that listens to it is done. */
-  function afterwards(act) {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => act(performance.now())
-    port2.postMessage(0)
-  }
-
   function onKey({ timeStamp }) {
-    const from_ms = performance.now()
     const before = shown()
-    // The app lets no key it deals with pass on, so a listener behind its own would not hear of it.
-    afterwards((at_ms) => tell({ type: 'handled', at_ms, ms: at_ms - from_ms }))
     function look() {
       if (shown() === before) return requestAnimationFrame(look)
-      afterwards((at_ms) => tell({ type: 'painted', at_ms, ms: at_ms - timeStamp }))
+      // A message is delivered once the frame is done.
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        const at_ms = performance.now()
+        tell({ type: 'painted', at_ms, ms: at_ms - timeStamp })
+      }
+      port2.postMessage(0)
     }
     requestAnimationFrame(look)
   }
   addEventListener('keydown', onKey, true)
+
+  // A message would wait behind every other key that has come down by then, so each listener is timed itself.
+  const timed = new WeakMap()
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
+  function timing(listener) {
+    const known = timed.get(listener)
+    if (known) return known
+    function measured(event) {
+      const from_ms = performance.now()
+      void Promise.resolve().then(() => {
+        const at_ms = performance.now()
+        tell({ type: 'handled', at_ms, ms: at_ms - from_ms })
+      })
+      return listener.call(this, event)
+    }
+    timed.set(listener, measured)
+    return measured
+  }
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    const isTimed = type === 'keydown' && typeof listener === 'function'
+    return add.call(this, type, isTimed ? timing(listener) : listener, options)
+  }
+  EventTarget.prototype.removeEventListener = function (type, listener, options) {
+    const known = type === 'keydown' && typeof listener === 'function' && timed.get(listener)
+    return remove.call(this, type, known || listener, options)
+  }
 
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) window.longTasks.push(duration)
