@@ -57,7 +57,7 @@ export interface Summary {
   actionItems: string[]
 }
 
-type Block = { kind: 'heading' | 'text' | 'item'; text: string }
+type Block = { type: 'heading' | 'text' | 'item'; text: string }
 
 export interface Recordings {
   /** Those of the last four weeks at first; `fetchMore` fetches older ones. */

@@ -489,8 +489,8 @@ describe('the summary', () => {
     expect(asked).toEqual(['/meetingSummaries?meetingId=m_I_1'])
     expect(summary.state().data).toEqual({
       blocks: [
-        { kind: 'heading', text: 'Plan' },
-        { kind: 'item', text: 'One' },
+        { type: 'heading', text: 'Plan' },
+        { type: 'item', text: 'One' },
       ],
       actionItems: ['Ada: write & send'],
     })
@@ -551,7 +551,7 @@ describe('the summary of a meeting of the past', () => {
       '/meetings?meetingType=meeting&state=ended&from=2026-02-28T21%3A00%3A00Z&to=2026-03-01T21%3A00%3A00Z&max=100&meetingSeriesId=s',
       '/meetingSummaries?meetingId=s_I_3',
     ])
-    expect(summary.state().data?.blocks).toEqual([{ kind: 'text', text: 'Yes' }])
+    expect(summary.state().data?.blocks).toEqual([{ type: 'text', text: 'Yes' }])
   })
 
   test.each([

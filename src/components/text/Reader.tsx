@@ -5,7 +5,7 @@ import { pagesOf, type TextLine, type TextPage } from './reader-pages'
 
 /** A part of a text; a task is an item that is still to be done. */
 export interface ReaderBlock {
-  kind: 'heading' | 'text' | 'item' | 'task'
+  type: 'heading' | 'text' | 'item' | 'task'
   text: string
 }
 
@@ -74,9 +74,9 @@ export function Reader(props: {
           className="reader-sheet"
           style={{ transform: `translateY(${-page.top}px)` }}
         >
-          {blocks.map(({ kind, text }, index) => (
+          {blocks.map(({ type, text }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a text's blocks have nothing else and never change places
-            <p key={index} className={CLASSES[kind]} dir="auto">
+            <p key={index} className={CLASSES[type]} dir="auto">
               {text}
             </p>
           ))}
@@ -96,7 +96,7 @@ export function Reader(props: {
 }
 
 function paragraphs(text: string): ReaderBlock[] {
-  return text.split('\n').map((line) => ({ kind: 'text', text: line }))
+  return text.split('\n').map((line) => ({ type: 'text', text: line }))
 }
 
 /** Where the lines of all paragraphs lie. Lines of a paragraph are of one height. */

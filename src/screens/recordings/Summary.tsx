@@ -112,7 +112,7 @@ function Words({ text }: { text: string }) {
 function blocksOf({ blocks, actionItems }: SummaryData, title: string): ReaderBlock[] {
   // Notes that begin with the meeting's title would say it twice.
   const notes = blocks[0]?.text === title ? blocks.slice(1) : blocks
-  const tasks = actionItems.map((text): ReaderBlock => ({ kind: 'task', text }))
+  const tasks = actionItems.map((text): ReaderBlock => ({ type: 'task', text }))
   if (tasks.length === 0) return notes
-  return [...notes, { kind: 'heading', text: t('recordings.actionItems') }, ...tasks]
+  return [...notes, { type: 'heading', text: t('recordings.actionItems') }, ...tasks]
 }

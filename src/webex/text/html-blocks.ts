@@ -7,7 +7,7 @@ import { BREAKING_TAG, piecesOf } from './markup'
 
 /** A stretch of a text that is set on its own. */
 export interface HtmlBlock {
-  kind: 'heading' | 'text' | 'item'
+  type: 'heading' | 'text' | 'item'
   text: string
 }
 
@@ -38,13 +38,13 @@ export function htmlBlocks(source: string): HtmlBlock[] {
 /** Sorts text into blocks, as the tags between it come. */
 function createBlockWriter() {
   const blocks: HtmlBlock[] = []
-  let kind: HtmlBlock['kind'] = 'text'
+  let type: HtmlBlock['type'] = 'text'
   let text = ''
 
   /** Ends a block. @returns whether there was anything in it */
   function end(): boolean {
     const words = spaced(text)
-    if (words) blocks.push({ kind, text: words })
+    if (words) blocks.push({ type, text: words })
     text = ''
     return words !== ''
   }
@@ -54,12 +54,12 @@ function createBlockWriter() {
       text += more
     },
     tag(name: string, closing: boolean) {
-      const opens = blockKindOf(name)
+      const opens = blockTypeOf(name)
       if (opens) {
         end()
-        kind = closing ? 'text' : opens
+        type = closing ? 'text' : opens
         // The paragraph that a list's item begins with is the item itself.
-      } else if (BREAKING.test(name) && (end() || closing)) kind = 'text'
+      } else if (BREAKING.test(name) && (end() || closing)) type = 'text'
       // Lest the cells of a table become one word.
       else if (name === 'td' || name === 'th') text += ' '
     },
@@ -70,8 +70,8 @@ function createBlockWriter() {
   }
 }
 
-/** The kind of block that a tag begins and ends; undefined for other tags. */
-function blockKindOf(name: string): HtmlBlock['kind'] | undefined {
+/** The type of the block that a tag begins and ends; undefined for other tags. */
+function blockTypeOf(name: string): HtmlBlock['type'] | undefined {
   if (name === 'li') return 'item'
   return HEADING.test(name) ? 'heading' : undefined
 }
@@ -83,7 +83,7 @@ function lineBlocks(given: string): HtmlBlock[] {
     const text = spaced(bare.join(''))
     if (!text) return []
     const isItem = BULLET.test(text)
-    return [{ kind: isItem ? 'item' : 'text', text: isItem ? text.replace(BULLET, '') : text }]
+    return [{ type: isItem ? 'item' : 'text', text: isItem ? text.replace(BULLET, '') : text }]
   })
 }
 

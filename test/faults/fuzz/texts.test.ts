@@ -77,7 +77,7 @@ describe(`${RUNS} spoilt texts (SEED=${seed})`, () => {
   it('of summaries are blocks of plain text, none of them empty', () => {
     each(NOTES, (text) => {
       for (const block of htmlBlocks(text)) {
-        expect(['heading', 'text', 'item']).toContain(block.kind)
+        expect(['heading', 'text', 'item']).toContain(block.type)
         expect(block.text.trim()).not.toBe('')
         expect(block.text).not.toMatch(HALF)
       }

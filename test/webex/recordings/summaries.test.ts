@@ -25,7 +25,7 @@ test('the example of Cisco', async () => {
   expect(await summary(http)).toEqual({
     ok: true,
     value: {
-      blocks: [{ kind: 'text', text: 'Summary of the meeting in HTML format' }],
+      blocks: [{ type: 'text', text: 'Summary of the meeting in HTML format' }],
       actionItems: ['Action item No.1 in plaintext', 'No.2'],
     },
   })
@@ -40,7 +40,7 @@ test('what has the wrong shape is not there, and hides nothing else', async () =
   ).toEqual({ ok: true, value: { blocks: [], actionItems: ['Do it'] } })
   expect(await summary(items({ notes: { content: '<p>Yes</p>' }, actionItems: 'none' }))).toEqual({
     ok: true,
-    value: { blocks: [{ kind: 'text', text: 'Yes' }], actionItems: [] },
+    value: { blocks: [{ type: 'text', text: 'Yes' }], actionItems: [] },
   })
 })
 

@@ -7,7 +7,7 @@ beforeAll(loadEntities)
 
 /** Blocks as lines: "# heading", "- item", or text. */
 const lines = (html: string) =>
-  htmlBlocks(html).map(({ kind, text }) => ({ heading: '# ', item: '- ', text: '' })[kind] + text)
+  htmlBlocks(html).map(({ type, text }) => ({ heading: '# ', item: '- ', text: '' })[type] + text)
 
 describe('HTML', () => {
   test.each([
