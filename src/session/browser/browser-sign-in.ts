@@ -3,7 +3,7 @@
 // loaded anew with the answer, so what was asked for comes back out of this window's storage, as `pending`.
 
 import { type Failure, TOKEN_LIMIT } from '../../webex/http/failure'
-import type { AuthorizationAnswer, ExchangeResult } from '../../webex/openid/authorization-code'
+import type { AuthorizationResponse, ExchangeResult } from '../../webex/openid/authorization-code'
 import type { Pending } from './pending-browser-sign-in'
 
 /** What the sign-in screen shows of it. */
@@ -45,7 +45,7 @@ export type BrowserSignInEvent =
   | { type: 'dismissed' }
   | { type: 'request_failed'; failure: Failure }
   /** The page was opened with an answer; `pending` is what this window asked for. */
-  | { type: 'answered'; answer: AuthorizationAnswer; pending?: Pending | undefined }
+  | { type: 'answered'; answer: AuthorizationResponse; pending?: Pending | undefined }
   /** The page is back without one. */
   | { type: 'left_unanswered'; pending?: Pending | undefined }
   | { type: 'exchange_failed'; result: Exclude<ExchangeResult, { status: 'approved' }> }
@@ -69,7 +69,7 @@ export function afterBrowserSignInEvent(
     case 'left_unanswered':
       return event.pending?.prompt === 'none' ? IDLE : { status: 'failed', reason: 'not_finished' }
     case 'answered':
-      return afterAnswer(event.answer, event.pending)
+      return afterResponse(event.answer, event.pending)
     case 'exchange_failed':
       return browserSignIn.status === 'finishing' ? failedExchange(event.result) : browserSignIn
   }
@@ -78,7 +78,7 @@ export function afterBrowserSignInEvent(
 /** OpenID Connect Core 3.1.2.6: what a server says to `prompt=none` when it would have to ask somebody. */
 const ASKS_SOMEBODY = /^(login|interaction|consent|account_selection)_required$/
 
-function afterAnswer(answer: AuthorizationAnswer, pending?: Pending): BrowserSignIn {
+function afterResponse(answer: AuthorizationResponse, pending?: Pending): BrowserSignIn {
   const { state, code, error, iss } = answer
   if (!pending || state !== pending.request.state) return { status: 'failed', reason: 'unasked' }
   const { prompt, request } = pending
@@ -92,10 +92,10 @@ function afterAnswer(answer: AuthorizationAnswer, pending?: Pending): BrowserSig
   if (error === 'invalid_scope' && request.nonce !== undefined)
     return { status: 'leaving', prompt, isOpenId: false }
   if (prompt === 'none') return IDLE
-  return failedAnswer(error)
+  return failedResponse(error)
 }
 
-function failedAnswer(error: string): BrowserSignIn {
+function failedResponse(error: string): BrowserSignIn {
   if (error === 'access_denied') return { status: 'failed', reason: 'access_denied' }
   if (ASKS_SOMEBODY.test(error)) return { status: 'failed', reason: 'not_finished' }
   if (error === 'server_error' || error === 'temporarily_unavailable')

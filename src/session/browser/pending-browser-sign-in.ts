@@ -4,7 +4,10 @@
 
 import * as v from 'valibot'
 import type { Page } from '../../tv/tv'
-import { type AuthorizationAnswer, parseAnswer } from '../../webex/openid/authorization-code'
+import {
+  type AuthorizationResponse,
+  parseAuthorizationResponse,
+} from '../../webex/openid/authorization-code'
 import { OpenIdProvider } from '../../webex/openid/discovery'
 
 const KEY = 'foyer-sign-in'
@@ -32,7 +35,7 @@ export type Pending = v.InferOutput<typeof Pending>
 
 /** What a start of the app has to do with signing in on this device. */
 export type BrowserSignInStart =
-  | { type: 'answered'; answer: AuthorizationAnswer; pending?: Pending | undefined }
+  | { type: 'answered'; answer: AuthorizationResponse; pending?: Pending | undefined }
   | { type: 'left_unanswered'; pending: Pending }
   /** The page was loaded anew to go on. */
   | { type: 'again' }
@@ -55,7 +58,7 @@ export function takeStart(
   page.remove(KEY)
   const isAgain = page.read(AGAIN) !== undefined
   page.remove(AGAIN)
-  const answer = parseAnswer(query)
+  const answer = parseAuthorizationResponse(query)
   if (answer) return { type: 'answered', answer, pending }
   if (pending) return { type: 'left_unanswered', pending }
   if (isAgain) return { type: 'again' }

@@ -64,7 +64,7 @@ export type SignInEvent =
   /** The same of the code that had been replaced. */
   | { type: 'replaced_code_restored'; grant: DeviceGrant }
   | { type: 'code_request_failed'; failure: Failure }
-  | { type: 'poll_answered'; device_code: string; result: PollAnswer }
+  | { type: 'poll_answered'; device_code: string; result: PollResponse }
   /** No answer, or none that can be read. */
   | { type: 'poll_failed'; device_code: string; failure: Failure }
   /** The code's lifetime has passed, and the server did not say otherwise. */
@@ -74,7 +74,7 @@ export type SignInEvent =
   /** The viewer pressed "new code". */
   | { type: 'new_code_requested' }
 
-type PollAnswer = Exclude<PollResult, { status: 'approved' | 'failed' }>
+type PollResponse = Exclude<PollResult, { status: 'approved' | 'failed' }>
 
 const CODES_BEFORE_PAUSE = 3
 /** RFC 8628 3.5: on `slow_down` the interval "MUST be increased by 5 seconds" for good. */
@@ -158,14 +158,14 @@ function afterCodeOnScreen(
         signIn: { status: 'waiting', grant, failure: event.failure },
       }
     case 'poll_answered':
-      return afterAnswer(progress, signIn, event.result)
+      return afterResponse(progress, signIn, event.result)
   }
 }
 
-function afterAnswer(
+function afterResponse(
   progress: Progress,
   signIn: Extract<SignIn, { status: 'waiting' }>,
-  result: PollAnswer,
+  result: PollResponse,
 ): Progress {
   const { replaced } = progress
   switch (result.status) {
@@ -177,7 +177,7 @@ function afterAnswer(
     case 'misconfigured':
       return { ...INITIAL, ...withReplaced(replaced), signIn: result }
     default: {
-      const { grant, ...pace } = afterLivingAnswer({ ...progress, grant: signIn.grant }, result)
+      const { grant, ...pace } = afterLivingResponse({ ...progress, grant: signIn.grant }, result)
       const isSame = grant === signIn.grant && signIn.failure === undefined
       return { ...progress, ...pace, signIn: isSame ? signIn : { status: 'waiting', grant } }
     }
@@ -207,17 +207,17 @@ function afterReplacedCode(progress: Progress, code: PolledCode, event: CodeEven
     case 'misconfigured':
       return without
     default:
-      return { ...progress, replaced: afterLivingAnswer(code, result) }
+      return { ...progress, replaced: afterLivingResponse(code, result) }
   }
 }
 
-type LivingAnswer = Extract<
-  PollAnswer,
+type LivingResponse = Extract<
+  PollResponse,
   { status: 'authorization_pending' | 'slow_down' | 'throttled' }
 >
 
 /** The pace after an answer that only a living code gets. */
-function afterLivingAnswer(code: PolledCode, result: LivingAnswer): PolledCode {
+function afterLivingResponse(code: PolledCode, result: LivingResponse): PolledCode {
   const { grant } = code
   switch (result.status) {
     case 'authorization_pending':

@@ -83,7 +83,7 @@ export async function createAuthorizationRequest({
 }
 
 /** What the page's address says after the way back (RFC 6749 4.1.2). */
-export interface AuthorizationAnswer {
+export interface AuthorizationResponse {
   state?: string | undefined
   code?: string | undefined
   /** RFC 6749 4.1.2.1, OpenID Connect Core 3.1.2.6. */
@@ -96,7 +96,7 @@ export interface AuthorizationAnswer {
  * Parses the query of the page's address, which has the server's answer after the way back (RFC 6749 4.1.2).
  * @returns undefined when it answers nothing; a field that stands there twice counts as missing (RFC 6749 3.1)
  */
-export function parseAnswer(query: string): AuthorizationAnswer | undefined {
+export function parseAuthorizationResponse(query: string): AuthorizationResponse | undefined {
   const fields = new URLSearchParams(query)
   const once = (name: string) => {
     const [value, ...others] = fields.getAll(name)

@@ -37,7 +37,7 @@ export type RelayFailure =
   | { kind: 'gives_secret' }
 
 /** What a relay gave, or why it is not taken. */
-export type RelayAnswer =
+export type RelaySettingsResult =
   | { ok: true; settings: RelaySettings }
   | { ok: false; failure: RelayFailure }
 
@@ -80,7 +80,7 @@ export async function fetchRelaySettings(
   relay: string,
   check: SettingsCheck,
   signal?: AbortSignal,
-): Promise<RelayAnswer> {
+): Promise<RelaySettingsResult> {
   const sent = await request(http, {
     url: `${relay}/settings`,
     noticesRedirect: true,
@@ -98,7 +98,7 @@ export async function fetchRelaySettings(
   return parseRelaySettings(sent.value.json(), relay, check)
 }
 
-const refused = (failure: RelayFailure): RelayAnswer => ({ ok: false, failure })
+const refused = (failure: RelayFailure): RelaySettingsResult => ({ ok: false, failure })
 
 const noAnswer = (failure: Failure): RelayFailure =>
   failure.kind === 'unreadable' && failure.detail === TOO_LONG
@@ -113,7 +113,7 @@ export function parseRelaySettings(
   body: unknown,
   relay: string,
   { names, wrongIn }: SettingsCheck,
-): RelayAnswer {
+): RelaySettingsResult {
   if (Array.isArray(body)) return refused({ kind: 'unreadable' })
   const parsed = v.safeParse(Given, body)
   if (!parsed.success) return refused({ kind: 'unreadable' })

@@ -65,7 +65,7 @@ export const GrantTexts = {
   verification_uri: Link,
 }
 
-const CodeAnswer = v.object({
+const CodeResponse = v.object({
   ...GrantTexts,
   // Only a convenience (RFC 8628 3.3.1), so a bad one is left out: the QR then shows the short link.
   verification_uri_complete: v.fallback(v.optional(Link), undefined),
@@ -100,7 +100,7 @@ export function requestCode(
 export function parseCode(response: HttpResponse, clock: Clock): Result<DeviceGrant> {
   const failure = oauthFailure(response, clock)
   if (failure) return err(failure)
-  const parsed = v.safeParse(CodeAnswer, response.json())
+  const parsed = v.safeParse(CodeResponse, response.json())
   if (!parsed.success) return err(unreadable(response, fieldPath(parsed.issues[0])))
   const { interval, expires_in, ...texts } = parsed.output
   const interval_ms = Math.max(positive_ms(interval) ?? DEFAULT_INTERVAL_MS, SHORTEST_INTERVAL_MS)

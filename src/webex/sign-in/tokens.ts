@@ -60,7 +60,7 @@ export const ScopeText = v.pipe(
   v.maxLength(8192),
 )
 
-const TokenAnswer = v.object({
+const TokenResponse = v.object({
   access_token: TokenText,
   refresh_token: v.nullish(v.union([TokenText, v.literal('')])),
   // Case-insensitive (RFC 6749 5.1), and left out in Webex's own example:
@@ -91,7 +91,7 @@ export function parseTokens(
 ): Result<Tokens> {
   const failure = oauthFailure(response, clock)
   if (failure) return err(failure)
-  const parsed = v.safeParse(TokenAnswer, response.json())
+  const parsed = v.safeParse(TokenResponse, response.json())
   if (!parsed.success) return err(unreadable(response, fieldPath(parsed.issues[0])))
 
   const { access_token, refresh_token, expires_in, refresh_token_expires_in, scope } = parsed.output

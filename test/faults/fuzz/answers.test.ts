@@ -20,7 +20,7 @@ import { listEnded } from '../../../src/webex/meetings/instances'
 import { getMeeting } from '../../../src/webex/meetings/meeting-details'
 import { listInvitees } from '../../../src/webex/meetings/meeting-invitees'
 import { listInProgress, listMeetings } from '../../../src/webex/meetings/meetings'
-import { parseAnswer } from '../../../src/webex/openid/authorization-code'
+import { parseAuthorizationResponse } from '../../../src/webex/openid/authorization-code'
 import { parseDiscovery } from '../../../src/webex/openid/discovery'
 import {
   getRecording,
@@ -293,7 +293,7 @@ describe(`${RUNS} spoilt answers (SEED=${seed})`, () => {
   it('in the address that the page comes back to are read for four texts alone', () => {
     const query = spoiltText('?code=abc&state=xyz', '&error=access_denied&iss=https%3A%2F%2Fa.test')
     const isSound = fc.property(query, (text) => {
-      const answer = parseAnswer(text)
+      const answer = parseAuthorizationResponse(text)
       for (const name of Object.keys(answer ?? {}))
         expect(['state', 'code', 'error', 'iss']).toContain(name)
       expect(faultIn(answer?.error, LONGEST.errorMessage)).toBeUndefined()

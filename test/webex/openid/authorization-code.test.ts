@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   createAuthorizationRequest,
   exchange,
-  parseAnswer,
+  parseAuthorizationResponse,
 } from '../../../src/webex/openid/authorization-code'
 import { handClock } from '../../hand-clock'
 import { oauthClient } from '../../session/fixture'
@@ -86,13 +86,13 @@ describe('an answer in the address', () => {
     ['?code=abc&code=def&state=xyz', { state: 'xyz' }],
     ['?code=abc&state=xyz&state=xyz', { code: 'abc' }],
   ])('of %s is read', (query, answer) => {
-    expect(parseAnswer(query)).toEqual({ ...NOTHING, ...answer })
+    expect(parseAuthorizationResponse(query)).toEqual({ ...NOTHING, ...answer })
   })
 
   it.each(['', '?', '?state=xyz', '?lang=de', '#access_token=a&state=b', '?access_token=a'])(
     'is none in "%s"',
     (query) => {
-      expect(parseAnswer(query)).toBeUndefined()
+      expect(parseAuthorizationResponse(query)).toBeUndefined()
     },
   )
 })

@@ -1,13 +1,13 @@
 // Whether Webex knows the client id.
 
-import { parseCodeAnswer } from '../../code-answer'
+import { parseCodeResponse } from '../../code-response'
 import { type Finding, failed, hint, passed } from '../../finding'
 import type { Subject } from '../../subject'
 
 /** Asks for a code; a refusal of the scopes alone shows that the client is known. */
 export async function checkClient({ setUp, authorize }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined
-  const answer = parseCodeAnswer(await authorize(setUp.scopes))
+  const answer = parseCodeResponse(await authorize(setUp.scopes))
   switch (answer.status) {
     case 'accepted':
     case 'scope_refused':
@@ -34,7 +34,7 @@ export async function checkClient({ setUp, authorize }: Subject): Promise<Findin
 /** Where the server does not say which of the two is wrong: a scope that it takes shows that it is not this. */
 async function oneAccepted(scopes: string[], authorize: Subject['authorize']): Promise<Finding> {
   for (const scope of scopes)
-    if (parseCodeAnswer(await authorize([scope])).status === 'accepted')
+    if (parseCodeResponse(await authorize([scope])).status === 'accepted')
       return passed('Webex knows the client id.')
   return failed(
     'Webex refuses the client id, or each of the scopes.',

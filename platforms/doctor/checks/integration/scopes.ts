@@ -1,7 +1,7 @@
 // Which of the scopes are not ticked on the integration. Webex says only that one is wrong, so the list is
 // halved until the wrong ones are left.
 
-import { parseCodeAnswer } from '../../code-answer'
+import { parseCodeResponse } from '../../code-response'
 import { type Finding, failed, hint, passed } from '../../finding'
 import type { Subject } from '../../subject'
 
@@ -23,9 +23,9 @@ const OPENID = ['openid', 'profile', 'email', 'phone', 'address']
 export async function checkScopes({ setUp, authorize }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined
   const { scopes } = setUp
-  let last = parseCodeAnswer(await authorize(scopes))
+  let last = parseCodeResponse(await authorize(scopes))
   const isAccepted = async (some: string[]) => {
-    last = parseCodeAnswer(await authorize(some))
+    last = parseCodeResponse(await authorize(some))
     if (last.status === 'throttled' || last.status === 'no_answer') throw last
     return last.status === 'accepted'
   }

@@ -5,7 +5,7 @@
 import { errorMessages } from '../../src/webex/http/response'
 import type { Answer } from './ask'
 
-export type CodeAnswer =
+export type CodeResponse =
   | { status: 'accepted' }
   /** The server does not know the client id, or will not give it codes. */
   | { status: 'client_refused'; says: string }
@@ -19,7 +19,7 @@ export type CodeAnswer =
   | { status: 'no_answer'; why: string }
 
 /** Reads an answer to `authorize`. */
-export function parseCodeAnswer(answer: Answer): CodeAnswer {
+export function parseCodeResponse(answer: Answer): CodeResponse {
   if (!answer.ok) return { status: 'no_answer', why: answer.why }
   const { response } = answer
   const { status } = response
