@@ -3,6 +3,7 @@
 // goes wrong, `position_s` and `running` stay what the viewer left them at, so that recovering goes back there.
 
 import type { Failure } from '../webex/http/failure'
+import type { VideoEvent } from './video'
 
 type PlaybackStatus =
   /** Not a picture yet. */
@@ -62,18 +63,6 @@ export interface Playback {
 export const NETWORK = 2
 export const DECODE = 3
 export const NOT_SUPPORTED = 4
-
-/** What the element tells. */
-export type VideoEvent =
-  | { type: 'became_playable'; length_s?: number | undefined }
-  | { type: 'played' }
-  | { type: 'paused' }
-  | { type: 'time_moved'; position_s: number }
-  | { type: 'waited' }
-  /** More of it has arrived. */
-  | { type: 'progressed' }
-  | { type: 'failed'; code: number }
-  | { type: 'ended' }
 
 export type PlaybackEvent =
   | Exclude<VideoEvent, { type: 'failed' }>

@@ -6,32 +6,10 @@
 import type { Clock } from '../clock'
 import { createStore } from '../store'
 import { type Failure, type Result, requestedWait_ms } from '../webex/http/failure'
-import {
-  afterEvent,
-  type Playback,
-  type PlaybackEvent,
-  unopened,
-  type VideoEvent,
-} from './playback'
+import { afterEvent, type Playback, type PlaybackEvent, unopened } from './playback'
 import type { Positions } from './positions'
 import { seekStep } from './seek'
-
-/** What shows a video: a <video>, or a fake one in tests. */
-export interface VideoAdapter {
-  /** Loads the video anew, to begin at that second. */
-  load(link: string, position_s: number): void
-  /** Rejects with a NotAllowedError where a press is needed first; old engines return nothing. */
-  play(): Promise<void> | undefined
-  pause(): void
-  /** Goes to that second; events of `on` tell when it is there. */
-  seek(to_s: number): void
-  /** @param speed 1 is as recorded */
-  setSpeed(speed: number): void
-  /** Lets go of the video and of the decoder. */
-  unload(): void
-  /** @returns stops telling */
-  on(listener: (event: VideoEvent) => void): () => void
-}
+import type { VideoAdapter, VideoEvent } from './video'
 
 export interface PlayerDeps {
   recording: {

@@ -2,8 +2,8 @@
 // A plain element, without `crossorigin`: it sends no header of ours, so no token can go to the host of
 // the video. https://html.spec.whatwg.org/multipage/media.html
 
-import { NOT_SUPPORTED, type VideoEvent } from './playback'
-import type { VideoAdapter } from './player'
+import { NOT_SUPPORTED } from './playback'
+import type { VideoAdapter, VideoEvent } from './video'
 
 /** Nearer than this is where it was sent to; engines begin at the picture before. */
 const NEAR_S = 2

@@ -1,5 +1,4 @@
-import type { VideoEvent } from '../../src/playback/playback'
-import type { VideoAdapter } from '../../src/playback/player'
+import type { VideoAdapter, VideoEvent } from '../../src/playback/video'
 
 /** An adapter in words: what it was told, and whatever a test lets it say. */
 export interface FakeVideoAdapter extends VideoAdapter {

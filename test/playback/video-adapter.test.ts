@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { VideoEvent } from '../../src/playback/playback'
-import type { VideoAdapter } from '../../src/playback/player'
+import type { VideoAdapter, VideoEvent } from '../../src/playback/video'
 import { createVideoAdapter } from '../../src/playback/video-adapter'
 
 /** What there is of a <video> without an engine. */

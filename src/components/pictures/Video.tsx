@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { VideoAdapter } from '../../playback/player'
+import type { VideoAdapter } from '../../playback/video'
 import { createVideoAdapter } from '../../playback/video-adapter'
 import './Video.css'
 
