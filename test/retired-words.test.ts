@@ -79,7 +79,7 @@ const KEPT_AWAKE = /KeptAwake/
 const STORED = new Set(['realm', 'household'])
 /** The files that write or read those. */
 const STORING = new Set([
-  'src/tv/namespaced.ts',
+  'src/tv/storage/namespaced.ts',
   'src/profiles/stored-list.ts',
   'test/e2e/trouble.test.ts',
   'test/faults/fuzz/stored.test.ts',

@@ -1,7 +1,7 @@
 // Where the viewer stopped in each recording, kept on the television. It belongs to whoever watched: all
 // of it goes with what else is kept for that person, and nothing is written once nobody is signed in.
 
-import type { AppStorage } from '../tv/storage'
+import type { AppStorage } from '../tv/storage/storage'
 
 export interface Positions {
   /** Seconds into the recording; 0 for one that was not begun, or was watched to its end. */

@@ -2,7 +2,7 @@
 // anew at each switch. Once the profile is removed it takes no further write, however late it comes.
 
 import type { AccountSlot } from '../session/session'
-import type { AppStorage } from '../tv/storage'
+import type { AppStorage } from '../tv/storage/storage'
 
 export interface ProfileStorage extends AccountSlot {
   /** Once the profile is removed it has nothing, and takes nothing. */

@@ -4,7 +4,7 @@
 
 import { LANGUAGE_CODES, type LanguageCode } from '../i18n/languages'
 import { createStore } from '../store'
-import type { AppStorage } from '../tv/storage'
+import type { AppStorage } from '../tv/storage/storage'
 
 /** What a viewer can choose. */
 export interface Preferences {

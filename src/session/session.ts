@@ -4,7 +4,7 @@
 // Only a renewal outlives its session, in its account.
 
 import { createStore } from '../store'
-import type { AppStorage } from '../tv/storage'
+import type { AppStorage } from '../tv/storage/storage'
 import { createWebexClient, type WebexClient } from '../webex/client/client'
 import { missingScopes } from '../webex/client/scopes'
 import { createThrottle, type Throttle } from '../webex/client/throttle'

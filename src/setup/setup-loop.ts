@@ -2,7 +2,7 @@
 // What follows from an answer is decided in setup.ts.
 
 import { createStore } from '../store'
-import type { AppStorage } from '../tv/storage'
+import type { AppStorage } from '../tv/storage/storage'
 import type { Http } from '../webex/http/http'
 import {
   fetchRelaySettings,

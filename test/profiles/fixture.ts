@@ -4,7 +4,7 @@
 
 import { openProfiles, type ProfilesDeps, type ProfilesRunner } from '../../src/profiles/runner'
 import { parseSettings, type Settings } from '../../src/settings'
-import type { AppStorage } from '../../src/tv/storage'
+import type { AppStorage } from '../../src/tv/storage/storage'
 import { handClock, settle } from '../hand-clock'
 import { isRead, memoryDisk } from '../tv/memory-storage'
 import { fakeWebex } from '../webex/fake-webex'

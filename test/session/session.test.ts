@@ -7,7 +7,7 @@ import {
   type SessionDeps,
   type SessionState,
 } from '../../src/session/session'
-import { type AppStorage, openStorage } from '../../src/tv/storage'
+import { type AppStorage, openStorage } from '../../src/tv/storage/storage'
 import { ok } from '../../src/webex/http/failure'
 import { settle } from '../hand-clock'
 import { memoryDisk, slowDisk } from '../tv/memory-storage'

@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { createSession, type Session } from '../../src/session/session'
-import { type InTurn, turnsFor } from '../../src/tv/turns'
+import { type InTurn, turnsFor } from '../../src/tv/storage/turns'
 import { err, ok, type Result } from '../../src/webex/http/failure'
 import { failureOf } from '../../src/webex/http/response'
 import { handClock, settle } from '../hand-clock'

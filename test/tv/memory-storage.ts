@@ -1,4 +1,4 @@
-import type { AppStorage } from '../../src/tv/storage'
+import type { AppStorage } from '../../src/tv/storage/storage'
 
 /** A call that reaches the disk: `get tokens`, `look tokens`, `set tokens`, `update tokens`, `delete tokens`, `clear`. */
 export type DiskCall = string

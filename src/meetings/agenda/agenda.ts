@@ -6,7 +6,7 @@
 import { createQuery, type OwnQuery, type QueryDeps } from '../../queries/query'
 import { createStore } from '../../store'
 import { addDays, localDay, startOfDay } from '../../time/zone'
-import type { AppStorage } from '../../tv/storage'
+import type { AppStorage } from '../../tv/storage/storage'
 import type { Failure } from '../../webex/http/failure'
 import { endOf } from '../meeting'
 import { type AgendaData, continues, createMerger } from './agenda-data'

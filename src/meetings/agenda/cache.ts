@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import { isInstant } from '../../clock'
 import { addDays, localDay } from '../../time/zone'
-import type { AppStorage } from '../../tv/storage'
+import type { AppStorage } from '../../tv/storage/storage'
 import { byStart, Meeting } from '../meeting'
 
 /** What the calendar held on some days, as one request answered it. */

@@ -4,7 +4,7 @@
 // that there waits. This works on every engine, also without locks or messages between windows.
 
 import type { Clock } from '../../clock'
-import type { AppStorage } from '../../tv/storage'
+import type { AppStorage } from '../../tv/storage/storage'
 import type { DeviceGrant } from '../../webex/sign-in/device-grant'
 
 /** What keeps the windows that poll one code to one interval together. */

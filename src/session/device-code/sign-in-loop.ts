@@ -2,7 +2,7 @@
 // a viewer approves or its signal aborts. What follows from an answer is decided in sign-in.ts.
 
 import { aborted } from '../../clock'
-import type { AppStorage } from '../../tv/storage'
+import type { AppStorage } from '../../tv/storage/storage'
 import type { Http } from '../../webex/http/http'
 import {
   type DeviceGrant,

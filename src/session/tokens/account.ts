@@ -8,8 +8,8 @@
 // found there are used.
 
 import { aborted } from '../../clock'
-import type { AppStorage } from '../../tv/storage'
-import type { InTurn } from '../../tv/turns'
+import type { AppStorage } from '../../tv/storage/storage'
+import type { InTurn } from '../../tv/storage/turns'
 import { type Failure, ok, type Result } from '../../webex/http/failure'
 import type { Authorized, Http } from '../../webex/http/http'
 import { type Endpoints, type OAuthClient, refresh, type Tokens } from '../../webex/sign-in/tokens'

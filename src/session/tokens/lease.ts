@@ -2,7 +2,7 @@
 // change in one step. It ends by itself, since the window that holds it may be killed.
 
 import type { Clock } from '../../clock'
-import type { AppStorage } from '../../tv/storage'
+import type { AppStorage } from '../../tv/storage/storage'
 
 /** The right to do something while no other window does. */
 export interface Lease {

@@ -1,5 +1,5 @@
 // What a real browser's storage does to an app: of a newer version, silent, spoilt; and two windows on one of it. The
-// same by hand, in every order, also full, is in test/tv/storage.test.ts and test/session/two-windows.test.ts; no
+// same by hand, in every order, also full, is in test/tv/storage/storage.test.ts and test/session/two-windows.test.ts; no
 // storage at all, and one that is emptied or closed under the app, in test/e2e.
 
 import type { Page } from 'playwright-core'

@@ -88,7 +88,9 @@ describe('config.xml', () => {
 
   it('asks for the privileges of the calls that src/tv makes, and for no other', () => {
     const folder = resolve(import.meta.dirname, '../../../src/tv')
-    const code = readdirSync(folder).map((name) => readFileSync(resolve(folder, name), 'utf8'))
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => readFileSync(resolve(folder, path), 'utf8'))
     const needed = [
       'http://tizen.org/privilege/internet',
       ...Object.entries({

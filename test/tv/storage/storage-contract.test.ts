@@ -3,9 +3,9 @@
 
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { namespaced } from '../../src/tv/namespaced'
-import { type AppStorage, openStorage } from '../../src/tv/storage'
-import { memoryDisk } from './memory-storage'
+import { namespaced } from '../../../src/tv/storage/namespaced'
+import { type AppStorage, openStorage } from '../../../src/tv/storage/storage'
+import { memoryDisk } from '../memory-storage'
 
 const globals = globalThis as { indexedDB?: IDBFactory }
 let values = new Map<string, unknown>()

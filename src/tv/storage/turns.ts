@@ -2,7 +2,7 @@
 // https://www.w3.org/TR/web-locks/). Where there are none, or they are refused, nobody is kept waiting:
 // whoever needs certainty then reads the disk again.
 
-import type { Clock } from '../clock'
+import type { Clock } from '../../clock'
 
 /**
  * Runs `work` when no other window runs any under the same name.

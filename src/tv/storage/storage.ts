@@ -9,7 +9,7 @@
 // `update()`, and what may have become newer there is read with `look()`.
 
 import { promisifyRequest } from 'idb-keyval'
-import { type Clock, systemClock } from '../clock'
+import { type Clock, systemClock } from '../../clock'
 import { GIVEN_UP, openDatabase } from './database'
 
 /** Values by key, on the disk and in memory. */

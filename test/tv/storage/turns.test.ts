@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { turnsFor } from '../../src/tv/turns'
-import { handClock, settle } from '../hand-clock'
+import { turnsFor } from '../../../src/tv/storage/turns'
+import { handClock, settle } from '../../hand-clock'
 
 type Locks = NonNullable<Parameters<typeof turnsFor>[1]>
 

@@ -1,9 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { deleteStorage } from '../../src/tv/database'
-import { namespaced } from '../../src/tv/namespaced'
-import { type AppStorage, MARK, openStorage } from '../../src/tv/storage'
-import { handClock, settle } from '../hand-clock'
+import { deleteStorage } from '../../../src/tv/storage/database'
+import { namespaced } from '../../../src/tv/storage/namespaced'
+import { type AppStorage, MARK, openStorage } from '../../../src/tv/storage/storage'
+import { handClock, settle } from '../../hand-clock'
 
 const globals = globalThis as { indexedDB?: IDBFactory }
 let disk: IDBFactory
