@@ -12,8 +12,8 @@ import { VIDEO_TYPES, type VideoType } from './media/videos'
 import type { Authority } from './oauth/authorization-server'
 import type { Dialect } from './oauth/dialect'
 import type { IdTokens } from './oauth/id-token'
+import { typedCode } from './oauth/pages/typed-code'
 import { SCOPES } from './oauth/scopes'
-import { typedCode } from './oauth/typed-code'
 import type { World } from './rest/world'
 
 /** Longer than that, and the calendars are over. */

@@ -2,7 +2,7 @@
 
 import { html, raw } from 'hono/html'
 import { ACCOUNTS } from './calendar/people'
-import { type Html, page } from './oauth/pages'
+import { type Html, page } from './oauth/pages/pages'
 
 /** On top of the pages' common style: a list without ticks, and what is to be typed. */
 const STYLE = raw(`

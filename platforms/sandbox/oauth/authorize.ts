@@ -8,7 +8,7 @@ import { accountOf } from '../calendar/people'
 import type { Authority } from './authorization-server'
 import { claimsOf, type IdTokens, profileOf } from './id-token'
 import type { Integration } from './integration'
-import { wrongRequestPage } from './login-pages'
+import { wrongRequestPage } from './pages/login-pages'
 import { AUTHORIZE, CLIENT_ID, CLIENT_SECRET, LOGIN, RESPONSE_TYPE } from './provider'
 
 /** What goes on to the OAuth server as it came. */

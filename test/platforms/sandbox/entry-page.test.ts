@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 
 import { describe, expect, it } from 'vitest'
-import { entryPage } from '../../../platforms/sandbox/oauth/pages'
+import { entryPage } from '../../../platforms/sandbox/oauth/pages/pages'
 import { WRITTEN } from './written-codes'
 
 describe('the field for the code', () => {

@@ -2,10 +2,10 @@
 // sees what is asked, says yes or no. Each page is one plain form; the state is the OAuth server's.
 
 import { type Context, Hono } from 'hono'
-import type { Env } from '../answer'
-import { accountOf, isAccount } from '../calendar/people'
-import type { Authority } from './authorization-server'
-import type { Dialect, SignIn } from './dialect'
+import type { Env } from '../../answer'
+import { accountOf, isAccount } from '../../calendar/people'
+import type { Authority } from '../authorization-server'
+import type { Dialect, SignIn } from '../dialect'
 import { approvedPage, consentPage, deniedPage, entryPage, expiredPage, usedPage } from './pages'
 import { typedCode } from './typed-code'
 

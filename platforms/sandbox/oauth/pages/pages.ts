@@ -4,9 +4,9 @@
 // comes first, so that even a small phone shows it. What the pages ask and when is approval.ts's business.
 
 import { html, raw } from 'hono/html'
-import { ACCOUNTS } from '../calendar/people'
-import type { SignIn } from './dialect'
-import { OPENID_SCOPES, SCOPES } from './scopes'
+import { ACCOUNTS } from '../../calendar/people'
+import type { SignIn } from '../dialect'
+import { OPENID_SCOPES, SCOPES } from '../scopes'
 
 export type Html = ReturnType<typeof html>
 

@@ -2,11 +2,11 @@
 // or cancels, and is taken back. The answer is the OAuth server's to judge.
 
 import { Hono } from 'hono'
-import type { Env } from '../answer'
-import { isAccount } from '../calendar/people'
-import type { Authority } from './authorization-server'
+import type { Env } from '../../answer'
+import { isAccount } from '../../calendar/people'
+import type { Authority } from '../authorization-server'
+import { AUTHORIZE, LOGIN } from '../provider'
 import { loginPage, wrongRequestPage } from './login-pages'
-import { AUTHORIZE, LOGIN } from './provider'
 
 const OVER = 'This sign-in is over, or was answered before. Begin again.'
 

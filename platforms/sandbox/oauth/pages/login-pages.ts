@@ -2,10 +2,10 @@
 // the approval pages for a television, and the footer's words are theirs.
 
 import { html } from 'hono/html'
-import { ACCOUNTS } from '../calendar/people'
-import type { Request } from './authorization-server'
+import { ACCOUNTS } from '../../calendar/people'
+import type { Request } from '../authorization-server'
+import { LOGIN } from '../provider'
 import { accountChoice, consent, endPage, type Html, page, SIGNS } from './pages'
-import { LOGIN } from './provider'
 
 /**
  * The page that asks, in a browser, who signs in, and whether Foyer may.
