@@ -8,10 +8,10 @@ import type { Network } from './tv/network'
 import { createTelevision, type Power, type TelevisionEvents } from './tv/television'
 import { connectFaults } from './ui/faults'
 import { fitInto } from './ui/fit'
-import { keyLog } from './ui/key-log'
 import { forgetEverything } from './ui/memory'
-import { connectPhone } from './ui/phone'
-import { connectRemote } from './ui/remote'
+import { connectPhone } from './ui/phone/phone'
+import { keyLog } from './ui/remote/key-log'
+import { connectRemote } from './ui/remote/remote'
 
 const part = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 

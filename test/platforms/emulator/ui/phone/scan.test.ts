@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import { describe, expect, it } from 'vitest'
-import { addressIn, readQrCode } from '../../../../platforms/emulator/ui/scan'
+import { addressIn, readQrCode } from '../../../../../platforms/emulator/ui/phone/scan'
 
 /** A dark television's picture with the code somewhere on it, as a canvas gives it. */
 function picture(text: string | undefined, { width = 960, height = 540, scale = 5 } = {}) {

@@ -1,6 +1,6 @@
 // The phone: its camera reads the QR code off the television's picture, and its browser opens it.
 
-import { fillAsWide } from './fit'
+import { fillAsWide } from '../fit'
 import { photograph } from './picture'
 import { addressIn, readQrCode } from './scan'
 

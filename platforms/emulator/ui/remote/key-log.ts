@@ -1,6 +1,6 @@
 // The last keys, with the codes the app got, newest first.
 
-import type { Sent } from '../tv/television'
+import type { Sent } from '../../tv/television'
 
 const MOST = 8
 

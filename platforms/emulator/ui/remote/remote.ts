@@ -1,7 +1,7 @@
 // The remote on the page, and the computer's keyboard as one.
 
-import { type RemoteKey, remoteKeyOf } from '../tv/keys'
-import type { Television } from '../tv/television'
+import { type RemoteKey, remoteKeyOf } from '../../tv/keys'
+import type { Television } from '../../tv/television'
 import { holdable } from './hold'
 
 /** Makes the page's remote and what is typed on the page reach the television. */
