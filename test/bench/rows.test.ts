@@ -34,7 +34,7 @@ describe('the limits of the short form', () => {
     expect(brokenLimits({ key: { '6x': 99 } })).toEqual([
       expect.stringMatching(/^key to painted, median, 6x: 99\.00, and the limit is /),
     ])
-    expect(brokenLimits({ 'relay requests': { '1x': 0.01 } })).toHaveLength(1)
+    expect(brokenLimits({ open: { '6x': 99 }, back: { '6x': 99 } })).toHaveLength(2)
   })
 
   it('let pass what is within them, and do not miss what was not measured', () => {
