@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 
 import { describe, expect, it } from 'vitest'
-import { entryPage } from '../../../platforms/sandbox/oauth/pages/pages'
-import { WRITTEN } from './written-codes'
+import { entryPage } from '../../../../platforms/sandbox/oauth/pages/pages'
+import { WRITTEN } from '../written-codes'
 
 describe('the field for the code', () => {
   it.each(WRITTEN)('lets digits through that are typed %s', async (_, written) => {

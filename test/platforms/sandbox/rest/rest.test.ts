@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { complaints, shapes } from './shapes'
-import { startTv } from './tv'
+import { complaints, shapes } from '../shapes'
+import { startTv } from '../tv'
 
 // biome-ignore lint/suspicious/noExplicitAny: items as they come over the wire
 type Item = any

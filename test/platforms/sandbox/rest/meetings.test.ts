@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { agenda, DAY_MS, HOUR_MS, type Item, iso, query, signedIn } from './agenda'
-import { complaints, shapes } from './shapes'
-import { NOW } from './tv'
+import { agenda, DAY_MS, HOUR_MS, type Item, iso, query, signedIn } from '../agenda'
+import { complaints, shapes } from '../shapes'
+import { NOW } from '../tv'
 
 describe('the defaults of the list', () => {
   it('are series, ten, of the next seven days, in UTC', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { agenda, DAY_MS, type Item, iso, signedIn } from './agenda'
-import { complaints, shapes } from './shapes'
-import { ALL_SCOPES } from './tv'
+import { agenda, DAY_MS, type Item, iso, signedIn } from '../agenda'
+import { complaints, shapes } from '../shapes'
+import { ALL_SCOPES } from '../tv'
 
 const WINDOW = `from=${iso(-28 * DAY_MS)}&to=${iso(0)}&max=100`
 

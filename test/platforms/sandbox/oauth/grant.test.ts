@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { later, startTv, WRONG_BASIC } from './tv'
+import { later, startTv, WRONG_BASIC } from '../tv'
 
 const TRACKING_ID = /^ROUTER_[0-9A-F-]{36}$/
 

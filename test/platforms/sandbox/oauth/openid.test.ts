@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { exchange, openBrowser } from './browser'
-import { startTv } from './tv'
+import { exchange, openBrowser } from '../browser'
+import { startTv } from '../tv'
 
 async function tokenOf(scope: string) {
   const tv = await startTv()

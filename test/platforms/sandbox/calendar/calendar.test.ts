@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { agenda, DAY_MS, HOUR_MS, type Item, query, signedIn } from './agenda'
-import { later, NOW, startTv } from './tv'
+import { agenda, DAY_MS, HOUR_MS, type Item, query, signedIn } from '../agenda'
+import { later, NOW, startTv } from '../tv'
 
 describe('Ada’s calendar', () => {
   it('has a meeting on right now, one in ten minutes, and one that was missed', async () => {

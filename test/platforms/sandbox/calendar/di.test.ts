@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
-import { agenda, DAY_MS, signedIn } from './agenda'
+import { agenda, DAY_MS, signedIn } from '../agenda'
 
 const text = v.string()
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { APP, exchange, openBrowser, S256, VERIFIER, verified } from './browser'
-import { later, NOW, startTv } from './tv'
+import { APP, exchange, openBrowser, S256, VERIFIER, verified } from '../browser'
+import { later, NOW, startTv } from '../tv'
 
 const heading = (page: string) => /<h1>(.*?)<\/h1>/.exec(page)?.[1]
 const chosen = (page: string) => /value="(\w+)" checked/.exec(page)?.[1]

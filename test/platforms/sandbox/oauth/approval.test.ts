@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { later, startTv, type Tv } from './tv'
-import { WRITTEN } from './written-codes'
+import { later, startTv, type Tv } from '../tv'
+import { WRITTEN } from '../written-codes'
 
 /** What a phone sees: the heading, and the hidden field that a form would send. */
 const heading = (page: string) => /<h1>(.*?)<\/h1>/.exec(page)?.[1]
