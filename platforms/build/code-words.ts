@@ -1,7 +1,7 @@
-// What the page's own script says before the app has come (src/start/code-picture.ts), out of the languages' files.
+// What the page's own script says before the app has come (src/start/first-code/code-picture.ts), out of the languages' files.
 
 import { languages } from '../../src/i18n/languages'
-import type { AllCodeWords, CodeWords } from '../../src/start/code-picture'
+import type { AllCodeWords, CodeWords } from '../../src/start/first-code/code-picture'
 
 /** The words of the first sign-in's screen in every language, by its code. */
 export function codeWords(): AllCodeWords {

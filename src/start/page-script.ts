@@ -13,11 +13,16 @@ import {
 import { createPresses } from '../remote/keys/presses'
 import { dressPage, TEXT_SCALES } from '../screens/appearance/page-appearance'
 import { ownLanguage } from '../tv/own-language'
-import { codeHtml, spokenCode } from './code-picture'
-import { type EarlySettings, requestCodeEarly } from './early-code'
+import { loadPicture, type Picture, type PictureSlot } from './agenda-picture/picture'
+import {
+  ageText,
+  createShownList,
+  type ShownList,
+  screenHtml,
+} from './agenda-picture/shown-picture'
+import { codeHtml, spokenCode } from './first-code/code-picture'
+import { type EarlySettings, requestCodeEarly } from './first-code/early-code'
 import { isPictureTaken, leavePicture, type NotedKey } from './handover'
-import { loadPicture, type Picture, type PictureSlot } from './picture'
-import { ageText, createShownList, type ShownList, screenHtml } from './shown-picture'
 
 /** The app's scripts wait until the agenda's picture is painted, but no longer than this, ms. */
 const PICTURE_PATIENCE_MS = 300

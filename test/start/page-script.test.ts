@@ -2,8 +2,8 @@
 
 import { afterEach, expect, it, vi } from 'vitest'
 import { codeWords } from '../../platforms/build/code-words'
-import { type Picture, savePicture, saveSlot } from '../../src/start/picture'
-import { aPicture, aSlot, FROM } from './pictures'
+import { type Picture, savePicture, saveSlot } from '../../src/start/agenda-picture/picture'
+import { aPicture, aSlot, FROM } from './agenda-picture/pictures'
 
 afterEach(() => {
   vi.useRealTimers()

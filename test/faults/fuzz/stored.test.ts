@@ -13,14 +13,18 @@ import { createPreferences, DEFAULTS } from '../../../src/session/preferences'
 import { parseStoredGrant, parseStoredPerson, parseStoredTokens } from '../../../src/session/stored'
 import { chosenIn, lacksRelay, parseSettings, SETTING_NAMES } from '../../../src/settings'
 import { parseStored } from '../../../src/setup/stored'
-import { loadPicture } from '../../../src/start/picture'
-import { ageText, createShownList, screenHtml } from '../../../src/start/shown-picture'
+import { loadPicture } from '../../../src/start/agenda-picture/picture'
+import {
+  ageText,
+  createShownList,
+  screenHtml,
+} from '../../../src/start/agenda-picture/shown-picture'
 import { zoneNamed } from '../../../src/time/zone'
 import type { AppStorage } from '../../../src/tv/storage/storage'
 import { LONGEST } from '../../../src/webex/text/bounds'
 import { fc, seed } from '../../generated'
 import { handClock } from '../../hand-clock'
-import { aPicture, aSlot, FROM, memoryOfPage } from '../../start/pictures'
+import { aPicture, aSlot, FROM, memoryOfPage } from '../../start/agenda-picture/pictures'
 import { fakePage } from '../../tv/fake-page'
 import { memoryStorage } from '../../tv/memory-storage'
 import { provider } from '../../webex/openid/openid-provider'

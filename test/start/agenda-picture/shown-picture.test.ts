@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ageText, createShownList, SOON, screenHtml } from '../../src/start/shown-picture'
+import {
+  ageText,
+  createShownList,
+  SOON,
+  screenHtml,
+} from '../../../src/start/agenda-picture/shown-picture'
 import { aPicture, aSlot, FROM } from './pictures'
 
 const MINUTE_MS = 60_000

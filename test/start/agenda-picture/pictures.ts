@@ -1,4 +1,4 @@
-import type { Picture, PictureSlot } from '../../src/start/picture'
+import type { Picture, PictureSlot } from '../../../src/start/agenda-picture/picture'
 
 /** 9:00 UTC. */
 export const FROM = Date.parse('2030-03-05T09:00:00Z')

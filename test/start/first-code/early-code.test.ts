@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { requestCodeEarly, withEarlyAnswer } from '../../src/start/early-code'
+import { requestCodeEarly, withEarlyAnswer } from '../../../src/start/first-code/early-code'
 
 const SETTINGS = { clientId: ' app ', relay: 'https://relay.example/v1/', scopes: 'a:b  c:d' }
 const URL = 'https://relay.example/v1/device/authorize'

@@ -1,18 +1,18 @@
 // Keeps the picture of the agenda that is drawn at the next start (picture.ts): drawn anew while nobody presses
 // a key, and removed at once when somebody signs out, another person is chosen, or a choice makes it wrong.
 
-import type { Clock } from '../clock'
-import { t } from '../i18n/i18n'
-import type { AgendaData } from '../meetings/agenda/agenda-data'
-import { homeDays } from '../meetings/agenda/calendar'
-import type { ProfilesRunner } from '../profiles/runner'
-import type { ProfileServices } from '../profiles/services'
-import type { Activity } from '../remote/activity'
-import { topNotes } from '../screens/agenda/AgendaTop'
-import { freshness, timeText } from '../screens/time-text'
-import { type Preferences, zoneOf } from '../session/preferences'
-import type { HourCycle } from '../time/time-words'
-import { addDays, localDay, offsetAt_ms, startOfDay } from '../time/zone'
+import type { Clock } from '../../clock'
+import { t } from '../../i18n/i18n'
+import type { AgendaData } from '../../meetings/agenda/agenda-data'
+import { homeDays } from '../../meetings/agenda/calendar'
+import type { ProfilesRunner } from '../../profiles/runner'
+import type { ProfileServices } from '../../profiles/services'
+import type { Activity } from '../../remote/activity'
+import { topNotes } from '../../screens/agenda/AgendaTop'
+import { freshness, timeText } from '../../screens/time-text'
+import { type Preferences, zoneOf } from '../../session/preferences'
+import type { HourCycle } from '../../time/time-words'
+import { addDays, localDay, offsetAt_ms, startOfDay } from '../../time/zone'
 import { frameOf } from './frame'
 import {
   clearPicture,

@@ -3,7 +3,7 @@
 // and what is next are right whenever the television is switched on. It lies in localStorage, which can be read
 // at once: a common part, and a slot for every few hours.
 
-import type { Row } from '../components/list/list-layout'
+import type { Row } from '../../components/list/list-layout'
 
 /** A text that changes with time: each from its instant (ms since 1970) on, in their order. */
 export type Timeline<T = string> = [since_ms: number, value: T][]

@@ -1,8 +1,8 @@
 // The first sign-in's screen as the page's own script draws it once the code has come, before the app has: what
 // screens/sign-in shows by then, but for the QR code, which the app draws a moment later in any case.
 
-import { inGroups, minutesText, QR_PX, shortAddress } from '../screens/sign-in/code-texts'
-import { isHttpsOrLoopback } from '../webex/fields/addresses'
+import { inGroups, minutesText, QR_PX, shortAddress } from '../../screens/sign-in/code-texts'
+import { isHttpsOrLoopback } from '../../webex/fields/addresses'
 
 /** What the screen says in one language; the build takes it out of that language's file. */
 export interface CodeWords {

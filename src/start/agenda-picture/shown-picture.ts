@@ -10,7 +10,7 @@ import {
   neighbour,
   offsetFor,
   visible,
-} from '../components/list/list-layout'
+} from '../../components/list/list-layout'
 import { type Picture, type PicturePanel, type PictureSlot, valueAt } from './picture'
 
 const MINUTE_MS = 60_000

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { codeWords } from '../../platforms/build/code-words'
-import { setLanguage } from '../../src/i18n/i18n'
-import { languageOf, languageTag } from '../../src/i18n/language-tag'
-import { codeHtml, spokenCode } from '../../src/start/code-picture'
-import { fc } from '../generated'
+import { codeWords } from '../../../platforms/build/code-words'
+import { setLanguage } from '../../../src/i18n/i18n'
+import { languageOf, languageTag } from '../../../src/i18n/language-tag'
+import { codeHtml, spokenCode } from '../../../src/start/first-code/code-picture'
+import { fc } from '../../generated'
 
 const ALL = codeWords()
 const words = ALL.en as NonNullable<(typeof ALL)[string]>

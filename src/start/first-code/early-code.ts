@@ -1,10 +1,10 @@
 // The request for a code that the page's own script sends before the app has come, where nobody has ever signed in on
 // this television. The app gets its answer in place of asking again.
 
-import { LIST_DATABASE } from '../profiles/databases'
-import { apiAddress } from '../webex/fields/addresses'
-import { CALL_MODE, FORM_HEADERS, formEncoded } from '../webex/http/form'
-import { CODE_PATH, codeForm } from '../webex/sign-in/code-form'
+import { LIST_DATABASE } from '../../profiles/databases'
+import { apiAddress } from '../../webex/fields/addresses'
+import { CALL_MODE, FORM_HEADERS, formEncoded } from '../../webex/http/form'
+import { CODE_PATH, codeForm } from '../../webex/sign-in/code-form'
 
 interface EarlyRequest {
   url: string

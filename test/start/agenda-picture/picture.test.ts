@@ -7,7 +7,7 @@ import {
   savePicture,
   saveSlot,
   valueAt,
-} from '../../src/start/picture'
+} from '../../../src/start/agenda-picture/picture'
 import { aPicture, aSlot, FROM, memoryOfPage } from './pictures'
 
 const HOUR_MS = 3_600_000
