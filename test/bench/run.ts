@@ -3,17 +3,17 @@
 
 import { setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type Fixture, openFixture } from './fixture'
+import { brokenLimits, SHORT_COLUMNS, SHORT_PARTS, SHORT_RUNS } from './figures/limits'
+import { resultsTable, writeResults } from './figures/results'
+import { COLUMNS, type Figures } from './figures/rows'
 import { makeFloor } from './floor/make'
-import { measureHandover } from './handover'
-import { measureKeys } from './keys'
-import { brokenLimits, SHORT_COLUMNS, SHORT_PARTS, SHORT_RUNS } from './limits'
+import { measureHandover } from './measures/handover'
+import { measureKeys } from './measures/keys'
+import { measureStart, speedsOf } from './measures/start'
+import { measureHeap, measureUse } from './measures/use'
+import { type Fixture, openFixture } from './page/fixture'
 import { measureRelay } from './relay/relay'
-import { resultsTable, writeResults } from './results'
-import { COLUMNS, type Figures } from './rows'
-import { measureSizes } from './sizes'
-import { measureStart, speedsOf } from './start'
-import { measureHeap, measureUse } from './use'
+import { measureSizes } from './sizes/sizes'
 
 /** What can be measured by itself, each with its number of runs. */
 const IN_BROWSERS: Record<string, (fixture: Fixture, runs: number) => Promise<Figures>> = {

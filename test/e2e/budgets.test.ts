@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { DIST } from '../../platforms/build/bundle'
-import { BUDGETS } from '../bench/budgets'
-import { type Sizes, sizesOf } from '../bench/sizes'
+import { BUDGETS } from '../bench/sizes/budgets'
+import { type Sizes, sizesOf } from '../bench/sizes/sizes'
 
 const SETS: [keyof Sizes, string][] = [
   ['legacy', 'before 2021'],

@@ -1,7 +1,7 @@
 // Measures time, so nothing else runs beside it: a project of its own in vite.config.ts.
 
 import { expect, it } from 'vitest'
-import { median } from '../bench/median'
+import { median } from '../bench/measures/median'
 import { tv, watching } from './fixture'
 import { keyTimes_ms, slowedDown } from './slow-television'
 

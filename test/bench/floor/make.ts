@@ -3,8 +3,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { engine } from '../browser'
-import type { Fixture } from '../fixture'
+import { engine } from '../page/browser'
+import type { Fixture } from '../page/fixture'
 
 export const AGENDA = 'floor-agenda.html'
 export const SIGN_IN = 'floor-sign-in.html'

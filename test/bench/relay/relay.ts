@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { SANDBOX } from '../../../platforms/cli/credentials'
 import { type Program, startProgram } from '../../engines/program'
-import { median } from '../median'
-import type { Figures } from '../rows'
+import type { Figures } from '../figures/rows'
+import { median } from '../measures/median'
 
 const CONNECTIONS = 32
 const ROUND_S = 4

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Figures } from './rows'
+import type { Figures } from '../figures/rows'
 
 export interface Sizes {
   /** Bytes after gzip, for engines before 2021. */

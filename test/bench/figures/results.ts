@@ -5,8 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { COLUMNS, type Figures, isReached, ROWS, type Row } from './rows'
 
-const RESULTS = join(import.meta.dirname, 'RESULTS.md')
-const README = join(import.meta.dirname, '../../README.md')
+const RESULTS = join(import.meta.dirname, '../RESULTS.md')
+const README = join(import.meta.dirname, '../../../README.md')
 /** What the README says, by the ids of its rows. */
 const FELT = [
   'agenda painted',

@@ -1,14 +1,14 @@
 // What a key costs once the agenda is there, beside the floor: rows, a held arrow, a meeting and back, days.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Key } from '../engines/driver'
-import type { BenchPage } from './browser'
-import type { Fixture } from './fixture'
-import { AGENDA } from './floor/make'
+import type { Key } from '../../engines/driver'
+import type { Column, Figures } from '../figures/rows'
+import { AGENDA } from '../floor/make'
+import type { BenchPage } from '../page/browser'
+import type { Fixture } from '../page/fixture'
+import { WATCH_KEYS } from '../page/watch'
 import { median, percentile } from './median'
-import type { Column, Figures } from './rows'
 import { atEachSpeed, type Speed } from './start'
-import { WATCH_KEYS } from './watch'
 
 const PATIENCE_MS = 5000
 /** Between two keys of somebody who reads. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { median, percentile } from '../measures/median'
 import { brokenLimits } from './limits'
-import { median, percentile } from './median'
 import { resultsTable, withFelt } from './results'
 import { isReached, type Row } from './rows'
 
@@ -68,6 +68,6 @@ it('a percentile is one of the values, whatever their order', () => {
 
 it('the README says what RESULTS.md says', () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-  const readme = read('../../README.md')
-  expect(withFelt(readme, read('RESULTS.md'))).toBe(readme)
+  const readme = read('../../../README.md')
+  expect(withFelt(readme, read('../RESULTS.md'))).toBe(readme)
 })

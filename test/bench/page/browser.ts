@@ -4,12 +4,12 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { findBrowser } from '../e2e/browser'
-import { ARGS } from '../engines/chromium'
-import { FULL_HD, KEYS, type Key, LANGUAGE } from '../engines/driver'
-import { obtain } from '../engines/obtain'
-import { type Program, startProgram } from '../engines/program'
-import { Socket } from '../engines/socket'
+import { findBrowser } from '../../e2e/browser'
+import { ARGS } from '../../engines/chromium'
+import { FULL_HD, KEYS, type Key, LANGUAGE } from '../../engines/driver'
+import { obtain } from '../../engines/obtain'
+import { type Program, startProgram } from '../../engines/program'
+import { Socket } from '../../engines/socket'
 
 export interface BenchEngine {
   name: 'today' | '79' | '69'

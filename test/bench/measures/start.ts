@@ -1,12 +1,12 @@
 // How long a start takes, beside the floor's: from the beginning of the page until something can be seen or done.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import { type BenchEngine, type BenchPage, engine } from './browser'
-import type { Fixture } from './fixture'
-import { AGENDA, SIGN_IN } from './floor/make'
+import type { Column, Figures } from '../figures/rows'
+import { AGENDA, SIGN_IN } from '../floor/make'
+import { type BenchEngine, type BenchPage, engine } from '../page/browser'
+import type { Fixture } from '../page/fixture'
+import { WATCH_START } from '../page/watch'
 import { median } from './median'
-import type { Column, Figures } from './rows'
-import { WATCH_START } from './watch'
 
 /** What is not there by then counts as this long. */
 const PATIENCE_MS = 25_000

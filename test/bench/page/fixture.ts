@@ -6,7 +6,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { startTestServers, type TestServers, type TestServersOptions } from '../engines/app'
+import { startTestServers, type TestServers, type TestServersOptions } from '../../engines/app'
 import { type BenchEngine, type BenchPage, CACHES, openBrowser } from './browser'
 
 const DIST = 'dist'

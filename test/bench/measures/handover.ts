@@ -5,10 +5,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { PNG } from 'pngjs'
-import { FULL_HD } from '../engines/driver'
-import { type BenchEngine, type BenchPage, engine } from './browser'
-import { openFixture, until } from './fixture'
-import type { Figures } from './rows'
+import { FULL_HD } from '../../engines/driver'
+import type { Figures } from '../figures/rows'
+import { type BenchEngine, type BenchPage, engine } from '../page/browser'
+import { openFixture, until } from '../page/fixture'
 
 const ENGINES: BenchEngine['name'][] = ['today', '69']
 const LANGUAGES = ['en', 'de', 'ar']

@@ -2,13 +2,13 @@
 // of days.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Key } from '../engines/driver'
-import type { BenchPage } from './browser'
-import type { Fixture } from './fixture'
+import type { Key } from '../../engines/driver'
+import type { Figures } from '../figures/rows'
+import type { BenchPage } from '../page/browser'
+import type { Fixture } from '../page/fixture'
+import { WATCH_KEYS } from '../page/watch'
 import { median } from './median'
-import type { Figures } from './rows'
 import type { Speed } from './start'
-import { WATCH_KEYS } from './watch'
 
 const MINUTE_MS = 60_000
 const KEY_EVERY_MS = 400
