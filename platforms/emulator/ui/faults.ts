@@ -42,7 +42,7 @@ const PRESETS: Preset[] = [
   { name: 'Sends broken JSON', faults: [{ kind: 'truncated', count: 'always' }] },
   { name: 'Is forbidden by the organization (403)', faults: [{ kind: 'policy' }] },
   {
-    name: 'Still scans recordings (428)',
+    name: 'Cannot scan recordings for malware (428)',
     faults: [{ kind: 'status', status: 428, path: '/v1/recordings/', count: 'always' }],
   },
   {

@@ -85,7 +85,8 @@ export const FAULTS = `
   {"kind": "html"}                         200 with a page, as a hotel's captive portal answers
     Each of these may have "path" (a prefix, default "/v1"; "/nbr" is the media, "/avatar" people's
     pictures, "/status" the status page, "/" everything) and "count" (how many calls, default 1, or
-    "always"), and "after_s": it waits until so many seconds after the first of them has struck. A recording that Webex still scans is {"kind": "status", "status": 428, "path":
+    "always"), and "after_s": it waits until so many seconds after the first of them has struck. A
+    recording that Webex cannot scan for malware is {"kind": "status", "status": 428, "path":
     "/v1/recordings/"}; what is locked for now, 423.
   {"kind": "access-expired"}               all access tokens are forgotten, at once
   {"kind": "refresh-expired"}              all refresh tokens are forgotten, at once
