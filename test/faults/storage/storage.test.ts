@@ -162,6 +162,8 @@ describe('two windows', () => {
     const other = await tv.context.newPage()
     await other.goto(app.urls.app)
     await meetingsShown(other)
+    // A page behind another one is hardly drawn.
+    await tv.page.bringToFront()
     await openPerson(tv)
     await goToButton(tv, /^Sign out/)
     await tv.press('Enter')
