@@ -29,7 +29,7 @@ import {
 import { changesBetween } from './setup/setup'
 import { createSetup, type SetupRunner } from './setup/setup-loop'
 import { createDrawer } from './start/agenda-picture/draw-picture'
-import { keepPicture } from './start/agenda-picture/keep-picture'
+import { updatePicture } from './start/agenda-picture/picture-updates'
 import { CurrentProfile, type SharedDeps } from './start/CurrentProfile'
 import { withEarlyAnswer } from './start/first-code/early-code'
 import { FirstScreen, firstScreenKnown } from './start/first-screen'
@@ -270,7 +270,7 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
       return newerVersion(named, __FOYER_VERSION__)
     },
   }
-  const stopPicture = keepPictureOf(profiles, shared)
+  const stopPicture = updatePictureOf(profiles, shared)
   await firstScreenKnown(profiles, clock, () => shownPicture(window) !== undefined)
   return {
     node: <CurrentProfile key={key} profiles={profiles} shared={shared} />,
@@ -289,14 +289,14 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
 }
 
 /** Keeps a picture of the agenda for the next start, where the engine has a place for it. */
-function keepPictureOf(profiles: ProfilesRunner, shared: SharedDeps): () => void {
+function updatePictureOf(profiles: ProfilesRunner, shared: SharedDeps): () => void {
   let storage: Storage
   try {
     storage = localStorage
   } catch {
     return () => {}
   }
-  return keepPicture({
+  return updatePicture({
     profiles,
     clock,
     activity: remote.activity,

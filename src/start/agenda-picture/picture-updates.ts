@@ -1,4 +1,4 @@
-// Keeps the picture of the agenda that is drawn at the next start (picture.ts): drawn anew while nobody presses
+// Brings the picture of the agenda for the next start (picture.ts) up to date: drawn anew while nobody presses
 // a key, and removed at once when somebody signs out, another person is chosen, or a choice makes it wrong.
 
 import type { Clock } from '../../clock'
@@ -34,7 +34,7 @@ const DAYS = 4
 /** Minutes of age that have words of their own. */
 const AGES = 60
 
-export interface KeepPictureDeps {
+export interface PictureUpdatesDeps {
   profiles: Pick<ProfilesRunner, 'state' | 'subscribe' | 'services'>
   clock: Clock
   activity: Activity
@@ -59,7 +59,7 @@ export interface KeepPictureDeps {
  * Stores a picture of the agenda for the next start whenever nobody presses a key, from here on.
  * @returns a way to stop; what is stored stays
  */
-export function keepPicture(deps: KeepPictureDeps): () => void {
+export function updatePicture(deps: PictureUpdatesDeps): () => void {
   const { profiles, clock, activity, storage } = deps
   let services = profiles.services()
   let stopServices = follow()
@@ -141,7 +141,7 @@ export function keepPicture(deps: KeepPictureDeps): () => void {
 
   /** Stores each slot as soon as it is drawn. Rejects when `signal` aborts. */
   async function drawSlots(
-    drawer: ReturnType<KeepPictureDeps['draw']>,
+    drawer: ReturnType<PictureUpdatesDeps['draw']>,
     picture: Picture,
     signal: AbortSignal,
   ) {
