@@ -22,16 +22,34 @@ export const ARGS = [
   '--remote-debugging-port=0',
 ]
 
+/** A driver of Chromium, by which more of its protocol can be spoken. */
+export interface ChromiumDriver extends Driver {
+  /** A command of the DevTools protocol. @throws Error with the engine's words */
+  send<T>(method: string, params?: object): Promise<T>
+  /** Hears an event of the protocol; replaces an earlier listener of that event. */
+  on(event: string, listener: (params: unknown) => void): void
+}
+
 interface Evaluated {
   result: { value?: string | undefined }
   exceptionDetails?: { text: string; exception?: { description?: string } }
 }
 
-export async function openChromium(executable: string, env = {}): Promise<Driver> {
+/**
+ * Starts a Chromium with one empty page, of 1920 x 1080 pixels.
+ * @param env variables that it is given besides
+ * @param more arguments besides
+ * @throws Error with what it printed, when it does not start
+ */
+export async function openChromium(
+  executable: string,
+  env = {},
+  more: string[] = [],
+): Promise<ChromiumDriver> {
   const program = await startProgram(executable, {
     env,
     ready: /DevTools listening on ws:\/\/([\d.:]+)\//,
-    args: (folder) => [...ARGS, `--user-data-dir=${folder}`, 'about:blank'],
+    args: (folder) => [...ARGS, ...more, `--user-data-dir=${folder}`, 'about:blank'],
   })
   try {
     return await connect(`http://${program.said[1]}`, program.stop)
@@ -41,7 +59,7 @@ export async function openChromium(executable: string, env = {}): Promise<Driver
   }
 }
 
-async function connect(address: string, stop: () => Promise<void>): Promise<Driver> {
+async function connect(address: string, stop: () => Promise<void>): Promise<ChromiumDriver> {
   const about = await get<{ Browser: string; 'User-Agent': string }>(`${address}/json/version`)
   const page = await Socket.open(await firstPage(address))
   page.on('Inspector.targetCrashed', () => page.fail('the page crashed'))
@@ -69,6 +87,8 @@ async function connect(address: string, stop: () => Promise<void>): Promise<Driv
   return {
     version: about.Browser.replace(/^HeadlessChrome\/|^Chrome\//, 'Chromium '),
     standIn: false,
+    send: (method, params) => page.send(method, params),
+    on: (event, listener) => page.on(event, listener),
     async open(url) {
       await page.send('Page.navigate', { url })
     },

@@ -11,6 +11,8 @@ declare global {
       pass(ms: number): void
       /** A television in standby: no timer goes on, and afterwards it is later. */
       standby(ms: number): void
+      /** How many timers wait, intervals included. */
+      timers(): number
     }
   }
 }
@@ -47,4 +49,5 @@ window.pageClock = {
     clock.setSystemTime(clock.now + ms)
     see(true)
   },
+  timers: () => clock.countTimers(),
 }

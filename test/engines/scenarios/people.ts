@@ -52,7 +52,7 @@ export const people: Scenario = {
 }
 
 /** Up to the buttons above the agenda, and to the last of them, which bears the person's name. */
-async function toTheButtons(tv: TestTv) {
+export async function toTheButtons(tv: TestTv) {
   await tv.has('.agenda-meeting, .agenda-empty h2')
   while ((await tv.viewer.until('focus', () => true)).isRow) await tv.press('ArrowUp')
   await tv.press('ArrowRight', 'ArrowRight', 'ArrowRight')

@@ -67,7 +67,7 @@ function video(tv: TestTv): Promise<Video | undefined> {
 }
 
 /** Waits until it plays at that second or later: the time moves, and pictures are decoded. */
-async function plays(tv: TestTv, from_s: number): Promise<Video> {
+export async function plays(tv: TestTv, from_s: number): Promise<Video> {
   const end = performance.now() + PATIENCE_MS
   let first: Video | undefined
   for (;;) {
@@ -84,7 +84,7 @@ async function plays(tv: TestTv, from_s: number): Promise<Video> {
 }
 
 /** From the agenda to a recording on the shelf. */
-async function watch(tv: TestTv, title: string) {
+export async function watch(tv: TestTv, title: string) {
   if ((await tv.read('.shelf-item')).length === 0) {
     while ((await tv.viewer.until('focus', () => true)).isRow) await tv.press('ArrowUp')
     await tv.press('ArrowLeft', 'ArrowLeft')
@@ -153,7 +153,7 @@ async function resumes(tv: TestTv) {
 }
 
 /** Back to the shelf: the first may only take the controls away. */
-async function leave(tv: TestTv) {
+export async function leave(tv: TestTv) {
   for (let press = 0; (await video(tv)) && press < 3; press++) await tv.press('Escape')
   await tv.hasNo('video')
 }
