@@ -14,10 +14,10 @@ const LIMITS: Record<string, Partial<Record<Column, number>>> = {
   'agenda painted': { '6x': 2.6 },
   'first arrow': { '6x': 3 },
   'code request': { '6x': 3 },
-  'code painted': { '6x': 3 },
-  key: { '6x': 2.4 },
-  open: { '6x': 5.5 },
-  back: { '6x': 4 },
+  'code painted': { '6x': 2.5 },
+  key: { '6x': 3.8 },
+  open: { '6x': 3.8 },
+  back: { '6x': 3.2 },
   'held handler p95': { '6x': 12 },
 }
 
