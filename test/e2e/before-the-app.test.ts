@@ -61,6 +61,12 @@ const movingWhenItGoes = () =>
       }),
   )
 
+/** Waits until the next minute, with which the clock and more of the screen changes, is some way off. */
+const inMidMinute = () =>
+  expect
+    .poll(() => tv.page.evaluate(() => new Date().getSeconds()), { timeout: 60_000 })
+    .toBeLessThan(30)
+
 /** How many pixels of two screenshots differ so that one sees it. */
 function differing(one: Buffer, other: Buffer): number {
   const [a, b] = [PNG.sync.read(one).data, PNG.sync.read(other).data]
@@ -126,6 +132,7 @@ describe('the picture of the last agenda', () => {
     async (locale, textSize) => {
       await watching('ada', { locale, settings: { textSize } })
       await pictureStored().toBeGreaterThan(15)
+      await inMidMinute()
       const { release } = await restart()
       await tv.page.evaluate(() => document.fonts.ready)
       const before = await tv.page.screenshot()
