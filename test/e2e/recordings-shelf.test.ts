@@ -14,6 +14,7 @@ import {
   recordingsScreen,
   settingsScreen,
 } from './screens'
+import { goToTop } from './test-app'
 
 interface Options {
   /** Scopes that the person does not grant. */
@@ -30,17 +31,19 @@ async function watching(account = 'ada', { without, tv: options }: Options = {})
 /** From anywhere in the agenda to the button above it, by arrows alone. */
 async function openRecordings(name = 'Recordings') {
   const isArabic = await tv.page.evaluate(() => document.documentElement.dir === 'rtl')
+  // Until the meetings have the focus, a button above them has it.
+  await agendaShown(tv.page)
+  await tv.settled()
   // To the first meeting of yesterday: a busy host has many.
-  if (!(await onTop()))
+  if (!(await focusedTopButton(tv.page).count()))
     await tv.press(...Array<string>(4).fill(isArabic ? 'ArrowRight' : 'ArrowLeft'))
-  for (let press = 0; press < 30 && !(await onTop()); press++) await tv.press('ArrowUp')
+  await goToTop(tv)
   for (const arrow of ['ArrowLeft', 'ArrowRight'])
     for (let press = 0; press < 3 && (await tv.focused()) !== name; press++) await tv.press(arrow)
   expect(await tv.focused()).toBe(name)
   await tv.press('Enter')
   await recordingsScreen(tv.page).waitFor()
 }
-const onTop = () => focusedTopButton(tv.page).count()
 
 async function openShelf(name?: string) {
   await openRecordings(name)
