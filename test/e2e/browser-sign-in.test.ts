@@ -3,6 +3,7 @@
 
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { fetchAnew } from '../server-calls'
 import { app, switchOn, tv, watching } from './fixture'
 import { meetingsShown } from './screens'
 import { ADD_A_PERSON, goToButton, openPerson } from './test-app'
@@ -192,7 +193,9 @@ describe('nobody is signed in, and the screen says why', () => {
   it('when the ID token is signed with a foreign key', async () => {
     await switchOn()
     await tv.context.route('**/v1/verification', async (route) => {
-      const { keys } = (await (await route.fetch()).json()) as { keys: { n: string }[] }
+      const { keys } = (await (await fetchAnew(route.request().url())).json()) as {
+        keys: { n: string }[]
+      }
       for (const key of keys) key.n = key.n.replace(/^.{8}/, 'wAAAAAAA')
       await route.fulfill({ json: { keys }, headers: { 'Access-Control-Allow-Origin': '*' } })
     })

@@ -1,5 +1,6 @@
 // The access token of somebody at the sandbox, as a program gets it that is no television.
 
+import { fetchAnew } from '../server-calls'
 import type { TestApp } from './test-app'
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
@@ -8,7 +9,7 @@ const SCOPES = 'meeting:schedules_read spark:people_read meeting:recordings_read
 /** Signs an account in by the device grant (RFC 8628). */
 export async function exchangeDevice({ urls, sandbox }: TestApp, account: string): Promise<string> {
   const post = async (path: string, fields: Record<string, string>) => {
-    const answer = await fetch(`${urls.sandbox}v1/${path}`, {
+    const answer = await fetchAnew(`${urls.sandbox}v1/${path}`, {
       method: 'POST',
       headers: { Authorization: `Basic ${btoa('foyer-sandbox:sandbox-secret')}` },
       body: new URLSearchParams({ client_id: 'foyer-sandbox', ...fields }),

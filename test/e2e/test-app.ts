@@ -5,6 +5,7 @@ import jsqr from 'jsqr'
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { type StartOptions, startAll, type Urls } from '../../platforms/emulator/serve/start-all'
+import { askSandbox, fetchAnew } from '../server-calls'
 import { launchBrowser } from './browser'
 import {
   agendaScreen,
@@ -67,16 +68,7 @@ export async function openTestApp(
   const { urls } = servers
   let ahead_ms = NOW_MS - Date.now()
   const now_ms = () => Date.now() + ahead_ms
-  const sandbox: TestApp['sandbox'] = async (method, path, body) => {
-    const answer = await fetch(new URL(`sandbox/${path}`, urls.sandbox), {
-      method,
-      // A connection that is kept may end just as the next call goes out on it.
-      headers: { 'Content-Type': 'application/json', Connection: 'close' },
-      body: body === undefined ? null : JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
-    return answer.status === 204 ? undefined : answer.json()
-  }
+  const sandbox: TestApp['sandbox'] = (...request) => askSandbox(urls.sandbox, ...request)
   return {
     urls,
     browser,
@@ -87,13 +79,14 @@ export async function openTestApp(
         timezoneId: options.zone ?? ZONE,
       })
       if (!options.ownClock) await context.addInitScript(shiftDate, now_ms() - Date.now())
-      if (options.settings)
-        await context.route('**/settings.js', async (route) => {
-          const own = await (await route.fetch()).text()
-          const more = JSON.stringify(options.settings)
-          const body = `${own};Object.assign(window.foyerSettings, ${more})`
-          await route.fulfill({ body, contentType: 'text/javascript' })
-        })
+      if (options.settings) {
+        const own = await (await fetchAnew(new URL('settings.js', urls.app))).text()
+        const more = JSON.stringify(options.settings)
+        const body = `${own};Object.assign(window.foyerSettings, ${more})`
+        await context.route('**/settings.js', (route) =>
+          route.fulfill({ body, contentType: 'text/javascript' }),
+        )
+      }
       const page = await context.newPage()
       const tv = new Television(context, page, urls)
       if (options.on !== false) await tv.on()

@@ -12,6 +12,7 @@ import { build } from 'vite'
 import { ROOT } from '../../platforms/build/bundle'
 import { SANDBOX } from '../../platforms/cli/credentials'
 import { type StartOptions, startAll } from '../../platforms/emulator/serve/start-all'
+import { askSandbox, fetchAnew } from '../server-calls'
 import { buildClock, CLOCK } from './clock-script'
 import { buildTimes } from './times'
 
@@ -87,15 +88,8 @@ export async function startTestServers(
   const now_ms = () => Date.now() + ahead_ms
   const ports = { port: 0, sandboxPort: 0, relayPort: 0 }
   const { urls, close } = await startAll({ ...ports, dist, ...more })
-  const sandbox = async (method: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${urls.sandbox}sandbox/${path}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`sandbox/${path}: ${answer.status} ${await answer.text()}`)
-    return answer.json()
-  }
+  const sandbox = (method: string, path: string, body?: unknown) =>
+    askSandbox(urls.sandbox, method, path, body)
   const approve = (code: string) =>
     sandbox('POST', 'approve', { user_code: code, account }).then(
       () => true,
@@ -115,7 +109,7 @@ export async function startTestServers(
     async webex(path) {
       token ??= tokenOf(urls.relay, approve)
       const headers = { Authorization: `Bearer ${await token}` }
-      const answer = await fetch(`${urls.sandbox}v1/${path}`, { headers })
+      const answer = await fetchAnew(`${urls.sandbox}v1/${path}`, { headers })
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
       return answer.json()
     },
@@ -123,7 +117,7 @@ export async function startTestServers(
     async packaged() {
       const folder = await mkdtemp(join(tmpdir(), 'foyer-package-'))
       await cp(dist, folder, { recursive: true })
-      const settings = await fetch(`${urls.app}settings.js`)
+      const settings = await fetchAnew(`${urls.app}settings.js`)
       await writeFile(join(folder, 'settings.js'), await settings.text())
       return {
         url: pathToFileURL(join(folder, 'index.html')).href,
@@ -138,7 +132,7 @@ export async function startTestServers(
 async function tokenOf(relay: string, approve: TestServers['approve']): Promise<string> {
   const post = async (path: string, form: Record<string, string>) => {
     const body = new URLSearchParams({ client_id: SANDBOX.clientId, ...form })
-    const answer = await fetch(`${relay}/${path}`, { method: 'POST', body })
+    const answer = await fetchAnew(`${relay}/${path}`, { method: 'POST', body })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Record<string, string>
   }

@@ -7,6 +7,7 @@ import { startAll, type Urls } from '../../../platforms/emulator/serve/start-all
 import { meetingRows, userCode } from '../../e2e/screens'
 import { NOW_MS, type Television, ZONE } from '../../e2e/test-app'
 import { evenly, fc, seed } from '../../generated'
+import { askSandbox } from '../../server-calls'
 import { newProfile, untilUnplugged } from './set'
 
 /** How often; FOYER_KILLS=200 takes five times as long. */
@@ -27,15 +28,8 @@ beforeAll(async () => {
 })
 afterAll(() => close())
 
-async function sandbox(method: string, path: string, body?: unknown): Promise<unknown> {
-  const answer = await fetch(new URL(`sandbox/${path}`, urls.sandbox), {
-    method,
-    headers: { 'Content-Type': 'application/json', Connection: 'close' },
-    body: body === undefined ? null : JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`)
-  return answer.json()
-}
+const sandbox = (method: string, path: string, body?: unknown): Promise<unknown> =>
+  askSandbox(urls.sandbox, method, path, body)
 
 /** What is done when the power is cut, and when: so many ms after it was begun. */
 interface Moment {
