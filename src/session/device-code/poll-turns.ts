@@ -62,13 +62,22 @@ export function createPollTurns(storage: AppStorage, clock: Clock): PollTurns {
     wait_ms: Math.max(wait_ms, Number(stored?.interval_ms) || 0),
   })
 
+  /**
+   * For how long this window does not poll after a turn, ms. Its own pauses are its own affair: a code that is over by
+   * the clock is polled before a 429 has passed.
+   */
+  const pauseAfter = ({ by, wait_ms }: Turn, { interval_ms }: DeviceGrant, stored: Stored) =>
+    by === me
+      ? Math.min(wait_ms, Math.max(interval_ms, Number(stored?.interval_ms) || 0))
+      : wait_ms + HEAD_START_MS
+
   return {
     async take(grant) {
       const now = ownNow()
       let left_ms = 0
       await change(grant, (stored) => {
         const { turn } = stored ?? {}
-        left_ms = turn ? leftOf(turn, now, turn.by === me) : 0
+        left_ms = turn ? leftOf(turn, now, pauseAfter(turn, grant, stored)) : 0
         return turn && left_ms > 0 ? turn : mine(now, grant.interval_ms, stored)
       })
       return left_ms
@@ -81,7 +90,7 @@ export function createPollTurns(storage: AppStorage, clock: Clock): PollTurns {
 }
 
 /** What is left of a turn, ms; one that begins later than now was written before the clock was set. */
-function leftOf({ at, wait_ms }: Turn, now: number, isMine: boolean): number {
-  const whole_ms = Math.min(wait_ms, LONGEST_HOLD_MS) + (isMine ? 0 : HEAD_START_MS)
-  return at <= now && at + whole_ms > now ? at + whole_ms - now : 0
+function leftOf({ at }: Turn, now: number, pause_ms: number): number {
+  const end = at + Math.min(pause_ms, LONGEST_HOLD_MS)
+  return at <= now && end > now ? end - now : 0
 }

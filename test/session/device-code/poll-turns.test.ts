@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createPollTurns } from '../../../src/session/device-code/poll-turns'
 import type { SignIn } from '../../../src/session/device-code/sign-in'
 import { startSignIn } from '../../../src/session/device-code/sign-in-loop'
+import type { DeviceGrant } from '../../../src/webex/sign-in/device-grant'
 import type { Tokens } from '../../../src/webex/sign-in/tokens'
 import { settle } from '../../hand-clock'
 import { memoryDisk } from '../../tv/memory-storage'
@@ -209,5 +210,25 @@ describe('one window after the other', () => {
     tv.open()
     await tv.clock.advance(6000)
     expect(tv.polls()).toHaveLength(2)
+  })
+
+  it('lets the window that a 429 was told to poll a code at its end, and no other window', async () => {
+    const { clock } = sessionFixture()
+    const values = new Map<string, unknown>()
+    const windowOf = () => createPollTurns(memoryDisk(values).storage, clock)
+    const [own, other] = [windowOf(), windowOf()]
+    const grant: DeviceGrant = {
+      device_code: 'device-1',
+      user_code: '123456',
+      verification_uri: 'https://login.example/verify',
+      interval_ms: 5000,
+      expiresAt: clock.now() + 300_000,
+    }
+    values.set('grant', grant)
+    expect(await own.take(grant)).toBe(0)
+    await own.hold(grant, 400_000)
+    await clock.advance(grant.interval_ms)
+    expect(await other.take(grant)).toBe(401_000 - grant.interval_ms)
+    expect(await own.take(grant)).toBe(0)
   })
 })
