@@ -217,13 +217,14 @@ function untrueIn(
   const isPolled = webex.exchanges.some((one) => isOpen(one) && one.kind === 'poll')
   // A code ends between two polls; the next one says so.
   const code = webex.code(signIn.grant.user_code)
-  const isJustOver = code !== undefined && steps.running_ms() - code.expiresAt < longestGap_ms(code)
+  const gap_ms = Math.max(longestGap_ms(code ?? signIn.grant), signIn.grant.interval_ms)
+  const isJustOver = code !== undefined && steps.running_ms() - code.expiresAt < gap_ms
   return webex.isAlive(signIn.grant.user_code) || isPolled || isJustOver
     ? []
     : [`the code ${signIn.grant.user_code} is dead, and nothing said, ${at}`]
 }
 
-const longestGap_ms = ({ interval_ms }: Code) => Math.max(30_000, interval_ms)
+const longestGap_ms = ({ interval_ms }: Pick<Code, 'interval_ms'>) => Math.max(30_000, interval_ms)
 
 /**
  * Polls that came sooner after the one before than the protocol allows (RFC 8628 3.2 and 3.5), in words. When the
