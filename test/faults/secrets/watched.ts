@@ -42,17 +42,22 @@ export function watchAll(tv: Television) {
     sent.push({ url: request.url(), authorization, rest: `${JSON.stringify(rest)} ${body}` })
   }
 
-  async function learn(request: Request) {
-    if (!/\/(device\/authorize|device\/token|access_token)$/.test(request.url())) return
-    const answer = await (await request.response())?.json().catch(() => undefined)
-    const { access_token, refresh_token, device_code } = (answer ?? {}) as Record<string, string>
+  /** Takes down what nobody else may see of an answer, or of what is stored for an account. */
+  function learn(from: unknown) {
+    const { access_token, refresh_token, device_code } = Object(from) as Record<string, string>
     if (access_token) secrets.access.add(access_token)
     if (refresh_token) secrets.refresh.add(refresh_token)
     if (device_code) secrets.device.add(device_code)
   }
 
+  /** An answer that the app has read and let go of may not be there for the test any more. */
+  async function learnFromAnswer(request: Request) {
+    if (!/\/(device\/authorize|device\/token|access_token)$/.test(request.url())) return
+    learn(await (await request.response())?.json().catch(() => undefined))
+  }
+
   tv.context.on('request', (request) => pending.push(takeDown(request)))
-  tv.context.on('requestfinished', (request) => pending.push(learn(request)))
+  tv.context.on('requestfinished', (request) => pending.push(learnFromAnswer(request)))
   tv.page.on('console', (message) => seen.push({ where: 'the console', text: message.text() }))
   tv.page.on('pageerror', (error) => seen.push({ where: 'an error', text: `${error.stack}` }))
   tv.page.on('framenavigated', (frame) => seen.push({ where: 'an address', text: frame.url() }))
@@ -80,8 +85,8 @@ export function watchAll(tv: Television) {
       seen.push({ where: 'cookies', text: JSON.stringify(await context.cookies()) })
       for (const [name, values] of Object.entries(await tv.databases()))
         for (const [key, value] of Object.entries(values))
-          if (!ACCOUNT.includes(key))
-            seen.push({ where: `${key} of ${name}`, text: JSON.stringify(value) })
+          if (ACCOUNT.includes(key)) learn(value)
+          else seen.push({ where: `${key} of ${name}`, text: JSON.stringify(value) })
     },
     /** Waits until all that was sent was taken down. */
     settled: () => Promise.all(pending),
