@@ -23,12 +23,11 @@ const LIMITS: Record<string, Partial<Record<Column, number>>> = {
 
 /** A line for each figure that is beyond its limit. */
 export function brokenLimits(figures: Figures): string[] {
-  return ROWS.flatMap(({ id, what, must }) =>
+  return ROWS.flatMap(({ id, what }) =>
     Object.entries(LIMITS[id] ?? {}).flatMap(([column, limit]) => {
       const figure = figures[id]?.[column as Column]
       if (figure === undefined) return []
-      const bound = 'atMost' in must ? { atMost: limit } : { atLeast: limit }
-      return isWithin(bound, figure)
+      return isWithin({ atMost: limit }, figure)
         ? []
         : [`${what}, ${column}: ${figure.toFixed(2)}, and the limit is ${limit}`]
     }),
