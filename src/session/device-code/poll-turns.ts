@@ -55,11 +55,14 @@ export function createPollTurns(storage: AppStorage, clock: Clock): PollTurns {
       })
   }
 
-  /** A turn of this window; another window may have been told to slow down. */
+  /** In ms; another window may have been told to slow down. */
+  const intervalOf = (stored: Stored) => Number(stored?.interval_ms) || 0
+
+  /** A turn of this window. */
   const mine = (at: number, wait_ms: number, stored: Stored): Turn => ({
     by: me,
     at,
-    wait_ms: Math.max(wait_ms, Number(stored?.interval_ms) || 0),
+    wait_ms: Math.max(wait_ms, intervalOf(stored)),
   })
 
   /**
@@ -68,7 +71,7 @@ export function createPollTurns(storage: AppStorage, clock: Clock): PollTurns {
    */
   const pauseAfter = ({ by, wait_ms }: Turn, { interval_ms }: DeviceGrant, stored: Stored) =>
     by === me
-      ? Math.min(wait_ms, Math.max(interval_ms, Number(stored?.interval_ms) || 0))
+      ? Math.min(wait_ms, Math.max(interval_ms, intervalOf(stored)))
       : wait_ms + HEAD_START_MS
 
   return {
