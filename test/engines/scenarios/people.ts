@@ -12,11 +12,7 @@ export const people: Scenario = {
     await tv.signIn()
     const titles = await tv.read('.agenda-title')
     await toTheButtons(tv)
-    await tv.press('Enter')
-    await tv.isAt('Stay signed in')
-    await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
-    await tv.pressUntil('ArrowRight', 'Add a person', 3)
-    await tv.press('Enter')
+    await askForAnother(tv)
     await tv.says('Add another person to this TV')
     await tv.picture('add')
     const { code } = await tv.viewer.until('a code', (it) => it.code.length === 6, 30_000)
@@ -49,6 +45,15 @@ export const people: Scenario = {
     await tv.hasNo('.dialog')
     await tv.saysNot('Cy Okafor')
   },
+}
+
+/** From the only person's name above the agenda to the code with which another one signs in. */
+export async function askForAnother(tv: TestTv) {
+  await tv.press('Enter')
+  await tv.isAt('Stay signed in')
+  await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
+  await tv.pressUntil('ArrowRight', 'Add a person', 3)
+  await tv.press('Enter')
 }
 
 /** Up to the buttons above the agenda, and to the last of them, which bears the person's name. */

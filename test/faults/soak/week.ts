@@ -6,7 +6,7 @@ import { createCalendar } from '../../../platforms/sandbox/calendar/calendar'
 import { accountOf } from '../../../platforms/sandbox/calendar/people'
 import type { TestServersOptions } from '../../engines/app'
 import type { ChromiumDriver } from '../../engines/chromium'
-import { toTheButtons } from '../../engines/scenarios/people'
+import { askForAnother, toTheButtons } from '../../engines/scenarios/people'
 import { leave, plays, watch } from '../../engines/scenarios/recordings'
 import type { TestTv } from '../../engines/test-tv'
 import { type Figures, figuresOf } from './figures'
@@ -66,11 +66,7 @@ export async function signInBoth({ tv, network }: Soak): Promise<void> {
   await tv.servers.sandbox('PUT', 'media', { type: 'webm' })
   await tv.signIn()
   await toTheTop(tv)
-  await tv.press('Enter')
-  await tv.isAt('Stay signed in')
-  await tv.press('ArrowRight', 'ArrowRight', 'ArrowDown')
-  await tv.pressUntil('ArrowRight', 'Add a person', 3)
-  await tv.press('Enter')
+  await askForAnother(tv)
   const { code } = await tv.viewer.until('a code', (it) => it.code.length === 6, 30_000)
   await tv.servers.sandbox('POST', 'approve', { user_code: code, account: 'ada' })
   await tv.says(ADA, '.agenda-top')
