@@ -3,6 +3,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Driver, FULL_HD, KEYS, type Key, LANGUAGE } from './driver'
+import { evaluateIn } from './evaluate'
 import { startProgram } from './program'
 import { Socket } from './socket'
 
@@ -28,11 +29,6 @@ export interface ChromiumDriver extends Driver {
   send<T>(method: string, params?: object): Promise<T>
   /** Hears an event of the protocol; replaces an earlier listener of that event. */
   on(event: string, listener: (params: unknown) => void): void
-}
-
-interface Evaluated {
-  result: { value?: string | undefined }
-  exceptionDetails?: { text: string; exception?: { description?: string } }
 }
 
 /**
@@ -95,12 +91,8 @@ async function connect(address: string, stop: () => Promise<void>): Promise<Chro
     press: (key) => hold(key, 0),
     hold,
     async evaluate(expression) {
-      const { result, exceptionDetails: thrown } = await page.send<Evaluated>('Runtime.evaluate', {
-        expression: `JSON.stringify(${expression})`,
-        returnByValue: true,
-      })
-      if (thrown) throw new Error(thrown.exception?.description ?? thrown.text)
-      return result.value === undefined ? undefined : JSON.parse(result.value)
+      const text = await evaluateIn<string | undefined>(page, `JSON.stringify(${expression})`)
+      return text === undefined ? undefined : JSON.parse(text)
     },
     async screenshot() {
       const { data } = await page.send<{ data: string }>('Page.captureScreenshot')

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { findBrowser } from '../../e2e/browser'
 import { ARGS } from '../../engines/chromium'
 import { FULL_HD, KEYS, type Key, LANGUAGE } from '../../engines/driver'
+import { evaluateIn } from '../../engines/evaluate'
 import { obtain } from '../../engines/obtain'
 import { type Program, startProgram } from '../../engines/program'
 import { Socket } from '../../engines/socket'
@@ -94,14 +95,8 @@ export class BenchPage {
   }
 
   /** The value of an expression in the page, or of what it promises; it travels as JSON. */
-  async evaluate<T>(expression: string): Promise<T> {
-    const { result, exceptionDetails } = await this.send<{
-      result: { value?: T }
-      exceptionDetails?: { exception?: { description?: string } }
-    }>('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true })
-    if (exceptionDetails)
-      throw new Error(exceptionDetails.exception?.description ?? 'thrown in the page')
-    return result.value as T
+  evaluate<T>(expression: string): Promise<T> {
+    return evaluateIn(this, expression)
   }
 
   /** Everything told so far. */

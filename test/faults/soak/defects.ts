@@ -2,7 +2,7 @@
 
 import type { TestServersOptions } from '../../engines/app'
 import type { ChromiumDriver } from '../../engines/chromium'
-import { evaluateAsync } from './figures'
+import { evaluateIn } from '../../engines/evaluate'
 
 interface Defect {
   /** What goes wrong, for the help. */
@@ -65,5 +65,5 @@ export const DEFECTS: Record<string, Defect> = {
 
 /** Runs a defect's script. */
 export async function bringAbout(driver: ChromiumDriver, { inPage }: Defect): Promise<void> {
-  if (inPage) await evaluateAsync(driver, inPage)
+  if (inPage) await evaluateIn(driver, inPage)
 }

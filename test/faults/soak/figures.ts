@@ -1,6 +1,7 @@
 // What a page holds on to at one moment, once everything that nobody uses has been thrown away.
 
 import type { ChromiumDriver } from '../../engines/chromium'
+import { evaluateIn } from '../../engines/evaluate'
 
 export interface Figures {
   /** Of JavaScript, MB. */
@@ -36,20 +37,9 @@ const DATABASES = `(async () => {
   return all
 })()`
 
-/** @returns the value of an expression, or of what it promises. @throws Error when it throws */
-export async function evaluateAsync<T>(driver: ChromiumDriver, expression: string): Promise<T> {
-  const { result, exceptionDetails } = await driver.send<{
-    result: { value: T }
-    exceptionDetails?: { exception?: { description?: string } }
-  }>('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true })
-  if (exceptionDetails)
-    throw new Error(exceptionDetails.exception?.description ?? 'thrown in the page')
-  return result.value
-}
-
 /** Collects garbage and counts what is left. The page has the clock of test/engines/page-clock.ts. */
 export async function figuresOf(driver: ChromiumDriver): Promise<Figures> {
-  const databases = await evaluateAsync<number>(driver, DATABASES)
+  const databases = await evaluateIn<number>(driver, DATABASES)
   const drawn = await driver.evaluate<number>('JSON.stringify(localStorage).length')
   const timers = await driver.evaluate<number>('pageClock.timers()')
   // The probe's own list, and what the console has been told.
