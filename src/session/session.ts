@@ -210,8 +210,7 @@ export function createSession(deps: SessionDeps): Session {
     if (signal.aborted) return
     slot.account = undefined
     throttle.end()
-    void storage.delete('grant')
-    void storage.delete('replaced')
+    for (const key of ['grant', 'replaced', 'turns']) void storage.delete(key)
     // Tokens that were lost may have left the name of their owner behind.
     void storage.delete('person')
     await openAccount(signal, undefined, tokens)

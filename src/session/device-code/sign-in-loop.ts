@@ -217,8 +217,12 @@ export function startSignIn(deps: SignInDeps): SignInLoop {
     return tokens !== undefined
   }
 
-  /** One poll. @returns what it says of a code that is not approved; undefined for one that is: the sign-in is over */
+  /**
+   * One poll, unless another window has signed in: the code may be used then.
+   * @returns what it says of a code that is not approved; undefined when the sign-in is over
+   */
   async function pollOnce(grant: DeviceGrant): Promise<OpenResult | undefined> {
+    if (await isSignedInElsewhere()) return undefined
     const sent = await poll(http, endpoints, oauthClient, grant, lifetime.signal)
     throwIfAborted()
     if (!sent.ok) return { status: 'failed', failure: sent.failure }

@@ -40,7 +40,7 @@ export interface HttpRequest {
    * left out.
    */
   most_bytes?: number
-  /** Limit for the whole request with its body, ms; 15 s when left out. */
+  /** Limit for the whole request with its body, ms; TIMEOUT_MS when left out. */
   timeout_ms?: number
   signal?: AbortSignal | undefined
 }
@@ -50,7 +50,8 @@ export type Authorized = <T>(
   call: (accessToken: string) => Promise<Result<T>>,
 ) => Promise<Result<T>>
 
-const TIMEOUT_MS = 15_000
+/** How long a request with its body may take, ms. */
+export const TIMEOUT_MS = 15_000
 /** Four times the longest transcript (LONGEST.transcript); a television has little memory. */
 const MOST_BYTES = 16_000_000
 

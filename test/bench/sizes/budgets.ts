@@ -3,4 +3,4 @@
 
 import type { Sizes } from './sizes'
 
-export const BUDGETS: Sizes = { legacy: 295_900, modern: 271_600 }
+export const BUDGETS: Sizes = { legacy: 296_000, modern: 271_850 }

@@ -11,26 +11,40 @@ import { memoryDisk } from '../../tv/memory-storage'
 import { code, endpoints, oauthClient, pending, says, sessionFixture, token } from '../fixture'
 
 /** A server that answers `slow_down` to a poll sooner than one interval after the last, as RFC 8628 3.5 says. */
-function television() {
+function television(interval_s = 5) {
   const on = sessionFixture()
   const values = new Map<string, unknown>()
   const slowedDown: number[] = []
+  /** When a code was polled whose tokens had been given; a server may revoke them then (RFC 6749 4.1.2). */
+  const usedAgain: number[] = []
   let approved = false
+  let isUsed = false
+  /** How long the answer is under way, ms. */
+  let answer_ms = 0
   const pollers = new Map<string, { last: number; interval_ms: number }>()
-  on.on('device/authorize', code(1))
+  on.on('device/authorize', code(1, { interval: interval_s }))
   const plain = on.http.fetch
   on.http.fetch = (async (url: string, init: RequestInit) => {
     if (!url.endsWith('device/token')) return plain(url, init)
     const now = on.clock.now()
     const device_code = new URLSearchParams(init.body as string).get('device_code') ?? ''
-    const { last, interval_ms } = pollers.get(device_code) ?? { last: -1e15, interval_ms: 5000 }
+    const { last, interval_ms } = pollers.get(device_code) ?? {
+      last: -1e15,
+      interval_ms: interval_s * 1000,
+    }
     const isEarly = now - last < interval_ms
     pollers.set(device_code, { last: now, interval_ms: interval_ms + (isEarly ? 5000 : 0) })
     if (isEarly) {
       slowedDown.push(now)
       on.on('device/token', says(400, { error: 'slow_down' }), pending)
-    } else if (approved) on.on('device/token', token(), says(400, { error: 'invalid_grant' }))
-    return plain(url, init)
+    } else if (approved) {
+      if (isUsed) usedAgain.push(now)
+      isUsed = true
+      on.on('device/token', token(), says(400, { error: 'invalid_grant' }))
+    }
+    const answer = plain(url, init)
+    if (answer_ms > 0) await on.clock.wait(answer_ms)
+    return answer
   }) as typeof fetch
   on.on('device/token', pending)
 
@@ -48,10 +62,12 @@ function television() {
       signal: stop.signal,
       pollTurns: createPollTurns(storage, on.clock),
       onChange: (signIn) => seen.push(signIn),
-      onApproved(given) {
+      async onApproved(given) {
         tokens.push(given)
         // As the session does.
-        void storage.set('tokens', given)
+        await storage.set('tokens', given)
+        await storage.delete('grant')
+        await storage.delete('replaced')
       },
       onFound: (given) => found.push(given),
     })
@@ -67,11 +83,16 @@ function television() {
     ...on,
     values,
     slowedDown,
+    usedAgain,
     open,
     polls,
     gaps,
     approve() {
       approved = true
+    },
+    /** From now on an answer takes this long. */
+    answersIn(ms: number) {
+      answer_ms = ms
     },
     /** The next answers, whenever they are asked for. */
     says: (...replies: Parameters<typeof on.on>[1][]) => on.on('device/token', ...replies),
@@ -116,6 +137,54 @@ describe('two windows that show one code', () => {
       expect(tv.clock.waits()).toEqual([])
     },
   )
+
+  it.each([1, 5])(
+    'never poll a code whose tokens one of them has, every %i s',
+    async (interval_s) => {
+      const interval_ms = interval_s * 1000
+      for (let apart_ms = 0; apart_ms < interval_ms; apart_ms += interval_ms / 10)
+        for (let approved_ms = 0; approved_ms < interval_ms; approved_ms += interval_ms / 10) {
+          const tv = television(interval_s)
+          tv.open()
+          await tv.clock.advance(apart_ms)
+          tv.open()
+          await tv.clock.advance(20_000 + approved_ms)
+          tv.approve()
+          await tv.clock.advance(20_000)
+          expect(tv.usedAgain, `${apart_ms} ms apart, approved after ${approved_ms} ms`).toEqual([])
+        }
+    },
+  )
+
+  it.each([4000, 7000, 14_000])(
+    'leave a poll alone whose answer is under way for %i ms',
+    async (answer_ms) => {
+      const tv = television()
+      tv.open()
+      await tv.clock.advance(1000)
+      tv.open()
+      tv.answersIn(answer_ms)
+      await tv.clock.advance(30_000)
+      tv.approve()
+      await tv.clock.advance(60_000)
+      expect(tv.usedAgain).toEqual([])
+      expect(tv.slowedDown).toEqual([])
+    },
+  )
+
+  it('go on with one when the other is closed while it polls', async () => {
+    const tv = television()
+    const one = tv.open()
+    await tv.clock.advance(1000)
+    tv.open()
+    tv.answersIn(14_000)
+    await tv.clock.advance(5000)
+    one.close()
+    tv.answersIn(0)
+    const before = tv.polls().length
+    await tv.clock.advance(17_000)
+    expect(tv.polls().length).toBeGreaterThan(before)
+  })
 
   it('go on with one when the other is closed, or its timers stand still', async () => {
     const tv = television()
@@ -169,38 +238,61 @@ describe('two windows that show one code', () => {
     expect(tv.polls().length).toBeGreaterThan(before)
   })
 
-  it('poll a code that the viewer replaced together, too', async () => {
+  it.each([0, 1500, 3000, 4500])(
+    'poll a code that the viewer replaced together, too, %i ms after a poll',
+    async (later_ms) => {
+      const tv = television()
+      tv.on('device/authorize', code(1), code(2))
+      const one = tv.open()
+      await tv.clock.advance(1000)
+      tv.open()
+      await tv.clock.advance(4000 + later_ms)
+      one.newCode()
+      await tv.clock.advance(60_000)
+      const polls = tv.to('device/token').filter(({ form }) => form.device_code === 'device-1')
+      const at = polls.map((poll) => poll.at)
+      expect(at.length).toBeGreaterThan(8)
+      for (const [n, time] of at.slice(1).entries())
+        expect(time - (at[n] ?? 0)).toBeGreaterThanOrEqual(5000)
+    },
+  )
+
+  it('keep to the interval though one opens and writes the code while the other polls it', async () => {
     const tv = television()
-    tv.on('device/authorize', code(1), code(2))
-    const one = tv.open()
-    await tv.clock.advance(1000)
+    tv.answersIn(9000)
     tv.open()
     await tv.clock.advance(6000)
-    one.newCode()
-    const from = tv.polls().length
+    tv.open()
     await tv.clock.advance(60_000)
-    const replaced = tv.to('device/token').slice(from)
-    const at = replaced.filter(({ form }) => form.device_code === 'device-1').map((one) => one.at)
-    expect(at.length).toBeGreaterThan(8)
-    for (const [n, time] of at.slice(1).entries())
-      expect(time - (at[n] ?? 0)).toBeGreaterThanOrEqual(5000)
+    expect(Math.min(...tv.gaps())).toBeGreaterThanOrEqual(5000)
+    expect(tv.slowedDown).toEqual([])
   })
 })
 
 describe('one window after the other', () => {
-  it.each([{}, { turn: 7 }, { turn: { by: 1, at: 'x', wait_ms: {} } }, { turn: { at: 1e300 } }])(
-    'polls whatever lies beside its code: %j',
-    async (beside) => {
-      const tv = television()
-      const first = tv.open()
-      await settle()
-      first.close()
-      tv.values.set('grant', { ...(tv.values.get('grant') as object), ...beside })
-      tv.open()
-      await tv.clock.advance(5000)
-      expect(tv.polls()).toHaveLength(1)
-    },
-  )
+  it.each([
+    [undefined],
+    [7],
+    ['x'],
+    [[null, 7, {}]],
+    [[{ device_code: 'device-1' }]],
+    [[{ device_code: 'device-1', by: 1, at: 'x', wait_ms: {}, interval_ms: [] }]],
+    [[{ device_code: 'device-1', at: 1e300, wait_ms: 5000 }]],
+    [[{ device_code: 'device-1', at: 0, wait_ms: 1e300, interval_ms: 1e300 }]],
+    [[{ device_code: 'device-1', wait_ms: 1e300, interval_ms: 1e300 }]],
+    [Array.from({ length: 100 }, (_, n) => ({ device_code: `other-${n}`, wait_ms: 5000 }))],
+  ])('polls whatever lies in the place of its turn: %j', async (turns) => {
+    const tv = television()
+    const first = tv.open()
+    await settle()
+    first.close()
+    if (turns === undefined) tv.values.delete('turns')
+    else tv.values.set('turns', turns)
+    tv.open()
+    await tv.clock.advance(6000)
+    expect(tv.polls()).toHaveLength(1)
+    expect((tv.values.get('turns') as unknown[]).length).toBeLessThanOrEqual(8)
+  })
 
   it('polls one interval and a second after the last poll of a window that was killed', async () => {
     const tv = television()
@@ -224,7 +316,6 @@ describe('one window after the other', () => {
       interval_ms: 5000,
       expiresAt: clock.now() + 300_000,
     }
-    values.set('grant', grant)
     expect(await own.take(grant)).toBe(0)
     await own.hold(grant, 400_000)
     await clock.advance(grant.interval_ms)
