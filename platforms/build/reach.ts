@@ -1,5 +1,6 @@
 // Which hosts the app calls, out of the parsed settings. A package names them to the television, so that
-// whatever went wrong inside could send nothing to any other.
+// whatever went wrong inside could send nothing to any other: Samsung's in its config.xml (tizen/config.ts), every
+// page in its Content-Security-Policy (policy.ts).
 
 import type { Settings } from '../../src/settings'
 import { scopesIn } from '../../src/webex/client/scopes.ts'

@@ -36,6 +36,7 @@ export type ListEvent =
   | { type: 'adding_started' }
   /** The viewer went back from a sign-in; a profile that was to be added is dropped. */
   | { type: 'sign_in_left' }
+  /** The viewer switched to this profile. */
   | { type: 'profile_chosen'; id: number }
   | { type: 'signed_in'; id: number; person?: Person | undefined }
   /** Webex no longer accepts the tokens of this profile. */
