@@ -26,7 +26,7 @@ export async function readSettingsText(path: string): Promise<string> {
  * Runs settings.js as a page would, with nothing in reach but a `window`.
  * @param name of the file, for the complaint
  * @returns what it left in `window.foyerSettings`
- * @throws Error when it does not run; JSON does not, and is told so
+ * @throws Error when it does not run, or not to its end within 3 s; an object of JSON does not, and is told so
  */
 export function evaluateSettings(script: string, name: string): unknown {
   const window: { foyerSettings?: unknown } = {}

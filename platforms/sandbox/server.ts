@@ -72,8 +72,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts a sandbox.
- * @throws Error with code EADDRINUSE when a port is taken
+ * Starts a sandbox, a simulated Webex on loopback.
+ * @throws Error with code EADDRINUSE when a port is taken; Refusal 400 when `faults` are none of those it knows
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const redirectUris = options.redirectUris ?? REDIRECT_URIS

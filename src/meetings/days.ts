@@ -10,7 +10,7 @@ export interface Day {
   day: string
   /** First instant of the day, in ms. */
   start: number
-  /** First instant of the next one, 23 to 25 hours later. */
+  /** First instant of the next one, in ms; 22 to 26 hours later, since clocks change by two hours at most. */
   end: number
   /** All-day meetings first, then by start. */
   meetings: Meeting[]

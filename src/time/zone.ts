@@ -103,7 +103,10 @@ export function addDays(day: string, n: number): string {
   return dayOf(utcMidnight(day) + n * DAY_MS)
 }
 
-/** The zone of this television: its IANA name of today where the engine knows one, else "local". */
+/**
+ * The zone of this television: its IANA name of today where the engine knows one; a fixed offset such as "UTC+05:30"
+ * where it knows that alone; else "local".
+ */
 export function televisionZone(): string {
   try {
     // The one call that cannot name a zone, since it asks for it.

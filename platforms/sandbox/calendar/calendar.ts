@@ -76,7 +76,7 @@ const PLANS: Record<string, (setting: Setting) => Plan[]> = {
   di: disPlans,
 }
 
-/** The calendar of an account; the same one for the same setting. */
+/** The calendar of an account. What is in it follows from the setting alone: made again, it has the same meetings. */
 export function createCalendar(setting: Setting): Calendar {
   const { account, seed, zone, anchor_ms } = setting
   const plans = PLANS[account.id]?.(setting) ?? []

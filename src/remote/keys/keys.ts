@@ -68,7 +68,7 @@ export function isDirection(intent: Intent): intent is Direction {
 
 const MEDIA: readonly Intent[] = ['play', 'pause', 'play-pause', 'stop', 'fast-forward', 'rewind']
 
-/** Whether a key is left to the television while no video plays. */
+/** Whether it is a key for videos (play, pause and their kin), which is left to the television while none plays. */
 export function isMediaKey(intent: Intent): intent is MediaKey {
   return MEDIA.includes(intent)
 }

@@ -5,8 +5,8 @@ import type { Preferences } from '../../session/preferences'
 import { dressPage } from './page-appearance'
 
 /**
- * Sets the page's language, writing direction, text size and motion from the viewer's preferences. The screens
- * are drawn again, and the viewer stays on the one that is open.
+ * Sets the page's language, writing direction, text size and motion from the viewer's preferences. Screens that are
+ * drawn already are not drawn again by this: they follow the preferences themselves (ServicesProvider).
  * @param tvLanguage the television's own language, which `auto` stands for
  */
 export function applyAppearance(

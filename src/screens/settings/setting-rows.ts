@@ -56,7 +56,7 @@ const SETTING_ROWS: readonly SettingRow[] = [
 /**
  * The choice beside the one that is made.
  * @param by 1 for the one after it, -1 for the one before
- * @param around whether the first one follows the last
+ * @param around for `by` 1: whether the first one follows the last; else the choice stays at either end
  */
 export function stepped(
   name: Choice,

@@ -21,12 +21,12 @@ export interface RenewalBackoff {
 
 /** How long no renewal is tried after the first that failed. */
 const FIRST_MS = 30_000
-/** The longest that grows to. */
+/** The longest that grows to, but for a longer Retry-After. */
 const LONGEST_MS = 300_000
 
 /**
- * How long no renewal of tokens is tried: not at all until one fails, then 30 s, and up to 5 min while the server
- * goes on to answer 429 or 5xx.
+ * Holds renewals of tokens back after one that failed: for 30 s, and while the server goes on to answer 429 or 5xx
+ * twice as long each time, up to 5 min. Where its Retry-After asks for more, for that, an hour at most.
  */
 export function createRenewalBackoff(clock: Clock): RenewalBackoff {
   let held: { from: number; ms: number; failure: Failure } | undefined

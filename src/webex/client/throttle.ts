@@ -5,7 +5,8 @@
 // A server that says 0 seconds, or a date that has passed, says nothing. So each 429 after another one waits
 // longer than the one before, and Retry-After counts where it is more.
 //
-// The sign-in and the renewal of tokens have waits of their own (session/device-code/sign-in.ts, session/tokens/account.ts).
+// The sign-in and the renewal of tokens have waits of their own (session/device-code/sign-in.ts,
+// session/tokens/renewal-backoff.ts).
 
 import type { Clock } from '../../clock'
 import { err, type Failure, type Result, requestedWait_ms } from '../http/failure'
@@ -31,7 +32,7 @@ const UNSAID_MS = 15_000
 
 /**
  * How long to wait after a 429, in ms: 5 s after the first, then twice as long each time up to 5 min, and never less
- * than the server asked for (15 s where it did not say).
+ * than the server asked for (an hour at most; 15 s where it did not say).
  * @param throttledInARow how many 429s there have been since the last other answer, 1 or more
  */
 export function throttledFor_ms(failure: Throttled, throttledInARow: number): number {
