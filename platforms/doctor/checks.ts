@@ -22,7 +22,10 @@ import { checkWidget } from './checks/widget'
 import type { Check } from './examine'
 import type { Finding } from './finding'
 
-/** @param settings what was found out about the settings while they were read */
+/**
+ * All checks of a set-up, in the order in which they are made.
+ * @param settings what was found out about the settings while they were read
+ */
 export function checksWith(settings: Finding): Check[] {
   return [
     { name: 'settings', needs: [], run: async () => settings },

@@ -54,10 +54,11 @@ interface Rules {
 }
 
 /**
- * The app's table of time zones as TypeScript. A line is a group of zones with the same rules: their offsets in
- * minutes, the minutes from each change to the next (base 36, the first from the table's start), and their names. A
- * name of the past is written before the one of today, `Europe/Kiev>Europe/Kyiv`; one that begins with a slash is in
- * the region of the one before it.
+ * The app's table of time zones as TypeScript. A line is a group of zones with the same rules, `offsets|changes|names`,
+ * each separated by spaces: their offsets in minutes east of UTC, gone through again from the first after the last; the
+ * minutes from each change to the next (base 36, the first from the table's start); and their names. A name of the
+ * past is written before the one of today, `Europe/Kiev>Europe/Kyiv`; one that begins with a slash is in the region of
+ * the one before it.
  * @param packed moment-timezone's data (https://momentjs.com/timezone/docs/#/data-formats/packed-format/)
  */
 export function tableSource(packed: Packed): string {

@@ -18,7 +18,10 @@ export interface Given {
   after: '/v1' | ''
 }
 
-/** An address of a relay as it was typed or pasted, without spaces, and without the `https://` that is given anyway. */
+/**
+ * An address of a relay as it was typed or pasted, without spaces and without the `https://` that stands before it
+ * anyway, cut to the longest that an address may be.
+ */
 export function tidied(text: string): string {
   return text
     .replace(/\s+/g, '')

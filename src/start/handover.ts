@@ -36,14 +36,18 @@ export function shownPicture(page: object): ShownPicture | undefined {
   return it === 'taken' ? undefined : it
 }
 
-/** The same, for the app that takes its place: from here on none can be left. */
+/**
+ * The picture that is on the screen, for the app that takes its place: from here on the page's own script can leave
+ * none.
+ * @param page its window
+ */
 export function takePicture(page: object): ShownPicture | undefined {
   const it = shownPicture(page)
   ;(page as WithPicture)[PICTURE] = 'taken'
   return it
 }
 
-/** For the page's script: whether the app has come already, so that nothing may be put before it. */
+/** For the page's own script: whether the app has come already, so that nothing may be put before it. */
 export function isPictureTaken(page: object): boolean {
   return (page as WithPicture)[PICTURE] === 'taken'
 }

@@ -29,7 +29,7 @@ const TIMEOUT_MS = 5000
 /**
  * Asks Webex whether a token is good, before anything is started.
  * @param upstream where Webex's API is, without a slash at the end
- * @throws Error when Webex says that it is not. Whoever cannot reach Webex now may do so later
+ * @throws Error when Webex says that it is not (401); not when Webex cannot be reached now, since it may be later
  */
 export async function demandLiving(token: string, upstream: string): Promise<void> {
   const answer = await fetch(`${upstream}/people/me`, {

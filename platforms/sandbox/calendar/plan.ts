@@ -103,8 +103,9 @@ export function around(setting: Setting, key: string, offset: number, details: D
 }
 
 /**
- * Every hour from then on, the first time an hour after the one `around` would make; on days when
- * the clocks change, one may come twice or not at all.
+ * Every hour, the first time an hour after the one that `around` would make; on days when the clocks change, one may
+ * come twice or not at all.
+ * @param offset minutes after the anchor, as for `around`
  */
 export function hourly(
   setting: Setting,

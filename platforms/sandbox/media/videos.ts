@@ -41,17 +41,17 @@ export function videoFile(name: VideoName, type: VideoType): MediaFile {
   return mediaFile(`${name}.${type}`, `video/${type}`)
 }
 
-/** Its sound alone. */
+/** The sound of a video alone. */
 export function soundFile(name: VideoName, type: VideoType): MediaFile {
   return mediaFile(`${name}.${SOUND[type]}`, `audio/${type}`)
 }
 
-/** What was said in it. */
+/** What was said in a video, as WebVTT. */
 export function transcriptFile(name: VideoName): MediaFile {
   return mediaFile(`${name}.vtt`, 'text/vtt; charset=utf-8', true)
 }
 
-/** The summary of what was said in it, in HTML. */
+/** The summary of what was said in a video, in HTML. */
 export function summaryIn(name: VideoName): string {
   return readFileSync(at(`${name}.html`), 'utf8')
 }

@@ -19,7 +19,11 @@ const CLASSES = {
   task: 'side reader-item reader-task',
 }
 
-/** Text that may be longer than the screen: one thing to focus, its pages turned by up and down or the wheel. */
+/**
+ * Text that may be longer than the screen: one thing to focus, its pages turned by up and down or the wheel.
+ * @param text a plain text has a paragraph a line
+ * @param height of a page, px of the stage
+ */
 export function Reader(props: {
   focusKey: string
   text: string | readonly ReaderBlock[]

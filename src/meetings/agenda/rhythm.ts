@@ -18,6 +18,7 @@ const FIRST_RETRY_MS = 5 * SECOND_MS
 const AFTER_BOUNDARY_MS = 2 * SECOND_MS
 /** Meetings start on the hour for every television there is, and they need not all ask at once. */
 const SPREAD_MS = 10 * SECOND_MS
+
 /**
  * How long after a success to fetch the agenda again, in ms.
  * @param now ms since 1970

@@ -7,7 +7,7 @@ export interface Takers<T> {
   current(): T | undefined
 }
 
-/** What knows whose the keys are; nobody has taken them yet. */
+/** Keys that nobody has taken yet. */
 export function createTakers<T>(): Takers<T> {
   let takers: { taker: T }[] = []
   return {

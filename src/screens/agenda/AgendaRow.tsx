@@ -85,7 +85,7 @@ function timesOf(
 }
 
 /**
- * What a voice guide says of a row of the agenda.
+ * What a voice guide says of a row of the agenda; '' for a row that is no meeting.
  * @param now ms since 1970
  * @param recorded whether there is a recording of it
  */
@@ -103,7 +103,7 @@ export function labelOf(
   return [day, times.filter(Boolean).join(' – '), title, host, ...tags].filter(Boolean).join(', ')
 }
 
-/** The one word that says how a meeting stands; nothing for one that simply comes later. */
+/** How a meeting stands at `now` (ms since 1970), in a word or two; undefined for one that simply comes later. */
 export function tagOf(meeting: Meeting, now: number): string | undefined {
   switch (phaseOf(meeting, now)) {
     case 'now':

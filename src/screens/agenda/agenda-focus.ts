@@ -7,7 +7,7 @@ export const ELSEWHERE = {
   account: 'agenda-account',
 }
 
-/** Focuses what has just appeared on the agenda, unless the viewer has gone to one of those buttons. */
+/** Focuses what has just appeared on the agenda, unless the viewer has gone to a button of ELSEWHERE. */
 export function focusUnlessMoved({ focusedKey, focusIn }: Focus, key: string) {
   if (!Object.values(ELSEWHERE).includes(focusedKey())) focusIn('agenda', key)
 }

@@ -83,6 +83,9 @@ export function homeRow(rows: readonly AgendaRowData[], today: string, now: numb
 /**
  * The first meeting of the next or the previous day; going back from the middle of a day leads to
  * the first of that same day, as a music player does with its tracks.
+ * @param at the key of the row that the viewer is at
+ * @param forward to the next day; else to the previous one
+ * @returns undefined where there is no such day
  */
 export function firstOfDay(
   rows: readonly AgendaRowData[],

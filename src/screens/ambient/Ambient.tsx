@@ -55,7 +55,7 @@ export function Ambient({
   )
 }
 
-/** What stands in its place when it has crashed, as dim as it, until a key wakes. */
+/** What stands in place of the dimmed screen when that has crashed, as dim as it, until a key is pressed. */
 export function AmbientCrashed() {
   useSwallowNextKey()
   return (

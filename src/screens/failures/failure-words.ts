@@ -50,7 +50,10 @@ export function failureText(
   return t(`failure.${failure.kind}`, { code, status })
 }
 
-/** What Webex's status page says, in words: a problem, with a part of Webex and since when, or that there is none. */
+/**
+ * What Webex's status page says, in words: a problem, with a part of Webex and since when, or that there is none.
+ * @param now ms since 1970
+ */
 export function statusText(
   status: WebexStatus,
   now: number,

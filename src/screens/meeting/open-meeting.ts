@@ -21,6 +21,7 @@ export function openedMeeting(data: AgendaData | undefined, id: string): OpenMee
 /**
  * The open meeting after another look at the agenda; the same object when nothing has changed for it.
  * One that was cancelled stays so: should it come back, the viewer finds it in the list.
+ * @param now ms since 1970
  */
 export function afterRefetch(
   open: OpenMeeting,

@@ -7,7 +7,11 @@ import { type TitleOf, useTitleOf } from '../titles'
 import type { ShelfRow } from './shelf-rows'
 import './ShelfItem.css'
 
-/** One line of the shelf of recordings, or what stands below the last one. `weeks` is how far back was looked. */
+/**
+ * One line of the shelf of recordings, or what stands below the last one.
+ * @param now ms since 1970
+ * @param weeks how far back was looked
+ */
 export function ShelfItem({ row, now, weeks }: { row: ShelfRow; now: number; weeks: number }) {
   const { hourCycle, zone } = useServices()
   const titleOf = useTitleOf()
@@ -69,7 +73,7 @@ export function whoseText({ shared, host }: Recording): string {
 }
 
 /**
- * What a voice guide says of a row of the shelf of recordings.
+ * What a voice guide says of a row of the shelf of recordings; '' for a month.
  * @param now ms since 1970
  * @param weeks how far back was looked
  */

@@ -33,7 +33,7 @@ export function useReminder(meetings: readonly Meeting[] = []) {
   return { due, dismiss }
 }
 
-/** "in 5 minutes", "Starting now" */
+/** How soon the meeting of a reminder begins, as seen from `now` (ms since 1970): "in 5 minutes", "Starting now". */
 export function dueText({ meeting }: Due, now: number): string {
   const minutes = minutesUntil(meeting.start, now)
   return minutes > 0 ? t('agenda.inMinutes', { count: minutes }) : t('reminder.now')

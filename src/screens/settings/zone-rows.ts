@@ -38,7 +38,12 @@ export function zoneRows(chosen: string, now: number): ZoneRow[] {
   return [...first, ...others].map((key) => ({ key, height: ROW_PX, pressable: true }))
 }
 
-/** "Berlin · UTC+1", or "Automatic · Berlin · UTC+1". */
+/**
+ * A choice of time zone in words: "Berlin · UTC+1", or "Automatic · Berlin · UTC+1".
+ * @param choice IANA name, or 'auto'
+ * @param tvZone the television's own, which 'auto' stands for
+ * @param now ms since 1970: the moment of whose offset is told
+ */
 export function zoneName(choice: string, tvZone: string, now: number): string {
   if (choice !== 'auto') return placeOf(choice, now)
   return t('choices.autoAs', { value: placeOf(tvZone, now) })

@@ -25,8 +25,8 @@ import './SignIn.css'
 type SignedOut = Extract<SessionState, { status: 'signed_out' }>
 
 /**
- * The code on the television, until it was approved on a phone. Among several people there is a way
- * back to the others.
+ * The code on the television, until it was approved on a phone; or, in its place, how signing in on this device goes,
+ * and why there is no code. Among several people there is a way back to the others.
  */
 export function SignIn(props: { state: SignedOut; onDiagnose: () => void; onBack: () => void }) {
   const { profiles, session, setup, relayHost } = useServices()

@@ -55,7 +55,7 @@ function parse(answer: unknown): Shown | undefined {
 }
 
 /**
- * The markup of the screen.
+ * The markup of the first sign-in's screen, with a code.
  * @param answer the server's, whatever it is (RFC 8628 3.2)
  * @returns undefined where the app must look at it more closely
  */

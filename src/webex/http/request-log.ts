@@ -65,7 +65,10 @@ const WORDS = [
   ...['userinfo', 'verification'],
 ]
 
-/** Which call an address is of, as a template that names no meeting and no person: "/v1/meetings/{id}". */
+/**
+ * Which call an address is of, as a template that names no meeting and no person: "/v1/meetings/{id}".
+ * @throws TypeError when it is no address
+ */
 export function redactedPath(url: string): string {
   return pathTemplate(new URL(url).pathname)
 }

@@ -4,7 +4,11 @@ import { type Finding, failed, hint, passed } from '../../finding'
 import { parseRelaySettings } from '../../relay-settings'
 import type { Subject } from '../../subject'
 
-/** Asks the relay for settings, as such a package does. Another client id than its own is `client.ts`'s to say. */
+/**
+ * Asks the relay for settings, as a package that was made without does. Whether their client id is the relay's own, is
+ * checked in integration/client.ts.
+ * @returns undefined where there is no relay
+ */
 export async function checkOfferedSettings(subject: Subject): Promise<Finding | undefined> {
   const { relay, setUp, get } = subject
   if (relay === undefined) return undefined

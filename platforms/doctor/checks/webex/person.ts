@@ -7,7 +7,10 @@ import type { Subject } from '../../subject'
 
 const ISSUER = 'http://openid.net/specs/connect/1.0/issuer'
 
-/** Looks the person up; the address goes to Webex, as it does at each sign-in. */
+/**
+ * Looks up where the person of `--person` signs in (RFC 7033); the address goes to Webex, as it does at each sign-in.
+ * @returns undefined where nobody is named, or there is no set-up
+ */
 export async function checkPerson({ setUp, person, ask }: Subject): Promise<Finding | undefined> {
   if (!setUp || person === undefined) return undefined
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person))

@@ -6,7 +6,7 @@ import type { Subject } from '../../subject'
 /** Where the API says what it speaks (OpenID Connect Discovery 4). */
 export const discoveryOf = (api: string) => `${api}/.well-known/openid-configuration`
 
-/** Asks the API anything. */
+/** Asks the API for its discovery document, only to see whether it answers; undefined where there is no set-up. */
 export async function checkWebex({ setUp, get }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined
   const { api } = setUp

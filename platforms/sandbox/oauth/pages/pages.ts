@@ -206,7 +206,7 @@ export function endPage(
   )
 }
 
-/** After the approval. */
+/** The page after the approval. */
 export const approvedPage = (name: string) =>
   endPage(
     SIGNS.tick,
@@ -216,11 +216,11 @@ export const approvedPage = (name: string) =>
     true,
   )
 
-/** After the refusal. */
+/** The page after the refusal. */
 export const deniedPage = () =>
   endPage(SIGNS.cross, 'Denied', 'The TV was not signed in, and nothing was shared with it.', true)
 
-/** The code's time is over. */
+/** The page for a code whose time is over. */
 export const expiredPage = () =>
   endPage(
     SIGNS.clock,
@@ -229,7 +229,7 @@ export const expiredPage = () =>
     true,
   )
 
-/** Somebody answered already. */
+/** The page for a code that somebody has answered already. */
 export const usedPage = () =>
   endPage(
     SIGNS.tick,
