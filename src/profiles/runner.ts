@@ -6,7 +6,7 @@
 import type { BrowserSignInOptions } from '../session/browser/browser-sign-in-loop'
 import type { BrowserSignInStart } from '../session/browser/pending-browser-sign-in'
 import { createPollTurns } from '../session/device-code/poll-turns'
-import type { IdentityCheck } from '../session/session'
+import type { IdentityCheck } from '../session/identity'
 import { createStore, isSameContent } from '../store'
 import { namespaced } from '../tv/storage/namespaced'
 import type { AppStorage } from '../tv/storage/storage'

@@ -1,7 +1,7 @@
 // The storage of one profile, and its account while the app runs. It outlives the services, which are made
 // anew at each switch. Once the profile is removed it takes no further write, however late it comes.
 
-import type { AccountSlot } from '../session/session'
+import type { AccountSlot } from '../session/account-slot'
 import type { AppStorage } from '../tv/storage/storage'
 
 export interface ProfileStorage extends AccountSlot {

@@ -8,10 +8,11 @@ import type { AppStorage } from '../tv/storage/storage'
 import { createWebexClient, type WebexClient } from '../webex/client/client'
 import { missingScopes } from '../webex/client/scopes'
 import { createThrottle, type Throttle } from '../webex/client/throttle'
-import { err, isRefusal, ok, type Result } from '../webex/http/failure'
+import { err } from '../webex/http/failure'
 import type { Authorized, Http } from '../webex/http/http'
-import { getMe, type Person } from '../webex/sign-in/people'
+import type { Person } from '../webex/sign-in/people'
 import type { Endpoints, OAuthClient, Tokens } from '../webex/sign-in/tokens'
+import type { AccountSlot } from './account-slot'
 import { type BrowserSignIn, IDLE } from './browser/browser-sign-in'
 import {
   type BrowserSignInLoop,
@@ -20,9 +21,10 @@ import {
 } from './browser/browser-sign-in-loop'
 import type { BrowserSignInStart } from './browser/pending-browser-sign-in'
 import { INITIAL, type SignIn } from './device-code/sign-in'
-import { type SignInDeps, type SignInLoop, startSignIn } from './device-code/sign-in-loop'
+import { type SignInLoop, startSignIn } from './device-code/sign-in-loop'
+import { fetchIdentity, type IdentityCheck, identify } from './identity'
 import { parseStoredPerson, parseStoredTokens } from './stored'
-import { type Account, type AccountDeps, createAccount, type SignedOut } from './tokens/account'
+import { createAccount, type SignedOut } from './tokens/account'
 
 /** Whether somebody is signed in: not known yet, no, or yes. */
 export type SessionState =
@@ -67,15 +69,6 @@ export interface Session {
   close(): void
 }
 
-/** Where a profile's account is while the app runs. Each session of the profile gets the same one. */
-export interface AccountSlot
-  extends Pick<AccountDeps, 'inTurn' | 'isTheirs'>,
-    Pick<SignInDeps, 'pollTurns'> {
-  account?: Account | undefined
-  /** Made by the first session, and used by all. */
-  throttle?: Throttle
-}
-
 export interface SessionDeps {
   http: Http
   /** Of the profile: tokens, person and codes are stored here. */
@@ -93,19 +86,8 @@ export interface SessionDeps {
   onEnded?: (() => void) | undefined
 }
 
-/**
- * Whether this profile is that of whoever has signed in. When it is not, the session does nothing more.
- * @param person undefined when Webex does not say who it is
- */
-export type IdentityCheck = (person: Person | undefined) => Promise<boolean>
-
 /** The keys that stay when the server ends an account, for when its owner signs in again. */
 const KEYS_THAT_STAY = ['preferences', 'positions']
-
-/** Waits before each request for the identity, where it has to be known before anything is shown. */
-const IDENTITY_RETRIES_MS = [0, 2000, 4000, 8000]
-/** Who has just approved does not wait longer than this for it. */
-const LONGEST_IDENTITY_WAIT_MS = 30_000
 
 /** A session, which does nothing until `open()`; then it uses the stored tokens, or signs in without any. */
 export function createSession(deps: SessionDeps): Session {
@@ -241,37 +223,13 @@ export function createSession(deps: SessionDeps): Session {
 
   /** Who has signed in; 'refused' when this profile is not theirs. */
   async function checkIdentity(check: IdentityCheck, signal: AbortSignal) {
-    const identity = await fetchIdentity(signal)
+    const identity = await fetchIdentity(client, throttle, signal, named)
     return !signal.aborted && (await check(identity)) ? identity : 'refused'
-  }
-
-  /** Who has signed in, after some retries; undefined when Webex does not say, or not in time. */
-  async function fetchIdentity(signal: AbortSignal): Promise<Person | undefined> {
-    for (const least_ms of IDENTITY_RETRIES_MS) {
-      if (!(await waitForThrottle(least_ms, signal))) return undefined
-      const me = await identify(signal)
-      if (me.ok) return me.value
-      if (isRefusal(me.failure)) return undefined
-    }
-    return undefined
-  }
-
-  /** Waits `least_ms`, or as long as a 429 holds requests. @returns whether one for the identity may be sent */
-  async function waitForThrottle(least_ms: number, signal: AbortSignal): Promise<boolean> {
-    const wait_ms = Math.max(least_ms, throttle.left_ms())
-    if (wait_ms > LONGEST_IDENTITY_WAIT_MS) return false
-    if (wait_ms > 0) await http.clock.wait(wait_ms, signal).catch(() => {}) // closed meanwhile
-    return !signal.aborted
-  }
-
-  async function identify(signal: AbortSignal): Promise<Result<Person>> {
-    const me = await getMe(client, signal)
-    return !me.ok && isRefusal(me.failure) && named ? ok(named) : me
   }
 
   /** Updates who is signed in. Without the scope for it (403) there is no name; nothing else is missing. */
   async function refreshIdentity(signal: AbortSignal) {
-    const me = await identify(signal)
+    const me = await identify(client, signal, named)
     const state = store.get()
     if (signal.aborted || state.status !== 'signed_in') return
     if (me.ok) await storage.set('person', me.value)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lacksRight } from '../../src/queries/lacks-right'
+import type { AccountSlot } from '../../src/session/account-slot'
 import {
-  type AccountSlot,
   createSession,
   type Session,
   type SessionDeps,
