@@ -18,7 +18,7 @@ import { findByPersonId, type ListEvent, listAfterEvent, pendingProfile, profile
 import type { Profiles } from './profiles'
 import { afterEvent, initialData, type ProfileEvent, type ProfilesData, stateOf } from './reducer'
 import { createProfileServices, type ProfileServices, type ProfileServicesDeps } from './services'
-import { createProfileStorage, type ProfileStorage } from './storage'
+import { createProfileStorage, moveAccount, type ProfileStorage } from './storage'
 import { type Elsewhere, storedList, toStored } from './stored-list'
 
 export interface ProfilesRunner extends Profiles {
@@ -66,7 +66,7 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
   let start = isSignedOut ? undefined : deps.browserSignIn?.start
   const returning = start && 'pending' in start ? start.pending?.profile : undefined
   let data = initialData(read.list, returning)
-  const storages = new Map<number, { profileStorage: ProfileStorage; removed: AbortController }>()
+  const storages = new Map<number, ProfileStorage>()
   /** How much of what happened is still on its way to the disk. */
   let unwritten = 0
   let made = 0
@@ -77,13 +77,11 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
     (a, b) => a.services === b.services && isSameContent(a.state, b.state),
   )
 
-  function opened(id: number) {
+  function storageOf(id: number): ProfileStorage {
     const known = storages.get(id)
     if (known) return known
-    const removed = new AbortController()
     const profileStorage = createProfileStorage(
       namespaced(namespace, deps.openStorage(databaseOf(id), !listStorage.isPersistent())),
-      removed.signal,
       {
         async isTheirs() {
           await refresh()
@@ -94,13 +92,8 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
       () => void refresh(),
     )
     profileStorage.pollTurns = createPollTurns(profileStorage.storage, http.clock)
-    const entry = { profileStorage, removed }
-    storages.set(id, entry)
-    return entry
-  }
-
-  function storageOf(id: number): ProfileStorage {
-    return opened(id).profileStorage
+    storages.set(id, profileStorage)
+    return profileStorage
   }
 
   /**
@@ -145,10 +138,10 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
     data = afterEvent(before, event)
     const removed = before.list.people
       .filter(({ id }) => !profileOf(data.list, id))
-      .map(({ id }) => opened(id))
-    for (const one of removed) one.removed.abort()
+      .map(({ id }) => storageOf(id))
+    for (const one of removed) one.remove()
     store.set({ services: servicesAfter(before), state: stateOf(data) })
-    return removed.map(({ profileStorage }) => profileStorage)
+    return removed
   }
 
   /** The services from here on: new ones after a switch, and when the chooser opens; the chooser reads nothing. */
@@ -256,20 +249,10 @@ export async function openProfiles(deps: ProfilesDeps): Promise<ProfilesRunner> 
     signal: AbortSignal,
   ) {
     const isNew = into === data.list.next
-    const [old, profileStorage] = [storageOf(from), storageOf(into)]
-    const { account } = old
-    // A renewal that is under way is worth more than the token that it renews.
-    await account?.idle()
-    if (!account || old.account !== account || signal.aborted) return
-    old.account = undefined
-    account.end()
-    profileStorage.account?.end()
-    profileStorage.account = undefined
-    if (isNew) await profileStorage.storage.clear()
-    // Stored there before it is deleted here, so that a kill in between loses no sign-in.
-    await profileStorage.storage.set('tokens', account.tokens())
-    if (person) await profileStorage.storage.set('person', person)
-    if (signal.aborted) return
+    const old = storageOf(from)
+    const isMoved = await moveAccount(old, storageOf(into), isNew, person, signal)
+    if (!isMoved || signal.aborted) return
+    // Deleted here after it was stored there, so that a kill in between loses no sign-in.
     void old.storage.delete('tokens')
     void happened(
       isNew ? { type: 'person_replaced', id: from } : { type: 'person_recognized', id: from, into },

@@ -68,7 +68,7 @@ export interface ProfileServicesDeps
   signal: AbortSignal
   http: Http
   settings: ProfileSettings
-  profileStorage: ProfileStorage
+  profileStorage: Omit<ProfileStorage, 'remove'>
   /** The television's own zone: an IANA name, or "local". */
   tvZone: string
 }

@@ -4,11 +4,10 @@ import { memoryDisk, slowDisk } from '../tv/memory-storage'
 
 it('keeps what its person has, until they leave', async () => {
   const { storage, values } = memoryDisk()
-  const removed = new AbortController()
-  const profileStorage = createProfileStorage(storage, removed.signal)
+  const profileStorage = createProfileStorage(storage)
   await profileStorage.storage.set('tokens', 'a')
   expect(await profileStorage.storage.get('tokens')).toBe('a')
-  removed.abort()
+  profileStorage.remove()
   expect(await profileStorage.storage.get('tokens')).toBeUndefined()
   await profileStorage.storage.set('agenda', 'late')
   await profileStorage.storage.delete('tokens')
@@ -21,19 +20,17 @@ it('keeps what its person has, until they leave', async () => {
 it('gives nothing to who asked before they left', async () => {
   const { storage, values } = memoryDisk()
   values.set('tokens', 'a')
-  const removed = new AbortController()
-  const profileStorage = createProfileStorage(storage, removed.signal)
+  const profileStorage = createProfileStorage(storage)
   const read = profileStorage.storage.get('tokens')
-  removed.abort()
+  profileStorage.remove()
   expect(await read).toBeUndefined()
 })
 
 it('ends the account with its person', () => {
-  const removed = new AbortController()
-  const profileStorage = createProfileStorage(slowDisk().storage, removed.signal)
+  const profileStorage = createProfileStorage(slowDisk().storage)
   let ends = 0
   profileStorage.account = { end: () => ends++ } as never
-  removed.abort()
+  profileStorage.remove()
   expect(ends).toBe(1)
   expect(profileStorage.account).toBeUndefined()
 })
