@@ -7,7 +7,6 @@ import { systemClock } from './clock'
 import { t } from './i18n/i18n'
 import { LANGUAGE_CODES } from './i18n/languages'
 import { openProfiles, type ProfilesRunner } from './profiles/runner'
-import type { ProfileServices } from './profiles/services'
 import { createServerTrouble } from './queries/server-trouble'
 import { createRemote } from './remote/remote'
 import { RemoteContext } from './remote/use-remote'
@@ -33,6 +32,7 @@ import { updatePicture } from './start/agenda-picture/picture-updates'
 import { CurrentProfile, type SharedDeps } from './start/CurrentProfile'
 import { withEarlyAnswer } from './start/first-code/early-code'
 import { FirstScreen, firstScreenKnown } from './start/first-screen'
+import { followAppearance } from './start/follow-appearance'
 import { type ShownPicture, shownPicture, takePicture } from './start/handover'
 import { televisionZone } from './time/zone'
 import { takeAnswer } from './tv/page'
@@ -217,20 +217,7 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
   })
 
   // What was chosen is on the page before the screens are drawn with it.
-  let stop = () => {}
-  let dressed: ProfileServices | undefined
-  const dress = () => {
-    const services = profiles.services()
-    if (services === dressed) return
-    stop()
-    serverTrouble.forget()
-    dressed = services
-    const apply = () => applyAppearance(services.preferences.state(), tv.language())
-    stop = services.preferences.subscribe(apply)
-    apply()
-  }
-  const stopDressing = profiles.subscribe(dress)
-  dress()
+  const stopAppearance = followAppearance(profiles, tv.language, serverTrouble.forget)
 
   // Timers freeze in standby, and what was asked before it may never be answered.
   const stopVisible = tv.onVisible((visible) => {
@@ -275,15 +262,8 @@ async function openApp(settings: Settings, setup?: SetupRunner): Promise<OpenApp
   return {
     node: <CurrentProfile key={key} profiles={profiles} shared={shared} />,
     close() {
-      for (const stopOne of [
-        stopDressing,
-        stopVisible,
-        stopNetwork,
-        stopPicture,
-        stop,
-        profiles.close,
-      ])
-        stopOne()
+      for (const stop of [stopAppearance, stopVisible, stopNetwork, stopPicture, profiles.close])
+        stop()
     },
   }
 }
