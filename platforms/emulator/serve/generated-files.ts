@@ -2,6 +2,7 @@
 // must know; and the page inside the emulated television. The app's files stay those of a television.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { leadOn, OVER_PAGE, overPage } from '../personal/over-page'
 import type { Likeness } from '../tv/likeness'
 
 /** Answers the requests for the app and the emulator's page. */
@@ -18,6 +19,8 @@ export interface Surroundings {
   television?: Likeness | undefined
   /** The host of the relay, where the app has to be told of it. */
   relay?: string | undefined
+  /** Whether `settings.relay` stands in for Webex with a personal access token. */
+  isPersonal?: boolean | undefined
 }
 
 /** What the emulator's page reads from `/emulator/config.json`. */
@@ -58,15 +61,18 @@ export const usualSettings = (isSandbox: boolean): Record<string, unknown> => ({
 })
 
 /** Makes the files for one set of addresses. */
-export function madeFiles({ settings, sandbox = '', television, relay }: Surroundings): MadeFiles {
+export function madeFiles(surroundings: Surroundings): MadeFiles {
+  const { settings, sandbox = '', television, relay, isPersonal } = surroundings
   const all = { ...usualSettings(sandbox !== ''), ...settings }
   const config: EmulatorConfig = {
     sandbox: sandbox || null,
     television: television ?? null,
     relay,
   }
+  const given = `window.foyerSettings = ${JSON.stringify(all, null, 2)}\n`
   return {
-    '/settings.js': script(`window.foyerSettings = ${JSON.stringify(all, null, 2)}\n`),
+    '/settings.js': script(isPersonal ? given + leadOn(settings.relay) : given),
+    [OVER_PAGE]: isPersonal ? { type: 'text/html; charset=utf-8', body: overPage() } : undefined,
     '/emulator/equip.js': script(EQUIP),
     '/emulator/config.json': { type: 'application/json', body: JSON.stringify(config) },
   }

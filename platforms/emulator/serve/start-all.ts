@@ -127,6 +127,7 @@ export async function startAll(
       sandbox: sandbox?.url,
       television: options.television,
       relay: hostToType(options, relay.url),
+      isPersonal: personalToken !== undefined,
     })
     // Whoever asks while the app is being built waits for it.
     const pages = options.dev ? devPages(server, files) : builtPages(files, tell, options.dist)

@@ -1,8 +1,9 @@
 // A start with a personal access token, with the sandbox in Webex's place.
 
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAll } from '../../../platforms/emulator/serve/start-all'
 import { exchangeDevice } from '../device-token'
+import { FULL_HD } from '../test-app'
 import { app, desk, openDesk } from './desk'
 
 let personalToken: string
@@ -69,4 +70,48 @@ it('says in words that the token is over, and what to do, as soon as Webex no lo
 
   await desk.button('Forget everything').click()
   await desk.shows('The token in WEBEX_TOKEN is over')
+})
+
+describe('the television of a token that is over', () => {
+  let refused: typeof servers
+  beforeAll(async () => {
+    refused = await startAll({
+      port: 0,
+      sandboxPort: 0,
+      relayPort: 0,
+      personalToken: 'one-that-webex-does-not-know',
+      upstream: `${app.urls.sandbox}v1`,
+    })
+  })
+  afterAll(() => refused.close())
+
+  const LANGUAGES: [string, string, string][] = [
+    ['en', 'ltr', 'Your personal access token is over'],
+    ['de', 'ltr', 'Ihr persönliches Zugangstoken ist abgelaufen'],
+    ['ar', 'rtl', 'انتهت صلاحية رمز الوصول الشخصي'],
+  ]
+
+  it.each(LANGUAGES)('says so under a title of its own, in %s', async (locale, dir, title) => {
+    await openDesk('tizen')
+    const context = await app.browser.newContext({ locale, viewport: FULL_HD })
+    const page = await context.newPage()
+    await page.goto(refused.urls.app)
+    await page.getByRole('heading', { name: title }).waitFor()
+    const root = page.locator('html')
+    expect(await root.getAttribute('lang')).toBe(locale)
+    expect(await root.getAttribute('dir')).toBe(dir)
+    const text = await page.locator('p').innerText()
+    expect(text).toMatch(/WEBEX_TOKEN.*https:\/\/developer\.webex\.com\/\S+ .*OK/)
+    await context.close()
+  })
+
+  it('goes back to the app with OK, by the remote', async () => {
+    await openDesk('webos', undefined, refused.urls.emulator)
+    await desk.tv.getByRole('heading', { name: 'Your personal access token is over' }).waitFor()
+    expect(await desk.focused()).toBe('Try again')
+    await desk.tv.locator('main').evaluate((main) => main.classList.add('before'))
+    await desk.press('OK')
+    await desk.tv.locator('main.before').waitFor({ state: 'detached' })
+    await desk.tv.getByRole('heading', { name: 'Your personal access token is over' }).waitFor()
+  })
 })
