@@ -17,7 +17,7 @@ export const en = {
     newCode: 'New code',
     tryAgain: 'Try again',
     noAnswer:
-      'This TV is online, but the sign-in server does not answer. If this continues, check the relay address in settings.js.',
+      'This TV is online, but the sign-in server does not answer. If this continues, check the relay with “npm run doctor”.',
     accessDeniedTitle: 'Sign-in declined',
     accessDenied: 'The request was declined on the phone. Get a new code to try again.',
     pausedTitle: 'Ready when you are',
@@ -29,7 +29,7 @@ export const en = {
       'Webex allows this account no more sign-ins. Sign out of Webex on a device that you no longer use, then get a new code.',
     misconfiguredTitle: 'This app is not set up correctly',
     misconfigured:
-      'Webex refused the sign-in: {{code}}. Check clientId, scopes and relay in settings.js, and the integration at developer.webex.com.',
+      'Webex refused the sign-in: {{code}}. Whoever set this up can find the cause with “npm run doctor”.',
   },
   browserSignIn: {
     start: 'Sign in on this device',
@@ -386,7 +386,7 @@ export const en = {
     no_https:
       'Foyer accepts only https, except on this device itself. Type the address without http://.',
     unreachable:
-      'There is no relay at {{host}}, or it is switched off. Check the address for typing errors.',
+      'There is no relay at {{host}}, or it is switched off. Check the address for typing errors. If it is right, check the relay with “npm run doctor”.',
     no_settings:
       '{{host}} has no settings for a TV ({{status}}). Check the address. If it is right, whoever runs the relay has to update it.',
     redirected:
