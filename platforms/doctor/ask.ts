@@ -74,8 +74,11 @@ async function readText({ body }: Response): Promise<string> {
 }
 
 const CAUSES: [RegExp, (host: string) => string][] = [
-  [/ENOTFOUND/, (host) => `There is no host of the name ${host}.`],
-  [/EAI_AGAIN/, (host) => `The name ${host} could not be resolved; this computer may be offline.`],
+  [/ENOTFOUND/, (host) => `There is no host of the name ${nameIn(host)}.`],
+  [
+    /EAI_AGAIN/,
+    (host) => `The name ${nameIn(host)} could not be resolved; this computer may be offline.`,
+  ],
   [/ECONNREFUSED/, (host) => `Nothing listens at ${host}.`],
   [/EHOSTUNREACH|ENETUNREACH/, (host) => `No network leads to ${host}.`],
   [
@@ -86,6 +89,9 @@ const CAUSES: [RegExp, (host: string) => string][] = [
   [/ECONNRESET|UND_ERR_SOCKET|EPIPE/, (host) => `${host} closed the connection without an answer.`],
   [/CERT|SELF_SIGNED|UNABLE_TO/, (host) => `The certificate of ${host} is not accepted here.`],
 ]
+
+/** A host without its port, which no name server is asked for. */
+const nameIn = (host: string) => host.replace(/:\d+$/, '')
 
 /**
  * Why a connection gave nothing, as a sentence.

@@ -1,6 +1,7 @@
 // What is to be examined: the settings as the television will have them, from a file, from the relay, or from
 // the .env of `npm start`.
 
+import { existsSync } from 'node:fs'
 import { DEFAULTS, parseSettings, SETTING_NAMES, type Settings } from '../../src/settings'
 import { scopesIn } from '../../src/webex/client/scopes'
 import { readCredentials } from '../cli/credentials'
@@ -60,6 +61,13 @@ async function fromFile(path: string, relay: string | undefined, ask: Ask): Prom
     const given = Object(await readSettingsFile(path)) as Partial<Settings>
     const all = relay === undefined ? given : { ...given, relay }
     demandKnown(given, path)
+    if (!all.relay && !given.clientId && !given.clientSecret)
+      return {
+        finding: failed(
+          `${path} names neither a client id nor a relay, as a file that a relay gives out.`,
+          'Name that relay as well: --relay URL. A package with this file inside needs both in it.',
+        ),
+      }
     // The file that a relay gives out may leave the client id to the relay, which then gives its own.
     if (relay !== undefined && !given.clientId) {
       demandRight({ ...all, clientId: 'of the relay' }, path)
@@ -76,7 +84,12 @@ async function fromFile(path: string, relay: string | undefined, ask: Ask): Prom
     }
   } catch (error) {
     return {
-      finding: failed((error as Error).message, `Correct ${path}; the README lists the settings.`),
+      finding: failed(
+        (error as Error).message,
+        existsSync(path)
+          ? `Correct ${path}; the README lists the settings.`
+          : 'Check the path that --settings names.',
+      ),
       relay,
     }
   }

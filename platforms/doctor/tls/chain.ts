@@ -122,7 +122,7 @@ function unknown(own: X509Certificate, chain: X509Certificate[]): Finding {
     )
   return failed(
     `The server does not send the certificate of ${nameOf(last.issuer)}, which stands between its own and the root. Browsers find it by themselves, televisions do not.`,
-    'Give the web server the whole chain: certbot’s fullchain.pem rather than cert.pem, or both files in one.',
+    'Give the web server the whole chain: certbot’s fullchain.pem rather than cert.pem, or both files in one. An authority of your own is known to no television; take a public one.',
   )
 }
 

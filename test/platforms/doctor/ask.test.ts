@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, createAsk } from '../../../platforms/doctor/ask'
+import { type Answer, createAsk, whyNot } from '../../../platforms/doctor/ask'
 import { NOW } from './subject'
 
 describe('a question', () => {
@@ -31,5 +31,12 @@ describe('a question', () => {
     ['odd', 'relay.example.org could not be asked (odd).'],
   ])('that gets no answer says why: %s', async (error, why) => {
     expect(await ask(error)).toEqual({ ok: false, why })
+  })
+
+  it('names a host that there is not without its port, and one where nobody listens with it', () => {
+    const why = (code: string) => whyNot(failed(code), 'relay.example.org:443')
+    expect(why('ENOTFOUND')).toBe('There is no host of the name relay.example.org.')
+    expect(why('EAI_AGAIN')).toMatch(/^The name relay\.example\.org could not/)
+    expect(why('ECONNREFUSED')).toBe('Nothing listens at relay.example.org:443.')
   })
 })

@@ -65,6 +65,11 @@ const WRONG: WrongOne[] = [
     says: ['settings', /relay/],
   },
   {
+    name: 'the file that a relay gives out, without that relay',
+    text: `window.foyerSettings = { scopes: ${JSON.stringify(SCOPES)} }`,
+    says: ['settings', /neither a client id nor a relay.*--relay URL/],
+  },
+  {
     name: 'a relay on a host that there is not',
     settings: { relay: 'https://relay.invalid/v1' },
     says: ['host', /no host of the name relay\.invalid|could not be resolved/],
@@ -313,6 +318,14 @@ describe('without a relay', () => {
     const STATUS_PAGE = 'https://status.webex.com/index.json'
     expect(asked.filter((url) => !url.startsWith(WEBEX))).toEqual([STATUS_PAGE])
     expect(findings[0]).toMatchObject({ check: 'settings', status: 'passed' })
+  })
+
+  it('says that there is no such file', async () => {
+    const { diagnose } = await setUp()
+    const findings = await diagnose({ settings: '/nowhere/my-settings.js' })
+    expect(wrong(findings)).toEqual({
+      settings: expect.stringMatching(/no settings file.*Check the path/),
+    })
   })
 
   it('says that there is nothing to check', async () => {
