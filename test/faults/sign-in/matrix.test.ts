@@ -1,9 +1,11 @@
 // Each request of the sign-in meets each fault, once, for a minute, and for longer than a code lives (the second and
-// the third poll once, since what follows is as after the first).
+// the third poll once, since what follows is as after the first). Whatever the session comes to meanwhile is drawn: the
+// screen says in each language what is so, and something can be pressed.
 
 import { afterAll, describe, expect, it } from 'vitest'
 import { FAULTS, type Fault } from '../sockets/faults'
 import { EXPECTED, type Shown } from './expected'
+import { screensDrawn, wrongOnScreen } from './screen'
 import {
   createViewer,
   openTelevision,
@@ -90,6 +92,7 @@ describe('signing in', () => {
         expect(tv.session().state()).toMatchObject({ status: 'signed_in' })
         expect(tooFast(tv)).toEqual([])
         expect(seen.wrong).toEqual([])
+        expect(seen.screens.flatMap(({ state, now }) => wrongOnScreen(state, now))).toEqual([])
         expect(tv.webex.strayed()).toBe(0)
         const taken = tv.webex.exchanges.map(({ takenBytes = 0 }) => takenBytes)
         expect(Math.max(...taken)).toBeLessThanOrEqual(MOST_BYTES)
@@ -112,6 +115,6 @@ describe('signing in', () => {
 
 afterAll(() => {
   console.log(
-    `${CELLS.length} cells; longest until signed in: ${longest.ms} ms (${longest.cell}); statuses: ${[...statuses].join(', ')}`,
+    `${CELLS.length} cells; longest until signed in: ${longest.ms} ms (${longest.cell}); statuses: ${[...statuses].join(', ')}; screens: ${screensDrawn()}`,
   )
 })

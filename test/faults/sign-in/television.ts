@@ -55,6 +55,8 @@ interface Run {
   kill(): void
 }
 
+type SignedOut = Extract<SessionState, { status: 'signed_out' }>
+
 export type Television = Awaited<ReturnType<typeof openTelevision>>
 
 export interface TelevisionOptions extends Omit<WebexServerOptions, 'steps'> {
@@ -155,6 +157,8 @@ interface Seen {
   presses: number
   /** What was not as it must be. */
   wrong: string[]
+  /** What was drawn on the screen, and when, ms since 1970 by the television. */
+  screens: { state: SignedOut; now: number }[]
 }
 
 /**
@@ -162,7 +166,14 @@ interface Seen {
  * for that. `look` is to be called whenever everything has arrived.
  */
 export function createViewer(tv: Television, approvedAfter_ms = APPROVED_AFTER_MS) {
-  const seen: Seen = { failures: new Set(), statuses: new Set(), codes: [], presses: 0, wrong: [] }
+  const seen: Seen = {
+    failures: new Set(),
+    statuses: new Set(),
+    codes: [],
+    presses: 0,
+    wrong: [],
+    screens: [],
+  }
   const { clock } = tv.steps
   let before: string | undefined
 
@@ -195,6 +206,7 @@ export function createViewer(tv: Television, approvedAfter_ms = APPROVED_AFTER_M
     seen.statuses.add(signIn.status)
     if ('failure' in signIn && signIn.failure) seen.failures.add(signIn.failure.kind)
     seen.wrong.push(...untrueIn(state, tv))
+    if (state !== seen.screens.at(-1)?.state) seen.screens.push({ state, now: clock.now() })
     const shown = signIn.status === 'waiting' ? signIn.grant.user_code : signIn.status
     if (shown !== before) onChange(signIn, shown)
     before = shown
@@ -203,10 +215,7 @@ export function createViewer(tv: Television, approvedAfter_ms = APPROVED_AFTER_M
 }
 
 /** What the screen would say that is not so. */
-function untrueIn(
-  { signIn }: Extract<SessionState, { status: 'signed_out' }>,
-  { webex, steps }: Television,
-): string[] {
+function untrueIn({ signIn }: SignedOut, { webex, steps }: Television): string[] {
   const at = `at ${steps.running_ms()} ms`
   const isOpen = (one: Exchange) => one.endedAt === undefined
   if (signIn.status === 'requesting') {
