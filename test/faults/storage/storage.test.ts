@@ -1,5 +1,5 @@
-// What a real browser's storage does to an app: of a newer version, silent, spoilt; and two windows on one of it. The
-// same by hand, in every order, also full, is in test/tv/storage/storage.test.ts and test/session/two-windows.test.ts; no
+// What a real browser's storage does to an app: of a newer version, silent, full, spoilt; and two windows on one of it.
+// The same by hand, in every order, is in test/tv/storage/storage.test.ts and test/session/two-windows.test.ts; no
 // storage at all, and one that is emptied or closed under the app, in test/e2e.
 
 import type { Page } from 'playwright-core'
@@ -55,6 +55,126 @@ describe('a disk', () => {
     await signIn(app, tv, 'ada')
     await meetingsShown(tv.page)
     await tv.shows(CANNOT_SAVE)
+  })
+})
+
+/** Far more than the app stores. */
+const ROOM_BYTES = 8_000_000
+
+/**
+ * Says how much may lie in IndexedDB, by the browser's own quota; without `bytes` as much as otherwise
+ * (https://chromedevtools.github.io/devtools-protocol/tot/Storage/#method-overrideQuotaForOrigin).
+ */
+async function openQuota() {
+  const devtools = await tv.context.newCDPSession(tv.page)
+  const { origin } = new URL(app.urls.app)
+  return (quotaSize?: number) =>
+    devtools.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize && { quotaSize }) })
+}
+
+/** Writes more to IndexedDB than there is room for. @returns the name of the error that this gives, if it does */
+const overfill = (page: Page) =>
+  page.evaluate(async (length) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('filler')
+      opening.onupgradeneeded = () => opening.result.createObjectStore('filler')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const name = await new Promise<string | undefined>((resolve) => {
+      const writing = database.transaction('filler', 'readwrite')
+      writing.objectStore('filler').put('x'.repeat(length), 1)
+      writing.oncomplete = () => resolve(undefined)
+      writing.onabort = () => resolve(writing.error?.name)
+    })
+    database.close()
+    return name
+  }, 2 * ROOM_BYTES)
+
+/** Fills localStorage, which has a limit of its own, to the last character. */
+const fillLocalStorage = (page: Page) =>
+  page.evaluate(() => {
+    for (let length = 2 ** 24; length >= 1; length /= 2)
+      try {
+        const filled = localStorage.getItem('filler') ?? ''
+        localStorage.setItem('filler', filled + 'x'.repeat(length))
+      } catch {}
+    try {
+      localStorage.setItem('filler', `${localStorage.getItem('filler')}x`)
+      return undefined
+    } catch (error) {
+      return (error as Error).name
+    }
+  })
+
+/** Waits until the app takes its sign-in for saved, and sees that it outlives the app. */
+async function savedAndRestarted() {
+  await expect.poll(tokens).toBeTruthy()
+  await tv.page.getByText(CANNOT_SAVE).waitFor({ state: 'detached' })
+  const saved = await tokens()
+  await tv.on()
+  await meetingsShown(tv.page)
+  expect(await userCode(tv.page).count()).toBe(0)
+  expect(await tv.text()).not.toContain(CANNOT_SAVE)
+  expect(await tokens()).toBe(saved)
+}
+
+describe('a full disk', () => {
+  it('is no hindrance to a sign-in, which is said not to be saved, and is once there is room', async () => {
+    await switchOn({ on: false })
+    const quota = await openQuota()
+    await quota(1)
+    await tv.on()
+    expect(await fillLocalStorage(tv.page)).toBe('QuotaExceededError')
+    expect(await overfill(tv.page)).toBe('QuotaExceededError')
+    await signIn(app, tv, 'ada')
+    await meetingsShown(tv.page)
+    await tv.shows(CANNOT_SAVE)
+    expect(await tokens()).toBe(undefined)
+    // What an app says that cannot save comes true.
+    await tv.on()
+    await signIn(app, tv, 'ada')
+    await meetingsShown(tv.page)
+    await tv.shows(CANNOT_SAVE)
+    await quota()
+    await wake(tv.page)
+    await savedAndRestarted()
+  })
+
+  it('signs nobody out who was signed in before it was full, also when tokens are renewed', async () => {
+    await switchOn({ on: false })
+    const quota = await openQuota()
+    await quota(ROOM_BYTES)
+    await tv.on()
+    await signIn(app, tv, 'ada')
+    await meetingsShown(tv.page)
+    await expect.poll(tokens).toBeTruthy()
+    const before = await tokens()
+    await quota(1)
+    expect(await fillLocalStorage(tv.page)).toBe('QuotaExceededError')
+    // Only now does the browser look at its quota again.
+    expect(await overfill(tv.page)).toBe('QuotaExceededError')
+    const renewed = tv.page.waitForResponse((answer) => answer.url().endsWith('/access_token'))
+    const refreshed = tv.page.waitForResponse(
+      (answer) => answer.url().includes('/meetings?') && answer.ok(),
+    )
+    await fault({ kind: 'access-expired' })
+    await wake(tv.page)
+    expect((await renewed).status()).toBe(200)
+    await refreshed
+    await tv.shows(CANNOT_SAVE)
+    await meetingsShown(tv.page)
+    expect(await tokens()).toBe(before)
+    // Those that were saved still bring new ones.
+    await tv.on()
+    await meetingsShown(tv.page)
+    await tv.shows(CANNOT_SAVE)
+    expect(await userCode(tv.page).count()).toBe(0)
+    expect(await tokens()).toBe(before)
+    await quota()
+    await wake(tv.page)
+    await expect.poll(tokens).not.toBe(before)
+    await savedAndRestarted()
   })
 })
 
