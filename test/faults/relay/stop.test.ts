@@ -1,4 +1,5 @@
-// How the relay ends: tokens are given once, so a renewal whose answer is cut off may sign somebody out.
+// How the relay ends under Node: tokens are given once, so a renewal whose answer is cut off may sign somebody out. On
+// Workers the platform ends it, and gets no signal from anybody.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer, type ServerResponse } from 'node:http'
