@@ -3,7 +3,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { getMe } from '../../../src/webex/sign-in/people'
-import { createViewer, openTelevision, type Television, tooFast, untilSignedIn } from './television'
+import { openTelevision, type Television, tooFast, untilSignedIn } from './television'
+import { createViewer } from './viewer'
 
 const MINUTE_MS = 60_000
 /** How long the set is off. */

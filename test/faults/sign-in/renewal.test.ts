@@ -6,13 +6,8 @@ import { getMe } from '../../../src/webex/sign-in/people'
 import { FAULTS, type Fault, webexSays } from '../sockets/faults'
 import { TOKEN_LIFE_S } from '../sockets/webex-server'
 import { EXPECTED, shownByCall } from './expected'
-import {
-  createViewer,
-  openTelevision,
-  plannedFault,
-  type Television,
-  untilSignedIn,
-} from './television'
+import { openTelevision, plannedFault, type Television, untilSignedIn } from './television'
+import { createViewer } from './viewer'
 
 const MINUTE_MS = 60_000
 /** A renewal that failed is tried again after five minutes at most, where nobody asks for longer. */

@@ -6,7 +6,6 @@ import { getMe } from '../../../src/webex/sign-in/people'
 import { FAULTS, type Fault, webexSays } from '../sockets/faults'
 import type { Exchange } from '../sockets/webex-server'
 import {
-  createViewer,
   openTelevision,
   type Television,
   type TelevisionOptions,
@@ -14,6 +13,7 @@ import {
   untilSignedIn,
   watched,
 } from './television'
+import { createViewer } from './viewer'
 
 const MINUTE_MS = 60_000
 const YEAR_MS = 365 * 86_400_000
