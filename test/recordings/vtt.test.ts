@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { linesOf } from '../../src/recordings/vtt'
-import { loadEntities } from '../../src/webex/text/entities'
 import { processorTime_ms } from '../processor-time'
+import { pageDocument } from '../webex/text/page-document'
 
-beforeAll(loadEntities)
+pageDocument()
 
 /** A file of cues: seconds from, seconds to, text. */
 const vtt = (...cues: [number, number, string][]) =>

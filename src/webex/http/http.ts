@@ -4,7 +4,6 @@
 import type { Clock } from '../../clock'
 import { LONGEST } from '../text/bounds'
 import { bareLine } from '../text/clean'
-import { asksForTable, loadEntities } from '../text/entities'
 import { err, type Failure, ok, type Result } from './failure'
 import { CALL_MODE, FORM_HEADERS, formEncoded } from './form'
 import { type RequestLog, redactedPath } from './request-log'
@@ -149,7 +148,6 @@ async function fetchWhole(
   const { status, headers: received } = response
   const text = await textWithin(response, options.most_bytes)
   if (text === undefined) return { tooLong: { kind: 'unreadable', status, detail: TOO_LONG } }
-  if (asksForTable(text)) await loadEntities()
   return httpResponse(status, (name) => received.get(name), text)
 }
 

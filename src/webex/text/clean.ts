@@ -2,7 +2,7 @@
 // text around it backwards, and no longer than there is room for. Every title, name, agenda, summary and
 // transcript passes through here.
 
-import { decoded } from './markup'
+import { decodeEntities } from './entities'
 
 /**
  * Control characters but white space; overrides, embeddings and isolates of direction (UAX 9), since what
@@ -34,7 +34,7 @@ export function clean(text: string): string {
  */
 export function cleanLine(source: string, longest: number): string {
   // An entity has some eight characters for one; what is far beyond the cut need not be read.
-  return bareLine(decoded(source.slice(0, longest * 16)), longest)
+  return bareLine(decodeEntities(source.slice(0, longest * 16)), longest)
 }
 
 /**

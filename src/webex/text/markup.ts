@@ -3,8 +3,6 @@
 // (the engine's own parser, inert as it is, belongs to a page; this runs below all pages). Every reader
 // takes a time that grows with the text's length and no faster.
 
-import { decodeEntities } from './entities'
-
 /** What only HTML has: a text with one of these is HTML, and its line ends mean nothing. */
 export const BREAKING_TAG = /<\/?(?:br|p|div|li|tr|td|h[1-6]|body|html)(?=[\s/>])/i
 
@@ -115,14 +113,4 @@ function tagEndFinder(source: string) {
     for (const quote of quotes) hopeless.add(quote)
     return undefined
   }
-}
-
-/**
- * The text without its entities, by HTML's own table (entities.ts). One without its semicolon counts
- * where nothing is lost by it: "&copy 2026", but not the "&copy=1" of a link. To be called once, and after
- * the tags have gone: what comes out of an entity is text and never a tag.
- * https://html.spec.whatwg.org/multipage/named-characters.html
- */
-export function decoded(text: string): string {
-  return text.includes('&') ? decodeEntities(text) : text
 }

@@ -3,7 +3,8 @@
 
 import { LONGEST } from './bounds'
 import { clean, cut } from './clean'
-import { BREAKING_TAG, decoded, type Piece, piecesOf } from './markup'
+import { decodeEntities } from './entities'
+import { BREAKING_TAG, type Piece, piecesOf } from './markup'
 
 const PARAGRAPH = /^(?:p|h[1-6]|ul|ol|table|blockquote|pre|hr)$/
 const BLOCK = /^(?:div|li|tr|dt|dd|section|article|header|footer)$/
@@ -40,7 +41,8 @@ export function plainText(source: string): string {
 function wordsOf(piece: Piece, isHtml: boolean): string {
   // A space, lest what stood around a script or in two cells becomes one.
   if (piece.type === 'dropped') return ' '
-  if (piece.type === 'text') return decoded(isHtml ? piece.text.replace(/\s+/g, ' ') : piece.text)
+  if (piece.type === 'text')
+    return decodeEntities(isHtml ? piece.text.replace(/\s+/g, ' ') : piece.text)
   if (piece.name === 'br') return '\n'
   return piece.name === 'td' || piece.name === 'th' ? ' ' : ''
 }

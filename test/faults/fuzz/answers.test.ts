@@ -1,7 +1,7 @@
 // Every parser of src/webex before answers that were spoilt in every way that can be thought of: what comes out is
 // a value or a typed failure, and never anything else.
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { fromWebex } from '../../../src/meetings/meeting'
 import { recordingOf } from '../../../src/recordings/recording'
 import { linesOf } from '../../../src/recordings/vtt'
@@ -39,10 +39,10 @@ import { type PollResult, parseCode, parsePoll } from '../../../src/webex/sign-i
 import { parseMe } from '../../../src/webex/sign-in/people'
 import { parseRefresh, parseTokens } from '../../../src/webex/sign-in/tokens'
 import { LONGEST } from '../../../src/webex/text/bounds'
-import { loadEntities } from '../../../src/webex/text/entities'
 import { fc, seed } from '../../generated'
 import { handClock } from '../../hand-clock'
 import { API } from '../../webex/fake-webex'
+import { pageDocument } from '../../webex/text/page-document'
 import { growth, LINEAR } from './growth'
 import * as samples from './samples'
 import { failureOutcome, faultIn, type Outcome, outcomeOf, valueOutcome } from './sound'
@@ -52,7 +52,7 @@ const RUNS = 10_000
 const clock = handClock()
 const window = { from: clock.now(), to: clock.now() + 86_400_000 }
 
-beforeAll(loadEntities)
+pageDocument()
 
 const status = fc.oneof(
   { weight: 6, arbitrary: fc.constant(200) },

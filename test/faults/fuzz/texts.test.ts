@@ -1,7 +1,7 @@
 // What reads one text: links, time stamps, lists of scopes, and everything that people write. That each takes no
 // longer than a text is long is in test/webex/text/linear.test.ts.
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isInstant } from '../../../src/clock'
 import { qrDrawing } from '../../../src/components/qr-code/qr-code'
 import { nextLink, nextPageUrl } from '../../../src/webex/client/pages'
@@ -13,11 +13,11 @@ import { blockedRequest, pathTemplate, redactedPath } from '../../../src/webex/h
 import { instantOf } from '../../../src/webex/meetings/meetings'
 import { LONGEST } from '../../../src/webex/text/bounds'
 import { bareLine, cleanLine, cut } from '../../../src/webex/text/clean'
-import { loadEntities } from '../../../src/webex/text/entities'
 import { htmlBlocks } from '../../../src/webex/text/html-blocks'
 import { plainText } from '../../../src/webex/text/plain-text'
 import { fc, seed } from '../../generated'
 import { API } from '../../webex/fake-webex'
+import { pageDocument } from '../../webex/text/page-document'
 import { spoiltText } from './spoil'
 
 const RUNS = 10_000
@@ -49,7 +49,7 @@ const STAMPS = [
 const HALF = /[\ud800-\udfff]/u
 const withoutHalves = (text: string) => text.replace(/[\ud800-\udfff]/gu, '')
 
-beforeAll(loadEntities)
+pageDocument()
 
 /** @param read is told a spoilt text, and throws where something is wrong */
 function each(samples: readonly string[], read: (text: string) => void) {

@@ -6,6 +6,7 @@ import {
   type WebexMeeting,
 } from '../../../src/webex/meetings/meetings'
 import { API, clientOf, fakeWebex } from '../fake-webex'
+import { pageDocument } from '../text/page-document'
 
 const from = Date.parse('2026-03-01T23:00:00Z')
 const to = Date.parse('2026-03-09T23:00:00Z')
@@ -155,6 +156,8 @@ describe('paging', () => {
 })
 
 describe('parsing', () => {
+  pageDocument()
+
   test('items that cannot be read are counted and hide no other', async () => {
     const { meetings, unreadable } = await listed([
       {

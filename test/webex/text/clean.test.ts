@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bareLine, cleanLine, cut } from '../../../src/webex/text/clean'
-import { loadEntities } from '../../../src/webex/text/entities'
+import { pageDocument } from './page-document'
 
-beforeAll(loadEntities)
+pageDocument()
 
 const line = (text: string) => cleanLine(text, 128)
 

@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { loadEntities } from '../../../src/webex/text/entities'
+import { describe, expect, test } from 'vitest'
 import { htmlBlocks } from '../../../src/webex/text/html-blocks'
 import { processorTime_ms } from '../../processor-time'
+import { pageDocument } from './page-document'
 
-beforeAll(loadEntities)
+pageDocument()
 
 /** Blocks as lines: "# heading", "- item", or text. */
 const lines = (html: string) =>

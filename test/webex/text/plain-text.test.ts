@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { loadEntities } from '../../../src/webex/text/entities'
+import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../src/webex/text/plain-text'
 import { processorTime_ms } from '../../processor-time'
+import { pageDocument } from './page-document'
 
-beforeAll(loadEntities)
+pageDocument()
 
 describe('text', () => {
   test('stays as it is, with its lines', () => {
