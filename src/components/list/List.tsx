@@ -52,6 +52,7 @@ export function List<R extends Row>(props: Props<R>) {
   const layout = useMemo(() => layOut(rows, scale), [rows, scale])
   const indexOf = useMemo(() => new Map(rows.map(({ key }, index) => [key, index])), [rows])
   const place = usePlace(props.at, {
+    onGo: (key) => showAtOnce(indexOf.get(key) ?? -1),
     onMove: props.onMove,
     onPicture: () => mounted.catchUp(),
     onRest: () => passFocusOn(),
@@ -60,8 +61,10 @@ export function List<R extends Row>(props: Props<R>) {
   const index = indexOf.get(at ?? '') ?? -1
   // Set while a pointer rules the list: hovering must not scroll what is under it.
   const [pointed, setPointed] = useState<number>()
-  const offset = clampOffset(pointed ?? offsetFor(layout, index, height), layout, height)
+  const offsetOf = (index: number) => clampOffset(offsetFor(layout, index, height), layout, height)
+  const offset = pointed === undefined ? offsetOf(index) : clampOffset(pointed, layout, height)
   const mounted = useMountedRows(layout, offset, height)
+  const rowsElement = useRef<HTMLDivElement>(null)
 
   /** The index of the row where the viewer is, which may not be drawn yet. */
   const here = () => indexOf.get(place.key() ?? '') ?? -1
@@ -88,6 +91,33 @@ export function List<R extends Row>(props: Props<R>) {
       const row = rows[here()]
       if (row) onPress(row)
     },
+  })
+
+  /** Changes what is on the screen to a focused row, none when it is not mounted, and to a scroll offset, px. */
+  function show(row: Element | undefined, offset: number) {
+    const { current: element } = rowsElement
+    const lit = element?.querySelector('.focused')
+    if (lit !== row) lit?.classList.remove('focused')
+    row?.classList.add('focused')
+    if (element) element.style.transform = scrolledBy(offset)
+    if (ref.current) ref.current.className = listClass(offset, layout, height)
+  }
+  const rowAt = (index: number) =>
+    focused ? rowsElement.current?.children[index - (mounted.indexes[0] ?? 0)] : undefined
+
+  /** Shows the focus on a row as the next drawing will. @returns false when that takes more than there is */
+  function showAtOnce(index: number): boolean {
+    const row = rowAt(index)
+    const offset = offsetOf(index)
+    if (!row || pointed !== undefined || !mounted.reaches(offset)) return false
+    show(row, offset)
+    return true
+  }
+
+  // Also undoes what was shown at once for a row that has gone since, or for a list that lost the focus: React knows
+  // nothing of that.
+  useLayoutEffect(() => {
+    if (place.key() === at) show(rowAt(index), offset)
   })
 
   // The voice guide reads the element with real focus, so the focused row takes it from the list.
@@ -121,7 +151,7 @@ export function List<R extends Row>(props: Props<R>) {
   const pointing = useLatest((row: R) => {
     if (row.key === place.key()) return
     setPointed(offset)
-    place.go(row.key, 1)
+    place.go(row.key, 0)
   })
   const clicking = useLatest((event: { timeStamp: number }, row: R) =>
     click(event, () => onPress(row)),
@@ -147,7 +177,7 @@ export function List<R extends Row>(props: Props<R>) {
         if (target === currentTarget) passFocusOn()
       }}
     >
-      <div className="list-rows" style={{ transform: `translate3d(0, ${-offset}px, 0)` }}>
+      <div ref={rowsElement} className="list-rows" style={{ transform: scrolledBy(offset) }}>
         {mounted.indexes.map((position) => {
           const row = rows[position] as R
           return (
@@ -171,12 +201,16 @@ export function List<R extends Row>(props: Props<R>) {
   )
 }
 
+/** A CSS transform by which rows are moved up, px. */
+const scrolledBy = (offset: number) => `translate3d(0, ${-offset}px, 0)`
+
 /** The place in a list whose owner says `at`. */
 function usePlace(at: string | undefined, listener: PlaceListener) {
   const { nextFrame } = useRemote()
   const latest = useLatest(listener)
   const [place] = useState(() =>
     createPlace(at, nextFrame, {
+      onGo: (key) => latest.current.onGo(key),
       onMove: (key) => latest.current.onMove(key),
       onPicture: () => latest.current.onPicture(),
       onRest: () => latest.current.onRest(),

@@ -1,7 +1,8 @@
-// Where the viewer is in a list. A key moves the place at once and for certain; the list is drawn at once too, unless
-// what the last key changed is not on the screen yet: then once with the next picture, for all the keys that came
-// until then. Once the picture is there, the list's owner is told; the real focus, which makes the engine lay the
-// page out, waits until a held key rests.
+// Where the viewer is in a list. A key moves the place at once and for certain, and the focus on the screen with it:
+// by a few changes of the rows that are there, or, where those do not suffice, by drawing the list. When what the last
+// key changed is not on the screen yet, the list is drawn once with the next picture, for all the keys that came until
+// then. Once the picture is there, the list is drawn if it was not, and its owner is told; the real focus, which makes
+// the engine lay the page out, waits until a held key rests.
 
 import type { NextFrame } from '../../remote/next-frame'
 import { createStore } from '../../store'
@@ -19,7 +20,7 @@ export interface Place {
    * The owner says where the viewer is, and is about to draw it; of no account when it only repeats what it was told.
    */
   follow(at: string | undefined): void
-  /** Goes to a row. @param held how often the key that leads there has come down, from 1 */
+  /** Goes to a row. @param held how often the key that leads there has come down, from 1; 0 for a pointer */
   go(key: string, held: number): void
   /** Tells the owner now, if it does not know yet. */
   tell(): void
@@ -30,6 +31,11 @@ const REST_PICTURES = 8
 
 /** Who hears of a place. */
 export interface PlaceListener {
+  /**
+   * A key leads to a row: shows the focus there without drawing the list, which then comes after the picture.
+   * @returns false when the list has to be drawn for it
+   */
+  onGo(key: string): boolean
   /** Tells the owner of another row, once that is on the screen. */
   onMove(key: string): void
   /** The last move is on the screen: what can wait until then may be done. */
@@ -46,11 +52,12 @@ export interface PlaceListener {
 export function createPlace(
   at: string | undefined,
   nextFrame: NextFrame,
-  { onMove, onPicture, onRest }: PlaceListener,
+  { onGo, onMove, onPicture, onRest }: PlaceListener,
 ): Place {
   const drawings = createStore(0)
   let key = at
   let drawn = at
+  let shown = at
   let said = at
   let reported: { key: string } | undefined
   let isRunning = false
@@ -60,8 +67,14 @@ export function createPlace(
 
   function draw(calmAfter: -1 | 0) {
     calm = calmAfter
-    drawn = key
+    drawn = shown = key
     drawings.set(drawings.get() + 1)
+  }
+
+  function show(next: string, held: number) {
+    if (held === 0 || !onGo(next)) return draw(-1)
+    shown = next
+    calm = -1
   }
 
   function tell() {
@@ -72,7 +85,7 @@ export function createPlace(
   }
 
   function onFrame() {
-    if (key === drawn) calm += 1
+    if (key === drawn || (calm < 0 && key === shown)) calm += 1
     else draw(0)
     if (calm === 1) {
       tell()
@@ -92,13 +105,13 @@ export function createPlace(
       const isEcho = reported !== undefined && reported.key === at
       const isNews = at !== said && !isEcho
       said = at
-      if (isNews) key = drawn = at
+      if (isNews) key = drawn = shown = at
       if (isNews || isEcho) reported = undefined
     },
     go(next, held) {
       key = next
       rest = held > 1 ? REST_PICTURES : 1
-      if (!isRunning || calm >= 0) draw(-1)
+      if (!isRunning || calm >= 0) show(next, held)
       if (isRunning) return
       isRunning = true
       nextFrame(onFrame)
