@@ -28,8 +28,7 @@ const ar: Messages = {
     tokenLimit:
       'لا يسمح Webex لهذا الحساب بتسجيل دخول آخر. سجّل الخروج من Webex على جهاز لم تعد تستخدمه، ثم احصل على رمز جديد.',
     misconfiguredTitle: 'لم يُضبط هذا التطبيق بشكل صحيح',
-    misconfigured:
-      'رفض Webex تسجيل الدخول: {{code}}. يمكن لمن أعدّ هذا التطبيق معرفة السبب بالأمر «npm run doctor».',
+    misconfigured: 'رفض Webex تسجيل الدخول: {{code}}. تحقق من الإعداد بالأمر «npm run doctor».',
   },
   browserSignIn: {
     start: 'تسجيل الدخول على هذا الجهاز',

@@ -30,7 +30,7 @@ const de: Messages = {
       'Webex erlaubt diesem Konto keine weitere Anmeldung. Melden Sie sich auf einem Gerät ab, das Sie nicht mehr benutzen, und holen Sie dann einen neuen Code.',
     misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
     misconfigured:
-      'Webex hat die Anmeldung abgelehnt: {{code}}. Wer das eingerichtet hat, findet die Ursache mit „npm run doctor“.',
+      'Webex hat die Anmeldung abgelehnt: {{code}}. Prüfen Sie die Einrichtung mit „npm run doctor“.',
   },
   browserSignIn: {
     start: 'Auf diesem Gerät anmelden',

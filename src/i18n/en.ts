@@ -28,8 +28,7 @@ export const en = {
     tokenLimit:
       'Webex allows this account no more sign-ins. Sign out of Webex on a device that you no longer use, then get a new code.',
     misconfiguredTitle: 'This app is not set up correctly',
-    misconfigured:
-      'Webex refused the sign-in: {{code}}. Whoever set this up can find the cause with “npm run doctor”.',
+    misconfigured: 'Webex refused the sign-in: {{code}}. Check the set-up with “npm run doctor”.',
   },
   browserSignIn: {
     start: 'Sign in on this device',
