@@ -17,7 +17,7 @@ import {
   relayBeforeStandIn,
 } from '../../platforms/relay/fake-upstream'
 import { sendRaw } from './raw'
-import { addressOf, RUNTIMES, type Runtime } from './runtimes'
+import { addressOf, byName, RUNTIMES, type Runtime } from './runtimes'
 
 /** What an address may send in a minute, unless the relay is told otherwise. */
 const PER_MINUTE = 240
@@ -98,7 +98,7 @@ async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   return [await work(), performance.now() - from]
 }
 
-describe.each(RUNTIMES)('a thousand callers at once, on $name', (runtime) => {
+describe.each(byName(RUNTIMES))('a thousand callers at once, on %s', (_, runtime) => {
   const open = async () => {
     relayed = await relayBeforeStandIn({ behindProxy: true, now: () => 0 }, runtime.open)
     const { port } = relayed.relay
@@ -181,9 +181,9 @@ describe('three hundred callers who send a byte now and then', () => {
 /** Workers alone, where they can run. */
 const WORKERS = RUNTIMES.filter(({ name }) => name === 'Workers')
 
-describe.each(WORKERS)(
-  'three hundred callers who send a byte now and then, on $name',
-  (runtime) => {
+describe.each(byName(WORKERS))(
+  'three hundred callers who send a byte now and then, on %s',
+  (_, runtime) => {
     it.each(SLOW)('as %s are in nobody’s way', async (...slow) => {
       relayed = await relayBeforeStandIn({}, runtime.open)
       const { received } = relayed
@@ -263,7 +263,7 @@ describe(`addresses by the ten thousand (SEED=${seed})`, () => {
   }, 120_000)
 })
 
-describe.each(WORKERS)('addresses by the ten thousand, on $name', (runtime) => {
+describe.each(byName(WORKERS))('addresses by the ten thousand, on %s', (_, runtime) => {
   let agent: Agent
   afterEach(() => agent.destroy())
 

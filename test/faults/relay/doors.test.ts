@@ -9,7 +9,7 @@ import {
   type Relayed,
   relayBeforeStandIn,
 } from '../../platforms/relay/fake-upstream'
-import { addressOf, RUNTIMES, type Runtime } from './runtimes'
+import { addressOf, byName, RUNTIMES, type Runtime } from './runtimes'
 
 const METHODS = [
   ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'SEARCH'],
@@ -55,7 +55,7 @@ const FORM = new URLSearchParams(POLL).toString()
 /** workerd's HTTP server knows so many methods, and answers 501 to another. */
 const UNKNOWN: Record<Runtime['name'], string[]> = { Node: [], Workers: ['LINK'] }
 
-describe.each(RUNTIMES)('on $name', ({ name, open, addressHeader }) => {
+describe.each(byName(RUNTIMES))('on %s', (_, { name, open, addressHeader }) => {
   let relayed: Relayed
   beforeAll(async () => {
     relayed = await relayBeforeStandIn({ limits: { perMinute: 100_000 } }, open)

@@ -43,5 +43,9 @@ async function workers(): Promise<Runtime> {
 /** Node, and Workers where workerd can run: it is pinned for Linux on x64 alone. */
 export const RUNTIMES: Runtime[] = canRunPackaged ? [NODE, await workers()] : [NODE]
 
+/** Runtimes for `describe.each`, each after its name. */
+export const byName = (runtimes: Runtime[]) =>
+  runtimes.map((runtime) => [runtime.name, runtime] as const)
+
 /** An IPv4 address for each number below 2^24, so that callers may each have a limit of their own. */
 export const addressOf = (n: number) => `10.${(n >> 16) & 0xff}.${(n >> 8) & 0xff}.${n & 0xff}`

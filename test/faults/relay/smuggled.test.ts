@@ -5,7 +5,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { POLL, type Relayed, relayBeforeStandIn } from '../../platforms/relay/fake-upstream'
 import { sendRaw, statusesIn } from './raw'
-import { RUNTIMES, type Runtime } from './runtimes'
+import { byName, RUNTIMES, type Runtime } from './runtimes'
 
 const FORM = new URLSearchParams(POLL).toString()
 const LINE = 'POST /v1/device/token HTTP/1.1'
@@ -77,88 +77,95 @@ const refusals: Record<Runtime['name'], (status: number) => boolean> = {
   Workers: (status) => status === 400 || status === 500,
 }
 
-describe.each(RUNTIMES)('a request that may be read in two ways, on $name', ({ name, open }) => {
-  let relayed: Relayed
-  beforeAll(async () => {
-    const limits = { perMinute: 100_000 }
-    // Of a request that never ends.
-    const patience = { headers_ms: 300, request_ms: 600, check_ms: 50 }
-    relayed = await relayBeforeStandIn({ limits, patience }, open)
-  })
-  afterEach(() => {
-    relayed.received.length = 0
-  })
-  afterAll(() => relayed.close())
+describe.each(byName(RUNTIMES))(
+  'a request that may be read in two ways, on %s',
+  (_, { name, open }) => {
+    let relayed: Relayed
+    beforeAll(async () => {
+      const limits = { perMinute: 100_000 }
+      // Of a request that never ends.
+      const patience = { headers_ms: 300, request_ms: 600, check_ms: 50 }
+      relayed = await relayBeforeStandIn({ limits, patience }, open)
+    })
+    afterEach(() => {
+      relayed.received.length = 0
+    })
+    afterAll(() => relayed.close())
 
-  /** Sends it, and one that ends the connection. @returns the statuses of all answers, also of that one */
-  async function statusesOf(text: string): Promise<number[]> {
-    return statusesIn(await sendRaw(relayed.relay.port, text + LAST).answered)
-  }
+    /** Sends it, and one that ends the connection. @returns the statuses of all answers, also of that one */
+    async function statusesOf(text: string): Promise<number[]> {
+      return statusesIn(await sendRaw(relayed.relay.port, text + LAST).answered)
+    }
 
-  const read = name === 'Workers' ? READ_BY_WORKERD : {}
+    const read = name === 'Workers' ? READ_BY_WORKERD : {}
 
-  it('is not forwarded, while the same one in order is', async () => {
-    expect(await statusesOf(head(LENGTH) + FORM)).toEqual([200, 200])
-    expect(await statusesOf(head(CHUNKED) + CHUNKS)).toEqual([200, 200])
-    expect(relayed.received.map(({ form }) => form.get('device_code'))).toEqual([
-      POLL.device_code,
-      POLL.device_code,
-    ])
-  })
+    it('is not forwarded, while the same one in order is', async () => {
+      expect(await statusesOf(head(LENGTH) + FORM)).toEqual([200, 200])
+      expect(await statusesOf(head(CHUNKED) + CHUNKS)).toEqual([200, 200])
+      expect(relayed.received.map(({ form }) => form.get('device_code'))).toEqual([
+        POLL.device_code,
+        POLL.device_code,
+      ])
+    })
 
-  it.each(AMBIGUOUS.filter(([what]) => !read[what]))(
-    'is refused with %s, and nothing is forwarded',
-    async (what, text) => {
-      // None of the last request either: the connection is over.
-      const after = REFUSED_ALONE[name].includes(what) ? [200] : []
-      expect(await statusesOf(text)).toEqual([expect.toSatisfy(refusals[name]), ...after])
-      expect(relayed.received).toEqual([])
-      // The next caller gets what is theirs.
-      expect((await relayed.post('/device/token', POLL)).status).toBe(200)
-    },
-  )
+    it.each(AMBIGUOUS.filter(([what]) => !read[what]))(
+      'is refused with %s, and nothing is forwarded',
+      async (what, text) => {
+        // None of the last request either: the connection is over.
+        const after = REFUSED_ALONE[name].includes(what) ? [200] : []
+        expect(await statusesOf(text)).toEqual([expect.toSatisfy(refusals[name]), ...after])
+        expect(relayed.received).toEqual([])
+        // The next caller gets what is theirs.
+        expect((await relayed.post('/device/token', POLL)).status).toBe(200)
+      },
+    )
 
-  it.each(AMBIGUOUS.filter(([what]) => read[what]))(
-    'is read in one way: %s',
-    async (what, text) => {
-      expect(await statusesOf(text)).toEqual(read[what])
-      expect(relayed.received.map(({ form }) => form.toString())).toEqual([FORM])
-    },
-  )
+    it.each(AMBIGUOUS.filter(([what]) => read[what]))(
+      'is read in one way: %s',
+      async (what, text) => {
+        expect(await statusesOf(text)).toEqual(read[what])
+        expect(relayed.received.map(({ form }) => form.toString())).toEqual([FORM])
+      },
+    )
 
-  it.each([
-    [
-      'GET with a body',
-      `GET /v1/settings HTTP/1.1\r\n${HOST}\r\nContent-Length: ${SECOND.length}\r\n\r\n${SECOND}`,
-    ],
-    [
-      'an upgrade to HTTP/2',
-      head(
-        'Connection: Upgrade, HTTP2-Settings',
-        'Upgrade: h2c',
-        'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA',
-        `Content-Length: ${SECOND.length}`,
-      ) + SECOND,
-    ],
-    ['a tunnel', `CONNECT webexapis.com:443 HTTP/1.1\r\nHost: webexapis.com:443\r\n\r\n${SECOND}`],
-    [
-      'trailers',
-      head(CHUNKED, 'Trailer: Content-Length') +
-        CHUNKS.replace('0\r\n\r\n', '0\r\nContent-Length: 5\r\n\r\n'),
-    ],
-    ['chunks after another coding', head('Transfer-Encoding: identity', CHUNKED) + CHUNKS],
-    ['an expectation that nobody knows', head('Expect: 200-ok', LENGTH) + FORM],
-    ['a body of its own kind', head('Content-Encoding: gzip', LENGTH) + FORM],
-  ])('is one request: %s', async (_, text) => {
-    expect((await statusesOf(text)).length).toBeLessThanOrEqual(2)
-    for (const { form } of relayed.received) expect(form.get('device_code')).toBe(POLL.device_code)
-    expect(relayed.received.length).toBeLessThanOrEqual(1)
-  })
+    it.each([
+      [
+        'GET with a body',
+        `GET /v1/settings HTTP/1.1\r\n${HOST}\r\nContent-Length: ${SECOND.length}\r\n\r\n${SECOND}`,
+      ],
+      [
+        'an upgrade to HTTP/2',
+        head(
+          'Connection: Upgrade, HTTP2-Settings',
+          'Upgrade: h2c',
+          'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA',
+          `Content-Length: ${SECOND.length}`,
+        ) + SECOND,
+      ],
+      [
+        'a tunnel',
+        `CONNECT webexapis.com:443 HTTP/1.1\r\nHost: webexapis.com:443\r\n\r\n${SECOND}`,
+      ],
+      [
+        'trailers',
+        head(CHUNKED, 'Trailer: Content-Length') +
+          CHUNKS.replace('0\r\n\r\n', '0\r\nContent-Length: 5\r\n\r\n'),
+      ],
+      ['chunks after another coding', head('Transfer-Encoding: identity', CHUNKED) + CHUNKS],
+      ['an expectation that nobody knows', head('Expect: 200-ok', LENGTH) + FORM],
+      ['a body of its own kind', head('Content-Encoding: gzip', LENGTH) + FORM],
+    ])('is one request: %s', async (_, text) => {
+      expect((await statusesOf(text)).length).toBeLessThanOrEqual(2)
+      for (const { form } of relayed.received)
+        expect(form.get('device_code')).toBe(POLL.device_code)
+      expect(relayed.received.length).toBeLessThanOrEqual(1)
+    })
 
-  it('may follow another on one connection, and each is checked for itself', async () => {
-    const other = FORM.replace(POLL.client_id, 'another')
-    const second = head(`Content-Length: ${other.length}`) + other
-    expect(await statusesOf(head(LENGTH) + FORM + second)).toEqual([200, 400, 200])
-    expect(relayed.received).toHaveLength(1)
-  })
-})
+    it('may follow another on one connection, and each is checked for itself', async () => {
+      const other = FORM.replace(POLL.client_id, 'another')
+      const second = head(`Content-Length: ${other.length}`) + other
+      expect(await statusesOf(head(LENGTH) + FORM + second)).toEqual([200, 400, 200])
+      expect(relayed.received).toHaveLength(1)
+    })
+  },
+)
