@@ -119,6 +119,13 @@ async function savedAndRestarted() {
   expect(await tokens()).toBe(saved)
 }
 
+/** Waits until tokens were renewed, and meetings came by the new ones. */
+async function renewedAndRefreshed() {
+  const renewed = await tv.page.waitForResponse((answer) => answer.url().endsWith('/access_token'))
+  expect(renewed.status()).toBe(200)
+  await tv.page.waitForResponse((answer) => answer.url().includes('/meetings?') && answer.ok())
+}
+
 describe('a full disk', () => {
   it('is no hindrance to a sign-in, which is said not to be saved, and is once there is room', async () => {
     await switchOn({ on: false })
@@ -154,19 +161,17 @@ describe('a full disk', () => {
     expect(await fillLocalStorage(tv.page)).toBe('QuotaExceededError')
     // Only now does the browser look at its quota again.
     expect(await overfill(tv.page)).toBe('QuotaExceededError')
-    const renewed = tv.page.waitForResponse((answer) => answer.url().endsWith('/access_token'))
-    const refreshed = tv.page.waitForResponse(
-      (answer) => answer.url().includes('/meetings?') && answer.ok(),
-    )
+    const renewed = renewedAndRefreshed()
     await fault({ kind: 'access-expired' })
     await wake(tv.page)
-    expect((await renewed).status()).toBe(200)
-    await refreshed
+    await renewed
     await tv.shows(CANNOT_SAVE)
     await meetingsShown(tv.page)
     expect(await tokens()).toBe(before)
-    // Those that were saved still bring new ones.
+    // Those that were saved still bring new ones, which are stored, as far as they can be, before they are used.
+    const renewedAnew = renewedAndRefreshed()
     await tv.on()
+    await renewedAnew
     await meetingsShown(tv.page)
     await tv.shows(CANNOT_SAVE)
     expect(await userCode(tv.page).count()).toBe(0)
