@@ -66,7 +66,10 @@ function mustSay({ signIn }: SignedOut, isConnected: boolean): RegExp[] {
         ...(signIn.failure ? [troubleOf(signIn.failure, isConnected)] : []),
       ]
     case 'misconfigured':
-      return [/This app is not set up correctly/, /Webex refused the sign-in: \S+\. Check the set-up/]
+      return [
+        /This app is not set up correctly/,
+        /Webex refused the sign-in: \S+\. Check the set-up/,
+      ]
     case 'access_denied':
       return [/Sign-in declined/]
     case 'paused':
