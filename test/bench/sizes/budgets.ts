@@ -3,4 +3,4 @@
 
 import type { Sizes } from './sizes'
 
-export const BUDGETS: Sizes = { legacy: 275_350, modern: 251_250 }
+export const BUDGETS: Sizes = { legacy: 275_450, modern: 251_270 }
