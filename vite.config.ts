@@ -131,7 +131,11 @@ const BUNDLE = {
     // Fonts travel inside the bundle: a packaged page may not load them from file:// everywhere.
     assetsInlineLimit: 40_000,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { output: { codeSplitting: firstScript(import.meta.dirname) } },
+    rolldownOptions: {
+      output: { codeSplitting: firstScript(import.meta.dirname) },
+      // How long each plugin took says nothing to whoever builds the app to try it.
+      checks: { pluginTimings: false },
+    },
   },
 }
 
