@@ -43,7 +43,7 @@ describe('no answer in spite of a network', () => {
   it('is not blamed on the cable, and at the sign-in on the relay', () => {
     const now = at('2030-01-01T00:00:00Z')
     expect(failureText(offline, now)).toMatch(/^This TV is online, but Webex does not answer/)
-    expect(failureText(offline, now, 'signIn.noAnswer')).toMatch(/relay address/)
+    expect(failureText(offline, now, 'signIn.noAnswer')).toMatch(/check the relay/)
   })
 })
 
