@@ -34,7 +34,8 @@ const LONGEST_HOLD_MS = 600_000
 
 /** Who polled a code last, when (ms by the TV's own clock), how long nobody else does, and the longest interval yet. */
 interface Turn {
-  device_code: string
+  /** As on the screen; the device code is a secret that is stored in one place. */
+  user_code: string
   by: string
   at: number
   wait_ms: number
@@ -50,13 +51,10 @@ export function createPollTurns(storage: AppStorage, clock: Clock): PollTurns {
   const ownNow = () => clock.now() - clock.offset()
 
   /** Writes who polls a code. @param turnAfter gets what was there before, whatever that is */
-  const change = (
-    { device_code }: DeviceGrant,
-    turnAfter: (turn?: Partial<Turn>) => Partial<Turn>,
-  ) =>
+  const change = ({ user_code }: DeviceGrant, turnAfter: (turn?: Partial<Turn>) => Partial<Turn>) =>
     storage.update(KEY, (stored) => {
       const turns = (Array.isArray(stored) ? stored : []) as (Partial<Turn> | undefined)[]
-      const turn = turns.find((turn) => turn?.device_code === device_code)
+      const turn = turns.find((turn) => turn?.user_code === user_code)
       return [turnAfter(turn), ...turns.filter((other) => other !== turn)].slice(0, MOST_CODES)
     })
 
@@ -64,7 +62,7 @@ export function createPollTurns(storage: AppStorage, clock: Clock): PollTurns {
   function mine(at: number, least_ms: number, grant: DeviceGrant, turn?: Partial<Turn>): Turn {
     const interval_ms = Math.max(grant.interval_ms, holdable(turn?.interval_ms))
     const wait_ms = Math.min(Math.max(least_ms, interval_ms), LONGEST_HOLD_MS)
-    return { device_code: grant.device_code, by: me, at, wait_ms, interval_ms }
+    return { user_code: grant.user_code, by: me, at, wait_ms, interval_ms }
   }
 
   /**

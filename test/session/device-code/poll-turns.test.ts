@@ -275,12 +275,12 @@ describe('one window after the other', () => {
     [7],
     ['x'],
     [[null, 7, {}]],
-    [[{ device_code: 'device-1' }]],
-    [[{ device_code: 'device-1', by: 1, at: 'x', wait_ms: {}, interval_ms: [] }]],
-    [[{ device_code: 'device-1', at: 1e300, wait_ms: 5000 }]],
-    [[{ device_code: 'device-1', at: 0, wait_ms: 1e300, interval_ms: 1e300 }]],
-    [[{ device_code: 'device-1', wait_ms: 1e300, interval_ms: 1e300 }]],
-    [Array.from({ length: 100 }, (_, n) => ({ device_code: `other-${n}`, wait_ms: 5000 }))],
+    [[{ user_code: '000001' }]],
+    [[{ user_code: '000001', by: 1, at: 'x', wait_ms: {}, interval_ms: [] }]],
+    [[{ user_code: '000001', at: 1e300, wait_ms: 5000 }]],
+    [[{ user_code: '000001', at: 0, wait_ms: 1e300, interval_ms: 1e300 }]],
+    [[{ user_code: '000001', wait_ms: 1e300, interval_ms: 1e300 }]],
+    [Array.from({ length: 100 }, (_, n) => ({ user_code: `other-${n}`, wait_ms: 5000 }))],
   ])('polls whatever lies in the place of its turn: %j', async (turns) => {
     const tv = television()
     const first = tv.open()
@@ -292,6 +292,8 @@ describe('one window after the other', () => {
     await tv.clock.advance(6000)
     expect(tv.polls()).toHaveLength(1)
     expect((tv.values.get('turns') as unknown[]).length).toBeLessThanOrEqual(8)
+    // The device code is a secret, which is stored with its code alone.
+    expect(JSON.stringify(tv.values.get('turns'))).not.toContain('device-1')
   })
 
   it('polls one interval and a second after the last poll of a window that was killed', async () => {
