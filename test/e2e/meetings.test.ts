@@ -30,6 +30,21 @@ describe('a meeting', () => {
     await expect.poll(() => tv.focused()).toBe(row)
   })
 
+  it('a meeting that is opened as the focus moves leaves no row lit beneath it', async () => {
+    await watching('bo')
+    await tv.page.evaluate(() => {
+      for (const keyCode of [40, 13])
+        for (const type of ['keydown', 'keyup'])
+          window.dispatchEvent(new KeyboardEvent(type, { keyCode, cancelable: true }))
+    })
+    await tv.shows('Meeting number')
+    const lit = tv.page.locator('#app .list-row.focused')
+    expect(await lit.count()).toBe(0)
+    await tv.press('Escape')
+    await expect.poll(() => lit.count()).toBe(1)
+    expect(await lit.getAttribute('aria-label')).toBe(await tv.focused())
+  })
+
   it('a meeting says that it recurs, though only one of its days was seen', async () => {
     await watching()
     for (let press = 0; press < 80 && !(await tv.focused()).includes('Zoë and Ada'); press++)

@@ -120,6 +120,12 @@ export function List<R extends Row>(props: Props<R>) {
     if (place.key() === at) show(rowAt(index), offset)
   })
 
+  // Nor does it draw a list that is hidden beneath another screen, where the next drawing would put it right.
+  useLayoutEffect(() => {
+    const rows = rowsElement
+    return () => rows.current?.querySelector('.focused')?.classList.remove('focused')
+  }, [])
+
   // The voice guide reads the element with real focus, so the focused row takes it from the list.
   const focusedRow = useRef<HTMLDivElement>(null)
   const isFocused = useLatest(focused)
