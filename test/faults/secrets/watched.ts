@@ -85,7 +85,8 @@ export function watchAll(tv: Television) {
       seen.push({ where: 'cookies', text: JSON.stringify(await context.cookies()) })
       for (const [name, values] of Object.entries(await tv.databases()))
         for (const [key, value] of Object.entries(values))
-          if (ACCOUNT.includes(key)) learn(value)
+          // It lies beside the servers that it is of (src/tv/storage/namespaced.ts).
+          if (ACCOUNT.includes(key)) learn((value as { value?: unknown }).value)
           else seen.push({ where: `${key} of ${name}`, text: JSON.stringify(value) })
     },
     /** Waits until all that was sent was taken down. */
