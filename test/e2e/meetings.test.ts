@@ -45,6 +45,22 @@ describe('a meeting', () => {
     expect(await lit.getAttribute('aria-label')).toBe(await tv.focused())
   })
 
+  it('meetings light one row at most, however many keys come before a picture', async () => {
+    await watching('bo')
+    for (const keyCode of [40, 40, 38, 40, 38]) {
+      const lit = await tv.page.evaluate(async (keyCode) => {
+        for (let press = 0; press < 3; press++)
+          for (const type of ['keydown', 'keyup'])
+            window.dispatchEvent(new KeyboardEvent(type, { keyCode, cancelable: true }))
+        for (let picture = 0; picture < 20; picture++)
+          await new Promise((drawn) => requestAnimationFrame(drawn))
+        return document.querySelectorAll('#app .list-row.focused').length
+      }, keyCode)
+      // None when a reminder has the focus.
+      expect(lit).toBeLessThan(2)
+    }
+  })
+
   it('a meeting says that it recurs, though only one of its days was seen', async () => {
     await watching()
     for (let press = 0; press < 80 && !(await tv.focused()).includes('Zoë and Ada'); press++)

@@ -96,8 +96,7 @@ export function List<R extends Row>(props: Props<R>) {
   /** Changes what is on the screen to a focused row, none when it is not mounted, and to a scroll offset, px. */
   function show(row: Element | undefined, offset: number) {
     const { current: element } = rowsElement
-    const lit = element?.querySelector('.focused')
-    if (lit !== row) lit?.classList.remove('focused')
+    unlight(element, row)
     row?.classList.add('focused')
     if (element) element.style.transform = scrolledBy(offset)
     if (ref.current) ref.current.className = listClass(offset, layout, height)
@@ -123,7 +122,7 @@ export function List<R extends Row>(props: Props<R>) {
   // Nor does it draw a list that is hidden beneath another screen, where the next drawing would put it right.
   useLayoutEffect(() => {
     const rows = rowsElement
-    return () => rows.current?.querySelector('.focused')?.classList.remove('focused')
+    return () => unlight(rows.current)
   }, [])
 
   // The voice guide reads the element with real focus, so the focused row takes it from the list.
@@ -205,6 +204,13 @@ export function List<R extends Row>(props: Props<R>) {
       </div>
     </div>
   )
+}
+
+/** Takes the look of the focus from all rows but one. */
+function unlight(rows: Element | null, but?: Element) {
+  rows?.querySelectorAll('.focused').forEach((row) => {
+    if (row !== but) row.classList.remove('focused')
+  })
 }
 
 /** A CSS transform by which rows are moved up, px. */
