@@ -83,8 +83,8 @@ export function watchAll(tv: Television) {
         seen.push({ where: `${where} of ${screen}`, text })
       seen.push({ where: `a QR code of ${screen}`, text: (await tv.scan()) ?? '' })
       seen.push({ where: 'cookies', text: JSON.stringify(await context.cookies()) })
+      // It lies beside the servers that it is of (src/tv/storage/namespaced.ts).
       for (const [name, values] of Object.entries(await tv.databases()))
-        // It lies beside the servers that it is of (src/tv/storage/namespaced.ts).
         for (const [key, value] of Object.entries(values))
           if (ACCOUNT.includes(key)) learn((value as { value?: unknown }).value)
           else seen.push({ where: `${key} of ${name}`, text: JSON.stringify(value) })
