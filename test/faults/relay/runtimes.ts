@@ -5,7 +5,7 @@ import { startRelay } from '../../../platforms/relay/main'
 import { packRelay } from '../../../platforms/relay/pack'
 import { canRunPackaged, obtainWorkerd } from '../../engines/obtain'
 import type { OpenRelay } from '../../platforms/relay/fake-upstream'
-import { openWorkerd } from '../../platforms/relay/workerd'
+import { relayOnWorkerd } from '../../platforms/relay/workerd'
 
 export interface Runtime {
   name: 'Node' | 'Workers'
@@ -24,18 +24,7 @@ async function workers(): Promise<Runtime> {
   const [module] = Object.values(await packRelay()) as [Uint8Array]
   return {
     name: 'Workers',
-    open: ({ clientId, clientSecret, origins, upstream, statusUrl = '', log }) =>
-      openWorkerd(
-        module,
-        {
-          WEBEX_CLIENT_ID: clientId,
-          WEBEX_CLIENT_SECRET: clientSecret,
-          ORIGINS: origins.join(' '),
-          UPSTREAM: upstream,
-          STATUS_URL: statusUrl,
-        },
-        log,
-      ),
+    open: relayOnWorkerd(module),
     addressHeader: 'CF-Connecting-IP',
   }
 }

@@ -10,7 +10,7 @@ import { startSandbox } from '../../../platforms/sandbox/server'
 import { canRunPackaged } from '../../engines/obtain'
 import { relayContract } from './contract'
 import { CLIENT_ID, CLIENT_SECRET, DEVICE_CODE_GRANT, POLL } from './fake-upstream'
-import { openWorkerd } from './workerd'
+import { openWorkerd, relayOnWorkerd } from './workerd'
 
 const [module] = Object.values(await packRelay()) as [Uint8Array]
 
@@ -22,20 +22,7 @@ describe('the packed relay', () => {
 
 // workerd is to be had for more systems, but pinned for one.
 describe.skipIf(!canRunPackaged)('on Workers', () => {
-  relayContract(({ clientId, clientSecret, origins, upstream, statusUrl, settings, log }) =>
-    openWorkerd(
-      module,
-      {
-        WEBEX_CLIENT_ID: clientId,
-        WEBEX_CLIENT_SECRET: clientSecret,
-        ORIGINS: origins.join(' '),
-        UPSTREAM: upstream,
-        STATUS_URL: statusUrl ?? '',
-        ...(settings && { SETTINGS: JSON.stringify(settings) }),
-      },
-      log,
-    ),
-  )
+  relayContract(relayOnWorkerd(module))
 })
 
 describe.skipIf(!canRunPackaged)('on Workers, set up', () => {

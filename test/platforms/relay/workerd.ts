@@ -10,9 +10,30 @@ import type { Readable } from 'node:stream'
 import type { Listening } from '../../../platforms/cli/listen'
 import type { Variables } from '../../../platforms/relay/worker'
 import { obtainWorkerd } from '../../engines/obtain'
+import type { OpenRelay } from './fake-upstream'
 
 /** The day whose behaviour of the runtime is asked for; the README names the same. */
 const COMPATIBILITY_DATE = '2026-11-01'
+
+/**
+ * Starts the packed relay on workerd with the options of a relay under Node, as far as there are variables for them;
+ * its limits, its clock and its patience are its own there.
+ */
+export const relayOnWorkerd =
+  (module: Uint8Array): OpenRelay =>
+  ({ clientId, clientSecret, origins, upstream, statusUrl, settings, log }) =>
+    openWorkerd(
+      module,
+      {
+        WEBEX_CLIENT_ID: clientId,
+        WEBEX_CLIENT_SECRET: clientSecret,
+        ORIGINS: origins.join(' '),
+        UPSTREAM: upstream,
+        STATUS_URL: statusUrl ?? '',
+        ...(settings && { SETTINGS: JSON.stringify(settings) }),
+      },
+      log,
+    )
 
 /**
  * Runs a module on a port that is free.
