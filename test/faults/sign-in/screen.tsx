@@ -1,24 +1,18 @@
 // The sign-in screen as a viewer has it before them: the real one, in each language, drawn into a page of jsdom, while
 // the requests of the test go over Node's own sockets.
 
-import { createRequire } from 'node:module'
+import { JSDOM } from 'jsdom'
 import { setLanguage } from '../../../src/i18n/i18n'
 import { languageTag } from '../../../src/i18n/language-tag'
 import { LANGUAGE_CODES } from '../../../src/i18n/languages'
-import type { ProfilesState } from '../../../src/profiles/reducer'
 import type { ServicesDeps } from '../../../src/screens/services'
-import { createPreferences, DEFAULTS } from '../../../src/session/preferences'
 import type { SessionState } from '../../../src/session/session'
 import type { Failure } from '../../../src/webex/http/failure'
-import { memoryStorage } from '../../tv/memory-storage'
+import { NOBODY, noChoices } from '../../screens/sign-in/fixture'
 
 export type SignedOut = Extract<SessionState, { status: 'signed_out' }>
 
-/** jsdom, in as much as it is used here; Vitest's own environment would put its fetch in the place of Node's. */
-interface Jsdom {
-  JSDOM: new (html: string) => { window: typeof globalThis & Window }
-}
-const { JSDOM } = createRequire(import.meta.url)('jsdom') as Jsdom
+// Vitest's own environment would put its fetch in the place of Node's.
 const { window } = new JSDOM('<!doctype html><body></body>')
 const { document, navigator, HTMLElement } = window
 for (const [name, value] of Object.entries({ window, document, navigator, HTMLElement }))
@@ -85,13 +79,6 @@ const UNFINISHED = /[{}<>]|undefined|null|NaN|\[object|Invalid|signIn\.|failure\
 /** Draws a screen. @returns its text, its buttons, and how often these have asked for a new code; `close` takes it away */
 function draw(state: SignedOut, now: number, isConnected: boolean) {
   let codes = 0
-  const profilesState: ProfilesState = {
-    people: [],
-    current: { id: 1, status: 'new', colour: 0 },
-    first: 1,
-    ask: false,
-    isChooserOpen: false,
-  }
   const nothing = { state: () => undefined, subscribe: () => () => {} }
   const deps = {
     // The set's own clock is right.
@@ -101,12 +88,8 @@ function draw(state: SignedOut, now: number, isConnected: boolean) {
         codes += 1
       },
     },
-    profiles: { state: () => profilesState, subscribe: () => () => {}, back() {} },
-    preferences: createPreferences({
-      storage: memoryStorage(),
-      defaults: DEFAULTS,
-      zoneNamed: () => 'UTC',
-    }),
+    profiles: { state: () => NOBODY, subscribe: () => () => {}, back() {} },
+    preferences: noChoices(),
     tv: { connected: () => isConnected, onNetwork: () => () => {}, voiceGuide: () => undefined },
     serverTrouble: nothing,
     tvZone: 'UTC',

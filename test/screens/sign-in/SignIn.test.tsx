@@ -4,16 +4,14 @@
 
 import { act } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { ProfilesState } from '../../../src/profiles/reducer'
 import { createServerTrouble } from '../../../src/queries/server-trouble'
 import { type ServicesDeps, ServicesProvider } from '../../../src/screens/services'
 import { SignIn } from '../../../src/screens/sign-in/SignIn'
 import type { BrowserSignIn } from '../../../src/session/browser/browser-sign-in'
-import { createPreferences, DEFAULTS } from '../../../src/session/preferences'
 import type { SessionState } from '../../../src/session/session'
 import { handClock } from '../../hand-clock'
 import { openPage, type Page, send } from '../../remote/page'
-import { memoryStorage } from '../../tv/memory-storage'
+import { NOBODY, noChoices } from './fixture'
 
 const HERE = 'Sign in on this device'
 const LETTER = 75
@@ -48,19 +46,8 @@ async function open(browserSignIn?: BrowserSignIn, isConnected = true) {
     },
     ...(browserSignIn && { browserSignIn }),
   }
-  const profilesState: ProfilesState = {
-    people: [],
-    current: { id: 1, status: 'new', colour: 0 },
-    first: 1,
-    ask: false,
-    isChooserOpen: false,
-  }
-  const profiles = { state: () => profilesState, subscribe: () => () => {}, back: vi.fn() }
-  const preferences = createPreferences({
-    storage: memoryStorage(),
-    defaults: DEFAULTS,
-    zoneNamed: () => 'UTC',
-  })
+  const profiles = { state: () => NOBODY, subscribe: () => () => {}, back: vi.fn() }
+  const preferences = noChoices()
   const tv = {
     connected: () => isConnected,
     onNetwork: () => () => {},
