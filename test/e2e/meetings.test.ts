@@ -12,6 +12,24 @@ async function goToRelease() {
   expect(await tv.focused()).toContain('Release 4.2')
 }
 
+/** Presses keys of a remote one after the other, without a picture in between. */
+const pressAtOnce = (...keyCodes: number[]) =>
+  tv.page.evaluate((keyCodes) => {
+    for (const keyCode of keyCodes)
+      for (const type of ['keydown', 'keyup'])
+        window.dispatchEvent(new KeyboardEvent(type, { keyCode, cancelable: true }))
+  }, keyCodes)
+
+/** Waits until so many pictures were drawn. */
+const pictures = (count: number) =>
+  tv.page.evaluate(async (count) => {
+    for (let picture = 0; picture < count; picture++)
+      await new Promise((drawn) => requestAnimationFrame(drawn))
+  }, count)
+
+const [UP, DOWN, OK] = [38, 40, 13]
+const litRows = () => tv.page.locator('#app .list-row.focused')
+
 describe('a meeting', () => {
   it('a meeting says when it is, whose, and what about, and comes back to the agenda', async () => {
     await watching()
@@ -32,32 +50,21 @@ describe('a meeting', () => {
 
   it('a meeting that is opened as the focus moves leaves no row lit beneath it', async () => {
     await watching('bo')
-    await tv.page.evaluate(() => {
-      for (const keyCode of [40, 13])
-        for (const type of ['keydown', 'keyup'])
-          window.dispatchEvent(new KeyboardEvent(type, { keyCode, cancelable: true }))
-    })
+    await pressAtOnce(DOWN, OK)
     await tv.shows('Meeting number')
-    const lit = tv.page.locator('#app .list-row.focused')
-    expect(await lit.count()).toBe(0)
+    expect(await litRows().count()).toBe(0)
     await tv.press('Escape')
-    await expect.poll(() => lit.count()).toBe(1)
-    expect(await lit.getAttribute('aria-label')).toBe(await tv.focused())
+    await expect.poll(() => litRows().count()).toBe(1)
+    expect(await litRows().getAttribute('aria-label')).toBe(await tv.focused())
   })
 
   it('meetings light one row at most, however many keys come before a picture', async () => {
     await watching('bo')
-    for (const keyCode of [40, 40, 38, 40, 38]) {
-      const lit = await tv.page.evaluate(async (keyCode) => {
-        for (let press = 0; press < 3; press++)
-          for (const type of ['keydown', 'keyup'])
-            window.dispatchEvent(new KeyboardEvent(type, { keyCode, cancelable: true }))
-        for (let picture = 0; picture < 20; picture++)
-          await new Promise((drawn) => requestAnimationFrame(drawn))
-        return document.querySelectorAll('#app .list-row.focused').length
-      }, keyCode)
+    for (const key of [DOWN, DOWN, UP, DOWN, UP]) {
+      await pressAtOnce(key, key, key)
+      await pictures(20)
       // None when a reminder has the focus.
-      expect(lit).toBeLessThan(2)
+      expect(await litRows().count()).toBeLessThan(2)
     }
   })
 
