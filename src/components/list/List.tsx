@@ -94,7 +94,7 @@ export function List<R extends Row>(props: Props<R>) {
   })
 
   /** Changes what is on the screen to a focused row, none when it is not mounted, and to a scroll offset, px. */
-  function show(row: Element | undefined, offset: number) {
+  function show(row: Element | null | undefined, offset: number) {
     const { current: element } = rowsElement
     unlight(element, row)
     row?.classList.add('focused')
@@ -102,7 +102,7 @@ export function List<R extends Row>(props: Props<R>) {
     if (ref.current) ref.current.className = listClass(offset, layout, height)
   }
   const rowAt = (index: number) =>
-    focused ? rowsElement.current?.children[index - (mounted.indexes[0] ?? 0)] : undefined
+    focused ? rowsElement.current?.children.item(index - (mounted.indexes[0] ?? 0)) : undefined
 
   /** Shows the focus on a row as the next drawing will. @returns false when that takes more than there is */
   function showAtOnce(index: number): boolean {
@@ -207,7 +207,7 @@ export function List<R extends Row>(props: Props<R>) {
 }
 
 /** Takes the look of the focus from all rows but one. */
-function unlight(rows: Element | null, but?: Element) {
+function unlight(rows: Element | null, but?: Element | null) {
   rows?.querySelectorAll('.focused').forEach((row) => {
     if (row !== but) row.classList.remove('focused')
   })

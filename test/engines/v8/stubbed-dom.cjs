@@ -126,6 +126,20 @@ function makePage(dom, address) {
       return element
     },
   })
+  // What domino finds by a class alone can only be asked for by number, and changes with the page. A NodeList
+  // can be walked from Chromium 51 on, and stays as it was found.
+  const listOfClass = Object.getPrototypeOf(document.querySelectorAll('.any'))
+  const found = (list) => Array.from({ length: list.length }, (_, at) => list.item(at))
+  define(listOfClass, Symbol.iterator, {
+    value() {
+      return found(this)[Symbol.iterator]()
+    },
+  })
+  define(listOfClass, 'forEach', {
+    value(callback) {
+      found(this).forEach(callback)
+    },
+  })
   define(Element.prototype, 'getBoundingClientRect', {
     value() {
       return layOut(document.body).get(this) || layOut.NOWHERE
