@@ -6,7 +6,7 @@ import { checkRedirects } from './checks/integration/redirects'
 import { checkScopes } from './checks/integration/scopes'
 import { checkSecret } from './checks/integration/secret'
 import { checkCertificate } from './checks/relay/certificate'
-import { checkHeaders, checkOrigins } from './checks/relay/cors'
+import { checkHeaders, checkHostedPage, checkOrigins } from './checks/relay/cors'
 import { checkHost } from './checks/relay/host'
 import { checkOfferedSettings } from './checks/relay/offered-settings'
 import { checkRelay } from './checks/relay/relay'
@@ -36,6 +36,7 @@ export function checksWith(settings: Finding): Check[] {
     { name: 'settings it gives', needs: ['relay'], run: checkOfferedSettings },
     { name: 'packaged apps', needs: ['relay'], run: checkOrigins },
     { name: 'headers', needs: ['packaged apps'], run: checkHeaders },
+    { name: 'hosted page', needs: ['packaged apps'], run: checkHostedPage },
     { name: 'client id', needs: ['settings', 'relay'], run: checkClient },
     { name: 'scopes', needs: ['client id'], run: checkScopes },
     { name: 'client secret', needs: ['client id'], run: checkSecret },

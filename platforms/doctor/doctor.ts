@@ -14,6 +14,8 @@ export interface Examination {
   settings?: string | undefined
   /** The relay's address, as it is typed. */
   relay?: string | undefined
+  /** Origin (RFC 6454) of the web server that has the hosted app, such as https://tv.example.org. */
+  origin?: string | undefined
   person?: string | undefined
 }
 
@@ -39,7 +41,7 @@ const ALL_MS = 50_000
  * @param tell takes each finding as soon as it is there, in order
  */
 export async function diagnose(
-  { settings, relay, person }: Examination,
+  { settings, relay, origin, person }: Examination,
   { fetch: send = fetch, probe = shakeHands, now = Date.now, ...outside }: Outside = {},
   tell: (finding: Named) => void = () => {},
 ): Promise<Named[]> {
@@ -47,7 +49,7 @@ export async function diagnose(
   const signal = AbortSignal.timeout(ALL_MS)
   const ask = createAsk({ fetch: send, now, timeout_ms, signal })
   const read = await readSetUp({ settings, relay: relay && atV1(relay) }, ask, { env, envFile })
-  const subject = createSubject({ ask, probe, now, env, roots }, { ...read, person })
+  const subject = createSubject({ ask, probe, now, env, roots }, { ...read, origin, person })
   const secrets = [
     read.setUp?.clientSecret,
     env.WEBEX_CLIENT_SECRET,

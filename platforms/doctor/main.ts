@@ -3,6 +3,7 @@
 import { pathToFileURL } from 'node:url'
 import { BadArguments, readFlags } from '../cli/flags'
 import { runCli } from '../cli/listen'
+import { readOrigins } from '../relay/addresses'
 import { diagnose } from './doctor'
 import { jsonOf, lineOf, summaryOf } from './report'
 
@@ -12,6 +13,8 @@ const HELP = `Checks a set-up before it is on the TV: each line is good (✓), o
 
   --settings FILE   the settings of the package, settings.js or JSON
   --relay URL       the relay, ending in /v1; its settings are checked when no file is given
+  --origin URL      where the hosted zip is on a web server, such as https://tv.example.org; says whether
+                    the relay takes calls from there
   --person ADDRESS  also says where this person signs in to Webex, such as ada@example.com
   --json            for scripts: {"ok": true, "findings": [{"check", "status", "text", "todo"}]}
   --help            this
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
   const flags = readFlags({
     settings: { type: 'string' },
     relay: { type: 'string' },
+    origin: { type: 'string' },
     person: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -34,8 +38,9 @@ async function main(): Promise<void> {
     throw new BadArguments(
       `--relay is an address such as https://relay.example.org/v1, not "${flags.relay}" (see --help).`,
     )
-  const { json } = flags
-  const findings = await diagnose(flags, {}, (finding) => {
+  const { json, origin: page } = flags
+  const [origin] = readOrigins('--origin', page === undefined ? [] : [page])
+  const findings = await diagnose({ ...flags, origin }, {}, (finding) => {
     const line = lineOf(finding)
     if (line !== undefined && !json) console.log(line)
   })

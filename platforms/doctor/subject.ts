@@ -19,6 +19,8 @@ export interface Subject extends Deps {
   setUp?: SetUp | undefined
   /** Address of the relay, ending in /v1; absent without one. */
   relay?: string | undefined
+  /** Origin of the web server that has the hosted app; absent when nobody named one. */
+  origin?: string | undefined
   /** Somebody's address, to be looked up. */
   person?: string | undefined
   /** Asks with GET; each address once. */
@@ -42,7 +44,7 @@ export const DEAD_CODE = 'foyer-doctor-0000000000000000'
  */
 export function createSubject(
   deps: Deps,
-  given: Pick<Subject, 'setUp' | 'relay' | 'person'>,
+  given: Pick<Subject, 'setUp' | 'relay' | 'origin' | 'person'>,
 ): Subject {
   const { ask, probe } = deps
   const { setUp, relay } = given

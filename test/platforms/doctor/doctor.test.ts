@@ -40,6 +40,8 @@ interface WrongOne {
   wish?: Wish
   settings?: Record<string, unknown>
   text?: string
+  /** Of the web server that has the hosted app. */
+  origin?: string
   says: [check: string, pattern: RegExp]
 }
 
@@ -154,6 +156,27 @@ const WRONG: WrongOne[] = [
     says: ['headers', /lacks Retry-After, Trackingid/],
   },
   {
+    name: 'a hosted app on a web server that the relay was not told of',
+    wish: { relay: { origins: ['https://other.example.org'] } },
+    origin: 'https://tv.example.org',
+    says: [
+      'hosted page',
+      /pages of https:\/\/tv\.example\.org\. Start it with --origin https:\/\/tv\./,
+    ],
+  },
+  {
+    name: 'a web server that lets packaged apps read and no page',
+    wish: {
+      relay: { origins: ['https://tv.example.org'] },
+      headers(headers) {
+        if (headers.get('access-control-allow-origin')?.startsWith('http'))
+          headers.delete('access-control-allow-origin')
+      },
+    },
+    origin: 'https://tv.example.org',
+    says: ['hosted page', /tv\.example\.org may not read.*pass the header Origin on/],
+  },
+  {
     name: 'another client id in the settings than at the relay',
     settings: { clientId: 'another' },
     says: ['client id', /serves another client id/],
@@ -197,13 +220,37 @@ const WRONG: WrongOne[] = [
 ]
 
 describe('has one line of its own for', () => {
-  it.each(WRONG)('$name', async ({ wish, settings, text, says: [check, pattern] }) => {
+  it.each(WRONG)('$name', async ({ wish, settings, text, origin, says: [check, pattern] }) => {
     const { diagnose, settings: right } = await setUp(wish)
-    const findings = await diagnose({ settings: file(text ?? { ...right, ...settings }) })
+    const findings = await diagnose({ settings: file(text ?? { ...right, ...settings }), origin })
     const lines = wrong(findings)
     expect(Object.keys(lines)).toEqual([check])
     expect(lines[check]).toMatch(pattern)
     expect(JSON.stringify(findings)).not.toContain(CLIENT_SECRET)
+  })
+})
+
+describe('of a hosted app', () => {
+  const origin = 'https://tv.example.org'
+  const page = (findings: { check: string }[]) =>
+    findings.filter(({ check }) => check === 'hosted page')
+
+  it('finds nothing to do where the relay was told of its web server', async () => {
+    const { diagnose, relay } = await setUp({ relay: { origins: [origin] } })
+    const findings = await diagnose({ relay, origin })
+    expect(wrong(findings)).toEqual({})
+    expect(page(findings)).toEqual([
+      {
+        check: 'hosted page',
+        status: 'passed',
+        text: 'The hosted app may call from https://tv.example.org.',
+      },
+    ])
+  })
+
+  it('says nothing of one where no web server was named', async () => {
+    const { diagnose } = await setUp()
+    expect(page(await diagnose())).toEqual([])
   })
 })
 

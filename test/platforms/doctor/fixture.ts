@@ -58,6 +58,8 @@ export async function setUp(wish: Wish = {}) {
     sandbox,
     api,
     relay,
+    /** The relay without the web server in front, ending in /v1. */
+    behind: `${behind.url}/v1`,
     settings,
     /** Sets what goes wrong at the sandbox. */
     async fault(...faults: Record<string, unknown>[]) {

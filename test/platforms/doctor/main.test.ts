@@ -29,7 +29,7 @@ describe('npm run doctor', () => {
   it('explains itself', async () => {
     const { code, out } = await run(['--help'])
     expect(code).toBe(0)
-    for (const word of ['--settings', '--relay', '--person', '--json', '.env'])
+    for (const word of ['--settings', '--relay', '--origin', '--person', '--json', '.env'])
       expect(out).toContain(word)
   })
 
@@ -60,6 +60,21 @@ describe('npm run doctor', () => {
       ]),
     })
     expect(out).not.toContain(SECRET)
+  })
+
+  it('asks the relay as a page of the web server that --origin names', async () => {
+    const { behind } = await setUp()
+    const args = ['--relay', behind, '--json', '--origin']
+    const { out } = await run([...args, 'https://tv.example.org/foyer/'])
+    expect(JSON.parse(out).findings).toContainEqual(
+      expect.objectContaining({
+        check: 'hosted page',
+        status: 'failed',
+        text: expect.stringContaining(' of https://tv.example.org.'),
+      }),
+    )
+    const { code, err } = await run([...args, 'tv.example.org'])
+    expect([code, err]).toEqual([1, '--origin is an address such as https://tv.example.org.\n'])
   })
 
   it('refuses what is no address in one line', async () => {

@@ -1,11 +1,16 @@
 // What the relay allows browsers (https://fetch.spec.whatwg.org/#http-cors-protocol): a packaged app is a page
-// whose origin is `null` or `file://`.
+// whose origin is `null` or `file://`, the hosted app one whose origin the relay was told of. The app sends the relay
+// nothing that a preflight would come before.
 
+import { errorMessages } from '../../../../src/webex/http/response'
+import type { Answer } from '../../ask'
 import { type Finding, failed, passed } from '../../finding'
 import type { Subject } from '../../subject'
 
 /** What televisions send, depending on the maker. */
 const PACKAGED = ['null', 'file://']
+/** The relay's words for an origin that it was not told of; platforms/relay/callers/origins.ts. */
+const FOREIGN = /origin is not allowed/
 /** What the app reads; src/webex/http/response.ts. Content-Type may always be read. */
 const HEADERS = ['Age', 'Date', 'Retry-After', 'Trackingid']
 
@@ -28,6 +33,35 @@ export async function checkOrigins({ relay, pollRelay }: Subject): Promise<Findi
       )
   }
   return passed('Packaged apps may call.')
+}
+
+/**
+ * Calls as the hosted app does from its web server.
+ * @returns undefined where there is no relay, or no web server was named
+ */
+export async function checkHostedPage(subject: Subject): Promise<Finding | undefined> {
+  const { relay, origin, ask, pollRelay } = subject
+  if (relay === undefined || origin === undefined) return undefined
+  const answers: Answer[] = [
+    await pollRelay(origin),
+    await ask({ url: `${relay}/settings`, headers: { Origin: origin } }),
+  ]
+  for (const answer of answers) {
+    if (!answer.ok) return failed(answer.why, 'Try again.')
+    const { response } = answer
+    const allowed = response.header('access-control-allow-origin')
+    if (allowed !== '*' && allowed !== origin)
+      return failed(
+        `A page of ${origin} may not read the answers.`,
+        'Let the web server in front of the relay pass the header Origin on, and Access-Control-Allow-Origin back.',
+      )
+    if (response.status === 403 && errorMessages(response).some((one) => FOREIGN.test(one)))
+      return failed(
+        `The relay takes no calls from pages of ${origin}.`,
+        `Start it with --origin ${origin} (on Workers, put that into the variable ORIGINS).`,
+      )
+  }
+  return passed(`The hosted app may call from ${origin}.`)
 }
 
 /** Looks whether the app may read the headers that it needs. */
