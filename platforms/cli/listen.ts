@@ -70,12 +70,21 @@ export function errorLine(error: unknown): string {
   return message ?? String(error)
 }
 
-/** Runs a command; what goes wrong is one line and exit code 1. */
+/**
+ * Runs a command; what goes wrong is one line and exit code 1. Whoever reads its output may leave, as in `| head -3`:
+ * the command then goes on unheard and ends with the code that it would have had.
+ */
 export async function runCli(run: () => Promise<void>): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', demandClosed)
   try {
     await run()
   } catch (error) {
     console.error(errorLine(error))
     process.exitCode = 1
   }
+}
+
+/** @throws any error of an output but that nobody reads it (https://nodejs.org/api/process.html#a-note-on-process-io) */
+function demandClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
