@@ -21,7 +21,7 @@ import { send } from './node/send'
 import { isOfRelay, pageOrigins, servePages } from './node/serve'
 import { lineWriter } from './node/write-lines'
 import { createRelay, type RelayOptions } from './relay'
-import { readSettings } from './settings'
+import { foreignApi, type GivenSettings, readSettings } from './settings'
 
 const SANDBOX_API = 'http://localhost:5180/v1'
 const SANDBOX_STATUS = 'http://localhost:5180/status/index.json'
@@ -40,7 +40,8 @@ const HELP = `The token relay: keeps a Webex client secret off the TV.
                      else the sandbox's, ${SANDBOX_API}
   --origin URL       a web page that is allowed to call, as often as needed; packaged apps always are
   --settings FILE    what televisions are told that ask GET /v1/settings: a settings.js, or JSON of it.
-                     Public; without it, they are told the client id, two scopes and the API
+                     Public; without it, they are told the client id, two scopes and the API. It is
+                     said when they would not take its api, or nothing answers there
   --serve FOLDER     the app beside the relay: an unpacked hosted zip, at /. Its pages may call
   --status-url URL   Webex's status page as JSON, for GET /v1/status; ${STATUS_PAGE}
                      with an integration of your own, else the sandbox's
@@ -106,6 +107,9 @@ export async function startRelay(options: ServerOptions): Promise<Ending> {
  */
 const LEAN_HEAP = ['--semi-space-growth-factor=1', '--heap-growing-percent=40']
 
+/** How long an API may take to say anything, ms. */
+const LOOK_MS = 5000
+
 async function main(): Promise<void> {
   const flags = readFlags({
     port: { type: 'string' },
@@ -123,6 +127,10 @@ async function main(): Promise<void> {
   const own = readCredentials()
   const credentials = own ?? SANDBOX
   const upstream = readUpstream('--upstream', flags.upstream ?? (own ? WEBEX : SANDBOX_API))
+  const settings =
+    flags.settings === undefined
+      ? undefined
+      : readSettings(flags.settings, await readSettingsFile(flags.settings), credentials.clientId)
   const listening = await startRelay({
     ...credentials,
     upstream,
@@ -130,14 +138,7 @@ async function main(): Promise<void> {
       '--status-url',
       flags['status-url'] ?? (own ? STATUS_PAGE : SANDBOX_STATUS),
     ),
-    settings:
-      flags.settings === undefined
-        ? undefined
-        : readSettings(
-            flags.settings,
-            await readSettingsFile(flags.settings),
-            credentials.clientId,
-          ),
+    settings,
     origins: readOrigins('--origin', flags.origin),
     port: readPort('port', flags.port, 5181),
     host: flags.host,
@@ -148,6 +149,22 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => listening.finish(PATIENCE.request_ms).then(() => process.exit(0)))
   console.log(introduce(listening, upstream, flags.serve))
+  if (settings) await warn(`${flags.settings}: api.`, settings)
+}
+
+/** Says what of the API in the settings would fail only on a television. */
+async function warn(where: string, settings: GivenSettings): Promise<void> {
+  const foreign = foreignApi(settings)
+  if (!foreign) return
+  const { api, host } = foreign
+  console.error(
+    `${where} ${host} is not Webex's. A television takes it only from a relay that it reaches at ${new URL(api).hostname}.`,
+  )
+  try {
+    await fetch(api, { redirect: 'manual', signal: AbortSignal.timeout(LOOK_MS) })
+  } catch {
+    console.error(`${where} Nothing answers there. A television could show no meetings.`)
+  }
 }
 
 function introduce({ url, everywhere }: Listening, upstream: string, serve?: string): string {

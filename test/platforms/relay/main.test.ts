@@ -10,10 +10,11 @@ import { errorLine, listen } from '../../../platforms/cli/listen'
 
 const run = (...args: string[]) => start(args).ended
 
-/** `said` is its first words, of a relay that runs until it is told to end. */
+/** `said` is its first words, of a relay that runs until it is told to end, and `warned` two lines of warnings. */
 function start(args: string[]) {
   let end = () => {}
   let said: Promise<string> = Promise.resolve('')
+  let warned: Promise<string> = Promise.resolve('')
   const ended = new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const child = execFile(
       process.execPath,
@@ -23,8 +24,15 @@ function start(args: string[]) {
     child.stdin?.end()
     end = () => child.kill()
     said = new Promise((tell) => child.stdout?.once('data', (data) => tell(String(data))))
+    warned = new Promise((tell) => {
+      let all = ''
+      child.stderr?.on('data', (data) => {
+        all += data
+        if (all.split('\n').length > 2) tell(all)
+      })
+    })
   })
-  return { said, ended, end }
+  return { said, warned, ended, end }
 }
 
 describe('npm run relay', () => {
@@ -115,10 +123,25 @@ describe('npm run relay with settings', () => {
     })
   })
 
+  it('that name an API which is neither Webex’s nor there says both, and starts', async () => {
+    const settings = { api: 'http://localhost:2/v1', relay: 'https://relay.example/v1' }
+    const path = file(JSON.stringify(settings))
+    const { said, warned, ended, end } = start(['--port', '0', '--settings', path])
+    expect(await said).toMatch(/^The relay is at /)
+    expect((await warned).split('\n')).toEqual([
+      `${path}: api. localhost:2 is not Webex's. A television takes it only from a relay that it reaches at localhost.`,
+      `${path}: api. Nothing answers there. A television could show no meetings.`,
+      '',
+    ])
+    end()
+    await ended
+  })
+
   it.each([
     ['the secret', '{ "clientSecret": "s3cret" }', 'clientSecret'],
     ['another client id', '{ "clientId": "C1" }', 'clientId'],
     ['an unknown name', '{ "timezone": "UTC" }', 'timezone'],
+    ['an API without https', '{ "api": "http://s3cret.example/v1" }', 'api'],
   ])('that hold %s starts nothing, and says so without the value', async (_, text, name) => {
     const { code, out, err } = await run('--port', '0', '--settings', file(text))
     expect([code, out]).toEqual([1, ''])
