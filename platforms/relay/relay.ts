@@ -129,7 +129,13 @@ export function createRelay(
   const sendOn = forwarder(options, limits.timeout_ms)
   const forward = async (c: Context<Env>) => {
     const path = c.req.path.slice('/v1'.length)
-    const checked = checkForm(path, await c.req.text(), {
+    let body: string
+    try {
+      body = await c.req.text()
+    } catch {
+      return unreadable()
+    }
+    const checked = checkForm(path, body, {
       clientId: options.clientId,
       isKnown: (origin) => isKnown(origin, c),
     })
@@ -164,7 +170,10 @@ export function createRelay(
   relay.use(
     fromAllowedOrigin,
     rateLimited(),
-    limitBody(limits.body_bytes, () => refusal(413, 'The request is too large.')),
+    limitBody(limits.body_bytes, {
+      tooLarge: () => refusal(413, 'The request is too large.'),
+      unreadable,
+    }),
   )
   for (const path of FORWARDED) {
     relay.post(path, forward)
@@ -174,6 +183,10 @@ export function createRelay(
   relay.onError(() => refusal(500, 'The relay could not handle this request.'))
   return async (request, client = {}) => relay.fetch(request, client)
 }
+
+/** The answer to a body that breaks off, or whose chunks are none; Node refuses the latter by itself. */
+const unreadable = () =>
+  refusal(400, 'The request could not be read.', { error: 'invalid_request' })
 
 function notAllowed(methods: string[]): Response {
   const allowed = methods.join(', ')

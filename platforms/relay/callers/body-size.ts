@@ -4,17 +4,26 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
-/**
- * Refuses requests whose body has more than `most_bytes`, before it is handled.
- * @param refuse makes the answer, a 413
- */
-export function limitBody(most_bytes: number, refuse: () => Response): MiddlewareHandler {
-  const count = bodyLimit({ maxSize: most_bytes, onError: refuse })
+interface Refusals {
+  /** Makes the answer to a body that has too much, a 413. */
+  tooLarge(): Response
+  /** Makes the answer to one that broke off while it was counted, a 400. */
+  unreadable(): Response
+}
+
+/** Refuses requests whose body has more than `most_bytes`, before it is handled. */
+export function limitBody(most_bytes: number, refuse: Refusals): MiddlewareHandler {
+  const count = bodyLimit({ maxSize: most_bytes, onError: refuse.tooLarge })
   return async (c, next) => {
     const length = c.req.header('content-length')
     // Of both, the length is the one that does not count (RFC 9112 6.3).
     if (length === undefined || c.req.header('transfer-encoding') !== undefined)
-      return count(c, next)
-    return Number(length) <= most_bytes ? next() : refuse()
+      try {
+        return await count(c, next)
+      } catch {
+        // Of the reading alone: what throws behind `next` is answered there.
+        return refuse.unreadable()
+      }
+    return Number(length) <= most_bytes ? next() : refuse.tooLarge()
   }
 }
