@@ -77,15 +77,6 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const redirectUris = options.redirectUris ?? REDIRECT_URIS
-  const authority = await startAuthority(
-    {
-      code_s: options.codeLifetime_s ?? 300,
-      accessToken_s: options.accessTokenLifetime_s ?? 64_799,
-      refreshToken_s: options.refreshTokenLifetime_s ?? 7_697_037,
-      refreshGrace_s: options.refreshGrace_s ?? 60,
-    },
-    redirectUris,
-  )
   const world = createWorld({
     seed: options.seed ?? 'foyer',
     timezone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -96,6 +87,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const media = createMedia(world.now_ms, () => mediaUrl)
   const faults = createFaults(world.now_ms)
   if (options.faults !== undefined) faults.set(options.faults)
+  // Nothing is open before what may be refused.
+  const authority = await startAuthority(
+    {
+      code_s: options.codeLifetime_s ?? 300,
+      accessToken_s: options.accessTokenLifetime_s ?? 64_799,
+      refreshToken_s: options.refreshTokenLifetime_s ?? 7_697_037,
+      refreshGrace_s: options.refreshGrace_s ?? 60,
+    },
+    redirectUris,
+  )
   /** The time that this Webex says it is; its calendars go by the world's. */
   const clock_ms = () => world.now_ms() + (faults.state('clock')?.seconds ?? 0) * 1000
   const idTokens = createIdTokens(

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
-import { expect, it } from 'vitest'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { Server } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
 import { startSandbox } from '../../../platforms/sandbox/server'
 
 /** Runs the command line; `until` ends it with SIGTERM as soon as it has printed that much. */
@@ -84,4 +86,16 @@ it.each([
 ])('refuses %j in one line', async (args, complaint) => {
   const { code, out, err } = await run(args)
   expect([code, out, err]).toEqual([1, '', `${complaint}\n`])
+})
+
+it('leaves nothing running when its faults are refused', async () => {
+  const servers: Server[] = []
+  // https://nodejs.org/api/diagnostics_channel.html#net
+  const note = (message: unknown) => void servers.push((message as { server: Server }).server)
+  subscribe('tracing:net.server.listen:asyncStart', note)
+  onTestFinished(() => void unsubscribe('tracing:net.server.listen:asyncStart', note))
+  await expect(startSandbox({ faults: { kind: 'no-such-fault' } })).rejects.toMatchObject({
+    status: 400,
+  })
+  expect(servers.filter(({ listening }) => listening)).toEqual([])
 })
