@@ -1,7 +1,10 @@
 // What a television shows once the personal access token is over. The app knows nothing of such tokens, and would
 // say that it is set up wrongly; so the settings that it is given here lead on to a page that says what is so.
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LANGUAGE_CODES, languages } from '../../../src/i18n/languages'
+import { ROOT } from '../../build/bundle'
 import { OVER, TOKEN_PAGE } from './token'
 
 /** Where the page is, beside the app. It takes the app's language as `?lang=de`. */
@@ -45,6 +48,17 @@ export const leadOn = (relay: string): string => `;(function (fetch, url) {
 })(window.fetch, ${JSON.stringify(`${relay}/device/authorize`)})
 `
 
+/** The app's typeface, inside the page: the built app's own files have names that only its build knows. */
+function faces(): string {
+  const folder = join(ROOT, 'node_modules/@fontsource/figtree/files')
+  return [400, 600]
+    .map((weight) => {
+      const file = readFileSync(join(folder, `figtree-latin-${weight}-normal.woff2`), 'base64')
+      return `@font-face { font-family: Figtree; font-weight: ${weight}; src: url(data:font/woff2;base64,${file}) format("woff2"); }`
+    })
+    .join('\n      ')
+}
+
 /** The page, in all languages of the app; its button goes back to the app that led here. */
 export function overPage(): string {
   const all = LANGUAGE_CODES.map((code) => {
@@ -59,6 +73,7 @@ export function overPage(): string {
     <meta charset="utf-8" />
     <title>Foyer</title>
     <style>
+      ${faces()}
       body { margin: 0; background: #11161b; color: #f1ede4; font: 1.98vw/1.35 Figtree, system-ui, sans-serif; }
       main { width: 68vw; margin: 15vw 5vw 0; }
       h1 { margin: 0; font-size: 3.75vw; font-weight: 600; line-height: 1.15; }
