@@ -25,8 +25,12 @@ export interface Engine {
   claim: 'tested on' | 'built for'
   /** Also opened from file://, as packaged apps are. */
   fromFile?: boolean
-  /** Starts it. @throws Error that says what is missing on this machine */
-  open(): Promise<Driver>
+  /**
+   * Finds it on this machine, and fetches it first where it can be fetched; nothing else runs meanwhile.
+   * @returns what starts it
+   * @throws Missing that says what is lacking on this machine
+   */
+  find(): () => Promise<Driver>
 }
 
 /** What is lacking here, which is another thing than an engine on which the app fails. */
@@ -50,9 +54,9 @@ export const ENGINES: Engine[] = [
     years: '',
     claim: 'tested on',
     fromFile: true,
-    open: async () => {
+    find() {
       const { executablePath, env } = found(findBrowser)
-      return openChromium(executablePath, env)
+      return () => openChromium(executablePath, env)
     },
   },
   {
@@ -61,11 +65,11 @@ export const ENGINES: Engine[] = [
     television: 'RDK set-top boxes',
     years: '',
     claim: 'tested on',
-    open: async () =>
-      openWpe(
-        installed('WPEWebDriver', ['/usr/bin/WPEWebDriver']),
-        installed("WPE's MiniBrowser", miniBrowsers()),
-      ),
+    find() {
+      const webDriver = installed('WPEWebDriver', ['/usr/bin/WPEWebDriver'])
+      const miniBrowser = installed("WPE's MiniBrowser", miniBrowsers())
+      return () => openWpe(webDriver, miniBrowser)
+    },
   },
   {
     id: 'firefox',
@@ -73,8 +77,10 @@ export const ENGINES: Engine[] = [
     television: 'no television; a second opinion',
     years: '',
     claim: 'tested on',
-    open: async () =>
-      openFirefox(installed('Firefox ESR', ['/usr/bin/firefox-esr', '/usr/bin/firefox'])),
+    find() {
+      const executable = installed('Firefox ESR', ['/usr/bin/firefox-esr', '/usr/bin/firefox'])
+      return () => openFirefox(executable)
+    },
   },
   v8('6.17.1', 51, 'webOS 4 (53)', '2018'),
   v8('7.10.1', 55, 'Tizen 4 (56)', '2018'),
@@ -93,10 +99,10 @@ function chromium(
     television,
     years,
     claim: 'tested on',
-    open: async () => {
+    find() {
       packaged()
       const { executablePath, env } = found(() => obtain(version))
-      return openChromium(executablePath, env)
+      return () => openChromium(executablePath, env)
     },
     ...more,
   }
@@ -110,9 +116,10 @@ function v8(node: string, ofChromium: number, television: string, years: string)
     television,
     years,
     claim: 'built for',
-    open: async () => {
+    find() {
       packaged()
-      return openV8(found(() => obtainNode(node)))
+      const executable = found(() => obtainNode(node))
+      return () => openV8(executable)
     },
   }
 }

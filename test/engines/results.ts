@@ -34,8 +34,7 @@ those pass a list of what Chromium 53 does not know (css.ts).`,
 
 /** Puts results into the file, and what a reader of the README wants to know of them into that. */
 export function writeResults(results: Result[]): void {
-  const text = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : ''
-  const all = [...readResults(text), ...results]
+  const all = [...lastResults(), ...results]
   writeFileSync(RESULTS, resultsPage(all))
   writeFileSync(README, withDigest(readFileSync(README, 'utf8'), all))
 }
@@ -57,6 +56,11 @@ function digest(results: Result[]): string {
   })
   const head = ['television', 'model year', 'engine', 'claim', 'result']
   return `${[row(head), row(head.map(() => '---')), ...lines].join('\n')}\n`
+}
+
+/** What the last whole run of each engine said; nothing of those that have never had one. */
+export function lastResults(): Result[] {
+  return existsSync(RESULTS) ? readResults(readFileSync(RESULTS, 'utf8')) : []
 }
 
 /** The lines of a page that was written before. */

@@ -1,8 +1,10 @@
 // The built app on every engine that there is of a television's: the smoke test (smoke-test.ts), from
-// file:// too where a package would be, the scenarios (scenarios.ts), and then the monkey test (monkey-test.ts). One
-// engine at a time, a line each; RESULTS.md in the end, and pictures in .cache/engines/pictures.
+// file:// too where a package would be, the scenarios (scenarios.ts), and then the monkey test (monkey-test.ts). Two
+// engines at once where there are two cores, each told of when it is done; RESULTS.md then, and pictures in
+// .cache/engines/pictures.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -13,7 +15,7 @@ import type { Driver } from './driver'
 import { ENGINES, type Engine, Missing } from './engines'
 import { monkeyTest } from './monkey-test'
 import { CACHE } from './obtain'
-import { type Result, writeResults } from './results'
+import { lastResults, type Result, writeResults } from './results'
 import type { Scenario } from './scenario'
 import { SCENARIOS } from './scenarios'
 import { restart, signIn, smokeTest } from './smoke-test'
@@ -23,7 +25,7 @@ import { Viewer } from './viewer'
 
 const HELP = `Runs the built app on the engines of televisions.
 
-  npm run test:engines                         all of them; about twenty minutes
+  npm run test:engines                         all of them; some 25 minutes on two cores
   npm run test:engines -- --only 64,wpe,v8     some: ${ENGINES.map(({ id }) => id).join(' ')}
                                                ("v8" is all of v8-*, "files" the built files alone)
   --scenarios NAMES                            some, on every engine of the run: all, none, or of
@@ -32,6 +34,7 @@ ${wrapped(SCENARIOS.map(({ name }) => name))}
   --no-smoke-test                              nothing but times, scenarios and the monkey test
   --monkey SECONDS                             of thirty keys each; 60 if not given, 0 for none
   --seed NUMBER                                which keys those are; $SEED or 8628 if not given
+  --at-once NUMBER                             of engines; two if not given, or one where there is one core
   --dist FOLDER                                an app that is already built, such as an unpacked package
 `
 
@@ -57,6 +60,7 @@ const { values } = parseArgs({
     'no-smoke-test': { type: 'boolean', default: false },
     monkey: { type: 'string', default: '60' },
     seed: { type: 'string', default: process.env.SEED ?? '8628' },
+    'at-once': { type: 'string', default: `${Math.min(2, availableParallelism())}` },
     dist: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -68,6 +72,7 @@ if (values.help) {
 const only = values.only?.split(',')
 const seconds = Number(values.monkey)
 const seed = Number(values.seed)
+const atOnce = Number(values['at-once'])
 /** "v8-51" goes by its family's name too. */
 const names = (id: string) => [id, id.split('-')[0] ?? '']
 const isWanted = (id: string) => !only || names(id).some((name) => only.includes(name))
@@ -79,20 +84,28 @@ const unknown = [
   ...(only?.filter((id) => !known.includes(id)) ?? []),
   ...(chosen?.filter((name) => !titles.includes(name)) ?? []),
 ]
-if (unknown.length > 0 || Number.isNaN(seconds) || Number.isNaN(seed)) {
+const areNumbers = seconds >= 0 && !Number.isNaN(seed) && Number.isInteger(atOnce) && atOnce >= 1
+if (unknown.length > 0 || !areNumbers) {
   console.error(`What is ${unknown.join(', ') || 'that number'}?\n\n${HELP}`)
   process.exit(2)
 }
 
-/** Whether each thing passed, in the order they ran; undefined for what was left out. */
+/** Whether each thing passed; undefined for what was left out. */
 const outcomes: (boolean | undefined)[] = []
-const print = (id: string, line: string) => console.log(`${id.padEnd(8)} ${line}`)
+/** Tells a line of an engine. */
+type Print = (line: string) => void
+const printer =
+  (id: string): Print =>
+  (line) =>
+    console.log(`${id.padEnd(8)} ${line}`)
 
 console.log(`${values.dist ? 'Copying' : 'Building'} the app; the monkey test's seed is ${seed}.`)
 const app = await makeApp(values.dist)
 mkdirSync(PICTURES, { recursive: true })
 if (isWanted('files')) await checkFiles()
-for (const engine of engines) await runOn(engine)
+// All are found before any runs: fetching one holds up everything else, and what runs has its patience.
+const waiting = longestFirst(engines.flatMap(found))
+await Promise.all(Array.from({ length: atOnce }, runWaiting))
 await app.remove()
 
 const passed = outcomes.filter((outcome) => outcome === true).length
@@ -106,25 +119,60 @@ process.exit(failed > 0 || (leftOut > 0 && process.env.CI === 'true') ? 1 : 0)
 async function checkFiles() {
   const wrong = await wrongIn(app.folder, [CLOCK, TIMES])
   outcomes.push(wrong.length === 0)
-  print('files', wrong.length === 0 ? 'passed: scripts and styles of Chromium 53' : 'FAILED')
-  for (const one of wrong) print('', one)
+  printer('files')(wrong.length === 0 ? 'passed: scripts and styles of Chromium 53' : 'FAILED')
+  for (const one of wrong) printer('')(one)
 }
 
-async function runOn(engine: Engine) {
+/** An engine that is on this machine, and what starts it. */
+interface Found {
+  engine: Engine
+  open: ReturnType<Engine['find']>
+}
+
+/** Tells of one that is not to be had. */
+function found(engine: Engine): Found[] {
+  try {
+    return [{ engine, open: engine.find() }]
+  } catch (error) {
+    if (!(error instanceof Missing)) throw error
+    outcomes.push(undefined)
+    printer(engine.id)(`!! LEFT OUT: ${error.message}`)
+    return []
+  }
+}
+
+/**
+ * By how long each took the last time, so that those that run at once end together; what has never run might
+ * be the longest of all.
+ */
+function longestFirst(all: Found[]): Found[] {
+  const seconds = new Map(lastResults().map((result) => [result.id, result.seconds]))
+  const of = ({ engine }: Found) => seconds.get(engine.id) ?? Number.POSITIVE_INFINITY
+  return [...all].sort((one, other) => of(other) - of(one) || 0)
+}
+
+/** One after the other, until none waits any more. */
+async function runWaiting() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    // What another one says meanwhile must not come in between.
+    const lines: string[] = []
+    await runOn(next, atOnce === 1 ? printer(next.engine.id) : (line) => lines.push(line))
+    for (const line of lines) printer(next.engine.id)(line)
+  }
+}
+
+async function runOn({ engine, open }: Found, print: Print) {
   const start = performance.now()
   const result = { version: engine.name, result: 'failed' }
   try {
-    result.result = `passed${await test(engine, (version) => (result.version = version))}`
+    result.result = `passed${await test(engine, open, print, (version) => (result.version = version))}`
     outcomes.push(true)
   } catch (error) {
-    const { message, stack } = error as Error
-    const isMissing = error instanceof Missing
-    outcomes.push(isMissing ? undefined : false)
-    if (isMissing) return print(engine.id, `!! LEFT OUT: ${message}`)
-    console.error(stack)
+    outcomes.push(false)
+    print(`${(error as Error).stack}`)
   }
   const took = Math.round((performance.now() - start) / 1000)
-  print(engine.id, `${result.result}: ${result.version} (${engine.television}), ${took} s`)
+  print(`${result.result}: ${result.version} (${engine.television}), ${took} s`)
   const date = new Date().toISOString().slice(0, 10)
   const one: Result = { id: engine.id, ...result, seconds: took, date }
   // Half a run says less than the whole one that may be in the file.
@@ -141,8 +189,13 @@ function scenariosOn({ id, claim }: Engine): Scenario[] {
 }
 
 /** @returns what besides the smoke test was done, in words */
-async function test(engine: Engine, tell: (version: string) => void): Promise<string> {
-  const driver = await engine.open()
+async function test(
+  engine: Engine,
+  open: Found['open'],
+  print: Print,
+  tell: (version: string) => void,
+): Promise<string> {
+  const driver = await open()
   const servers = await startTestServers(app.folder)
   const viewer = new Viewer(driver)
   const done: string[] = []
@@ -156,7 +209,7 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
       await smokeTest(viewer, servers, servers.url, (screen) => picture(driver, engine.id, screen))
       if (engine.fromFile) done.push(await smokeTestFromFile(viewer, servers))
     }
-    if (scenarios.length > 0) done.push(await runScenarios(scenarios, viewer, engine.id))
+    if (scenarios.length > 0) done.push(await runScenarios(scenarios, viewer, engine.id, print))
     if (seconds > 0) {
       if (values['no-smoke-test']) await signIn(viewer, servers, servers.url)
       // A package's files are gone by now, and some of its scripts come late.
@@ -171,7 +224,7 @@ async function test(engine: Engine, tell: (version: string) => void): Promise<st
     throw error
   } finally {
     clearTimeout(late)
-    for (const consoleError of viewer.consoleErrors) print(engine.id, `console: ${consoleError}`)
+    for (const consoleError of viewer.consoleErrors) print(`console: ${consoleError}`)
     await driver.close()
     await servers.close()
   }
@@ -188,21 +241,31 @@ async function smokeTestFromFile(viewer: Viewer, servers: TestServers): Promise<
 }
 
 /** All of them, also after one that failed. @returns what was done, in words */
-async function runScenarios(scenarios: Scenario[], viewer: Viewer, id: string): Promise<string> {
+async function runScenarios(
+  scenarios: Scenario[],
+  viewer: Viewer,
+  id: string,
+  print: Print,
+): Promise<string> {
   const failed: string[] = []
   for (const scenario of scenarios)
-    if (!(await tellOf(scenario, viewer, id))) failed.push(scenario.name)
+    if (!(await tellOf(scenario, viewer, id, print))) failed.push(scenario.name)
   if (failed.length > 0) throw new Error(`scenarios failed: ${failed.join(', ')}`)
   return `${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`
 }
 
 /** One scenario, with servers of its own; one that fails does not keep the others from running. */
-async function tellOf(scenario: Scenario, viewer: Viewer, id: string): Promise<boolean> {
+async function tellOf(
+  scenario: Scenario,
+  viewer: Viewer,
+  id: string,
+  print: Print,
+): Promise<boolean> {
   const start = performance.now()
   const servers = await startTestServers(app.folder, scenario.servers)
   const show = (name: string) => picture(viewer.driver, id, `${scenario.name}-${name}`)
   const done = (how: string) =>
-    print(id, `  ${scenario.name} ${how}, ${Math.round((performance.now() - start) / 1000)} s`)
+    print(`  ${scenario.name} ${how}, ${Math.round((performance.now() - start) / 1000)} s`)
   try {
     await scenario.run(new TestTv(viewer, servers, show))
     done('passed')
@@ -210,7 +273,7 @@ async function tellOf(scenario: Scenario, viewer: Viewer, id: string): Promise<b
   } catch (error) {
     await show('failed').catch(() => {})
     done('FAILED')
-    console.error((error as Error).stack)
+    print(`${(error as Error).stack}`)
     return false
   } finally {
     await servers.close()
