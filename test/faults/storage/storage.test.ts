@@ -58,6 +58,9 @@ describe('a disk', () => {
   })
 })
 
+/** Longer than the longest pause between two tries within the first minutes (src/tv/storage/storage.ts). */
+const RETRIED_MS = 300_000
+
 /** Far more than the app stores. */
 const ROOM_BYTES = 8_000_000
 
@@ -145,6 +148,27 @@ describe('a full disk', () => {
     await tv.shows(CANNOT_SAVE)
     await quota()
     await wake(tv.page)
+    await savedAndRestarted()
+  })
+
+  it('is tried again by itself once there is room, also when nothing else is to be written', async () => {
+    await switchOn({ on: false, ownClock: true })
+    await tv.page.clock.install({ time: app.now_ms() })
+    const quota = await openQuota()
+    await quota(1)
+    await tv.on()
+    expect(await fillLocalStorage(tv.page)).toBe('QuotaExceededError')
+    expect(await overfill(tv.page)).toBe('QuotaExceededError')
+    await signIn(app, tv, 'ada')
+    await meetingsShown(tv.page)
+    await tv.shows(CANNOT_SAVE)
+    // Without a network nothing comes that would be written, and take along what could not be.
+    await tv.context.setOffline(true)
+    await quota()
+    expect(await tokens()).toBe(undefined)
+    await tv.page.clock.fastForward(RETRIED_MS)
+    await expect.poll(tokens).toBeTruthy()
+    await tv.context.setOffline(false)
     await savedAndRestarted()
   })
 
