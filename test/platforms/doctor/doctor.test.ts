@@ -261,6 +261,10 @@ describe('of a relay alone', () => {
     expect(wrong(findings)).toEqual({})
     for (const check of ['settings it gives', 'client id', 'scopes', 'client secret', 'clock'])
       expect(findings).toContainEqual(expect.objectContaining({ check, status: 'passed' }))
+    // A sealed package could not reach a relay that is typed later.
+    expect(findings.find(({ check }) => check === 'settings it gives')?.text).toContain(
+      '--any-relay',
+    )
   })
 
   it('takes its address without the /v1, with a slash behind, and without the scheme', async () => {

@@ -24,5 +24,7 @@ export async function checkOfferedSettings(subject: Subject): Promise<Finding | 
       `The relay's settings ${parsed.wrong}.`,
       'Correct the file that its --settings names (on Workers, the variable SETTINGS).',
     )
-  return passed('It gives settings to packages made without.')
+  return passed(
+    'It gives settings to packages made without (Samsung’s must be made with --any-relay).',
+  )
 }
