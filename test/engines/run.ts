@@ -25,7 +25,7 @@ import { Viewer } from './viewer'
 
 const HELP = `Runs the built app on the engines of televisions.
 
-  npm run test:engines                         all of them; some 25 minutes on two cores
+  npm run test:engines                         all of them; half an hour on two cores
   npm run test:engines -- --only 64,wpe,v8     some: ${ENGINES.map(({ id }) => id).join(' ')}
                                                ("v8" is all of v8-*, "files" the built files alone)
   --scenarios NAMES                            some, on every engine of the run: all, none, or of
