@@ -17,7 +17,7 @@ const de: Messages = {
     newCode: 'Neuer Code',
     tryAgain: 'Erneut versuchen',
     noAnswer:
-      'Der Fernseher ist online, aber der Anmeldeserver antwortet nicht. Bleibt es dabei, prüfen Sie das Relay mit „npm run doctor“.',
+      'Der Fernseher ist online, aber der Anmeldeserver antwortet nicht. Bleibt es dabei, prüfen Sie das Relay mit „npm\u00a0run\u00a0doctor“.',
     accessDeniedTitle: 'Anmeldung abgelehnt',
     accessDenied:
       'Die Anfrage wurde auf dem Handy abgelehnt. Fordern Sie für einen neuen Versuch einen neuen Code an.',
@@ -30,7 +30,7 @@ const de: Messages = {
       'Webex erlaubt diesem Konto keine weitere Anmeldung. Melden Sie sich auf einem Gerät ab, das Sie nicht mehr benutzen, und holen Sie dann einen neuen Code.',
     misconfiguredTitle: 'Diese App ist nicht richtig eingerichtet',
     misconfigured:
-      'Webex hat die Anmeldung abgelehnt: {{code}}. Prüfen Sie die Einrichtung mit „npm run doctor“.',
+      'Webex hat die Anmeldung abgelehnt: {{code}}. Prüfen Sie die Einrichtung mit „npm\u00a0run\u00a0doctor“.',
   },
   browserSignIn: {
     start: 'Auf diesem Gerät anmelden',
@@ -403,7 +403,7 @@ const de: Messages = {
     no_https:
       'Foyer nimmt nur https, außer auf diesem Gerät selbst. Geben Sie die Adresse ohne http:// ein.',
     unreachable:
-      'Unter {{host}} ist kein Relay, oder es ist ausgeschaltet. Prüfen Sie die Adresse auf Tippfehler. Stimmt sie, prüfen Sie das Relay mit „npm run doctor“.',
+      'Unter {{host}} ist kein Relay, oder es ist ausgeschaltet. Prüfen Sie die Adresse auf Tippfehler. Stimmt sie, prüfen Sie das Relay mit „npm\u00a0run\u00a0doctor“.',
     no_settings:
       '{{host}} hat keine Einstellungen für Fernseher ({{status}}). Prüfen Sie die Adresse. Stimmt sie, muss das Relay aktualisiert werden.',
     redirected:

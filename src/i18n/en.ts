@@ -17,7 +17,7 @@ export const en = {
     newCode: 'New code',
     tryAgain: 'Try again',
     noAnswer:
-      'This TV is online, but the sign-in server does not answer. If this continues, check the relay with “npm run doctor”.',
+      'This TV is online, but the sign-in server does not answer. If this continues, check the relay with “npm\u00a0run\u00a0doctor”.',
     accessDeniedTitle: 'Sign-in declined',
     accessDenied: 'The request was declined on the phone. Get a new code to try again.',
     pausedTitle: 'Ready when you are',
@@ -28,7 +28,8 @@ export const en = {
     tokenLimit:
       'Webex allows this account no more sign-ins. Sign out of Webex on a device that you no longer use, then get a new code.',
     misconfiguredTitle: 'This app is not set up correctly',
-    misconfigured: 'Webex refused the sign-in: {{code}}. Check the set-up with “npm run doctor”.',
+    misconfigured:
+      'Webex refused the sign-in: {{code}}. Check the set-up with “npm\u00a0run\u00a0doctor”.',
   },
   browserSignIn: {
     start: 'Sign in on this device',
@@ -385,7 +386,7 @@ export const en = {
     no_https:
       'Foyer accepts only https, except on this device itself. Type the address without http://.',
     unreachable:
-      'There is no relay at {{host}}, or it is switched off. Check the address for typing errors. If it is right, check the relay with “npm run doctor”.',
+      'There is no relay at {{host}}, or it is switched off. Check the address for typing errors. If it is right, check the relay with “npm\u00a0run\u00a0doctor”.',
     no_settings:
       '{{host}} has no settings for a TV ({{status}}). Check the address. If it is right, whoever runs the relay has to update it.',
     redirected:

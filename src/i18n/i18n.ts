@@ -35,7 +35,7 @@ export function setLanguage(tag: LanguageTag): string {
 export function t(key: MessageKey, params?: Record<string, string | number>): string {
   const text = messageIn(current, key, params?.count) ?? messageIn('en', key, params?.count) ?? key
   if (!params) return text
-  const values = isolated(params)
+  const values = embedded(params)
   return text.replace(GAP, (_, name: string) => `${values[name] ?? ''}`)
 }
 
@@ -55,17 +55,26 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const LEFT_TO_RIGHT = /[A-Za-z\u00aa-\u024f\u0370-\u052f]/
 
 /**
- * A name written against the sentence's direction would draw what stands next to it, as a bracket or a full
- * stop, to its other side; between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE it does not (UAX 9).
+ * A name written against the sentence's direction would draw what stands next to it, as a bracket or a full stop, to
+ * its other side. It is embedded in the direction of its own first letter, between two marks of the sentence's (UAX 9).
+ * Isolates would say the same in fewer characters, but Chromium before 77 draws the letters beside them backwards.
  */
-function isolated(params: Record<string, string | number>): Record<string, string | number> {
-  const against = isRightToLeft() ? LEFT_TO_RIGHT : RIGHT_TO_LEFT
+function embedded(params: Record<string, string | number>): Record<string, string | number> {
+  const [against, mark] = isRightToLeft() ? [LEFT_TO_RIGHT, '\u200f'] : [RIGHT_TO_LEFT, '\u200e']
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === 'string' && against.test(value) ? `\u2068${value}\u2069` : value,
+      typeof value === 'string' && against.test(value)
+        ? `${mark}${beginsRightToLeft(value) ? '\u202b' : '\u202a'}${value}\u202c${mark}`
+        : value,
     ]),
   )
+}
+
+/** Whether the first letter that has a direction is written from right to left. */
+function beginsRightToLeft(text: string): boolean {
+  const [before = ''] = text.split(RIGHT_TO_LEFT, 1)
+  return before !== text && !LEFT_TO_RIGHT.test(before)
 }
 
 /** For times and dates: the language in use with its region, since 2:05 PM and 14:05 differ by region. */

@@ -68,13 +68,42 @@ describe('the messages', () => {
     expect(t('agenda.inMinutes', { count: 2 })).toBe('بعد دقيقتين')
   })
 
-  it('keeps a name that is written the other way from turning the sentence around', () => {
-    expect(t('account.title', { name: 'ليلى' })).toBe('Signed in as \u2068ليلى\u2069')
-    expect(t('account.title', { name: 'דנה (HR)' })).toBe('Signed in as \u2068דנה (HR)\u2069')
-    setLanguage(tag('ar'))
-    expect(t('account.title', { name: 'ليلى' })).not.toContain('\u2068')
-    expect(t('account.title', { name: 'Ada (HR)' })).toContain('\u2068Ada (HR)\u2069')
-    expect(t('account.title', { name: '14:05' })).not.toContain('\u2068')
+  describe('a name that is written against the sentence', () => {
+    const LRM = '\u200e'
+    const RLM = '\u200f'
+    const LRE = '\u202a'
+    const RLE = '\u202b'
+    const PDF = '\u202c'
+
+    it.each(['ليلى', 'דנה (HR)'])('is embedded between marks of the sentence: %s', (name) => {
+      expect(t('account.title', { name })).toBe(`Signed in as ${LRM}${RLE}${name}${PDF}${LRM}`)
+    })
+
+    it.each(['Ada (HR)', 'tv.example.org/v1', '1. Ada ليلى'])(
+      'is embedded in an Arabic one: %s',
+      (name) => {
+        setLanguage(tag('ar'))
+        expect(t('account.title', { name })).toContain(`${RLM}${LRE}${name}${PDF}${RLM}`)
+      },
+    )
+
+    it('has the direction of its first letter', () => {
+      expect(t('account.title', { name: 'Ada ליאה' })).toContain(`${LRE}Ada ליאה${PDF}`)
+      setLanguage(tag('ar'))
+      expect(t('account.title', { name: '(ليلى Ada)' })).toContain(`${RLE}(ليلى Ada)${PDF}`)
+    })
+
+    it('is left alone where nothing in it goes the other way', () => {
+      expect(t('account.title', { name: 'Ada (HR)' })).toBe('Signed in as Ada (HR)')
+      setLanguage(tag('ar'))
+      for (const name of ['ليلى', '14:05'])
+        expect(t('account.title', { name })).not.toMatch(/[\u200e\u200f\u202a-\u202e]/)
+    })
+
+    it('has no isolates around it, which old engines draw the rest backwards for', () => {
+      setLanguage(tag('ar'))
+      expect(t('account.title', { name: 'Ada' })).not.toMatch(/[\u2066-\u2069]/)
+    })
   })
 
   it('leaves names alone', () => {
