@@ -62,7 +62,7 @@ const SLOW = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   maxWorkers: 2,
-  globalSetup: ['test/e2e/fetch-browser.ts'],
+  globalSetup: ['test/e2e/test-app/fetch-browser.ts'],
   expect: { poll: { timeout: 15_000 } },
 }
 
@@ -86,33 +86,24 @@ function builtAt_ms(): number {
 const e2e = (...names: string[]) => names.map((name) => `test/e2e/${name}.test.ts`)
 
 /** Tests that walk through all screens in several sizes and languages; they have a command of their own. */
-const EVERY_SCREEN = e2e(
-  'checklist',
-  'reading-direction',
-  'reminder-room',
-  'spoken',
-  'text-size',
-  'whole-days',
-)
+const EVERY_SCREEN = e2e('every-screen/*')
 /**
  * Tests in which videos play, several people come and go, choices are made, hours pass until something comes by itself,
  * an app is set up or signed in to in every way there is, and the page draws before the app has come: the longest of all,
  * with a command of their own.
  */
 const LONG = e2e(
-  'people',
-  'settings',
-  'hidden-titles',
-  'unasked',
-  'webex-itself',
-  'player',
-  'recordings-shelf',
-  'setup',
-  'browser-sign-in',
-  'before-the-app',
+  'people/*',
+  'recordings/*',
+  'sign-in/*',
+  'meetings/unasked',
+  'trouble/webex-itself',
+  'start/before-the-app',
 )
 /** Tests that measure time: nothing runs beside them. */
-const ALONE = e2e('key-speed')
+const ALONE = e2e('speed/key-speed')
+/** Tests of the window in which Foyer is tried; they have a command of their own. */
+const EMULATOR = e2e('emulator/*')
 
 /** What both sets of scripts have in common (platforms/build/two-sets.ts). */
 const BUNDLE = {
@@ -195,8 +186,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/*.test.ts'],
-          exclude: [...EVERY_SCREEN, ...LONG, ...ALONE],
+          include: e2e('*/*'),
+          exclude: [...EVERY_SCREEN, ...LONG, ...ALONE, ...EMULATOR],
           ...SLOW,
         },
       },
@@ -211,7 +202,7 @@ export default defineConfig({
       { test: { name: 'long', include: LONG, ...SLOW } },
       { test: { name: 'checklist', include: EVERY_SCREEN, ...SLOW } },
       { test: { name: 'alone', include: ALONE, ...SLOW, maxWorkers: 1 } },
-      { test: { name: 'emulator', include: ['test/e2e/emulator/*.test.ts'], ...SLOW } },
+      { test: { name: 'emulator', include: EMULATOR, ...SLOW } },
       {
         test: {
           name: 'packages',

@@ -81,7 +81,7 @@ const STORED = new Set(['realm', 'household'])
 const STORING = new Set([
   'src/tv/storage/namespaced.ts',
   'src/profiles/stored-list.ts',
-  'test/e2e/trouble.test.ts',
+  'test/e2e/trouble/trouble.test.ts',
   'test/faults/fuzz/stored.test.ts',
   'test/profiles/runner.test.ts',
   'test/profiles/stored-list.test.ts',

@@ -6,7 +6,7 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { findBrowser } from '../e2e/browser'
+import { findBrowser } from '../e2e/test-app/browser'
 import { openChromium } from './chromium'
 import type { Driver } from './driver'
 import { openFirefox } from './firefox'

@@ -4,7 +4,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { findBrowser } from '../../e2e/browser'
+import { findBrowser } from '../../e2e/test-app/browser'
 import { ARGS } from '../../engines/chromium'
 import { FULL_HD, KEYS, type Key, LANGUAGE } from '../../engines/driver'
 import { evaluateIn } from '../../engines/evaluate'

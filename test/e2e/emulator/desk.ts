@@ -2,8 +2,8 @@
 
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { agendaScreen, meetingsShown, userCode } from '../screens'
-import { openTestApp, shiftDate, type TestApp } from '../test-app'
+import { agendaScreen, meetingsShown, userCode } from '../test-app/screens'
+import { openTestApp, shiftDate, type TestApp } from '../test-app/test-app'
 
 export let app: TestApp
 /** The one that was opened last. */

@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAll } from '../../../platforms/emulator/serve/start-all'
-import { exchangeDevice } from '../device-token'
-import { FULL_HD } from '../test-app'
+import { exchangeDevice } from '../sign-in/device-token'
+import { FULL_HD } from '../test-app/test-app'
 import { app, desk, openDesk } from './desk'
 
 let personalToken: string

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { planOf } from '../../../platforms/emulator/report/plan'
 import { readReport } from '../../../platforms/emulator/report/read'
 import type { Report } from '../../../src/screens/diagnostics/report'
-import { readCode, shiftDate } from '../test-app'
+import { readCode, shiftDate } from '../test-app/test-app'
 import { app, desk, openDesk, restartServers } from './desk'
 
 const BEHIND_MS = 7_200_000

@@ -1,7 +1,7 @@
 // The televisions that the emulator pretends to be, and what can happen to them there.
 
 import { describe, expect, it } from 'vitest'
-import { clock, meetingRows } from '../screens'
+import { clock, meetingRows } from '../test-app/screens'
 import { desk, openDesk } from './desk'
 
 const HOUR_MS = 3_600_000

@@ -1,5 +1,5 @@
-import { button, diagnosticsScreen, focusedRow, meetingScreen, reader } from '../screens'
-import { openSettings as openSettingsOf, type Television, type TestApp } from '../test-app'
+import { button, diagnosticsScreen, focusedRow, meetingScreen, reader } from '../test-app/screens'
+import { openSettings as openSettingsOf, type Television, type TestApp } from '../test-app/test-app'
 import { agenda, forward, type Picture, WORDIER } from './picture'
 
 const openMeeting = async (tv: Television, app: TestApp) => {

@@ -1,4 +1,4 @@
-import { dialog, peopleScreen } from '../screens'
+import { dialog, peopleScreen } from '../test-app/screens'
 import {
   ADD_A_PERSON,
   goToButton,
@@ -6,7 +6,7 @@ import {
   signIn,
   type Television,
   type TestApp,
-} from '../test-app'
+} from '../test-app/test-app'
 import { ARABIC, agenda, always, forward, GERMAN, type Picture, S, XL } from './picture'
 
 /** Somebody more is to sign in, on a television that has one person or several. */

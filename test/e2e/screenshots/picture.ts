@@ -1,7 +1,7 @@
 // What a picture is made of, and what most of them begin with.
 
-import { agendaShown } from '../screens'
-import { signIn, type Television, type TestApp } from '../test-app'
+import { agendaShown } from '../test-app/screens'
+import { signIn, type Television, type TestApp } from '../test-app/test-app'
 
 type Options = Parameters<TestApp['television']>[0]
 

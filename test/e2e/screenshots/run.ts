@@ -4,7 +4,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { openTestApp } from '../test-app'
+import { openTestApp } from '../test-app/test-app'
 import { choices } from './choices'
 import { several } from './people'
 import { recordings } from './recordings'

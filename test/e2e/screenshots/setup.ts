@@ -1,5 +1,5 @@
-import { goToDone, json, startRelays, typeAddress, WITHOUT_SETTINGS } from '../setup-tv'
-import type { Television } from '../test-app'
+import { goToDone, json, startRelays, typeAddress, WITHOUT_SETTINGS } from '../sign-in/setup-tv'
+import type { Television } from '../test-app/test-app'
 import type { Picture } from './picture'
 
 /** Sets and languages that an app is set up on. */

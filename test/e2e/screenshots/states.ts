@@ -1,4 +1,4 @@
-import { signIn } from '../test-app'
+import { signIn } from '../test-app/test-app'
 import { agenda, always, type Picture } from './picture'
 
 /** Every state of sign-in, agenda, meeting and diagnostics. */

@@ -1,5 +1,5 @@
-import { dimClock, meetingsShown, reminder } from '../screens'
-import type { Television, TestApp } from '../test-app'
+import { dimClock, meetingsShown, reminder } from '../test-app/screens'
+import type { Television, TestApp } from '../test-app/test-app'
 import { ARABIC, agenda, GERMAN, type Picture } from './picture'
 
 /** Nobody presses a key for ten minutes. */

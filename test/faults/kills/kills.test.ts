@@ -1,11 +1,11 @@
 // Power cuts at any moment of signing in, of a renewal whose refresh token is exchanged for another, and of use:
 // afterwards somebody is signed in, or looks at a code that can be approved; and whoever was signed in still is.
-// Kills of the page alone are in test/e2e/television.test.ts, every order of two windows in test/session.
+// Kills of the page alone are in test/e2e/trouble/television.test.ts, every order of two windows in test/session.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startAll, type Urls } from '../../../platforms/emulator/serve/start-all'
-import { meetingRows, userCode } from '../../e2e/screens'
-import { NOW_MS, type Television, ZONE } from '../../e2e/test-app'
+import { meetingRows, userCode } from '../../e2e/test-app/screens'
+import { NOW_MS, type Television, ZONE } from '../../e2e/test-app/test-app'
 import { evenly, fc, seed } from '../../generated'
 import { askSandbox } from '../../server-calls'
 import { newProfile, untilUnplugged } from './set'

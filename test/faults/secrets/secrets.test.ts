@@ -9,7 +9,7 @@ import {
   meetingsShown,
   recordingRows,
   userCode,
-} from '../../e2e/screens'
+} from '../../e2e/test-app/screens'
 import {
   ADD_A_PERSON,
   goToButton,
@@ -19,8 +19,8 @@ import {
   signIn,
   type Television,
   type TestApp,
-} from '../../e2e/test-app'
-import { openRecordings } from '../../e2e/watching'
+} from '../../e2e/test-app/test-app'
+import { openRecordings } from '../../e2e/test-app/watching'
 import { leadAstray } from './astray'
 import { watchAll } from './watched'
 

@@ -2,7 +2,7 @@
 // the console, what is stored beside the account itself, and each request with where it goes.
 
 import type { Request } from 'playwright-core'
-import type { Television } from '../../e2e/test-app'
+import type { Television } from '../../e2e/test-app/test-app'
 
 /** A text, and where it stood. */
 interface Seen {

@@ -4,9 +4,9 @@
 
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { app, switchOn, tv, watching } from '../../e2e/fixture'
-import { meetingRows, meetingsShown, userCode } from '../../e2e/screens'
-import { goToButton, openPerson, signIn } from '../../e2e/test-app'
+import { app, switchOn, tv, watching } from '../../e2e/test-app/fixture'
+import { meetingRows, meetingsShown, userCode } from '../../e2e/test-app/screens'
+import { goToButton, openPerson, signIn } from '../../e2e/test-app/test-app'
 import { fc, seed } from '../../generated'
 
 const CANNOT_SAVE = 'cannot save your sign-in'
