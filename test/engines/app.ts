@@ -13,8 +13,8 @@ import { ROOT } from '../../platforms/build/bundle'
 import { SANDBOX } from '../../platforms/cli/credentials'
 import { type StartOptions, startAll } from '../../platforms/emulator/serve/start-all'
 import { askSandbox, fetchAnew } from '../server-calls'
-import { buildClock, CLOCK } from './clock-script'
-import { buildTimes } from './times'
+import { buildClock, CLOCK } from './page/clock-script'
+import { buildTimes } from './page/times'
 
 /**
  * The app in a folder of its own, which `remove` takes away.
@@ -34,7 +34,7 @@ export async function makeApp(
   const clocked = page.replace(/<head[^>]*>/i, `$&${SCRIPTS.probe}${SCRIPTS.clock}`)
   await writeFile(join(folder, 'index.html'), page.replace(/<head[^>]*>/i, `$&${SCRIPTS.probe}`))
   await writeFile(join(folder, 'clocked.html'), clocked)
-  await cp(join(import.meta.dirname, 'page-probe.js'), join(folder, 'page-probe.js'))
+  await cp(join(import.meta.dirname, 'page/page-probe.js'), join(folder, 'page-probe.js'))
   await buildClock(folder)
   await buildTimes(folder)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }

@@ -7,12 +7,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBrowser } from '../e2e/test-app/browser'
-import { openChromium } from './chromium'
-import type { Driver } from './driver'
-import { openFirefox } from './firefox'
-import { canRunPackaged, obtain, obtainNode } from './obtain'
-import { openV8 } from './stubbed-dom'
-import { openWpe } from './wpe'
+import { openChromium } from './drivers/chromium'
+import type { Driver } from './drivers/driver'
+import { openFirefox } from './drivers/firefox'
+import { openV8 } from './drivers/stubbed-dom'
+import { openWpe } from './drivers/wpe'
+import { canRunPackaged, obtain, obtainNode } from './obtain/obtain'
 
 export interface Engine {
   /** What `--only` calls it. */

@@ -1,7 +1,7 @@
 // What a key costs once the agenda is there, beside the floor: rows, a held arrow, a meeting and back, days.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Key } from '../../engines/driver'
+import type { Key } from '../../engines/drivers/driver'
 import type { Column, Figures } from '../figures/rows'
 import { AGENDA } from '../floor/make'
 import type { BenchPage } from '../page/browser'

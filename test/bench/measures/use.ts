@@ -2,7 +2,7 @@
 // of days.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Key } from '../../engines/driver'
+import type { Key } from '../../engines/drivers/driver'
 import type { Figures } from '../figures/rows'
 import type { BenchPage } from '../page/browser'
 import type { Fixture } from '../page/fixture'

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { SANDBOX } from '../../../platforms/cli/credentials'
-import { type Program, startProgram } from '../../engines/program'
+import { type Program, startProgram } from '../../engines/drivers/program'
 import type { Figures } from '../figures/rows'
 import { median } from '../measures/median'
 

@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { canRunPackaged, obtain } from '../../engines/obtain'
-import { NEWEST } from '../../engines/pins'
+import { canRunPackaged, obtain } from '../../engines/obtain/obtain'
+import { NEWEST } from '../../engines/obtain/pins'
 
 const NAMES = [
   'google-chrome-stable',

@@ -8,8 +8,8 @@ import { chromium } from 'playwright-core'
 import type { Urls } from '../../../platforms/emulator/serve/start-all'
 import { findBrowser } from '../../e2e/test-app/browser'
 import { FULL_HD, shiftDate, Television, ZONE } from '../../e2e/test-app/test-app'
-import { ARGS } from '../../engines/chromium'
-import { type Program, startProgram } from '../../engines/program'
+import { ARGS } from '../../engines/drivers/chromium'
+import { type Program, startProgram } from '../../engines/drivers/program'
 
 interface PluggedIn {
   tv: Television

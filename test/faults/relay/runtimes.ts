@@ -3,7 +3,7 @@
 
 import { startRelay } from '../../../platforms/relay/main'
 import { packRelay } from '../../../platforms/relay/pack'
-import { canRunPackaged, obtainWorkerd } from '../../engines/obtain'
+import { canRunPackaged, obtainWorkerd } from '../../engines/obtain/obtain'
 import type { OpenRelay } from '../../platforms/relay/fake-upstream'
 import { relayOnWorkerd } from '../../platforms/relay/workerd'
 

@@ -1,8 +1,8 @@
 // Faults of an app that never rests, brought about on purpose (--break), to see that each check fails when it should.
 
 import type { TestServersOptions } from '../../engines/app'
-import type { ChromiumDriver } from '../../engines/chromium'
-import { evaluateIn } from '../../engines/evaluate'
+import type { ChromiumDriver } from '../../engines/drivers/chromium'
+import { evaluateIn } from '../../engines/drivers/evaluate'
 
 interface Defect {
   /** What goes wrong, for the help. */

@@ -1,7 +1,7 @@
 // What a page holds on to at one moment, once everything that nobody uses has been thrown away.
 
-import type { ChromiumDriver } from '../../engines/chromium'
-import { evaluateIn } from '../../engines/evaluate'
+import type { ChromiumDriver } from '../../engines/drivers/chromium'
+import { evaluateIn } from '../../engines/drivers/evaluate'
 
 export interface Figures {
   /** Of JavaScript, MB. */
@@ -37,7 +37,7 @@ const DATABASES = `(async () => {
   return all
 })()`
 
-/** Collects garbage and counts what is left. The page has the clock of test/engines/page-clock.ts. */
+/** Collects garbage and counts what is left. The page has the clock of test/engines/page/page-clock.ts. */
 export async function figuresOf(driver: ChromiumDriver): Promise<Figures> {
   const databases = await evaluateIn<number>(driver, DATABASES)
   const drawn = await driver.evaluate<number>('JSON.stringify(localStorage).length')

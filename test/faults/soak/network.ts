@@ -1,7 +1,7 @@
 // The network of a page, over the DevTools protocol: what is under way, and the cable that can be pulled out.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ChromiumDriver } from '../../engines/chromium'
+import type { ChromiumDriver } from '../../engines/drivers/chromium'
 
 /** As long as this nothing is asked for: one answer may lead to the next request. */
 const QUIET_MS = 100

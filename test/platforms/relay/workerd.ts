@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { Listening } from '../../../platforms/cli/listen'
 import type { Variables } from '../../../platforms/relay/worker'
-import { obtainWorkerd } from '../../engines/obtain'
+import { obtainWorkerd } from '../../engines/obtain/obtain'
 import type { OpenRelay } from './fake-upstream'
 
 /** The day whose behaviour of the runtime is asked for; the README names the same. */

@@ -5,9 +5,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import packed from 'moment-timezone/data/packed/latest.json' with { type: 'json' }
 import { build } from 'vite'
-import { unpackZones, type Zone } from '../../platforms/zones/packed'
-import { COVERED } from '../../src/time/zone-table'
-import type { Driver } from './driver'
+import { unpackZones, type Zone } from '../../../platforms/zones/packed'
+import { COVERED } from '../../../src/time/zone-table'
+import type { Driver } from '../drivers/driver'
 import type { Clocks } from './times-probe'
 
 const HOUR_MS = 3_600_000
@@ -107,8 +107,8 @@ async function wronglyCounted(
   language: string,
   ask: <T>(call: string, ...values: unknown[]) => Promise<T>,
 ): Promise<string[]> {
-  const { t, setLanguage } = await import('../../src/i18n/i18n')
-  const { languageTag } = await import('../../src/i18n/language-tag')
+  const { t, setLanguage } = await import('../../../src/i18n/i18n')
+  const { languageTag } = await import('../../../src/i18n/language-tag')
   setLanguage(languageTag(language))
   // This Node's Intl has CLDR's own rules, by which test/i18n/numbers.test.ts checks ours.
   const said = COUNTS.map((count) => t('agenda.inMinutes', { count }))

@@ -7,10 +7,10 @@ import 'core-js/stable/object/entries'
 import 'core-js/stable/object/values'
 import 'core-js/stable/object/from-entries'
 import 'core-js/stable/string/pad-start'
-import { setLanguage, t } from '../../src/i18n/i18n'
-import { languageTag } from '../../src/i18n/language-tag'
-import { clockText } from '../../src/time/time-words'
-import { offsetAt_ms, rulesInUse } from '../../src/time/zone'
+import { setLanguage, t } from '../../../src/i18n/i18n'
+import { languageTag } from '../../../src/i18n/language-tag'
+import { clockText } from '../../../src/time/time-words'
+import { offsetAt_ms, rulesInUse } from '../../../src/time/zone'
 
 const MINUTE_MS = 60_000
 

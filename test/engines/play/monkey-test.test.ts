@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KEYS, type Key } from './driver'
+import { KEYS, type Key } from '../drivers/driver'
 import { keysOf } from './monkey-test'
 
 function first(count: number, seed: number): Key[] {

@@ -3,9 +3,9 @@
 // child signs out of is signed in to again.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import { fc } from '../generated'
-import type { TestServers } from './app'
-import type { Key } from './driver'
+import { fc } from '../../generated'
+import type { TestServers } from '../app'
+import type { Key } from '../drivers/driver'
 import type { PageState, Viewer } from './viewer'
 
 const KEYS_PER_SECOND = 30

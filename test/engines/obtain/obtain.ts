@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Order } from './fetch'
 import { CHROMIUMS, NODES, type Pin, WORKERD } from './pins'
 
-const ROOT = resolve(import.meta.dirname, '../..')
+const ROOT = resolve(import.meta.dirname, '../../..')
 export const CACHE = join(ROOT, '.cache/engines')
 
 /** An engine on the disk: what to run, and with which environment. */

@@ -4,8 +4,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import jsqr from 'jsqr'
 import { PNG } from 'pngjs'
-import type { TestServers } from './app'
-import type { Key } from './driver'
+import type { TestServers } from '../app'
+import type { Key } from '../drivers/driver'
 import type { Viewer } from './viewer'
 
 const PATIENCE_MS = 10_000

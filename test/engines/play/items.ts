@@ -1,7 +1,7 @@
 // What Webex really says, to compare the screen with: asked past the app, and read by luxon.
 
 import { DateTime } from 'luxon'
-import type { TestServers } from './app'
+import type { TestServers } from '../app'
 
 const zone = 'Europe/Berlin'
 

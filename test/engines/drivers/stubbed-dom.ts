@@ -15,7 +15,7 @@ interface Answer {
 
 export async function openV8(node: string): Promise<Driver> {
   const domino = createRequire(import.meta.url).resolve('domino')
-  const child = spawn(node, [join(import.meta.dirname, 'v8/stubbed-dom.cjs'), domino], {
+  const child = spawn(node, [join(import.meta.dirname, '../v8/stubbed-dom.cjs'), domino], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const send = commands(child)

@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { detectPolyfills } from '@vitejs/plugin-legacy'
-import { POLYFILLS } from '../../platforms/build/polyfills'
+import { POLYFILLS } from '../../../platforms/build/polyfills'
 
 /** What it finds by its name, and why that is not needed. */
 const BY_NAME_ONLY = [

@@ -1,7 +1,7 @@
 // A scenario shows that one part of Foyer works on an engine, by keys and by what can be read on the
 // screen. Each has servers of its own, whose time it can move on.
 
-import type { TestServersOptions } from './app'
+import type { TestServersOptions } from '../app'
 import type { TestTv } from './test-tv'
 
 export interface Scenario {

@@ -2,7 +2,7 @@
 // seen or anything went wrong.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Driver, Key } from './driver'
+import type { Driver, Key } from '../drivers/driver'
 
 /** What page-probe.js tells. */
 export interface PageState {

@@ -1,6 +1,6 @@
 // What a viewer does with Foyer on the first evening, by keys alone; the same on every engine.
 
-import type { TestServers } from './app'
+import type { TestServers } from '../app'
 import type { PageState, Viewer } from './viewer'
 
 /** Called with the name of a screen that is worth a picture. */
