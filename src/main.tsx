@@ -105,7 +105,7 @@ function render(node: ReactNode) {
 
 if (!parsed.ok) showWrong(parsed)
 else if (!isSetUpHere) void openApp(parsed.settings).then(({ node }) => render(node))
-else if (isSealed()) showSealed()
+else if (isSealed()) given === undefined ? showWrong({ ok: false, wrong: 'missing' }) : showSealed()
 else void startSetup()
 
 function showWrong(parsed: Extract<ParsedSettings, { ok: false }>) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withPolicy } from '../../../platforms/build/policy'
 import { app, switchOn, tv } from '../test-app/fixture'
 import { agendaScreen, focusedRow, meetingsShown } from '../test-app/screens'
 import { goToTop, signIn } from '../test-app/test-app'
@@ -37,6 +38,37 @@ describe('settings', () => {
     await tv.context.route('**/settings.js', (route) => route.abort())
     await tv.on()
     await tv.shows('Which relay does this TV use?')
+  })
+
+  describe('in a package that can reach the hosts of its settings alone', () => {
+    const REACH = { connect: ['https://webexapis.com'], pictures: [], videos: [] }
+
+    /** @param script what is in the place of settings.js */
+    async function switchOnSealed(script: string) {
+      await switchOn({ on: false })
+      await tv.context.route('**/settings.js', (route) =>
+        route.fulfill({ body: script, contentType: 'text/javascript' }),
+      )
+      await tv.context.route(app.urls.app, async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, body: withPolicy(await response.text(), REACH) })
+      })
+      await tv.on()
+    }
+
+    it('that do not run are said to be so', async () => {
+      await switchOnSealed(
+        'window.foyerSettings = { clientId: "C1" relay: "https://r.example/v1" }',
+      )
+      await tv.shows('settings.js is missing or could not be read.')
+      expect(await tv.focused()).toBe('Try again')
+      expect(tv.errors.splice(0)).toEqual([expect.stringMatching(/^SyntaxError/)])
+    })
+
+    it('that name nothing cannot be given on the TV', async () => {
+      await switchOnSealed('window.foyerSettings = { clientId: "", relay: "" }')
+      await tv.shows('This package cannot be set up on the TV')
+    })
   })
 })
 
