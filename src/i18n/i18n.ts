@@ -53,6 +53,9 @@ function messageIn(language: string, key: string, count: unknown): string | unde
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const LEFT_TO_RIGHT = /[A-Za-z\u00aa-\u024f\u0370-\u052f]/
+/** A text whose first letter of the two above is one from right to left. */
+const BEGINS_RIGHT_TO_LEFT =
+  /^[^A-Za-z\u00aa-\u024f\u0370-\u052f]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /**
  * A name written against the sentence's direction would draw what stands next to it, as a bracket or a full stop, to
@@ -65,16 +68,10 @@ function embedded(params: Record<string, string | number>): Record<string, strin
     Object.entries(params).map(([name, value]) => [
       name,
       typeof value === 'string' && against.test(value)
-        ? `${mark}${beginsRightToLeft(value) ? '\u202b' : '\u202a'}${value}\u202c${mark}`
+        ? `${mark}${BEGINS_RIGHT_TO_LEFT.test(value) ? '\u202b' : '\u202a'}${value}\u202c${mark}`
         : value,
     ]),
   )
-}
-
-/** Whether the first letter that has a direction is written from right to left. */
-function beginsRightToLeft(text: string): boolean {
-  const [before = ''] = text.split(RIGHT_TO_LEFT, 1)
-  return before !== text && !LEFT_TO_RIGHT.test(before)
 }
 
 /** For times and dates: the language in use with its region, since 2:05 PM and 14:05 differ by region. */

@@ -3,4 +3,4 @@
 
 import type { Sizes } from './sizes'
 
-export const BUDGETS: Sizes = { legacy: 275_450, modern: 251_270 }
+export const BUDGETS: Sizes = { legacy: 275_500, modern: 251_330 }
