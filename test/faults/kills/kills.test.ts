@@ -14,6 +14,8 @@ import { newProfile, untilUnplugged } from './set'
 const KILLS = Number(process.env.FOYER_KILLS ?? 40)
 /** A television is sold after so many. */
 const KILLS_OF_ONE = 10
+/** For how long the server forgives a renewal whose answer was cut off, s: longer than a row of such power cuts takes. */
+const REFRESH_GRACE_S = 3600
 /** How long a power cut takes a browser to start again, at most, with all that it asks for, ms. */
 const PATIENCE_MS = 30_000
 
@@ -21,7 +23,12 @@ let urls: Urls
 let close: () => Promise<void>
 const ahead_ms = NOW_MS - Date.now()
 beforeAll(async () => {
-  const sandbox = { interval_s: 1, now_ms: NOW_MS, timezone: ZONE }
+  const sandbox = {
+    interval_s: 1,
+    now_ms: NOW_MS,
+    timezone: ZONE,
+    refreshGrace_s: REFRESH_GRACE_S,
+  }
   const servers = await startAll({ port: 0, sandboxPort: 0, relayPort: 0, sandbox })
   urls = servers.urls
   close = servers.close
