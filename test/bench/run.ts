@@ -9,6 +9,7 @@ import { COLUMNS, type Figures } from './figures/rows'
 import { makeFloor } from './floor/make'
 import { measureHandover } from './measures/handover'
 import { measureKeys } from './measures/keys'
+import { measureMeetings } from './measures/meetings'
 import { measureStart, speedsOf } from './measures/start'
 import { measureHeap, measureUse } from './measures/use'
 import { type Fixture, openFixture } from './page/fixture'
@@ -23,6 +24,7 @@ const IN_BROWSERS: Record<string, (fixture: Fixture, runs: number) => Promise<Fi
   heap: (fixture, runs) => measureHeap(fixture, speedsOf(columns), runs),
 }
 const WITHOUT: Record<string, (runs: number) => Promise<Figures>> = {
+  meetings: (runs) => measureMeetings(speedsOf(columns), runs),
   handover: measureHandover,
   sizes: async () => measureSizes(),
   relay: measureRelay,

@@ -49,6 +49,9 @@ export async function measureKeys(
         all[id] = [...(all[id] ?? []), figure]
         console.log(`${speed.column} ${id}: ${figure.toFixed(2)}`)
       }
+      // Whether it is the page that is late, or the machine.
+      if (floor.heldPaints.length > 0)
+        console.log(`${speed.column} held behind, the floor: ${behind(floor.heldPaints)}`)
     }
     return all
   })
@@ -68,10 +71,13 @@ function compared(app: KeyTimes, floor: KeyTimes, column: Column): Record<string
     ...(column.endsWith('6x') && {
       'held handler': median(app.heldHandlers),
       'held handler p95': percentile(app.heldHandlers, P95),
-      'held behind': Math.floor(Math.max(...app.heldPaints) / FRAME_MS),
+      'held behind': behind(app.heldPaints),
     }),
   }
 }
+
+/** How many frames the latest of some pictures came after its key. */
+const behind = (paints_ms: number[]) => Math.floor(Math.max(...paints_ms) / FRAME_MS)
 
 async function keysOnce(fixture: Fixture, speed: Speed, file: string): Promise<KeyTimes> {
   const page = await fixture.open(speed.engine, 'signed in')
@@ -109,7 +115,7 @@ async function keysOnce(fixture: Fixture, speed: Speed, file: string): Promise<K
  * Presses keys, each when what the one before does is painted.
  * @returns from each press until then, in ms; PATIENCE_MS for one that did nothing
  */
-async function walk(page: BenchPage, keys: Key[]): Promise<number[]> {
+export async function walk(page: BenchPage, keys: Key[]): Promise<number[]> {
   const times: number[] = []
   for (const key of keys) {
     page.forget()
@@ -133,7 +139,7 @@ async function hold(page: BenchPage): Promise<Pick<KeyTimes, 'heldHandlers' | 'h
   await Promise.all(presses)
   await wait(PAUSE_MS)
   const ms = (type: string) => page.all(type).map((message) => Number(message.ms))
-  return { heldHandlers: ms('handled'), heldPaints: ms('painted') }
+  return { heldHandlers: ms('handled'), heldPaints: ms('next frame') }
 }
 
 function keysOf(key: Key, times: number): Key[] {

@@ -84,7 +84,8 @@ async function ratiosOf(fixture: Fixture, speed: Speed, runs: number) {
   return ratios
 }
 
-async function startOnce(
+/** Starts once, in a browser of its own. @returns what was measured, in ms */
+export async function startOnce(
   fixture: Fixture,
   speed: Speed,
   who: 'signed in' | 'signed out',
@@ -108,7 +109,8 @@ async function messageAt_ms(page: BenchPage, type: string): Promise<number> {
   return one ? one.at_ms : PATIENCE_MS
 }
 
-async function agenda(page: BenchPage, url: string): Promise<Times> {
+/** Until the last seen agenda is painted, in ms. */
+export async function agenda(page: BenchPage, url: string): Promise<Times> {
   await page.open(url)
   return { 'agenda painted': await messageAt_ms(page, 'agenda') }
 }

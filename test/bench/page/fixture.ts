@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startTestServers, type TestServers, type TestServersOptions } from '../../engines/app'
 import { type BenchEngine, type BenchPage, CACHES, openBrowser } from './browser'
+import { answerMeetings } from './calendar'
 
 const DIST = 'dist'
 const ACCOUNT = 'bo'
@@ -16,8 +17,12 @@ const MORNING = 10
 /** Nobody presses anything for so long before the profile is kept, so that all of it is on the disk. */
 const QUIET_MS = 4000
 const PATIENCE_MS = 30_000
-/** So many pieces in the storage hold the picture of the agenda for the hours that follow. */
+/**
+ * So many pieces in the storage hold the picture of the agenda for the hours that follow; of a calendar that is full to
+ * the brim fewer have room there, and the first will do.
+ */
 const PICTURES = 8
+const FIRST_PICTURES = 1
 
 export interface Fixture {
   servers: TestServers
@@ -33,10 +38,13 @@ export interface Fixture {
   close(): Promise<void>
 }
 
+export interface FixtureOptions extends Pick<TestServersOptions, 'account' | 'settings'> {
+  /** So many in each list that is asked for, in place of the account's own. */
+  meetings?: number
+}
+
 /** @param options whose meetings they are, Bo's if not said, and what settings.js says besides */
-export async function openFixture(
-  options: Pick<TestServersOptions, 'account' | 'settings'> = {},
-): Promise<Fixture> {
+export async function openFixture({ meetings, ...options }: FixtureOptions = {}): Promise<Fixture> {
   const zone = zoneInTheMorning()
   const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'))
   await cp(DIST, folder, { recursive: true })
@@ -47,16 +55,24 @@ export async function openFixture(
     sandbox: { timezone: zone, interval_s: 1, codeLifetime_s: 3600 },
   })
   const profiles = new Map<string, string>()
+  const pictures = meetings === undefined ? PICTURES : FIRST_PICTURES
+  async function openWith(engine: BenchEngine, profile?: string) {
+    const page = await openBrowser(engine, zone, profile)
+    if (meetings !== undefined) await answerMeetings(page, meetings)
+    return page
+  }
   return {
     servers,
     folder,
     zone,
     url: (file = '') => servers.url + file,
     async open(engine, who) {
-      if (who === 'signed out') return openBrowser(engine, zone)
-      const profile = profiles.get(engine.name) ?? (await signedInProfile(engine, zone, servers))
+      if (who === 'signed out') return openWith(engine)
+      const profile =
+        profiles.get(engine.name) ??
+        (await signedInProfile(await openWith(engine), servers, pictures))
       profiles.set(engine.name, profile)
-      return openBrowser(engine, zone, profile)
+      return openWith(engine, profile)
     },
     async settled(page, selector) {
       await textOf(page, selector)
@@ -84,8 +100,7 @@ function zoneInTheMorning(): string {
 }
 
 /** Signs in as on a television, comes back once so that what is kept is there, and ends the browser. */
-async function signedInProfile(engine: BenchEngine, zone: string, servers: TestServers) {
-  const page = await openBrowser(engine, zone)
+async function signedInProfile(page: BenchPage, servers: TestServers, pictures: number) {
   await page.open(servers.url)
   const code = await textOf(page, '.sign-in-code')
   if (!(await servers.approve(code.replace(/\D/g, '')))) throw new Error(`${code} was not approved`)
@@ -94,7 +109,7 @@ async function signedInProfile(engine: BenchEngine, zone: string, servers: TestS
   await page.open(`${servers.url}blank.html`)
   await page.open(servers.url)
   await textOf(page, '.list-row.focused')
-  await until(page, `localStorage.length > ${PICTURES}`)
+  await until(page, `localStorage.length > ${pictures}`)
   await wait(QUIET_MS)
   await page.open(`${servers.url}blank.html`)
   await wait(QUIET_MS / 4)

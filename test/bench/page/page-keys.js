@@ -16,7 +16,9 @@
     const before = shown()
     function look() {
       if (shown() === before) return requestAnimationFrame(look)
-      // A message is delivered once the frame is done.
+      // A message is delivered once the frame is done; but behind every other key that has come down by then. The next
+      // frame begins once this one is done, whatever waits.
+      requestAnimationFrame(() => tell({ type: 'next frame', ms: performance.now() - timeStamp }))
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => {
         const at_ms = performance.now()
