@@ -90,6 +90,8 @@ if (unknown.length > 0 || !areNumbers) {
   process.exit(2)
 }
 
+/** Draws by the processor alone, all 1280x720 of it, and ran out of time twice in six runs beside another engine. */
+const ALONE = 'wpe'
 /** Whether each thing passed; undefined for what was left out. */
 const outcomes: (boolean | undefined)[] = []
 /** Tells a line of an engine. */
@@ -104,8 +106,11 @@ const app = await makeApp(values.dist)
 mkdirSync(PICTURES, { recursive: true })
 if (isWanted('files')) await checkFiles()
 // All are found before any runs: fetching one holds up everything else, and what runs has its patience.
-const waiting = longestFirst(engines.flatMap(found))
+const all = longestFirst(engines.flatMap(found))
+const waiting = all.filter(({ engine }) => engine.id !== ALONE)
 await Promise.all(Array.from({ length: atOnce }, runWaiting))
+waiting.push(...all.filter(({ engine }) => engine.id === ALONE))
+await runWaiting()
 await app.remove()
 
 const passed = outcomes.filter((outcome) => outcome === true).length

@@ -13,8 +13,6 @@ interface Session {
 }
 
 const PATIENCE_MS = 30_000
-/** A script that comes as one page takes the place of another can be lost; whoever waits for something asks again. */
-const SCRIPT_PATIENCE_MS = 8000
 
 export async function openWpe(webDriver: string, miniBrowser: string): Promise<Driver> {
   const port = await freePort()
@@ -53,12 +51,10 @@ async function connect(
     },
     async evaluate<T>(expression: string) {
       const script = `return JSON.stringify(${expression})`
-      const value = await ask<string | null>(
-        `${session}/execute/sync`,
-        'POST',
-        { script, args: [] },
-        SCRIPT_PATIENCE_MS,
-      )
+      const value = await ask<string | null>(`${session}/execute/sync`, 'POST', {
+        script,
+        args: [],
+      })
       return (value === null ? undefined : JSON.parse(value)) as T
     },
     async screenshot() {
@@ -72,16 +68,11 @@ async function connect(
 }
 
 /** One command. @throws Error with WebDriver's own words */
-async function ask<T>(
-  url: string,
-  method: string,
-  body?: object,
-  patience_ms = PATIENCE_MS,
-): Promise<T> {
+async function ask<T>(url: string, method: string, body?: object): Promise<T> {
   const answer = await fetch(url, {
     method,
     body: body ? JSON.stringify(body) : null,
-    signal: AbortSignal.timeout(patience_ms),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   })
   const { value } = (await answer.json()) as { value: unknown }
   if (answer.ok) return value as T
