@@ -4,9 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Key } from '../../engines/drivers/driver'
 import type { Column, Figures } from '../figures/rows'
 import { AGENDA } from '../floor/make'
+import { openAgenda } from '../page/agenda'
 import type { BenchPage } from '../page/browser'
 import type { Fixture } from '../page/fixture'
-import { WATCH_KEYS } from '../page/watch'
 import { median, percentile } from './median'
 import { atEachSpeed, type Speed } from './start'
 
@@ -80,11 +80,8 @@ function compared(app: KeyTimes, floor: KeyTimes, column: Column): Record<string
 const behind = (paints_ms: number[]) => Math.floor(Math.max(...paints_ms) / FRAME_MS)
 
 async function keysOnce(fixture: Fixture, speed: Speed, file: string): Promise<KeyTimes> {
-  const page = await fixture.open(speed.engine, 'signed in')
+  const page = await openAgenda(fixture, speed.engine, file)
   try {
-    await page.addScript(WATCH_KEYS)
-    await page.open(fixture.url(file))
-    await fixture.settled(page, '.list-row.focused')
     await page.holdBack(speed.rate)
     const times: KeyTimes = {
       single: [],

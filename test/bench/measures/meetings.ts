@@ -3,8 +3,8 @@
 
 import type { Key } from '../../engines/drivers/driver'
 import type { Figures } from '../figures/rows'
+import { openAgenda } from '../page/agenda'
 import { type Fixture, openFixture } from '../page/fixture'
-import { WATCH_KEYS } from '../page/watch'
 import { walk } from './keys'
 import { median } from './median'
 import { agenda, atEachSpeed, type Speed, startOnce } from './start'
@@ -58,11 +58,8 @@ async function timesOf(fixture: Fixture, speed: Speed): Promise<Times> {
 }
 
 async function keyOf(fixture: Fixture, { engine, rate }: Speed): Promise<number> {
-  const page = await fixture.open(engine, 'signed in')
+  const page = await openAgenda(fixture, engine)
   try {
-    await page.addScript(WATCH_KEYS)
-    await page.open(fixture.url())
-    await fixture.settled(page, '.list-row.focused')
     await page.holdBack(rate)
     // Once before it counts: what runs for the first time is compiled first.
     await walk(page, KEYS)

@@ -4,9 +4,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Key } from '../../engines/drivers/driver'
 import type { Figures } from '../figures/rows'
+import { openAgenda } from '../page/agenda'
 import type { BenchPage } from '../page/browser'
 import type { Fixture } from '../page/fixture'
-import { WATCH_KEYS } from '../page/watch'
 import { median } from './median'
 import type { Speed } from './start'
 
@@ -35,7 +35,7 @@ const DAY_MS = 250
 export async function measureUse(fixture: Fixture, speeds: Speed[]): Promise<Figures> {
   const figures: Figures = { 'long tasks': {}, 'very long tasks': {} }
   for (const speed of speeds.filter(({ rate }) => rate === 6)) {
-    const page = await openAgenda(fixture, speed)
+    const page = await openAgenda(fixture, speed.engine)
     try {
       await page.holdBack(speed.rate)
       const tasks_ms = await aMinute(page)
@@ -70,7 +70,7 @@ export async function measureHeap(
   const heaps_mb: number[] = []
   const growths: number[] = []
   for (let run = 0; run < runs; run++) {
-    const page = await openAgenda(fixture, speed)
+    const page = await openAgenda(fixture, speed.engine)
     try {
       await days(page, 'ArrowRight')
       const after_mb = await heap_mb(page)
@@ -96,12 +96,4 @@ async function heap_mb(page: BenchPage): Promise<number> {
   await page.send('HeapProfiler.collectGarbage')
   const { usedSize } = await page.send<{ usedSize: number }>('Runtime.getHeapUsage')
   return usedSize / 1e6
-}
-
-async function openAgenda(fixture: Fixture, { engine }: Speed): Promise<BenchPage> {
-  const page = await fixture.open(engine, 'signed in')
-  await page.addScript(WATCH_KEYS)
-  await page.open(fixture.url())
-  await fixture.settled(page, '.list-row.focused')
-  return page
 }

@@ -1,5 +1,6 @@
 // As many meetings as a measurement wants, in the place of the sandbox's.
 
+import { utcTimestamp } from '../../../src/webex/meetings/meetings'
 import type { BenchPage } from './browser'
 
 const CORS = [
@@ -39,11 +40,9 @@ function meetingsFor(url: string, count: number): object[] {
   return Array.from({ length: count }, (_, at) => ({
     id: `${from}-${at}`,
     title: `Interview ${at + 1} with Grace Hopper`,
-    start: wireTime(from + at * between_ms),
-    end: wireTime(from + at * between_ms + 30 * 60_000),
+    start: utcTimestamp(from + at * between_ms),
+    end: utcTimestamp(from + at * between_ms + 30 * 60_000),
     state: 'scheduled',
     hostDisplayName: 'Ada Brandt',
   }))
 }
-
-const wireTime = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`
