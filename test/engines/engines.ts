@@ -25,6 +25,8 @@ export interface Engine {
   claim: 'tested on' | 'built for'
   /** Also opened from file://, as packaged apps are. */
   fromFile?: boolean
+  /** Runs with no other engine beside it. */
+  alone?: boolean
   /**
    * Finds it on this machine, and fetches it first where it can be fetched; nothing else runs meanwhile.
    * @returns what starts it
@@ -65,6 +67,8 @@ export const ENGINES: Engine[] = [
     television: 'RDK set-top boxes',
     years: '',
     claim: 'tested on',
+    // It draws by the processor alone, and failed in two of six runs beside another engine.
+    alone: true,
     find() {
       const webDriver = installed('WPEWebDriver', ['/usr/bin/WPEWebDriver'])
       const miniBrowser = installed("WPE's MiniBrowser", miniBrowsers())

@@ -90,8 +90,6 @@ if (unknown.length > 0 || !areNumbers) {
   process.exit(2)
 }
 
-/** Draws by the processor alone, all 1280x720 of it, and ran out of time twice in six runs beside another engine. */
-const ALONE = 'wpe'
 /** Whether each thing passed; undefined for what was left out. */
 const outcomes: (boolean | undefined)[] = []
 /** Tells a line of an engine. */
@@ -107,10 +105,9 @@ mkdirSync(PICTURES, { recursive: true })
 if (isWanted('files')) await checkFiles()
 // All are found before any runs: fetching one holds up everything else, and what runs has its patience.
 const all = longestFirst(engines.flatMap(found))
-const waiting = all.filter(({ engine }) => engine.id !== ALONE)
-await Promise.all(Array.from({ length: atOnce }, runWaiting))
-waiting.push(...all.filter(({ engine }) => engine.id === ALONE))
-await runWaiting()
+const together = all.filter(({ engine }) => !engine.alone)
+await Promise.all(Array.from({ length: atOnce }, () => runWaiting(together)))
+await runWaiting(all.filter(({ engine }) => engine.alone))
 await app.remove()
 
 const passed = outcomes.filter((outcome) => outcome === true).length
@@ -156,8 +153,8 @@ function longestFirst(all: Found[]): Found[] {
   return [...all].sort((one, other) => of(other) - of(one) || 0)
 }
 
-/** One after the other, until none waits any more. */
-async function runWaiting() {
+/** Takes one after the other from those that wait, until none does any more. */
+async function runWaiting(waiting: Found[]) {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     // What another one says meanwhile must not come in between.
     const lines: string[] = []
