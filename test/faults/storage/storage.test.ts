@@ -129,17 +129,23 @@ async function renewedAndRefreshed() {
   await tv.page.waitForResponse((answer) => answer.url().includes('/meetings?') && answer.ok())
 }
 
+/** Signs in on a disk on which nothing has room. @returns what sets how much has, as `openQuota` gives it */
+async function signedInWithoutRoom() {
+  const quota = await openQuota()
+  await quota(1)
+  await tv.on()
+  expect(await fillLocalStorage(tv.page)).toBe('QuotaExceededError')
+  expect(await overfill(tv.page)).toBe('QuotaExceededError')
+  await signIn(app, tv, 'ada')
+  await meetingsShown(tv.page)
+  await tv.shows(CANNOT_SAVE)
+  return quota
+}
+
 describe('a full disk', () => {
   it('is no hindrance to a sign-in, which is said not to be saved, and is once there is room', async () => {
     await switchOn({ on: false })
-    const quota = await openQuota()
-    await quota(1)
-    await tv.on()
-    expect(await fillLocalStorage(tv.page)).toBe('QuotaExceededError')
-    expect(await overfill(tv.page)).toBe('QuotaExceededError')
-    await signIn(app, tv, 'ada')
-    await meetingsShown(tv.page)
-    await tv.shows(CANNOT_SAVE)
+    const quota = await signedInWithoutRoom()
     expect(await tokens()).toBe(undefined)
     // What an app says that cannot save comes true.
     await tv.on()
@@ -154,14 +160,7 @@ describe('a full disk', () => {
   it('is tried again by itself once there is room, also when nothing else is to be written', async () => {
     await switchOn({ on: false, ownClock: true })
     await tv.page.clock.install({ time: app.now_ms() })
-    const quota = await openQuota()
-    await quota(1)
-    await tv.on()
-    expect(await fillLocalStorage(tv.page)).toBe('QuotaExceededError')
-    expect(await overfill(tv.page)).toBe('QuotaExceededError')
-    await signIn(app, tv, 'ada')
-    await meetingsShown(tv.page)
-    await tv.shows(CANNOT_SAVE)
+    const quota = await signedInWithoutRoom()
     // Without a network nothing comes that would be written, and take along what could not be.
     await tv.context.setOffline(true)
     await quota()
