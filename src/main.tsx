@@ -105,7 +105,7 @@ function render(node: ReactNode) {
 
 if (!parsed.ok) showWrong(parsed)
 else if (!isSetUpHere) void openApp(parsed.settings).then(({ node }) => render(node))
-else if (isSealed()) given === undefined ? showWrong({ ok: false, wrong: 'missing' }) : showSealed()
+else if (isSealed()) showSealed()
 else void startSetup()
 
 function showWrong(parsed: Extract<ParsedSettings, { ok: false }>) {
@@ -120,9 +120,10 @@ function showWrong(parsed: Extract<ParsedSettings, { ok: false }>) {
   )
 }
 
-/** A package that can reach no relay has nothing to ask for. */
+/** A package that can reach no relay has nothing to ask for; one whose settings.js did not run may have named one. */
 function showSealed() {
-  showStop(t('setup.sealedTitle'), t('setup.sealed'))
+  if (given === undefined) showWrong({ ok: false, wrong: 'missing' })
+  else showStop(t('setup.sealedTitle'), t('setup.sealed'))
 }
 
 function showStop(title: string, text: string) {
