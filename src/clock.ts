@@ -6,7 +6,7 @@
 export type TimeSource = 'api' | 'relay'
 
 export interface Clock {
-  /** Milliseconds since 1970 as the server would say it; the TV's own time until a server was heard. */
+  /** Milliseconds since 1970 as the server would say it; the TV's own time where none was ever heard. */
   now(): number
   /**
    * Waits `ms` milliseconds. Resolves early never, late after standby.
@@ -18,7 +18,7 @@ export interface Clock {
    * To be called with answers alone that were made by that server just now (trustedDate in webex/http/http.ts).
    */
   syncFromDateHeader(dateHeader: string | null, source: TimeSource): void
-  /** How far the TV's own clock is behind (+) or ahead (-) of the server, in ms; 0 until heard. */
+  /** How far the TV's own clock is behind (+) or ahead (-) of the server, in ms. */
   offset(): number
 }
 
@@ -42,11 +42,15 @@ const NOISE_MS = 2000
 /** So long must lie between two answers before the second one confirms the first. */
 const CONFIRMED_AFTER_MS = 10_000
 
-/** The real clock, on the engine's own timers. */
-export function systemClock(): Clock {
+/**
+ * The real clock, on the engine's own timers.
+ * @param offset_ms its `offset` until a server is heard: what the last one said
+ */
+export function systemClock(offset_ms = 0): Clock {
   const { offset, syncFromDateHeader } = serverTime(
     () => Date.now(),
     () => (typeof performance === 'undefined' ? Date.now() : performance.now()),
+    offset_ms,
   )
   return {
     now: () => Date.now() + offset(),
@@ -67,12 +71,13 @@ export function systemClock(): Clock {
  * - Once Webex was heard, its relay is not asked what time it is.
  * @param own_ms the television's own clock
  * @param running_ms one that nobody sets, from any beginning
+ * @param offset_ms what is right until a server is heard
  */
 export function serverTime(
   own_ms: () => number,
   running_ms: () => number,
+  offset_ms = 0,
 ): Pick<Clock, 'offset' | 'syncFromDateHeader'> {
-  let offset_ms = 0
   let heard: { source: TimeSource; own: number; running: number } | undefined
   let doubted: { difference: number; at: number } | undefined
 

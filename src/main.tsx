@@ -58,7 +58,8 @@ const Setup = later('setup', () => import('./screens/setup/Setup').then((m) => m
 let appsOpened = 0
 
 const tv = pickTv(window)
-const clock = systemClock()
+// Until a server is heard, the time is the one that the picture on the screen shows.
+const clock = systemClock(shownPicture(window)?.behind_ms)
 const requestLog = createRequestLog()
 const http = { clock, requestLog, fetch: withEarlyAnswer(window) }
 const given = (window as { foyerSettings?: unknown }).foyerSettings

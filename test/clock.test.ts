@@ -149,6 +149,15 @@ describe.each(clocks)('%s', (_, open) => {
   })
 })
 
+describe('the system clock', () => {
+  it('goes by what was heard in an earlier run, until a server says otherwise', () => {
+    const clock = systemClock(3 * HOUR)
+    expect(clock.now()).toBe(start + 3 * HOUR)
+    clock.syncFromDateHeader(new Date(start).toUTCString(), 'api')
+    expect(clock.offset()).toBe(0)
+  })
+})
+
 describe('a wait on the system clock', () => {
   it('ends when its time is over, and not before', async () => {
     let over = false

@@ -8,6 +8,8 @@ export type NotedKey = { type: 'ok' } | { type: 'arrow'; direction: Direction; h
 
 /** The picture on the screen, as page-script.ts shows it. */
 export interface ShownPicture {
+  /** How far the television's own clock is behind the time that it shows, ms. */
+  behind_ms: number
   /**
    * The key of the row that has the focus, where there are rows. What moves it from here on is noted for the app,
    * too.

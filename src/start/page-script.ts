@@ -45,13 +45,12 @@ const { open, whenOpen } = createGate()
 Object.assign(window, { foyerFirst: whenOpen })
 try {
   const { foyerSettings } = window as { foyerSettings?: GivenSettings }
-  const now = Date.now()
-  const found = loadPicture(localStorage, now, {
+  const found = loadPicture(localStorage, Date.now(), {
     build: __FOYER_BUILT_AT__,
     settings: JSON.stringify(foyerSettings),
   })
   if (found) {
-    show(found.picture, found.slot, now, foyerSettings?.keys)
+    show(found.picture, found.slot, found.now, foyerSettings?.keys)
     setTimeout(open, PICTURE_PATIENCE_MS)
     whenPainted(open)
   } else {
@@ -117,6 +116,7 @@ function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverri
     else onArrow(intent, held)
   })
   leavePicture(window, {
+    behind_ms: picture.behind_ms,
     takeRow() {
       isTaken = true
       return list.state()?.at ?? first.at
@@ -182,6 +182,7 @@ function showCode(answer: unknown, { language, textSize, motion }: GivenSettings
   const element = elementOf(screen)
   putIntoPage(element)
   leavePicture(window, {
+    behind_ms: 0,
     takeRow: () => undefined,
     nextKey: () => undefined,
     remove: () => element.parentNode?.removeChild(element),

@@ -110,9 +110,11 @@ export function updatePicture(deps: PictureUpdatesDeps): () => void {
     if (!data || failure || !services.isPersistent()) return
     const zone = zoneNow()
     const from = data.days
-    if (drawn?.from === from && clock.now() < (drawn.picture.slots[1] ?? 0)) {
+    const [since = 0, until = 0] = drawn?.picture.slots ?? []
+    // Not where the clock was put back behind its beginning, either.
+    if (drawn?.from === from && since <= clock.now() && clock.now() < until) {
       if (data.fetchedAt === drawn.picture.fetchedAt) return
-      drawn.picture = { ...drawn.picture, ...ageOf(data, zone) }
+      drawn.picture = { ...drawn.picture, ...timesOf(data, zone) }
       const { picture } = drawn
       attempt(() => savePicture(storage, picture))
     } else if (isIdle && !drawing) void redraw(data, zone)
@@ -162,7 +164,7 @@ export function updatePicture(deps: PictureUpdatesDeps): () => void {
     const slots = slotsFrom(now, zone)
     return {
       ...frame,
-      ...ageOf(data, zone),
+      ...timesOf(data, zone),
       build: deps.build,
       settings: deps.settings,
       mark: now,
@@ -173,11 +175,15 @@ export function updatePicture(deps: PictureUpdatesDeps): () => void {
     }
   }
 
-  function ageOf(data: AgendaData, zone: string): Pick<Picture, 'ages' | 'fetchedAt'> {
+  function timesOf(
+    data: AgendaData,
+    zone: string,
+  ): Pick<Picture, 'ages' | 'fetchedAt' | 'behind_ms'> {
     const { hourCycle } = services.preferences.state()
     const at = (minutes: number) => data.fetchedAt + minutes * 60_000
     return {
       fetchedAt: data.fetchedAt,
+      behind_ms: clock.offset(),
       ages: Array.from({ length: AGES }, (_, minutes) =>
         topNotes(freshness(data.fetchedAt, at(minutes), zone, hourCycle), data, true, true),
       ),

@@ -23,6 +23,8 @@ export interface Picture {
   ages: string[]
   /** When the agenda in it was fetched, ms since 1970. */
   fetchedAt: number
+  /** How far the television's own clock was behind the server's, ms (Clock.offset): none of its times are its own. */
+  behind_ms: number
   /** Of the list's viewport, px of the stage. */
   height_px: number
   /** When each slot begins, ms since 1970; the last one is the end of all. */
@@ -72,6 +74,7 @@ const LIKE_PICTURE: Omit<Picture, 'build' | 'settings' | 'mark'> = {
   frame: ['', '', ''],
   ages: [''],
   fetchedAt: 0,
+  behind_ms: 0,
   height_px: 0,
   slots: [0],
   offsets: [[0, 0]],
@@ -98,21 +101,23 @@ export function valueAt<T>(timeline: Timeline<T>, now: number): T | undefined {
 }
 
 /**
- * Reads the picture, and the slot that was drawn for `now` (ms since 1970).
- * @returns undefined where nothing was drawn, or not by this app with these settings, or where it cannot be read
+ * Reads the picture, and the slot that was drawn for this moment.
+ * @param own_ms what the television's own clock says, ms since 1970
+ * @returns also the moment itself, put right by what a server said last; undefined where nothing was drawn, or not by this app with these settings, or where it cannot be read
  */
 export function loadPicture(
   storage: Storage,
-  now: number,
+  own_ms: number,
   { build, settings }: Pick<Picture, 'build' | 'settings'>,
-): { picture: Picture; slot: PictureSlot } | undefined {
+): { picture: Picture; slot: PictureSlot; now: number } | undefined {
   const picture = load<Picture>(storage, KEY, LIKE_PICTURE)
   if (!picture || picture.build !== build || picture.settings !== settings) return undefined
-  const { slots, mark } = picture
+  const { slots, mark, behind_ms } = picture
+  const now = own_ms + behind_ms
   // Before the first slot the clock was set back, and after the last one the days are over.
   const n = slots.findIndex((since, at) => since <= now && now < (slots[at + 1] ?? since))
   const slot = n < 0 ? undefined : load<PictureSlot>(storage, slotKey(n), LIKE_SLOT)
-  return slot && slot.mark === mark ? { picture, slot } : undefined
+  return slot && slot.mark === mark ? { picture, slot, now } : undefined
 }
 
 /** What is stored under a key, if it looks like that. The page's own script has no library to parse it with. */

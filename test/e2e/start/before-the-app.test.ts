@@ -146,6 +146,28 @@ describe('the picture of the last agenda', () => {
     },
   )
 
+  it.each([
+    ['behind', -3],
+    ['ahead', 3],
+  ] as const)(
+    'tells the right time where the television’s clock is %s by some hours',
+    async (_, hours) => {
+      await watching('ada', { wrongBy_ms: hours * 3_600_000 })
+      await pictureStored().toBeGreaterThan(0)
+      await inMidMinute()
+      const texts = async () => [
+        await tv.page.locator('.now-clock').first().innerText(),
+        await tv.page.locator('.list-row.focused').first().innerText(),
+      ]
+      const shown = await texts()
+      const { release } = await restart()
+      expect(await texts()).toEqual(shown)
+      release()
+      await appHasCome()
+      expect(await texts()).toEqual(shown)
+    },
+  )
+
   it('goes with the account that is signed out', async () => {
     await watching()
     await pictureStored().toBeGreaterThan(0)

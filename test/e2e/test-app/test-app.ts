@@ -49,6 +49,8 @@ interface TelevisionOptions {
   on?: boolean
   /** The test installs a clock of Playwright's, which has that time by itself, also when the page loads anew. */
   ownClock?: boolean
+  /** How far its clock is ahead of the right time, ms; less than 0 where it is behind. */
+  wrongBy_ms?: number
 }
 
 /**
@@ -78,7 +80,10 @@ export async function openTestApp(
         locale: options.locale ?? 'en-GB',
         timezoneId: options.zone ?? ZONE,
       })
-      if (!options.ownClock) await context.addInitScript(shiftDate, now_ms() - Date.now())
+      if (!options.ownClock) {
+        const ahead_ms = now_ms() - Date.now() + (options.wrongBy_ms ?? 0)
+        await context.addInitScript(shiftDate, ahead_ms)
+      }
       if (options.settings) {
         const own = await (await fetchAnew(new URL('settings.js', urls.app))).text()
         const more = JSON.stringify(options.settings)

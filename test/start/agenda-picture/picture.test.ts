@@ -45,6 +45,14 @@ describe('the stored picture', () => {
     expect(slotAt(FROM + 2 * HOUR_MS)).toBeUndefined()
   })
 
+  it('is of the time that a server said last, where the television’s own clock is wrong', () => {
+    stored({ behind_ms: 3 * HOUR_MS, slots: [FROM, FROM + HOUR_MS, FROM + 2 * HOUR_MS] })
+    const found = loadPicture(storage, FROM - 2 * HOUR_MS, OF_THIS_APP)
+    expect(found?.slot.old).toBe('1')
+    expect(found?.now).toBe(FROM + HOUR_MS)
+    expect(slotAt(FROM)).toBeUndefined()
+  })
+
   it('is not that of another build or of other settings', () => {
     stored()
     expect(slotAt(FROM, { ...OF_THIS_APP, build: 2 })).toBeUndefined()

@@ -13,6 +13,7 @@ export function aPicture(more: Partial<Picture> = {}): Picture {
     frame: ['<main>', '<div class="list"><div class="list-rows">', '</div></div></main>'],
     ages: ['Up to date', 'Updated 1 minute ago'],
     fetchedAt: FROM,
+    behind_ms: 0,
     height_px: 300,
     slots: [FROM, FROM + 3_600_000],
     offsets: [[FROM, 0]],
