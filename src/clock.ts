@@ -1,6 +1,7 @@
-// The one clock. Televisions are often wrong about the time and freeze their timers in standby, so
-// nothing else in Foyer calls Date.now() or setTimeout: the time comes from here, corrected by what
-// the server says, and waiting is a promise that a caller can abort and a test can move by hand.
+// The one clock. Televisions are often wrong about the time and freeze their timers in standby, so in the app the time
+// comes from here, corrected by what the server says, and waiting is a promise that a caller can abort and a test can
+// move by hand. Date.now() and setTimeout are called elsewhere only by the page's own script (start/page-script.ts) and
+// where the next script is fetched (screens/later.tsx).
 
 /** Whose time it is: Webex's own, by which its meetings begin, or that of the relay's machine. */
 export type TimeSource = 'api' | 'relay'

@@ -6,7 +6,7 @@ import type { SetUp } from './set-up'
 
 /**
  * Where Webex's helpers take an approval of the device sign-in; each must be registered with the integration.
- * https://developer.webex.com/create/docs/login-with-webex (Device Authorization Endpoint)
+ * https://developer.webex.com/docs/login-with-webex (Device Authorization Endpoint)
  */
 export const HELPERS = ['a', 'r', 'k', 'd'].map(
   (region) => `https://oauth-helper-${region}.wbx2.com/helperservice/v1/actions/device/callback`,

@@ -1,6 +1,6 @@
 // What an answer to the request for a code says about the integration. Webex writes one sentence for a wrong
 // client id, another for a wrong scope, and documents a third that names both.
-// https://developer.webex.com/create/docs/login-with-webex
+// https://developer.webex.com/docs/login-with-webex
 
 import { errorMessages } from '../../src/webex/http/response'
 import type { Answer } from './ask'
@@ -18,7 +18,7 @@ export type CodeResponse =
   /** Nothing that says anything about the integration. */
   | { status: 'no_answer'; why: string }
 
-/** Reads an answer to `authorize`. */
+/** What the answer to a request for a device code (RFC 8628 3.1, 3.2) says, by Webex's own sentences. */
 export function parseCodeResponse(answer: Answer): CodeResponse {
   if (!answer.ok) return { status: 'no_answer', why: answer.why }
   const { response } = answer

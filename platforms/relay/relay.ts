@@ -55,7 +55,7 @@ export interface Client {
   keepAlive?: KeepAlive | undefined
 }
 
-// A television polls every 2 s at most (Webex's `interval`), so 240 lets eight sign in at once from
+// A television polls at most once in 2 s (Webex's `interval`), so 240 lets eight sign in at once from
 // behind one home's address.
 const LIMITS: Limits = { body_bytes: 8192, perMinute: 240, addresses: 10_000, timeout_ms: 10_000 }
 
@@ -155,7 +155,7 @@ export function createRelay(
     }),
   )
   relay.on('GET', DOORS, (c) => c.text(WELCOME))
-  // A limit of their own: no foreign page may use up what is its visitor's television's.
+  // A limit of their own: a foreign web page must not use up that of a television behind the same address.
   const limited = rateLimited()
   for (const path of PUBLIC) relay.get(path, limited)
   relay.get('/v1/settings', (c) =>
@@ -166,7 +166,7 @@ export function createRelay(
   )
   relay.get('/v1/status', (c) => readStatus(c.env.keepAlive))
   for (const path of PUBLIC) relay.all(path, () => notAllowed(READS))
-  // For the same reason the limit comes after the gate.
+  // The limit comes after the check of the origin, so that pages that are refused do not use it up.
   relay.use(
     fromAllowedOrigin,
     rateLimited(),

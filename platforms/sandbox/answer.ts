@@ -1,5 +1,5 @@
 // How Webex says no: one JSON shape for every refusal, and a tracking id on every answer.
-// https://developer.webex.com/docs/api/basics and "Login with Webex" show both.
+// https://developer.webex.com/docs/basics and "Login with Webex" show both.
 
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'

@@ -1,5 +1,5 @@
-// What Samsung's televisions read about the app, the hosts that it may call among it; which hosts those are is
-// decided in ../build/reach.ts
+// config.xml: what Samsung's televisions read about the app, with the hosts that it may call, which ../build/reach.ts
+// decides
 // (https://developer.samsung.com/smarttv/develop/guides/fundamentals/configuring-tv-applications.html).
 
 import type { Reach } from '../build/reach'

@@ -96,7 +96,7 @@ export function lastBegun(things: readonly { start_s: number }[], position_s: nu
   return low - 1
 }
 
-/** Whoever speaks for longer than this is not looked for any more. */
+/** So many captions back from the one that began last are looked through for some that are still said. */
 const LOOK_BACK = 20
 
 /**

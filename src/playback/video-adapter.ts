@@ -1,4 +1,4 @@
-// A <video> as an adapter (video.ts): what it is told in few words, and what it tells.
+// A <video> as an adapter (video.ts): commands in, events out.
 // A plain element, without `crossorigin`: it sends no header of ours, so no token can go to the host of
 // the video. https://html.spec.whatwg.org/multipage/media.html
 

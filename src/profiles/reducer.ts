@@ -94,7 +94,7 @@ export interface ProfilesState {
   back?: Profile | 'people'
 }
 
-/** What the screens see of what a window knows. */
+/** What the screens need: who can be chosen, who is current or offered first, and where Back leads from a sign-in. */
 export function stateOf({ list, isChooserOpen, recognizedId }: ProfilesData): ProfilesState {
   const { ask, before } = list
   const people = known(list)

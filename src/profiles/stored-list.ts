@@ -43,6 +43,7 @@ export type Elsewhere = readonly StoredProfile[]
  * Parses a stored list; an empty one when there is none or it cannot be read. A profile that cannot be
  * read is left out.
  * @param namespace names the servers and the client
+ * @returns the profiles of these servers, and `elsewhere` those of others
  */
 export function storedList(
   value: unknown,

@@ -85,8 +85,8 @@ const OCCURRENCE = /_\d{8}T\d{6}Z$/
 const HALF_DAY_MS = 12 * 3_600_000
 
 /**
- * Whether a recording was made of this meeting: by any of the ids, or by the series and the time where the answer
- * does not say which occurrence. Half a day apart is another day of the series.
+ * Whether a recording was made of this meeting: one of its ids is the meeting's; or, where the ids name the series and
+ * not which occurrence, the two start less than half a day apart.
  */
 export function isOf(recording: Recording, meeting: MeetingOfRecording) {
   const { meetingIds, start } = recording

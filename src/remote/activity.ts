@@ -28,7 +28,11 @@ export interface Activity {
   watchIdle(clock: Clock, ms: number, changed: (isIdle: boolean) => void): () => void
 }
 
-/** Counts activity for one remote. */
+/**
+ * Follows whether somebody uses one remote: idle time, what keeps the screen awake, and whether the next key only ends
+ * an idle state.
+ * @param nextFrame calls back before the engine's next frame; idle time is counted from two frames after a key
+ */
 export function createActivity(nextFrame: NextFrame): Activity {
   /** How often there was activity; listeners only want to know that there was some. */
   const activities = createStore(0)

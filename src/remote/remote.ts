@@ -1,7 +1,7 @@
-// The remote control: key events in, intents out. Every key that means something to Foyer is
-// handled here and nowhere else, and its default prevented (webOS moves focus and scrolls by itself
-// otherwise). A held arrow repeats; a held OK or Back acts once. Any key at all ends an idle state, and
-// then does nothing else.
+// The remote control: key events in, intents out. Once the app has come (before, start/page-script.ts takes arrows and
+// OK), every key that means something to Foyer is handled here and nowhere else, and its default prevented (webOS moves
+// focus and scrolls by itself otherwise). A held arrow repeats; a held OK or Back acts once. Any key at all ends an idle
+// state, and then does nothing else.
 
 import { createStore } from '../store'
 import { type Activity, createActivity } from './activity'

@@ -34,7 +34,10 @@ export function useTitlesHidden(): boolean {
   return useContext(Context).hidden
 }
 
-/** The name to show for a meeting; another function once it shows others. */
+/**
+ * Gives the name to show for a meeting, "Busy" while titles are hidden. It is another function once they are hidden or
+ * shown, or in another language, so that it can be a dependency.
+ */
 export function useTitleOf(): TitleOf {
   const hidden = useTitlesHidden()
   const { language } = useServices().chosen

@@ -14,7 +14,7 @@ export type IdentityCheck = (person: Person | undefined) => Promise<boolean>
 
 /** Waits before each request for the identity, where it has to be known before anything is shown. */
 const RETRIES_MS = [0, 2000, 4000, 8000]
-/** Who has just approved does not wait longer than this for it. */
+/** Whoever has just approved waits no longer than this before one of the requests. */
 const LONGEST_WAIT_MS = 30_000
 
 /**
@@ -32,10 +32,11 @@ export function identify(
 }
 
 /**
- * Asks who has signed in, up to four times and as long as a 429 holds requests, but never waits longer than 30 s.
+ * Asks up to four times who has signed in, after 0, 2, 4 and 8 s, or as long after each as a 429 demands.
  * @param throttle of the requests that `client` sends
  * @param named as for `identify`
- * @returns undefined when Webex does not say, or not in time
+ * @returns undefined when Webex refuses or does not answer, and when it would have to be waited for longer than 30 s
+ * @throws AbortError when `signal` aborts during a request
  */
 export async function fetchIdentity(
   client: WebexClient,

@@ -30,8 +30,8 @@ const PICTURE = 'foyerPicture'
 type WithPicture = { [PICTURE]?: ShownPicture | 'taken' }
 
 /**
- * The picture of the last agenda that is on the screen; undefined where there is none.
- * @param page its window
+ * The picture that is on the screen; undefined where there is none, and once the app has taken it.
+ * @param page the window that holds it
  */
 export function shownPicture(page: object): ShownPicture | undefined {
   const { [PICTURE]: it } = page as WithPicture

@@ -16,9 +16,11 @@ export interface FrameNetwork {
 const SLOW_MS = 4000
 
 /**
- * Takes over `fetch`, `navigator.onLine` and its events.
+ * Takes over `fetch`, `navigator.onLine` and its events: without a network requests reject with a TypeError, as they do
+ * in browsers; on a slow one they wait four seconds.
  * @param behind_ms how far the servers are behind the television, which slept without them; their
  *   `Date` is moved on by it, as if they had waited too
+ * @param network at the start
  */
 export function bendNetwork(
   frame: FrameWindow,

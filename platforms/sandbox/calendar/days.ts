@@ -53,8 +53,11 @@ export function weekdayOf(day: number): number {
 }
 
 /**
- * The instant (ms) of a wall time, in minutes after midnight, on a day of `zone`. A time that DST
- * skips comes out an hour later, one that it repeats is the first of the two or the second.
+ * The instant (ms since 1970) of a time on the wall. A time that DST skips comes out an hour later; of one that it
+ * repeats, either may come out.
+ * @param day days since 1970-01-01
+ * @param minutes after midnight
+ * @throws RangeError for a zone that the platform does not know
  */
 export function instantOf(day: number, minutes: number, zone: string): number {
   const wanted = day * DAY_MS + minutes * MINUTE_MS

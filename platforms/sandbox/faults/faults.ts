@@ -30,8 +30,8 @@ export interface Faults {
 }
 
 /**
- * No faults yet.
- * @param now_ms what the time is, by which faults wait for each other
+ * Makes the faults of one sandbox: none at first.
+ * @param now_ms the time, ms since 1970; the `after_s` of a fault counts from when the first one struck
  */
 export function createFaults(now_ms: () => number = Date.now): Faults {
   let calls: CallFault[] = []

@@ -1,7 +1,7 @@
 // Where media is: a server of its own, on an origin of its own, as Webex keeps videos apart from its
 // API. No signing in, only tickets. A ticket that is over, or a token that nobody asked for, is
-// answered with 200 and a login page: "the CDN then returns an HTML login page", says Webex's own
-// exporter of tokens (https://github.com/WebexSamples/meetings-exporter, webex_client.py). What
+// answered with 200 and a login page: "the CDN then returns an HTML login page", says Webex's own exporter of meetings
+// about tokens that are sent along (https://github.com/WebexSamples/meetings-exporter, webex_client.py). What
 // Webex says to a ticket that is over is not written down anywhere; the page is the nastier of the
 // two that can be expected, and the fault "status" makes the other, 403.
 

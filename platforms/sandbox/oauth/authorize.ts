@@ -1,5 +1,5 @@
 // Sign-in in a browser as Webex speaks it: `GET /v1/authorize` with a code, with PKCE or without, and the
-// implicit flow that Cisco itself discourages. https://developer.webex.com/create/docs/login-with-webex
+// implicit flow that Cisco itself discourages. https://developer.webex.com/docs/login-with-webex
 
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'

@@ -1,6 +1,6 @@
 // OAuth as Webex speaks it, over the OAuth server in authorization-server.ts: other paths, a hashed link, 428
 // while pending, codes in `message`, and the one rule that oidc-provider lacks: slow_down
-// (RFC 8628 3.5). Source: https://developer.webex.com/create/docs/login-with-webex
+// (RFC 8628 3.5). Source: https://developer.webex.com/docs/login-with-webex
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { Hono } from 'hono'

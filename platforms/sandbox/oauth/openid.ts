@@ -1,5 +1,5 @@
 // OpenID Connect around the sign-in in a browser: who it is, the keys, and what there is, at Webex's paths
-// and in the shapes of its examples. https://developer.webex.com/create/docs/login-with-webex
+// and in the shapes of its examples. https://developer.webex.com/docs/login-with-webex
 
 import { type Context, Hono } from 'hono'
 import { bearerOf, type Env, json, Refusal } from '../answer'

@@ -28,7 +28,10 @@ export function webLinkOf(occurrence: Occurrence): string {
     : `https://${SITE}/foyer/j.php?MTID=m${hexOf(seriesId, 'link').slice(0, 32)}`
 }
 
-/** Ways to call in, of a meeting or a personal room. */
+/**
+ * Ways to call in, made up (`telephony` of https://developer.webex.com/docs/api/v1/meetings/get-a-meeting).
+ * @param key the id of a meeting or a personal room, from which the access code follows
+ */
 export function telephonyOf(key: string) {
   return {
     accessCode: digitsOf(10, key, 'access'),

@@ -1,5 +1,5 @@
 // Query parameters of Webex's lists: read, defaulted and refused as the API does, and pages told
-// by RFC 8288 `Link` headers. https://developer.webex.com/docs/api/basics
+// by RFC 8288 `Link` headers. https://developer.webex.com/docs/basics
 
 import type { Context } from 'hono'
 import { type Env, json, Refusal } from '../answer'
@@ -71,10 +71,11 @@ function instant(c: Context, name: string): number | undefined {
 }
 
 /**
- * Answers one page of a list, with `Link: <...>; rel="next"` when there is more. `max` above the
+ * Answers one page of a list, with `Link: <...>; rel="next"` (RFC 8288) when there is more. `max` above the
  * cap is lowered without a word. The next link has the parameters in `nextParams` and no others, since
  * Webex's own loses filters on the way: https://github.com/WebexCommunity/WebexPythonSDK/issues/168
  * @param write makes an item of the answer; called for those of the page alone
+ * @throws Refusal 400 when `offset` or `max` is none
  */
 export function page<T>(
   c: Context<Env>,
@@ -94,7 +95,10 @@ export function page<T>(
   return json(c, { items: all.slice(offset, offset + max).map(write) }, headers)
 }
 
-/** How many items a page holds. */
+/**
+ * How many items a page holds, by the parameter `max`.
+ * @throws Refusal 400 when it is no whole number from 1 on
+ */
 export function sizeOf(c: Context): number {
   return Math.min(whole(c, 'max', 1) ?? DEFAULT_MAX, LARGEST_MAX)
 }

@@ -54,7 +54,7 @@ export function List<R extends Row>(props: Props<R>) {
   const place = usePlace(props.at, {
     onGo: (key) => showAtOnce(indexOf.get(key) ?? -1),
     onMove: props.onMove,
-    onPicture: () => mounted.catchUp(),
+    onPainted: () => mounted.catchUp(),
     onRest: () => passFocusOn(),
   })
   const at = useSyncExternalStore(place.subscribe, place.drawn)
@@ -224,7 +224,7 @@ function usePlace(at: string | undefined, listener: PlaceListener) {
     createPlace(at, nextFrame, {
       onGo: (key) => latest.current.onGo(key),
       onMove: (key) => latest.current.onMove(key),
-      onPicture: () => latest.current.onPicture(),
+      onPainted: () => latest.current.onPainted(),
       onRest: () => latest.current.onRest(),
     }),
   )

@@ -1,7 +1,7 @@
 // Where the viewer is in a list. A key moves the place at once and for certain, and the focus on the screen with it:
 // by a few changes of the rows that are there, or, where those do not suffice, by drawing the list. When what the last
-// key changed is not on the screen yet, the list is drawn once with the next picture, for all the keys that came until
-// then. Once the picture is there, the list is drawn if it was not, and its owner is told; the real focus, which makes
+// key changed is not on the screen yet, the list is drawn once with the next frame, for all the keys that came until
+// then. Once the frame is there, the list is drawn if it was not, and its owner is told; the real focus, which makes
 // the engine lay the page out, waits until a held key rests.
 
 import type { NextFrame } from '../../remote/next-frame'
@@ -26,20 +26,20 @@ export interface Place {
   tell(): void
 }
 
-/** After so many pictures without a move a held key rests: longer than any remote's pause between two repeats. */
-const REST_PICTURES = 8
+/** After so many frames without a move a held key rests: longer than any remote's pause between two repeats. */
+const REST_FRAMES = 8
 
 /** Who hears of a place. */
 export interface PlaceListener {
   /**
-   * A key leads to a row: shows the focus there without drawing the list, which then comes after the picture.
+   * A key leads to a row: shows the focus there without drawing the list, which then comes after the frame.
    * @returns false when the list has to be drawn for it
    */
   onGo(key: string): boolean
   /** Tells the owner of another row, once that is on the screen. */
   onMove(key: string): void
   /** The last move is on the screen: what can wait until then may be done. */
-  onPicture(): void
+  onPainted(): void
   /** Nothing moves any more. */
   onRest(): void
 }
@@ -47,12 +47,12 @@ export interface PlaceListener {
 /**
  * The viewer's place in a list.
  * @param at the key of the row that it begins with
- * @param nextFrame calls back before the next picture is drawn
+ * @param nextFrame calls back before the next frame is drawn
  */
 export function createPlace(
   at: string | undefined,
   nextFrame: NextFrame,
-  { onGo, onMove, onPicture, onRest }: PlaceListener,
+  { onGo, onMove, onPainted, onRest }: PlaceListener,
 ): Place {
   const drawings = createStore(0)
   let key = at
@@ -89,7 +89,7 @@ export function createPlace(
     else draw(0)
     if (calm === 1) {
       tell()
-      onPicture()
+      onPainted()
     }
     isRunning = calm < rest
     if (isRunning) nextFrame(onFrame)
@@ -110,7 +110,7 @@ export function createPlace(
     },
     go(next, held) {
       key = next
-      rest = held > 1 ? REST_PICTURES : 1
+      rest = held > 1 ? REST_FRAMES : 1
       if (!isRunning || calm >= 0) show(next, held)
       if (isRunning) return
       isRunning = true

@@ -2,11 +2,11 @@ import { useReducer, useRef } from 'react'
 import { type Layout, MARGIN_PX, visible } from './list-layout'
 
 /**
- * Which rows of a list are mounted: those in the viewport and near it. A step stays among them, so that a key mounts
- * none on its way to the screen; the next ones come with `catchUp`, or at once when the viewport would lack some, which
- * `reaches` tells of an offset.
+ * Which rows of a list are in the DOM: those in the viewport and up to `MARGIN_PX` beyond. Scrolling no further than
+ * that mounts none, so that a key is shown soon; `catchUp`, called after the frame, mounts the next ones.
  * @param offset of the viewport, px
  * @param height of the viewport, px
+ * @returns `reaches` tells whether an offset needs no others
  */
 export function useMountedRows(
   layout: Layout,

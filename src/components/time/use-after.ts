@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Clock } from '../../clock'
 
 /**
- * Calls `then` once `ms` milliseconds after `key` became what it is; not at all when it changes or the
- * component is unmounted before, nor while it is undefined.
+ * Calls `then` once, `ms` milliseconds after `key` changed last; not at all when the component is unmounted before, nor
+ * while `key` is undefined.
  */
 export function useAfter(
   clock: Clock,

@@ -92,10 +92,10 @@ function joined(sofar: Snapshot, next: Snapshot, zone: string): Snapshot {
 }
 
 /**
- * Makes what merges the snapshots of the calendar into the agenda's data. Days cost time-zone arithmetic, so they are
- * merged again only when one of them is another; and what comes out as it was before stays the same object, so that
- * unchanged rows are not drawn again.
- * @returns takes the snapshots; gives undefined when nothing is known of today
+ * Makes a function that merges the snapshots of the calendar into the agenda's data. It remembers what it was given
+ * last: the same snapshots give the same object, without the time-zone arithmetic of days, and parts that did not change
+ * stay the same objects, so that their rows are not drawn again.
+ * @returns the function; it gives undefined when nothing is known of today
  */
 export function createMerger() {
   let from: Snapshots | undefined

@@ -20,8 +20,8 @@ export interface Suggestion {
 }
 
 /**
- * What a typed text probably goes on with: a beginning for an empty one, else an ending, and first of all one
- * whose first letters are typed already.
+ * What a typed address of a relay probably goes on with, five at most: a host's beginning for an empty one, else the end
+ * of a domain, first of all one whose first letters are typed already; nothing behind `:` and `/`.
  */
 export function suggestionsFor(typed: string): Suggestion[] {
   if (typed === '')

@@ -103,7 +103,8 @@ export function valueAt<T>(timeline: Timeline<T>, now: number): T | undefined {
 /**
  * Reads the picture, and the slot that was drawn for this moment.
  * @param own_ms what the television's own clock says, ms since 1970
- * @returns also the moment itself, put right by what a server said last; undefined where nothing was drawn, or not by this app with these settings, or where it cannot be read
+ * @returns `now`: the moment by what a server said last, ms since 1970. undefined where nothing was drawn, or not by this
+ * app with these settings, or where it cannot be read
  */
 export function loadPicture(
   storage: Storage,

@@ -64,5 +64,8 @@ export class WebexError extends Error {
   }
 }
 
-/** Webex's code for an account that is signed in on too many devices, wherever in a text it stands. */
+/**
+ * Webex's code for an account that is signed in on too many devices, wherever in a text it stands; among the answers of
+ * https://developer.webex.com/docs/login-with-webex.
+ */
 export const TOKEN_LIMIT = /token_?limit_?reached/i

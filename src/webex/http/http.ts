@@ -1,5 +1,5 @@
-// One HTTP request: sent with a limit of time and of size, noted when it fails, and asked for the time. What an answer
-// says is read in response.ts.
+// One HTTP request: sent with a limit of time and of size, noted when it fails. Its Date header sets the clock. What an
+// answer says is read in response.ts.
 
 import type { Clock } from '../../clock'
 import { LONGEST } from '../text/bounds'

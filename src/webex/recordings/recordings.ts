@@ -50,8 +50,9 @@ export interface ListRecordingsOptions {
 }
 
 /**
- * Lists a hundred recordings (`GET /recordings`), the newest first (by when their file was made).
- * @returns `http` with 403 when the integration has no `meeting:recordings_read`
+ * Lists one page of recordings, a hundred at most (`GET /recordings`,
+ * https://developer.webex.com/docs/api/v1/recordings/list-recordings), the newest first (by when their file was made).
+ * @returns the page, with `next` when there is more; `http` with 403 when the integration has no `meeting:recordings_read`
  * @throws AbortError when `signal` aborts
  */
 export function listRecordings(
@@ -107,8 +108,8 @@ export type WebexFiles = v.InferOutput<typeof Links>
 
 /**
  * Asks where the files of one recording are for now (`GET /recordings/{recordingId}`,
- * https://developer.webex.com/docs/api/v1/recordings/get-recording-details). Nothing is there that may not be
- * downloaded.
+ * https://developer.webex.com/docs/api/v1/recordings/get-recording-details). The
+ * links are missing where the recording may not be downloaded.
  * @throws AbortError when `signal` aborts
  */
 export function getRecording(

@@ -23,7 +23,7 @@ beforeEach(() => {
       return isMounted
     },
     onMove: (key) => log.push(`told ${key}`),
-    onPicture: () => log.push('picture'),
+    onPainted: () => log.push('picture'),
     onRest: () => log.push('rest'),
   })
   place.subscribe(() => log.push(`drawn ${place.drawn()}`))

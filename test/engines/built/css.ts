@@ -1,4 +1,4 @@
-// Is the CSS one that the floor engine understands? doiuse answers it for what caniuse.com knows, and a
+// Is the CSS one that the oldest engine, Chromium 53, understands? doiuse answers it for what caniuse.com knows, and a
 // short list for what it does not find. Builders lower some of it and leave the rest, so this looks at
 // what was built.
 

@@ -19,6 +19,7 @@ const OPENID = ['openid', 'profile', 'email', 'phone', 'address']
 /**
  * Asks for a code (RFC 8628 3.1) with all scopes, and when that is refused, with fewer and fewer, until the refused
  * ones are left.
+ * @returns undefined where no set-up is known; a hint where the server answers 429
  */
 export async function checkScopes({ setUp, authorize }: Subject): Promise<Finding | undefined> {
   if (!setUp) return undefined

@@ -11,7 +11,7 @@ import { useServices } from '../../services'
 export const FIRST = 'player-play'
 export const START_OVER = 'player-start-over'
 
-/** The controls below a video's time bar: captions, transcript, speed. */
+/** The controls below a video's time bar: play or pause, captions, transcript, speed, from the start. */
 export function PlayerButtons(props: {
   player: Player
   running: boolean
