@@ -94,11 +94,13 @@ const EVERY_SCREEN = e2e('every-screen/*')
  */
 const LONG = e2e(
   'people/*',
+  'choices/*',
   'recordings/*',
   'sign-in/*',
-  'meetings/unasked',
+  'setup/*',
+  'meetings/dim-clock-and-reminders',
   'trouble/webex-itself',
-  'start/before-the-app',
+  'start/*',
 )
 /** Tests that measure time: nothing runs beside them. */
 const ALONE = e2e('speed/key-speed')

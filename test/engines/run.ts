@@ -12,15 +12,15 @@ import { makeApp, startTestServers, type TestServers } from './app'
 import { wrongIn } from './built/built-files'
 import type { Driver } from './drivers/driver'
 import { ENGINES, type Engine, Missing } from './engines'
+import { monkeyTest } from './journeys/monkey-test'
+import type { Scenario } from './journeys/scenario'
+import { SCENARIOS } from './journeys/scenarios'
+import { restart, signIn, smokeTest } from './journeys/smoke-test'
+import { TestTv } from './journeys/test-tv'
+import { Viewer } from './journeys/viewer'
 import { CACHE } from './obtain/obtain'
 import { CLOCK } from './page/clock-script'
 import { checkTimes, TIMES } from './page/times'
-import { monkeyTest } from './play/monkey-test'
-import type { Scenario } from './play/scenario'
-import { SCENARIOS } from './play/scenarios'
-import { restart, signIn, smokeTest } from './play/smoke-test'
-import { TestTv } from './play/test-tv'
-import { Viewer } from './play/viewer'
 import { lastResults, type Result, writeResults } from './results'
 
 const HELP = `Runs the built app on the engines of televisions.
@@ -28,6 +28,8 @@ const HELP = `Runs the built app on the engines of televisions.
   npm run test:engines                         all of them; half an hour on two cores
   npm run test:engines -- --only 64,wpe,v8     some: ${ENGINES.map(({ id }) => id).join(' ')}
                                                ("v8" is all of v8-*, "files" the built files alone)
+  npm run test:engines -- --only 69 --scenarios people --no-smoke-test --monkey 0
+                                               one scenario on one engine
   --scenarios NAMES                            some, on every engine of the run: all, none, or of
 ${wrapped(SCENARIOS.map(({ name }) => name))}
                                                if not given, all on the engines that each is for

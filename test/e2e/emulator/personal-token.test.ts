@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAll } from '../../../platforms/emulator/serve/start-all'
-import { exchangeDevice } from '../sign-in/device-token'
+import { exchangeDevice } from '../test-app/sandbox-token'
 import { FULL_HD } from '../test-app/test-app'
 import { app, desk, openDesk } from './desk'
 

@@ -2,7 +2,7 @@
 
 import { beforeAll, expect, it } from 'vitest'
 import { SEEN_MS } from '../../../src/components/buttons/use-stray-ok-guard'
-import { goToDone, relayHost, typeByArrows } from '../sign-in/setup-tv'
+import { goToDone, relayHost, typeByArrows } from '../setup/setup-tv'
 import { app, desk, openDesk, restartServers } from './desk'
 
 beforeAll(() => restartServers({ setup: true }))

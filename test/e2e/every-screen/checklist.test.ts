@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../layout/audit'
-import { relayHost, typeAddress, WITHOUT_SETTINGS } from '../sign-in/setup-tv'
+import { relayHost, typeAddress, WITHOUT_SETTINGS } from '../setup/setup-tv'
 import { heap_bytes } from '../speed/slow-television'
 import { agendaShown, meetingsShown } from '../test-app/screens'
 import {

@@ -2,9 +2,9 @@
 
 import { expect, it } from 'vitest'
 import { app, switchOn, tv } from '../test-app/fixture'
+import { openRecordings } from '../test-app/recording-player'
 import { meetingScreen, meetingsShown } from '../test-app/screens'
 import { signIn } from '../test-app/test-app'
-import { openRecordings } from '../test-app/watching'
 
 /** What would lose its beginning: a text from left to right where a box cuts at the left, or the reverse. */
 const cutAtTheBeginning = () =>

@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest'
 import { textsOf } from '../layout/texts'
-import { MINUTE_S, NEXT, passToBefore, watching } from '../test-app/choices'
+import { MINUTE_S, NEXT, passToBefore, signedInWithClock } from '../test-app/choices'
 import { app, restartServers, tv } from '../test-app/fixture'
+import { openRecordings, watch } from '../test-app/recording-player'
 import { button, meetingScreen, meetingsShown, reminder } from '../test-app/screens'
 import { openPerson, openSettings } from '../test-app/test-app'
-import { openRecordings, watch } from '../test-app/watching'
 
 describe('a reminder', () => {
   const cases = ['en-GB', 'de-DE', 'ar-EG'].flatMap((locale) =>
@@ -20,10 +20,10 @@ describe('a reminder', () => {
   }
 
   /** A television on which the reminder has just become due. */
-  async function open(...[options]: Parameters<typeof watching>) {
+  async function open(...[options]: Parameters<typeof signedInWithClock>) {
     await restartServers()
     await app.sandbox('PUT', 'media', { type: 'webm' })
-    await watching(options)
+    await signedInWithClock(options)
     await passToBefore(NEXT, 5 * MINUTE_S - 3)
     neverRest()
   }

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { openSettings } from '../test-app/choices'
-import { app, switchOn, tv, watching } from '../test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import { ownCalendar, wireTime } from '../test-app/own-calendar'
 import { meetingRows, recordingRows, titleIn, zonesScreen } from '../test-app/screens'
 import { goToTop, NOW_MS, signIn } from '../test-app/test-app'
@@ -50,7 +50,7 @@ describe('all that is seen on a row is heard', () => {
   it.each(['ada', 'bo', 'di'])(
     'all that is seen on a row of the agenda of %s is heard',
     async (account) => {
-      await watching(account)
+      await signedIn(account)
       expect(await throughList(30)).toEqual([])
     },
   )
@@ -58,7 +58,7 @@ describe('all that is seen on a row is heard', () => {
   it.each(['de-DE', 'ar-EG'])(
     'all that is seen on a row of the agenda in %s is heard',
     async (locale) => {
-      await watching('di', { locale })
+      await signedIn('di', { locale })
       expect(await throughList(10)).toEqual([])
     },
   )
@@ -82,7 +82,7 @@ describe('all that is seen on a row is heard', () => {
   })
 
   it('all that is seen on a row of the recordings, the settings and the zones is heard', async () => {
-    await watching()
+    await signedIn()
     await goToTop(tv)
     await tv.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
     await tv.pressUntil('ArrowRight', 'Recordings', 4)
@@ -120,7 +120,7 @@ describe('each screen says what it is', () => {
   })
 
   it('the screen of a meeting says its title', async () => {
-    await watching()
+    await signedIn()
     const title = titleIn(await tv.focused())
     await tv.press('Enter')
     await expect.poll(spoken).toContain(title)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { app, switchOn, tv, watching } from '../test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import { focusedReader, focusedRow, meetingsShown } from '../test-app/screens'
 import { signIn } from '../test-app/test-app'
 
@@ -32,7 +32,7 @@ const litRows = () => tv.page.locator('#app .list-row.focused')
 
 describe('a meeting', () => {
   it('a meeting says when it is, whose, and what about, and comes back to the agenda', async () => {
-    await watching()
+    await signedIn()
     await goToRelease()
     const row = await tv.focused()
     await tv.press('Enter')
@@ -49,7 +49,7 @@ describe('a meeting', () => {
   })
 
   it('a meeting that is opened as the focus moves leaves no row lit beneath it', async () => {
-    await watching('bo')
+    await signedIn('bo')
     await pressAtOnce(DOWN, OK)
     await tv.shows('Meeting number')
     expect(await litRows().count()).toBe(0)
@@ -59,7 +59,7 @@ describe('a meeting', () => {
   })
 
   it('meetings light one row at most, however many keys come before a picture', async () => {
-    await watching('bo')
+    await signedIn('bo')
     for (const key of [DOWN, DOWN, UP, DOWN, UP]) {
       await pressAtOnce(key, key, key)
       await pictures(20)
@@ -69,7 +69,7 @@ describe('a meeting', () => {
   })
 
   it('a meeting says that it recurs, though only one of its days was seen', async () => {
-    await watching()
+    await signedIn()
     for (let press = 0; press < 80 && !(await tv.focused()).includes('Zoë and Ada'); press++)
       await tv.press('ArrowDown')
     await tv.press('Enter')
@@ -99,7 +99,7 @@ describe('a meeting', () => {
   })
 
   it('Foyer keeps no password on the disk', async () => {
-    await watching()
+    await signedIn()
     await goToRelease()
     await tv.press('Enter')
     await tv.shows('Show password')
@@ -107,7 +107,7 @@ describe('a meeting', () => {
   })
 
   it('a meeting names who was invited, and the numbers to call', async () => {
-    await watching()
+    await signedIn()
     await goToRelease()
     await tv.press('Enter')
     await tv.shows('Call in')
@@ -127,7 +127,7 @@ describe('a meeting', () => {
   it('a meeting of which the account may not see a part says so, and shows the rest', async () => {
     const refusal = { kind: 'status', status: 403, count: 'always' }
     await app.sandbox('PUT', 'faults', [{ ...refusal, path: '/v1/meetingInvitees' }])
-    await watching()
+    await signedIn()
     await goToRelease()
     await tv.press('Enter')
     await tv.shows('Join on your phone')

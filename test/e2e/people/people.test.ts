@@ -2,7 +2,7 @@
 
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { app, tv, watching } from '../test-app/fixture'
+import { app, signedIn, tv } from '../test-app/fixture'
 import {
   meetingRows,
   meetingsShown,
@@ -28,7 +28,7 @@ async function adding() {
 
 /** Ada and Cy; it is Cy's turn. */
 async function two() {
-  await watching()
+  await signedIn()
   await adding()
   await approve('cy')
 }
@@ -73,7 +73,7 @@ const disk = async (name: string) => JSON.stringify((await tv.databases())[name]
 
 describe('several people', () => {
   it('a person is added without losing who is there; each has what is theirs', async () => {
-    await watching()
+    await signedIn()
     const before = await disk('foyer')
     await adding()
     expect(await tv.text()).toContain('Back to Ada Brandt')
@@ -270,7 +270,7 @@ describe('several people', () => {
 
 describe('somebody more', () => {
   it('a new person who changes their mind leaves nothing, by the button or by Back', async () => {
-    await watching()
+    await signedIn()
     await adding()
     await tv.pressUntil('ArrowRight', 'Back to Ada Brandt', 3)
     await tv.press('Enter')
@@ -285,7 +285,7 @@ describe('somebody more', () => {
   })
 
   it('a new person finds the same code after a kill, and the way back; and the approval counts', async () => {
-    await watching()
+    await signedIn()
     const code = await adding()
     await expect.poll(() => disk('foyer-2')).toContain(code)
     await tv.page.goto('about:blank')
@@ -300,7 +300,7 @@ describe('somebody more', () => {
   })
 
   it('a new person who is Ada again is Ada, with her settings and her new session', async () => {
-    await watching()
+    await signedIn()
     await adding()
     await signIn(app, tv, 'ada')
     await meetingsShown(tv.page)
@@ -343,7 +343,7 @@ describe('a session that Webex ended', () => {
   })
 
   it('a session that Webex ended leaves nothing to somebody else who signs in there', async () => {
-    await watching()
+    await signedIn()
     await refresh(revoke)
     await tv.shows('Ada Brandt’s Webex sign-in has expired')
     await approve('cy')

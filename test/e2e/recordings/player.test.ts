@@ -2,9 +2,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { overlaps, textsOf } from '../layout/texts'
 import { forward } from '../test-app/choices'
 import { app, switchOn, tv } from '../test-app/fixture'
+import { frames, openRecordings, playsFrom, video, watch } from '../test-app/recording-player'
 import { button, dimClock, heading, sentence } from '../test-app/screens'
 import { signIn } from '../test-app/test-app'
-import { frames, openRecordings, playsFrom, video, watch } from '../test-app/watching'
 
 beforeAll(async () => {
   // Chromium without the codecs of Chrome plays this one alone; sets play MP4.

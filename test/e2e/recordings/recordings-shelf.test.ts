@@ -22,7 +22,7 @@ interface Options {
   tv?: Parameters<typeof switchOn>[0]
 }
 
-async function watching(account = 'ada', { without, tv: options }: Options = {}) {
+async function signedIn(account = 'ada', { without, tv: options }: Options = {}) {
   await switchOn(options)
   await app.sandbox('POST', 'approve', { user_code: await tv.code(), account, without })
   await agendaShown(tv.page, 20_000)
@@ -77,7 +77,7 @@ async function expectSound() {
 
 describe('the shelf', () => {
   it('the shelf is reached from the agenda, has the newest first, and leads back', async () => {
-    await watching()
+    await signedIn()
     await openShelf()
     await tv.shows('Hosted by you')
     await tv.shows(/\w+ \w+ · Shared with you/)
@@ -90,7 +90,7 @@ describe('the shelf', () => {
   })
 
   it('the shelf tells of the recording that the viewer is at what can be done with it', async () => {
-    await watching()
+    await signedIn()
     await openShelf()
     await goTo(/^Quarterly review/)
     await tv.press('ArrowRight')
@@ -127,7 +127,7 @@ describe('the shelf', () => {
   })
 
   it('an empty shelf says so, and looks further back when asked', async () => {
-    await watching('cy')
+    await signedIn('cy')
     await openRecordings()
     await tv.shows('No recordings in the last 4 weeks')
     await expect.poll(() => tv.focused()).toBe('Search further back')
@@ -140,7 +140,7 @@ describe('the shelf', () => {
   })
 
   it('a shelf that cannot be had says why, and can be asked for again', async () => {
-    await watching()
+    await signedIn()
     await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 503, path: '/v1/recordings', count: 'always' },
     ])
@@ -153,7 +153,7 @@ describe('the shelf', () => {
   })
 
   it('the shelf hides titles where they are hidden, and shows them for a minute when asked', async () => {
-    await watching()
+    await signedIn()
     await openShelf()
     const down = await goTo(/^Quarterly review/)
     await tv.press('Escape')
@@ -178,7 +178,7 @@ describe('the shelf', () => {
   })
 
   it('the shelf reads from right to left in Arabic, and its arrows do so too', async () => {
-    await watching('ada', { tv: { locale: 'ar-EG', settings: { textSize: 'XL' } } })
+    await signedIn('ada', { tv: { locale: 'ar-EG', settings: { textSize: 'XL' } } })
     await openShelf('التسجيلات')
     await expectSound()
     await goTo(/^Quarterly review/)
@@ -198,7 +198,7 @@ describe('a summary', () => {
     tv.page.locator('.reader-sheet').evaluate((sheet) => sheet.getBoundingClientRect().top)
 
   it('a summary is turned in pages by the arrows, and no line is cut in two', async () => {
-    await watching()
+    await signedIn()
     await openShelf()
     await goTo(/^Quarterly review/)
     await tv.press('ArrowRight', 'ArrowDown', 'Enter')
@@ -242,7 +242,7 @@ describe('a summary', () => {
   })
 
   it('a recording without a summary says so', async () => {
-    await watching()
+    await signedIn()
     await openShelf()
     await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 404, path: '/v1/meetingSummaries', count: 'always' },
@@ -255,7 +255,7 @@ describe('a summary', () => {
 
 describe('a meeting of the past', () => {
   it('a meeting of the past says in the agenda that it was recorded, and offers the recording and the summary', async () => {
-    await watching()
+    await signedIn()
     await meetingRows(tv.page).filter({ hasText: 'Recorded' }).first().waitFor()
     // On some days of the week another meeting begins while it lasts.
     await openPast(/Quarterly review, .*, Recorded, Ended(, Overlaps)?$/)
@@ -276,7 +276,7 @@ describe('a meeting of the past', () => {
 
 describe('an integration that may not', () => {
   it('an integration that may not see recordings says so once, and the rest works', async () => {
-    await watching('ada', { without: ['meeting:recordings_read'] })
+    await signedIn('ada', { without: ['meeting:recordings_read'] })
     await openPast(/Quarterly review/)
     await tv.shows('Summary')
     expect(await tv.text()).not.toContain('Watch recording')
@@ -289,7 +289,7 @@ describe('an integration that may not', () => {
   })
 
   it('an integration that may not see summaries says so where one is asked for, and the rest works', async () => {
-    await watching('ada', { without: ['meeting:summaries_read'] })
+    await signedIn('ada', { without: ['meeting:summaries_read'] })
     await openPast(/Quarterly review/)
     await tv.shows('Watch recording')
     expect(await button(tv.page, 'recordings.watchMeeting').count()).toBe(1)
@@ -304,7 +304,7 @@ describe('an integration that may not', () => {
   })
 
   it('an integration that may not see transcripts shows the shelf and the summaries all the same', async () => {
-    await watching('ada', { without: ['meeting:transcripts_read'] })
+    await signedIn('ada', { without: ['meeting:transcripts_read'] })
     await openShelf()
     await goTo(/^Quarterly review/)
     await tv.press('ArrowRight', 'ArrowDown', 'Enter')

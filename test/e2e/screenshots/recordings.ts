@@ -1,7 +1,7 @@
 import { languageWithCode } from '../../../src/i18n/languages'
+import { playsFrom, watch } from '../test-app/recording-player'
 import { button, focusedRow, reader, recordingRows, sentence } from '../test-app/screens'
 import type { Television, TestApp } from '../test-app/test-app'
-import { playsFrom, watch } from '../test-app/watching'
 import { agenda, always, forward, type Picture, WORDIER } from './picture'
 
 /** The button above the list that is named so. */

@@ -1,4 +1,4 @@
-import { goToDone, json, startRelays, typeAddress, WITHOUT_SETTINGS } from '../sign-in/setup-tv'
+import { goToDone, json, startRelays, typeAddress, WITHOUT_SETTINGS } from '../setup/setup-tv'
 import type { Television } from '../test-app/test-app'
 import type { Picture } from './picture'
 

@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { fetchAnew } from '../../server-calls'
-import { app, switchOn, tv, watching } from '../test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import { meetingsShown } from '../test-app/screens'
 import { ADD_A_PERSON, goToButton, openPerson } from '../test-app/test-app'
 
@@ -95,7 +95,7 @@ describe('the second way', () => {
   })
 
   it('asks which account when a person is added', async () => {
-    await watching('ada')
+    await signedIn('ada')
     await openPerson(tv)
     await goToButton(tv, ADD_A_PERSON)
     await tv.press('Enter')
@@ -109,7 +109,7 @@ describe('the second way', () => {
   })
 
   it('names whose sign-in has expired', async () => {
-    await watching('ada')
+    await signedIn('ada')
     await app.sandbox('POST', 'revoke', { account: 'ada' })
     await tv.page.reload()
     await tv.shows('sign-in has expired')

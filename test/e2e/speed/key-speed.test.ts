@@ -2,11 +2,11 @@
 
 import { expect, it } from 'vitest'
 import { median } from '../../bench/measures/median'
-import { tv, watching } from '../test-app/fixture'
+import { signedIn, tv } from '../test-app/fixture'
 import { keyTimes_ms, slowedDown } from './slow-television'
 
 it('a key shows its effect within a tenth of a second, on a processor four times slower', async () => {
-  await watching('bo')
+  await signedIn('bo')
   const time = median(await slowedDown(tv, 4, () => keyTimes_ms(tv, 25)))
   console.log(`median ${time.toFixed(0)} ms`)
   expect(time).toBeLessThan(100)

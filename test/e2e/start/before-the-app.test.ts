@@ -3,7 +3,7 @@
 import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
 import { choose, openSettings } from '../test-app/choices'
-import { app, switchOn, tv, watching } from '../test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import { agendaScreen, focusedRow, heading, meetingScreen } from '../test-app/screens'
 import { openPerson, signIn } from '../test-app/test-app'
 
@@ -79,7 +79,7 @@ function differing(one: Buffer, other: Buffer): number {
 
 describe('the picture of the last agenda', () => {
   it('is there before the app, which takes its place at the row that the viewer went to', async () => {
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(5)
     const { release } = await restart()
     const first = await pictureRow().innerText()
@@ -95,7 +95,7 @@ describe('the picture of the last agenda', () => {
   })
 
   it('opens the meeting on which OK was pressed once the app has come, and does it once', async () => {
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(0)
     const { release } = await restart()
     await tv.page.keyboard.press('ArrowDown')
@@ -112,7 +112,7 @@ describe('the picture of the last agenda', () => {
   })
 
   it('leaves to the app what only the app can do, in its order', async () => {
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(0)
     const { release } = await restart()
     await tv.page.keyboard.press('ArrowRight')
@@ -130,7 +130,7 @@ describe('the picture of the last agenda', () => {
   ] as const)(
     'looks as the app does a moment later, in %s at size %s',
     async (locale, textSize) => {
-      await watching('ada', { locale, settings: { textSize } })
+      await signedIn('ada', { locale, settings: { textSize } })
       await pictureStored().toBeGreaterThan(15)
       await inMidMinute()
       const { release } = await restart()
@@ -152,7 +152,7 @@ describe('the picture of the last agenda', () => {
   ] as const)(
     'tells the right time where the television’s clock is %s by some hours',
     async (_, hours) => {
-      await watching('ada', { wrongBy_ms: hours * 3_600_000 })
+      await signedIn('ada', { wrongBy_ms: hours * 3_600_000 })
       await pictureStored().toBeGreaterThan(0)
       await inMidMinute()
       const texts = async () => [
@@ -169,7 +169,7 @@ describe('the picture of the last agenda', () => {
   )
 
   it('goes with the account that is signed out', async () => {
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(0)
     await openPerson(tv)
     await tv.shows('Signed in as Ada Brandt')
@@ -179,7 +179,7 @@ describe('the picture of the last agenda', () => {
   })
 
   it('has no title in it once titles are hidden', async () => {
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(0)
     const title = 'Release 4.2'
     expect((await stored()).join()).toContain(title)
@@ -200,7 +200,7 @@ describe('the picture of the last agenda', () => {
     await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 200, path: '/v1/meetings', count: 'always', body },
     ])
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(0)
     const { release } = await restart()
     expect(await pictureRow().locator('.agenda-title').innerText()).toBe(title)
@@ -210,7 +210,7 @@ describe('the picture of the last agenda', () => {
   })
 
   it('is not shown where it cannot be read, and the app comes all the same', async () => {
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(0)
     await tv.page.evaluate(() => {
       for (const key of Object.keys(localStorage)) localStorage.setItem(key, '{"slots":')
@@ -221,7 +221,7 @@ describe('the picture of the last agenda', () => {
   })
 
   it('is not shown on a day that it was not drawn for', async () => {
-    await watching()
+    await signedIn()
     await pictureStored().toBeGreaterThan(0)
     await tv.page.evaluate(() => {
       const of = JSON.parse(localStorage.getItem('foyer-picture') ?? '')

@@ -7,7 +7,8 @@ import { openSettings as openSettingsOf, signIn } from './test-app'
 
 export const MINUTE_S = 60
 
-export async function watching(options: Parameters<typeof switchOn>[0] = {}) {
+/** Somebody signed in, who has meetings, on a television whose clock the test moves. */
+export async function signedInWithClock(options: Parameters<typeof switchOn>[0] = {}) {
   await switchOn({ ...options, on: false, ownClock: true })
   await tv.page.clock.install({ time: app.now_ms() })
   // What an event says of its own time follows the clock that is moved.

@@ -30,7 +30,7 @@ export async function switchOn(options?: Parameters<TestApp['television']>[0]) {
 }
 
 /** Switches a television on, and signs somebody in who has meetings. */
-export async function watching(account = 'ada', options?: Parameters<typeof switchOn>[0]) {
+export async function signedIn(account = 'ada', options?: Parameters<typeof switchOn>[0]) {
   await switchOn(options)
   await signIn(app, tv, account)
   await meetingsShown(tv.page)

@@ -1,7 +1,7 @@
 // What Webex sends may be too much for a screen, and a set's own DOM may fail one: the others go on.
 
 import { describe, expect, it } from 'vitest'
-import { app, switchOn, tv, watching } from '../test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import {
   agendaScreen,
   focusedRow,
@@ -101,7 +101,7 @@ describe('texts that people spoilt', () => {
 
 describe('a screen that crashes', () => {
   it('a screen that crashes says so and leads back by OK and by Back, and the diagnostics have a line of it', async () => {
-    await watching()
+    await signedIn()
     await breakCanvas()
     for (const key of ['Enter', 'Escape']) {
       await openMeeting()
@@ -141,7 +141,7 @@ describe('a screen that crashes', () => {
   })
 
   it('an agenda that crashes can be tried again, and left for the settings', async () => {
-    await watching()
+    await signedIn()
     await tv.context.addInitScript(() => {
       const { setAttribute } = Element.prototype
       Object.assign(window, { mend: () => (Element.prototype.setAttribute = setAttribute) })

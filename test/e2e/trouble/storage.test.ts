@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { app, switchOn, tv, watching } from '../test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import { meetingRows, meetingsShown } from '../test-app/screens'
 import { signIn } from '../test-app/test-app'
 
@@ -24,7 +24,7 @@ async function renewed(page: Page, before: string | undefined) {
 }
 
 it('the storage is shared by two windows, and the second one renews with nothing that is used up', async () => {
-  await watching()
+  await signedIn()
   const other = await tv.context.newPage()
   await other.goto(app.urls.app)
   await meetingsShown(other)
@@ -73,7 +73,7 @@ it('the storage is written on a new connection when the engine has closed the ol
 })
 
 it('a storage that is deleted under the running app is written anew with the next renewal', async () => {
-  await watching()
+  await signedIn()
   const before = await accessToken()
   await tv.page.evaluate(async () => {
     for (const { name = '' } of await indexedDB.databases())

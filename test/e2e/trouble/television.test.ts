@@ -4,7 +4,7 @@
 import type { Request } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { evenly, fc, seed } from '../../generated'
-import { app, switchOn, tv, watching } from '../test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import {
   focusedRow,
   list,
@@ -21,7 +21,7 @@ const rowTop = () => focusedRow(tv.page).evaluate((row) => row.getBoundingClient
 
 describe('a pointing remote', () => {
   it('a pointing remote focuses what it hovers over, without scrolling, and its click is OK', async () => {
-    await watching()
+    await signedIn()
     await tv.still()
     // The one after it is not over either, so that it can be joined.
     const next = focusedRow(tv.page).locator('~ [role=button]').first()
@@ -44,7 +44,7 @@ describe('a pointing remote', () => {
   })
 
   it('a pointing remote scrolls with its wheel, and the focus comes back into sight when the cursor goes', async () => {
-    await watching('bo')
+    await signedIn('bo')
     await tv.still()
     const rest = await rowTop()
     await list(tv.page).hover()
@@ -143,7 +143,7 @@ describe('the diagnostics', () => {
   })
 
   it('the diagnostics are reached by keys from the agenda, and tell no token, code or name', async () => {
-    await watching()
+    await signedIn()
     await app.sandbox('PUT', 'faults', [
       { kind: 'status', status: 503, path: '/v1/meetings', count: 1 },
     ])
@@ -262,7 +262,7 @@ describe('the life of a television', () => {
   })
 
   it('a television begins anew with a code when an update has emptied the storage', async () => {
-    await watching()
+    await signedIn()
     await tv.page.goto('about:blank')
     const client = await tv.context.newCDPSession(tv.page)
     await client.send('Storage.clearDataForOrigin', {
@@ -284,7 +284,7 @@ describe('the life of a television', () => {
   })
 
   it('a television notices by itself that the network is back', async () => {
-    await watching()
+    await signedIn()
     await tv.context.setOffline(true)
     await tv.pressUntil('ArrowUp', 'Ada Brandt')
     await tv.pressUntil('ArrowLeft', 'Refresh', 4)

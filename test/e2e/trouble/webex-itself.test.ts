@@ -1,7 +1,7 @@
 // When Webex itself is the cause, or what the person allowed: the screens say so, and nothing is asked in vain.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { app, restartServers, switchOn, tv, watching } from '../test-app/fixture'
+import { app, restartServers, signedIn, switchOn, tv } from '../test-app/fixture'
 import { meetingsShown } from '../test-app/screens'
 import { goToTop, openSettings } from '../test-app/test-app'
 
@@ -23,7 +23,7 @@ describe('servers that fail twice', () => {
   beforeEach(restartServers)
 
   it('are Webex’s trouble, which its status page reports since when, until it is over', async () => {
-    await watching()
+    await signedIn()
     const since = '2030-03-05T08:52:00Z'
     const faults = [failing('/v1/meetings'), { kind: 'status-page', says: 'incident', since }]
     await app.sandbox('PUT', 'faults', faults)
@@ -51,7 +51,7 @@ describe('servers that fail twice', () => {
   })
 
   it('are all that is said where the status page is garbage', async () => {
-    await watching()
+    await signedIn()
     const faults = [failing('/v1/meetings'), { kind: 'status-page', says: 'garbage' }]
     await app.sandbox('PUT', 'faults', faults)
     await goToTop(tv)

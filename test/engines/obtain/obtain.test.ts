@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { checkPin, type Order } from './fetch'
+import { checkPin, type Order } from './download'
 import { canRunPackaged, fetchOnce } from './obtain'
 import { CHROMIUMS, NEWEST, NODES, WORKERD } from './pins'
 

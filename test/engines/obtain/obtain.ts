@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { Order } from './fetch'
+import type { Order } from './download'
 import { CHROMIUMS, NODES, type Pin, WORKERD } from './pins'
 
 const ROOT = resolve(import.meta.dirname, '../../..')

@@ -1,7 +1,7 @@
 // The dim clock: it comes when nobody presses a key, wanders, and any key brings back what was there.
 
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 export const ambient: Scenario = {
   name: 'ambient',

@@ -1,8 +1,8 @@
 // Signing in on the device itself: a keyboard is found, the page goes to Webex and comes back signed in; declined
 // there, it says so, and the code is still there.
 
-import type { Scenario } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import type { Scenario } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 const HERE = 'Sign in on this device'
 

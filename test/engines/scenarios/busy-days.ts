@@ -1,8 +1,8 @@
 // A host of sixty meetings a day: four weeks there and back by the day, with few things to focus mounted
 // and nothing asked for twice.
 
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 const DAYS = 28
 /** Bo's meetings a day, and how many Webex gives at once. */

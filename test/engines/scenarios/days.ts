@@ -1,9 +1,9 @@
 // The days: from yesterday to four weeks ahead, across the change to summer time; what kind each meeting
 // is and how it stands; how old all of it is.
 
-import { inBerlin, itemsOf, titled } from '../play/items'
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { inBerlin, itemsOf, titled } from '../journeys/items'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 export const days: Scenario = {
   name: 'days',

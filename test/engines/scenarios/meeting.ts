@@ -1,9 +1,9 @@
 // A meeting's own screen: what it is about, how to join it by phone, telephone and room system, its
 // password, and who was invited.
 
-import { type Item, inBerlin, itemsOf, titled } from '../play/items'
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Item, inBerlin, itemsOf, titled } from '../journeys/items'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 /** How long a password stays, in s. */
 const SHOWN_S = 30

@@ -1,9 +1,9 @@
 // What is on now and what is next, moving on by itself. Bo has a meeting each quarter of an hour from
 // seven in the morning, numbered, and none at night.
 
-import { type Item, inBerlin, itemsOf, titled } from '../play/items'
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Item, inBerlin, itemsOf, titled } from '../journeys/items'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 export const nowAndNext: Scenario = {
   name: 'now-and-next',

@@ -1,8 +1,8 @@
 // Several people at one television: one more signs in, the two take turns by two presses, the one who
 // signs out leaves nothing behind, and after a restart it is the last one's turn.
 
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 export const people: Scenario = {
   name: 'people',

@@ -1,7 +1,7 @@
 // Hidden titles: "Busy" wherever a title would stand, until OK is held, and then for a minute.
 
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 export const privacy: Scenario = {
   name: 'privacy',

@@ -2,8 +2,8 @@
 // on where it was after a pause, a seek, a restart, a link that died, and a network that was gone. Old
 // Chromium as it is packaged has no H.264, so the videos are WebM.
 
-import { type Scenario, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Scenario, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 /** Longer than the player waits for a line that has gone quiet. */
 const PATIENCE_MS = 30_000

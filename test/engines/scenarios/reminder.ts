@@ -1,7 +1,7 @@
 // The reminder: it comes five minutes before a meeting and at its start, OK opens the meeting, Back
 // closes it, and who does not want it turns it off.
 
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
 
 export const reminder: Scenario = {
   name: 'reminder',

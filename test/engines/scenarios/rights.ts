@@ -1,8 +1,8 @@
 // An account that may not see all there is: it says so where the part would be, once, and everything
 // else goes on.
 
-import { itemsOf, titled } from '../play/items'
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
+import { itemsOf, titled } from '../journeys/items'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
 
 const SENTENCE = 'You do not have permission to see this.'
 

@@ -1,8 +1,8 @@
 // The settings: each takes effect at once, on the screens beneath as well, and is kept until the account
 // signs out.
 
-import { type Scenario, THREE, TUESDAY } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import { type Scenario, THREE, TUESDAY } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 export const settings: Scenario = {
   name: 'settings',

@@ -2,8 +2,8 @@
 // to, then a code. The next start asks nothing.
 
 import { KEY_ROWS } from '../../../src/screens/setup/keyboard'
-import type { Scenario } from '../play/scenario'
-import type { TestTv } from '../play/test-tv'
+import type { Scenario } from '../journeys/scenario'
+import type { TestTv } from '../journeys/test-tv'
 
 export const setup: Scenario = {
   name: 'setup',

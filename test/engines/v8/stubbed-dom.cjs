@@ -11,7 +11,7 @@ const url = require('url')
 const vm = require('vm')
 const domino = require(process.argv[2])
 const DomEvent = domino.impl.Event
-const fetch = require('./fetch.cjs')
+const fetch = require('./stubbed-fetch.cjs')
 const layOut = require('./geometry.cjs')
 
 const commands = {

@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { SANDBOX } from '../../../platforms/cli/credentials'
+import { openRecordings } from '../../e2e/test-app/recording-player'
 import {
   diagnosticsScreen,
   meetingRows,
@@ -20,7 +21,6 @@ import {
   type Television,
   type TestApp,
 } from '../../e2e/test-app/test-app'
-import { openRecordings } from '../../e2e/test-app/watching'
 import { leadAstray } from './astray'
 import { watchAll } from './watched'
 

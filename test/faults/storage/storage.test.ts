@@ -4,7 +4,7 @@
 
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { app, switchOn, tv, watching } from '../../e2e/test-app/fixture'
+import { app, signedIn, switchOn, tv } from '../../e2e/test-app/fixture'
 import { meetingRows, meetingsShown, userCode } from '../../e2e/test-app/screens'
 import { goToButton, openPerson, signIn } from '../../e2e/test-app/test-app'
 import { fc, seed } from '../../generated'
@@ -247,7 +247,7 @@ async function spoilStorage(page: Page, damages: [place: number, value: unknown]
 
 describe(`a spoilt disk (SEED=${seed})`, () => {
   it('leads to the meetings or to a code that can be approved, whatever stands in it', async () => {
-    await watching()
+    await signedIn()
     for (const damages of fc.sample(spoil, { numRuns: 12, seed })) {
       await tv.page.goto(new URL('LICENSES.txt', app.urls.app).href)
       const values = damages.map(([place, n]): [number, unknown] => [place, SPOILT[n]])
@@ -284,7 +284,7 @@ describe('two windows', () => {
   })
 
   it('that notice at once that the token is over renew it once', async () => {
-    await watching()
+    await signedIn()
     const other = await tv.context.newPage()
     await other.goto(app.urls.app)
     await meetingsShown(other)
@@ -306,7 +306,7 @@ describe('two windows', () => {
   })
 
   it('keep nothing of somebody who is signed out in one of them', async () => {
-    await watching()
+    await signedIn()
     const other = await tv.context.newPage()
     await other.goto(app.urls.app)
     await meetingsShown(other)

@@ -1,12 +1,12 @@
-// The access token of somebody at the sandbox, as a program gets it that is no television.
+// An access token of the sandbox, for tests that need one without a television.
 
 import { fetchAnew } from '../../server-calls'
-import type { TestApp } from '../test-app/test-app'
+import type { TestApp } from './test-app'
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 const SCOPES = 'meeting:schedules_read spark:people_read meeting:recordings_read'
 
-/** Signs an account in by the device grant (RFC 8628). */
+/** Signs an account in by the device grant (RFC 8628). @returns its access token */
 export async function exchangeDevice({ urls, sandbox }: TestApp, account: string): Promise<string> {
   const post = async (path: string, fields: Record<string, string>) => {
     const answer = await fetchAnew(`${urls.sandbox}v1/${path}`, {

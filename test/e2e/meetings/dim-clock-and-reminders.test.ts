@@ -10,8 +10,8 @@ import {
   openSettings,
   pass,
   passToBefore,
+  signedInWithClock,
   value,
-  watching,
 } from '../test-app/choices'
 import { restartServers, tv } from '../test-app/fixture'
 import {
@@ -27,7 +27,7 @@ describe('the dim clock', () => {
   const isDim = () => dimClock(tv.page).isVisible()
 
   it('the dim clock comes when nobody presses a key, and any key brings back exactly what was there', async () => {
-    await watching()
+    await signedInWithClock()
     await tv.press('ArrowDown', 'ArrowDown')
     const before = await focusAndScroll()
     for (const key of ['ArrowDown', 'Enter', 'Escape', 'F9', 'a']) {
@@ -42,7 +42,7 @@ describe('the dim clock', () => {
   })
 
   it('the dim clock tells the time and what is next, in grey on black, each half minute elsewhere', async () => {
-    await watching()
+    await signedInWithClock()
     await tv.page.clock.fastForward(10 * MINUTE_S * 1000)
     await dimClock(tv.page).waitFor()
     expect(await dimClock(tv.page).innerText()).toMatch(/\d\d:\d\d[\s\S]*(Now|Next)/)
@@ -72,7 +72,7 @@ describe('the dim clock', () => {
   })
 
   it('the dim clock comes over the settings as well, and leaves them as they were', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Dim clock', 'ArrowLeft')
     expect(await value()).toBe('After 5 minutes')
@@ -86,7 +86,7 @@ describe('the dim clock', () => {
   })
 
   it('the dim clock does not come when it is turned off, nor while a code is shown', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Dim clock', 'ArrowRight', 3)
     expect(await value()).toBe('Never')
@@ -102,7 +102,7 @@ describe('the dim clock', () => {
   })
 
   it('the dim clock goes when the pointer moves', async () => {
-    await watching()
+    await signedInWithClock()
     // Whoever has not moved is taken along by the time of day.
     await tv.press('ArrowDown')
     await tv.page.mouse.move(300, 300)
@@ -122,7 +122,7 @@ describe('a reminder', () => {
   const soon = () => passToBefore(NEXT, 5 * MINUTE_S - 3)
 
   it('a reminder comes five minutes ahead, takes the focus of a viewer at rest, and OK opens the meeting', async () => {
-    await watching()
+    await signedInWithClock()
     await soon()
     await reminder(tv.page).waitFor()
     expect(await reminder(tv.page).innerText()).toMatch(/in 5 minutes/)
@@ -139,7 +139,7 @@ describe('a reminder', () => {
   })
 
   it('a reminder leaves a viewer who presses keys alone, and gives the focus back to one who moves on', async () => {
-    await watching()
+    await signedInWithClock()
     await passToBefore(NEXT, 5 * MINUTE_S + 6)
     await tv.press('ArrowDown')
     const here = await tv.focused()
@@ -165,7 +165,7 @@ describe('a reminder', () => {
   })
 
   it('a reminder comes again at the start, over the settings too, and goes after half a minute', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await passToBefore(NEXT, -3)
     await reminder(tv.page).waitFor()
@@ -179,7 +179,7 @@ describe('a reminder', () => {
   })
 
   it('a reminder opens its meeting from within the settings, which are closed then', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await soon()
     await reminder(tv.page).waitFor()
@@ -192,7 +192,7 @@ describe('a reminder', () => {
   })
 
   it('a reminder takes no focus from a dialog', async () => {
-    await watching()
+    await signedInWithClock()
     await tv.press('Escape')
     await tv.shows('Leave Foyer?')
     await soon()
@@ -204,7 +204,7 @@ describe('a reminder', () => {
   })
 
   it('a reminder is said by the dim clock without waking anyone', async () => {
-    await watching()
+    await signedInWithClock()
     // At Webex too: a television that alone is ahead takes some answers to see that it is wrong.
     await pass(10 * MINUTE_S)
     await dimClock(tv.page).waitFor()
@@ -219,7 +219,7 @@ describe('a reminder', () => {
   })
 
   it('a reminder does not come when it is turned off', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Reminders')
     expect(await value()).toBe('Off')

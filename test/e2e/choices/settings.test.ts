@@ -1,13 +1,20 @@
 // What the viewer can choose, by keys alone.
 
 import { describe, expect, it } from 'vitest'
-import { choose, htmlLang, openSettings, storedChoices, value, watching } from '../test-app/choices'
+import {
+  choose,
+  htmlLang,
+  openSettings,
+  signedInWithClock,
+  storedChoices,
+  value,
+} from '../test-app/choices'
 import { tv } from '../test-app/fixture'
 import { clock, meetingsShown, settingsScreen, zonesScreen } from '../test-app/screens'
 
 describe('the settings', () => {
   it('the settings are reached from the agenda, show every value, and lead back to where one was', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     expect(await tv.focused()).toBe('Text size')
     expect(await value()).toBe('Medium')
@@ -16,7 +23,7 @@ describe('the settings', () => {
   })
 
   it('settings change in place by OK, which goes round, and by left and right, which end', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await tv.press('Enter')
     expect(await value()).toBe('Large')
@@ -30,7 +37,7 @@ describe('the settings', () => {
   })
 
   it('the settings say so where settings.js names a time zone that nobody knows, and go on', async () => {
-    await watching({ settings: { timeZone: 'Mars/Olympus' } })
+    await signedInWithClock({ settings: { timeZone: 'Mars/Olympus' } })
     await openSettings()
     await tv.press('ArrowDown', 'ArrowDown')
     expect(await tv.focused()).toMatch(/^Time zone, Automatic/)
@@ -38,7 +45,7 @@ describe('the settings', () => {
   })
 
   it('settings are kept over a restart', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Text size', 'ArrowRight', 2)
     await choose('Clock', 'ArrowRight')
@@ -59,7 +66,7 @@ describe('the settings', () => {
   })
 
   it('settings that cannot be read fall back alone', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Text size', 'ArrowRight')
     await expect.poll(storedChoices).toEqual({ textSize: 'L' })
@@ -91,7 +98,7 @@ describe('the settings', () => {
   })
 
   it('settings go with the account that is signed out, which leaves nothing', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Text size', 'ArrowRight', 2)
     await choose('Sign out')
@@ -106,7 +113,7 @@ describe('the settings', () => {
   })
 
   it('the settings lead to the diagnostics and to what Foyer is, and back to the same row', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Diagnostics')
     await tv.shows('Key tester')
@@ -122,7 +129,7 @@ describe('the settings', () => {
 
 describe('a language', () => {
   it('a language is spoken at once, on the screens beneath as well, and turns them round', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Language', 'ArrowRight', 2)
     expect(await htmlLang()).toBe('de')
@@ -144,7 +151,7 @@ describe('a language', () => {
   })
 
   it("the television's own language keeps the television's way of writing times", async () => {
-    await watching({ locale: 'en-GB' })
+    await signedInWithClock({ locale: 'en-GB' })
     await openSettings()
     await choose('Language', 'ArrowRight')
     expect(await htmlLang()).toBe('en')
@@ -154,7 +161,7 @@ describe('a language', () => {
 
 describe('a time zone', () => {
   it('a time zone is chosen from a list, and moves every time at once', async () => {
-    await watching({ zone: 'Europe/London' })
+    await signedInWithClock({ zone: 'Europe/London' })
     const hour = async () => Number.parseInt(await clock(tv.page).innerText(), 10)
     const before = await hour()
     await openSettings()

@@ -1,7 +1,7 @@
 // Titles that the room is not to read.
 
 import { describe, expect, it } from 'vitest'
-import { choose, openSettings, value, watching } from '../test-app/choices'
+import { choose, openSettings, signedInWithClock, value } from '../test-app/choices'
 import { tv } from '../test-app/fixture'
 import { heading, meetingRows, meetingScreen, titleIn } from '../test-app/screens'
 
@@ -18,7 +18,7 @@ describe('hidden titles', () => {
   }
 
   it('hidden titles are "Busy" everywhere, until OK is held, and again after a minute', async () => {
-    await watching()
+    await signedInWithClock()
     const before = await titles()
     await openSettings()
     await choose('Hide titles')
@@ -38,7 +38,7 @@ describe('hidden titles', () => {
   })
 
   it('titles stay hidden on the screen of a meeting, which a short OK still opens', async () => {
-    await watching()
+    await signedInWithClock()
     await openSettings()
     await choose('Hide titles')
     await tv.press('Escape', 'ArrowDown', 'Enter')

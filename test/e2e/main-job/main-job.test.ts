@@ -30,7 +30,7 @@ afterEach(async () => {
 afterAll(() => app.close())
 
 /** For what comes after the sign-in. */
-async function watching() {
+async function signedIn() {
   await signIn(app, tv, 'ada')
   await meetingsShown(tv.page)
 }
@@ -79,7 +79,7 @@ it('the meetings are there within one poll interval and a second of the approval
 })
 
 it('the agenda moves by the first key, opens a meeting with OK, and comes back to it', async () => {
-  await watching()
+  await signedIn()
   await focusedRow(tv.page).waitFor()
   const first = await tv.focused()
   await tv.press('ArrowDown')
@@ -93,7 +93,7 @@ it('the agenda moves by the first key, opens a meeting with OK, and comes back t
 })
 
 it('Foyer opens on the meetings after a restart, with no code', async () => {
-  await watching()
+  await signedIn()
   const asked: string[] = []
   tv.page.on('request', (request) => asked.push(request.url()))
   await tv.page.reload()
@@ -102,7 +102,7 @@ it('Foyer opens on the meetings after a restart, with no code', async () => {
 })
 
 it('Foyer renews an expired token without a flicker', async () => {
-  await watching()
+  await signedIn()
   await app.sandbox('PUT', 'faults', [{ kind: 'access-expired' }])
   await tv.page.evaluate(() => {
     const [screen, list] = ['main', '[role=group]'].map((one) => document.querySelector(one))
@@ -126,7 +126,7 @@ it('Foyer renews an expired token without a flicker', async () => {
 })
 
 it('signing out leaves nothing in the storage', async () => {
-  await watching()
+  await signedIn()
   await tv.pressUntil('ArrowUp', 'Ada Brandt')
   await tv.pressUntil('ArrowRight', 'Ada Brandt', 4)
   await tv.press('Enter')
