@@ -35,6 +35,7 @@ import { FirstScreen, firstScreenKnown } from './start/first-screen'
 import { followAppearance } from './start/follow-appearance'
 import { type ShownPicture, shownPicture, takePicture } from './start/handover'
 import { televisionZone } from './time/zone'
+import { ownRegion } from './tv/own-region'
 import { takeAnswer } from './tv/page'
 import { pickTv } from './tv/pick'
 import { deleteStorage } from './tv/storage/database'
@@ -286,6 +287,7 @@ function updatePictureOf(profiles: ProfilesRunner, shared: SharedDeps): () => vo
     storage,
     build: __FOYER_BUILT_AT__,
     settings: JSON.stringify(given),
+    region: (at) => ownRegion(window, at),
     draw: (services, data, through, pause) =>
       createDrawer({ services: { ...shared, ...services }, data, through, pause }),
   })

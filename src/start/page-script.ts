@@ -13,6 +13,7 @@ import {
 import { createPresses } from '../remote/keys/presses'
 import { dressPage, TEXT_SCALES } from '../screens/appearance/page-appearance'
 import { ownLanguage } from '../tv/own-language'
+import { ownRegion } from '../tv/own-region'
 import { loadPicture, type Picture, type PictureSlot } from './agenda-picture/picture'
 import {
   ageText,
@@ -48,6 +49,7 @@ try {
   const found = loadPicture(localStorage, Date.now(), {
     build: __FOYER_BUILT_AT__,
     settings: JSON.stringify(foyerSettings),
+    region: (at) => ownRegion(window, at),
   })
   if (found) {
     show(found.picture, found.slot, found.now, foyerSettings?.keys)

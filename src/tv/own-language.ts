@@ -1,6 +1,6 @@
 // The page's own script uses this as well, so it knows nothing but the platform's objects.
 
-interface Platform {
+export interface Platform {
   navigator: { language: string }
   webOSSystem?: { locale?: string }
   PalmSystem?: { locale?: string }

@@ -3,6 +3,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { codeWords } from '../../platforms/build/code-words'
 import { type Picture, savePicture, saveSlot } from '../../src/start/agenda-picture/picture'
+import { ownRegion } from '../../src/tv/own-region'
 import { aPicture, aSlot, FROM } from './agenda-picture/pictures'
 
 afterEach(() => {
@@ -25,7 +26,9 @@ async function startPage(settings: object) {
 
 /** The same on a page whose storage has this picture. */
 async function start(more: Partial<Picture>) {
-  savePicture(localStorage, aPicture({ build: __FOYER_BUILT_AT__, ...more }))
+  const { mark } = aPicture()
+  const region = ownRegion(window, mark)
+  savePicture(localStorage, aPicture({ build: __FOYER_BUILT_AT__, region, ...more }))
   saveSlot(localStorage, 0, aSlot())
   const called = await startPage({})
   vi.runAllTimers()
@@ -58,6 +61,11 @@ it('draws a picture that is whole, with its rows, and then lets the app come', a
   const called = await start({})
   expect(document.querySelectorAll('#picture .list-row.focused')).toHaveLength(1)
   expect(called).toHaveBeenCalledOnce()
+})
+
+it('draws none that was of another language or zone of the television', async () => {
+  await start({ region: 'xx,0,0' })
+  expect(document.querySelector('#picture')).toBeNull()
 })
 
 it('leaves nothing on the screen of a picture that has no place for its rows, and lets the app come', async () => {

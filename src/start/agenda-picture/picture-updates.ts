@@ -17,6 +17,7 @@ import { frameOf } from './frame'
 import {
   clearPicture,
   type Picture,
+  type PictureOf,
   type PictureSlot,
   savePicture,
   saveSlot,
@@ -34,15 +35,12 @@ const DAYS = 4
 /** Minutes of age that have words of their own. */
 const AGES = 60
 
-export interface PictureUpdatesDeps {
+export interface PictureUpdatesDeps extends PictureOf {
   profiles: Pick<ProfilesRunner, 'state' | 'subscribe' | 'services'>
   clock: Clock
   activity: Activity
   tvZone: string
   storage: Storage
-  /** Of the app and its settings, as the page's script knows them. */
-  build: number
-  settings: string
   /** Starts a drawing. */
   draw(
     services: ProfileServices,
@@ -97,10 +95,14 @@ export function updatePicture(deps: PictureUpdatesDeps): () => void {
   }
 
   function remove() {
+    choices = undefined
+    clear()
+  }
+
+  function clear() {
     drawing?.abort()
     drawing = undefined
     drawn = undefined
-    choices = undefined
     attempt(() => clearPicture(storage))
   }
 
@@ -108,6 +110,8 @@ export function updatePicture(deps: PictureUpdatesDeps): () => void {
   function update() {
     const { data, failure } = services.agenda.state()
     if (!data || failure || !services.isPersistent()) return
+    // A screen without meetings has no picture, and that of meetings which are gone would be wrong for days.
+    if (!data.days.some(({ meetings }) => meetings.length > 0)) return clear()
     const zone = zoneNow()
     const from = data.days
     const [since = 0, until = 0] = drawn?.picture.slots ?? []
@@ -149,7 +153,8 @@ export function updatePicture(deps: PictureUpdatesDeps): () => void {
   ) {
     for (const [n, since] of picture.slots.slice(0, -1).entries()) {
       const slot = await drawer.slot(picture.mark, since, picture.slots[n + 1] as number)
-      if (signal.aborted || !slot) return
+      if (signal.aborted) return
+      if (!slot) return n === 0 ? clear() : undefined
       saveSlot(storage, n, slot)
       if (n === 0) savePicture(storage, picture)
     }
@@ -167,6 +172,7 @@ export function updatePicture(deps: PictureUpdatesDeps): () => void {
       ...timesOf(data, zone),
       build: deps.build,
       settings: deps.settings,
+      region: deps.region(now),
       mark: now,
       slots,
       offsets: offsetsOf(slots, zone),

@@ -14,6 +14,8 @@ export interface Picture {
   build: number
   /** The text of the settings that it was drawn with: others may be those of somebody else's servers. */
   settings: string
+  /** The television's own language and zone then (tv/own-region.ts, at `mark`). */
+  region: string
   /** Names the drawing; slots of another one do not belong to it. */
   mark: number
   page: { lang: string; dir: string; className: string; style: string }
@@ -68,8 +70,9 @@ export interface PictureSlot {
 
 /** Pixels are fewer, and instants (ms) earlier. */
 const LARGEST = 8.64e15
-// Build, settings and mark are compared with what they must be.
-const LIKE_PICTURE: Omit<Picture, 'build' | 'settings' | 'mark'> = {
+// The others are compared with what they must be.
+const LIKE_PICTURE: Omit<Picture, 'build' | 'settings' | 'region'> = {
+  mark: 0,
   page: { lang: '', dir: '', className: '', style: '' },
   frame: ['', '', ''],
   ages: [''],
@@ -100,20 +103,27 @@ export function valueAt<T>(timeline: Timeline<T>, now: number): T | undefined {
   return found
 }
 
+/** What a picture must be of to be shown. */
+export interface PictureOf extends Pick<Picture, 'build' | 'settings'> {
+  /** The television's own language and zone, by their state at an instant (ms since 1970). */
+  region(at: number): string
+}
+
 /**
  * Reads the picture, and the slot that was drawn for this moment.
  * @param own_ms what the television's own clock says, ms since 1970
  * @returns `now`: the moment by what a server said last, ms since 1970. undefined where nothing was drawn, or not by this
- * app with these settings, or where it cannot be read
+ * app with these settings in this language and zone, or where it cannot be read
  */
 export function loadPicture(
   storage: Storage,
   own_ms: number,
-  { build, settings }: Pick<Picture, 'build' | 'settings'>,
+  { build, settings, region }: PictureOf,
 ): { picture: Picture; slot: PictureSlot; now: number } | undefined {
   const picture = load<Picture>(storage, KEY, LIKE_PICTURE)
   if (!picture || picture.build !== build || picture.settings !== settings) return undefined
   const { slots, mark, behind_ms } = picture
+  if (picture.region !== region(mark)) return undefined
   const now = own_ms + behind_ms
   // Before the first slot the clock was set back, and after the last one the days are over.
   const n = slots.findIndex((since, at) => since <= now && now < (slots[at + 1] ?? since))

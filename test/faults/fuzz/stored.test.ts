@@ -226,7 +226,11 @@ function readPicture(picture: string, slot: string): Outcome {
   const storage = memoryOfPage()
   storage.setItem('foyer-picture', picture)
   storage.setItem('foyer-picture-0', slot)
-  const found = loadPicture(storage, FROM + 90_000, { build: 1, settings: '{}' })
+  const found = loadPicture(storage, FROM + 90_000, {
+    build: 1,
+    settings: '{}',
+    region: () => 'en,0,0',
+  })
   if (!found) return { isValue: false, fault: undefined }
   const list = createShownList(found.picture, found.slot, FROM + 90_000)
   const html = screenHtml(found.picture, found.slot, FROM + 90_000)

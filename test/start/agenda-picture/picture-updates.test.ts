@@ -13,13 +13,21 @@ import { memoryStorage } from '../../tv/memory-storage'
 import { aSlot, FROM, memoryOfPage } from './pictures'
 
 const HOUR_MS = 3_600_000
-const OF_THIS_APP = { build: 1, settings: '{}' }
-const DATA = { meetings: [], days: [], unreadable: 0, through: '2030-03-06', last: '2030-03-06' }
+const OF_THIS_APP = { build: 1, settings: '{}', region: (at: number) => `en,${at},0` }
+const DATA = {
+  meetings: [],
+  days: [{ meetings: [{}] }],
+  unreadable: 0,
+  through: '2030-03-06',
+  last: '2030-03-06',
+}
 
 const clock = handClock(FROM)
-const agenda = createStore({ data: { ...DATA, fetchedAt: FROM } })
+const agenda = createStore<{ data: object & { fetchedAt: number } }>({
+  data: { ...DATA, fetchedAt: FROM },
+})
 const storage = memoryOfPage()
-const draw = vi.fn((mark: number): PictureSlot => aSlot({ mark }))
+const draw = vi.fn((mark: number): PictureSlot | undefined => aSlot({ mark }))
 /** The picture that a start would show on whose own clock it is `own_ms`. */
 const pictureAt = (own_ms: number) => loadPicture(storage, own_ms, OF_THIS_APP)
 
@@ -55,10 +63,10 @@ beforeEach(async () => {
 afterEach(() => stop())
 
 /** The agenda is fetched anew, and the server says that the television is so far behind. */
-async function fetchAgain(behind_ms: number) {
+async function fetchAgain(behind_ms: number, more: object = {}) {
   const own_ms = clock.now() - clock.offset()
   clock.syncFromDateHeader(new Date(own_ms + behind_ms).toUTCString(), 'api')
-  agenda.set({ data: { ...agenda.get().data, fetchedAt: clock.now() } })
+  agenda.set({ data: { ...agenda.get().data, ...more, fetchedAt: clock.now() } })
   await settle()
 }
 
@@ -75,4 +83,19 @@ it('is drawn anew where the clock was put back behind its beginning', async () =
   clock.jump(-2 * HOUR_MS)
   await fetchAgain(0)
   expect(pictureAt(own_ms())?.now).toBe(clock.now())
+})
+
+it('is gone once there are no meetings, of which a start would show those that are cancelled', async () => {
+  await fetchAgain(0, { days: [{ meetings: [] }] })
+  expect(pictureAt(clock.now())).toBeUndefined()
+  expect(Object.keys(storage)).toEqual([])
+  await fetchAgain(0, { days: [{ meetings: [{}] }] })
+  await clock.advance(1000)
+  expect(pictureAt(clock.now() - clock.offset())).toBeDefined()
+})
+
+it('is gone where meetings are known, but none in the days that a start would show', async () => {
+  draw.mockReturnValueOnce(undefined)
+  await fetchAgain(0, { days: [{ meetings: [{}] }] })
+  expect(Object.keys(storage)).toEqual([])
 })

@@ -11,7 +11,7 @@ import {
 import { aPicture, aSlot, FROM, memoryOfPage } from './pictures'
 
 const HOUR_MS = 3_600_000
-const OF_THIS_APP = { build: 1, settings: '{}' }
+const OF_THIS_APP = { build: 1, settings: '{}', region: (_: number) => 'en,0,0' }
 
 let storage: Storage
 
@@ -51,6 +51,17 @@ describe('the stored picture', () => {
     expect(found?.slot.old).toBe('1')
     expect(found?.now).toBe(FROM + HOUR_MS)
     expect(slotAt(FROM)).toBeUndefined()
+  })
+
+  it('is not that of another language or zone of the television, each as it was then', () => {
+    stored()
+    const asked: number[] = []
+    const region = (at: number) => {
+      asked.push(at)
+      return 'en,-60,-120'
+    }
+    expect(slotAt(FROM, { ...OF_THIS_APP, region })).toBeUndefined()
+    expect(asked).toEqual([aPicture().mark])
   })
 
   it('is not that of another build or of other settings', () => {

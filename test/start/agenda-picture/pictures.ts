@@ -8,6 +8,7 @@ export function aPicture(more: Partial<Picture> = {}): Picture {
   return {
     build: 1,
     settings: '{}',
+    region: 'en,0,0',
     mark: 5,
     page: { lang: 'en', dir: 'ltr', className: '', style: '' },
     frame: ['<main>', '<div class="list"><div class="list-rows">', '</div></div></main>'],
