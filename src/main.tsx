@@ -93,7 +93,7 @@ function render(node: ReactNode) {
     root.render(
       <StrictMode>
         <RemoteContext.Provider value={remote}>
-          <FirstScreen picture={picture} focus={remote.focus}>
+          <FirstScreen picture={picture} remote={remote}>
             {node}
           </FirstScreen>
         </RemoteContext.Provider>

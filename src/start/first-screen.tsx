@@ -4,7 +4,7 @@
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import type { Clock } from '../clock'
 import type { ProfilesRunner } from '../profiles/runner'
-import type { Focus } from '../remote/focus/focus'
+import type { Remote } from '../remote/remote'
 import type { SessionState } from '../session/session'
 import type { ShownPicture } from './handover'
 
@@ -78,10 +78,10 @@ const MOST_FRAMES = 30
  */
 export function FirstScreen(props: {
   picture: ShownPicture | undefined
-  focus: Focus
+  remote: Pick<Remote, 'focus' | 'ok'>
   children: ReactNode
 }) {
-  const { picture, focus } = props
+  const { picture, remote } = props
   useLayoutEffect(() => {
     if (!picture) return
     // What stands in the picture already does not come softly.
@@ -102,11 +102,14 @@ export function FirstScreen(props: {
       // One at a time: each begins where the one before it has led.
       const key = picture.nextKey()
       if (!key) return reveal()
-      if (key.type === 'ok') focus.press()
-      else focus.move(key.direction, key.held)
+      if (key.type === 'arrow') remote.focus.move(key.direction, key.held)
+      else {
+        remote.ok.down(0, false)
+        remote.ok.up(key.held_ms)
+      }
       requestAnimationFrame(next)
     })
-  }, [picture, focus])
+  }, [picture, remote])
   return props.children
 }
 

@@ -3,8 +3,10 @@
 
 import type { Direction } from '../remote/keys/keys'
 
-/** A key for the app to do: an arrow with its repeats from 1, or OK. */
-export type NotedKey = { type: 'ok' } | { type: 'arrow'; direction: Direction; held: number }
+/** A key for the app to do: an arrow with its repeats from 1, or OK with how long it was down, ms. */
+export type NotedKey =
+  | { type: 'ok'; held_ms: number }
+  | { type: 'arrow'; direction: Direction; held: number }
 
 /** The picture on the screen, as page-script.ts shows it. */
 export interface ShownPicture {

@@ -93,7 +93,7 @@ function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverri
   const first = list.state()
   if (!first) return
   const element = draw(picture, slot, now)
-  const focus = rowsIn(element, list)
+  const { focus, indexOf } = rowsIn(element, list)
   focus(first)
   // Not before: what throws on the way here leaves nothing on the screen that nobody would take away.
   putIntoPage(element)
@@ -111,11 +111,26 @@ function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverri
     if (!isMoved || isTaken) noted.push({ type: 'arrow', direction, held })
   }
 
-  const stop = listen(keyMap(keys), (intent, held) => {
-    // After OK the viewer waits for the meeting.
-    if (noted.some(({ type }) => type === 'ok')) return
-    if (intent === 'ok') noted.push({ type: 'ok' })
-    else onArrow(intent, held)
+  const ok: NotedKey = { type: 'ok', held_ms: 0 }
+  /** After OK the viewer waits for the meeting. */
+  const isWaiting = () => noted.indexOf(ok) >= 0
+
+  const stop = listen(keyMap(keys), {
+    onArrow(direction, held) {
+      if (!isWaiting()) onArrow(direction, held)
+    },
+    onOk() {
+      if (!isWaiting()) noted.push(ok)
+    },
+    onOkHeld(held_ms) {
+      ok.held_ms = held_ms
+    },
+  })
+  // The OK of a remote with a pointer. What only the app can do by then would have to be done first.
+  element.addEventListener('click', ({ target }) => {
+    if (isTaken || noted.length > 0 || !list.go(indexOf(target as Element))) return
+    focus(list.state() ?? first)
+    noted.push(ok)
   })
   leavePicture(window, {
     behind_ms: picture.behind_ms,
@@ -131,31 +146,61 @@ function show(picture: Picture, slot: PictureSlot, now: number, keys?: KeyOverri
   })
 }
 
+const isCombined = ({ ctrlKey, altKey, metaKey }: KeyboardEvent) => ctrlKey || altKey || metaKey
+
+interface KeyListener {
+  /** @param held how often it has come down since it was released */
+  onArrow(direction: Direction, held: number): void
+  /** The first press of OK; after that, none. */
+  onOk(): void
+  /** That press has lasted so long, up to a repeat or its release. */
+  onOkHeld(held_ms: number): void
+}
+
 /**
  * Takes the arrows and OK; everything else is left to the app.
- * @param onKey called with each press, with how often an arrow has come down since it was released
  * @returns leaves them to the app, but for an OK that is still held, which has acted already
  */
 function listen(
   intentOf: (keyCode: number) => Intent | undefined,
-  onKey: (intent: Direction | 'ok', held: number) => void,
+  { onArrow, onOk, onOkHeld }: KeyListener,
 ): () => void {
   const presses = createPresses()
   let isStopped = false
+  /** When OK came down first, by `timeStamp`. */
+  let okSince: number | undefined
+  let isOkUp = false
 
   function onDown(event: KeyboardEvent) {
     const intent = intentOf(event.keyCode)
     if (intent !== 'ok' && (isStopped || !intent || !isDirection(intent))) return
-    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if (isCombined(event)) return
     const { count, isHeld } = presses.down(event, false)
     if (isStopped && !isHeld) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    if (!isStopped && (intent !== 'ok' || !isHeld)) onKey(intent, count)
+    if (isStopped) return
+    if (intent === 'ok') okDown(event.timeStamp, isHeld)
+    else onArrow(intent, count)
   }
 
-  function onUp({ keyCode }: KeyboardEvent) {
+  function okDown(at: number, isHeld: boolean) {
+    if (isHeld) return heldUntil(at)
+    if (okSince !== undefined) return
+    okSince = at
+    onOk()
+  }
+
+  function heldUntil(at: number) {
+    if (okSince !== undefined && !isOkUp) onOkHeld(at - okSince)
+  }
+
+  function onUp({ keyCode, timeStamp }: KeyboardEvent) {
     presses.up(keyCode)
+    if (intentOf(keyCode) === 'ok') {
+      heldUntil(timeStamp)
+      isOkUp = true
+    }
     if (isStopped) removeEventListener('keydown', onDown, true)
   }
 
@@ -233,7 +278,8 @@ function rowsIn(element: HTMLElement, { rowHtml }: ReturnType<typeof createShown
   const rows = element.querySelector('.list-rows') as HTMLElement
   const drawn = new Map<number, Element>()
   let focused: Element | undefined
-  return (state: ShownList) => {
+
+  function focus(state: ShownList) {
     const missing = state.rows.filter((n) => !drawn.has(n))
     if (missing.length > 0) {
       const from = rows.children.length
@@ -246,4 +292,13 @@ function rowsIn(element: HTMLElement, { rowHtml }: ReturnType<typeof createShown
     list.className = state.className
     rows.style.transform = `translate3d(0, ${-state.offset_px}px, 0)`
   }
+
+  /** The index of the row that an element of the page is in; undefined where it is in none. */
+  function indexOf(element: Element): number | undefined {
+    const row = element.closest('.list-row')
+    for (const [n, one] of drawn) if (one === row) return n
+    return undefined
+  }
+
+  return { focus, indexOf }
 }

@@ -1,12 +1,25 @@
 // @vitest-environment jsdom
 
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { codeWords } from '../../platforms/build/code-words'
 import { type Picture, savePicture, saveSlot } from '../../src/start/agenda-picture/picture'
+import { type NotedKey, shownPicture } from '../../src/start/handover'
 import { ownRegion } from '../../src/tv/own-region'
 import { aPicture, aSlot, FROM } from './agenda-picture/pictures'
 
+/** Key codes. */
+const [OK, DOWN] = [13, 40]
+
+/** The keys that the picture leaves for the app, which takes the remote with them. */
+function noted(): NotedKey[] {
+  const keys: NotedKey[] = []
+  const picture = shownPicture(window)
+  for (let key = picture?.nextKey(); key; key = picture?.nextKey()) keys.push(key)
+  return keys
+}
+
 afterEach(() => {
+  noted()
   vi.useRealTimers()
   vi.unstubAllGlobals()
   localStorage.clear()
@@ -66,6 +79,45 @@ it('draws a picture that is whole, with its rows, and then lets the app come', a
 it('draws none that was of another language or zone of the television', async () => {
   await start({ region: 'xx,0,0' })
   expect(document.querySelector('#picture')).toBeNull()
+})
+
+describe('what was done on the picture', () => {
+  const key = (type: string, keyCode: number, at_ms: number, repeat = false) => {
+    const event = new KeyboardEvent(type, { keyCode, repeat, cancelable: true })
+    Object.defineProperty(event, 'timeStamp', { value: at_ms })
+    window.dispatchEvent(event)
+  }
+  const row = (n: number) => document.querySelectorAll('#picture .list-row')[n] as HTMLElement
+  const focused = () => document.querySelector('#picture .focused')?.textContent
+
+  it('is told with how long OK was held, up to its release', async () => {
+    await start({})
+    key('keydown', OK, 1000)
+    for (let at_ms = 1500; at_ms < 2000; at_ms += 100) key('keydown', OK, at_ms, true)
+    key('keyup', OK, 2050)
+    // Whoever waits presses again, and longer.
+    key('keydown', OK, 3000)
+    key('keyup', OK, 9000)
+    expect(noted()).toEqual([{ type: 'ok', held_ms: 1050 }])
+  })
+
+  it('is a press of OK on the row that the pointer clicks', async () => {
+    await start({})
+    row(3).querySelector('p')?.click()
+    expect(focused()).toBe('row 3')
+    row(4).click()
+    key('keydown', DOWN, 1000)
+    expect(focused()).toBe('row 3')
+    expect(noted()).toEqual([{ type: 'ok', held_ms: 0 }])
+  })
+
+  it('is nothing where the pointer clicks what is no row, or one that cannot be pressed', async () => {
+    await start({})
+    row(0).click()
+    document.querySelector<HTMLElement>('#picture main')?.click()
+    expect(focused()).toBe('row 1')
+    expect(noted()).toEqual([])
+  })
 })
 
 it('leaves nothing on the screen of a picture that has no place for its rows, and lets the app come', async () => {

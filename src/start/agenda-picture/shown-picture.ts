@@ -90,6 +90,12 @@ export function createShownList({ height_px }: Picture, slot: PictureSlot, now: 
       const style = `top:${layout.tops[n]}px;height:${layout.heights[n]}px`
       return `<div class="list-row" style="${style}">${(row && valueAt(row.html, now)) ?? ''}</div>`
     },
+    /** Moves the focus to a row. @returns whether there is such a row, and it can have it */
+    go(n: number | undefined): boolean {
+      if (n === undefined || !rows[n]?.pressable) return false
+      index = n
+      return true
+    },
     /**
      * Moves the focus.
      * @param held how often the key has repeated, from 1
