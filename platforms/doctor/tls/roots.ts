@@ -14,11 +14,18 @@ export interface Root {
 /** Let's Encrypt's, which LG's sets know from webOS 5 on; roots-2018.txt names the source. */
 export const LETS_ENCRYPT = 'C=US, O=Internet Security Research Group, CN=ISRG Root X1'
 
-/** Reads roots-2018.txt, which says where they are from. */
+/** Those in roots-2018.txt, which says where they are from. */
 export function roots2018(): Root[] {
-  const text = readFileSync(new URL('roots-2018.txt', import.meta.url), 'utf8')
+  return parseRoots(readFileSync(new URL('roots-2018.txt', import.meta.url), 'utf8'))
+}
+
+/**
+ * Parses a list of roots: a line for each, with its fingerprint, its last day and its subject; `#` begins a comment.
+ * @param text its lines end as on Unix or on Windows, where git may have written them
+ */
+export function parseRoots(text: string): Root[] {
   return text
-    .split('\n')
+    .split(/\r?\n/)
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
       const [fingerprint = '', until = '', ...subject] = line.split(' ')

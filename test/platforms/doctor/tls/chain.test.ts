@@ -2,7 +2,7 @@ import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checkChain } from '../../../../platforms/doctor/tls/chain'
 import { probe } from '../../../../platforms/doctor/tls/probe'
-import { LETS_ENCRYPT, roots2018 } from '../../../../platforms/doctor/tls/roots'
+import { LETS_ENCRYPT, parseRoots, roots2018 } from '../../../../platforms/doctor/tls/roots'
 import { asRoot, issue, type Party, showing } from '../authority'
 
 const NOW = Date.parse('2026-11-28T12:00:00Z')
@@ -121,6 +121,15 @@ describe('the roots of 2018', () => {
       expect(until).toBeGreaterThan(Date.parse('2026-11-01'))
       expect(subject).toMatch(/(^|, )(CN|OU|O)=/)
     }
+  })
+
+  it('are the same where git wrote the list with the line ends of Windows', () => {
+    const line = `${'0'.repeat(64)} 2030-01-01 C=BE, O=GlobalSign nv-sa, CN=GlobalSign Root CA`
+    const lines = ['# comment', '', line, '']
+    expect(parseRoots(lines.join('\r\n'))).toEqual(parseRoots(lines.join('\n')))
+    expect(parseRoots(lines.join('\n'))).toMatchObject([
+      { subject: 'C=BE, O=GlobalSign nv-sa, CN=GlobalSign Root CA' },
+    ])
   })
 
   it('hold those that today’s free authorities lead to, but for Let’s Encrypt’s', () => {
