@@ -59,7 +59,7 @@ export const FACTS: { [Name in keyof ReportFacts]: [name: string, form: RegExp] 
   television: ['Television', /^[A-Za-z]{5,7}(?: \d{1,3}(?:\.\d{1,3}){0,3})?$/],
   engine: ['Engine', /^(?:Chromium|WebKit|Firefox) \d{1,4}$/],
   screen: ['Screen', /^\d{1,5} x \d{1,5} x \d{1,2}(?:\.\d{1,4})?$/],
-  zone: ['Zone', /^(?:local|[A-Z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2})$/],
+  zone: ['Zone', /^(?:local|UTC[+-]\d\d:[0-5]\d|[A-Z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2})$/],
   rules: ['Zone rules', /^(?:tv|\d{4}[a-z])$/],
   behind_s: ['Clock, seconds behind', /^-?\d{1,12}$/],
   language: ['Language', /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/],

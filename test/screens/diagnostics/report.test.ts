@@ -88,6 +88,7 @@ describe('the report', () => {
     [{ engine: 'MAG250 stbapp ver 2 rev 250 Serial 062014N012345' }, 'Engine: unknown'],
     [{ television: 'webOS LGE_NETCAST <ada@example.com>' }, 'Television: unknown'],
     [{ zone: 'local' }, 'Zone: local'],
+    [{ zone: 'UTC+05:30' }, 'Zone: UTC+05:30'],
     [{ missingScopes: 'Ada Brandt' }, 'Missing scopes: unknown'],
   ])('does not repeat what Foyer did not write itself: %j', (change, line) => {
     expect(reportText({ ...facts, ...change }, [], NOW).split('\n')).toContain(line)
