@@ -1,7 +1,9 @@
 // A server, listening or refused, as a promise.
 
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
+
+const LOOPBACK = '127.0.0.1'
 
 export interface Listening {
   /** Where this machine reaches it, such as `http://localhost:5181`, without a slash at the end. */
@@ -25,19 +27,37 @@ export interface Ending extends Listening {
  * @param host an address or a name of this machine; 0.0.0.0 for all of its addresses
  * @throws Node's `EADDRINUSE` error when the port is taken; `plainly` words it
  */
-export function listen(server: Server, port: number, host = '127.0.0.1'): Promise<Ending> {
+export async function listen(server: Server, port: number, host = LOOPBACK): Promise<Ending> {
+  if (host === LOOPBACK && port !== 0) await demandFree(port)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
       const { address, port: bound, family } = server.address() as AddressInfo
       const everywhere = address === '0.0.0.0' || address === '::'
-      const here = everywhere || address === '127.0.0.1'
+      const here = everywhere || address === LOOPBACK
       const name = here ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
-      const url = `http://${name}:${bound}`
+      // Without the port 80, as browsers name an origin.
+      const url = new URL(`http://${name}:${bound}`).origin
       const finishing = (patience_ms: number) => finish(server, patience_ms)
       resolve({ url, port: bound, everywhere, close: () => close(server), finish: finishing })
     })
+  })
+}
+
+/**
+ * Browsers that are led to `localhost` may try this machine's IPv6 address first, where another program may listen, as
+ * Vite does on some systems.
+ * @throws Node's `EADDRINUSE` error when one does
+ */
+function demandFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      // A machine without IPv6 is free of them.
+      error.code === 'EADDRINUSE' ? reject(error) : resolve(),
+    )
+    probe.listen({ port, host: '::1' }, () => probe.close(() => resolve()))
   })
 }
 
