@@ -47,7 +47,8 @@ const HELP = `The token relay: keeps a Webex client secret off the TV.
                      with an integration of your own, else the sandbox's
   --help             this
 
-The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the environment or in .env.`
+The integration is read from WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET, in the environment or in .env. Webex is reached
+through the proxy that HTTPS_PROXY names, as companies demand; hosts in NO_PROXY and this machine itself without it.`
 
 export interface ServerOptions extends RelayOptions {
   port: number
@@ -73,6 +74,9 @@ export interface Patience {
 // keep as many connections open as the machine has.
 export const PATIENCE: Patience = { headers_ms: 5000, request_ms: 10_000, check_ms: 1000 }
 
+/** How long a connection without a call is kept where a server in front keeps them too, ms. */
+const BEHIND_PROXY_MS = 75_000
+
 /**
  * Starts the relay on a port of its own.
  * @throws Node's `EADDRINUSE` error when the port is taken; Error when there is no app in `serve`
@@ -87,6 +91,8 @@ export async function startRelay(options: ServerOptions): Promise<Ending> {
       headersTimeout: headers_ms,
       requestTimeout: request_ms,
       connectionsCheckingInterval: check_ms,
+      // A server in front keeps connections for a minute or so, and would send into one that is just being closed.
+      ...(options.behindProxy && { keepAliveTimeout: BEHIND_PROXY_MS }),
     },
     fetch: (request, env) => {
       if (pages && !isOfRelay(new URL(request.url).pathname)) return pages(request)

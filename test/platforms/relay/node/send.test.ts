@@ -1,7 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http'
-import { afterEach, expect, it } from 'vitest'
+import { connect, type Socket } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '../../../../platforms/cli/listen'
-import { send } from '../../../../platforms/relay/node/send'
+import { agentFor, send, sendWith } from '../../../../platforms/relay/node/send'
 
 const SENT = { method: 'POST', headers: { A: 'b' }, body: 'c=d', redirect: 'manual' } as const
 
@@ -65,4 +66,64 @@ it('gives up when it is told to', async () => {
   })
   const signal = AbortSignal.timeout(20)
   await expect(send(url, { ...SENT, signal })).rejects.toThrow(/timeout|aborted/)
+})
+
+describe('where the environment names a proxy', () => {
+  /** A proxy that leads every connection to `target`, and the hosts that it was asked for. */
+  async function openProxy(target: Listening) {
+    const asked: (string | undefined)[] = []
+    const proxy = createServer()
+    proxy.on('connect', ({ url }, socket: Socket) => {
+      asked.push(url)
+      const there = connect(target.port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        there.pipe(socket).pipe(there)
+      })
+    })
+    return { asked, proxy: await listen(proxy, 0) }
+  }
+  const answering = () =>
+    listen(
+      createServer((_, response) => response.end('there')),
+      0,
+    )
+
+  it.each(['HTTP_PROXY', 'http_proxy'])('that of %s is asked for hosts elsewhere', async (name) => {
+    server = await answering()
+    const { asked, proxy } = await openProxy(server)
+    const agent = agentFor({ [name]: proxy.url })
+    const signal = new AbortController().signal
+    const answer = sendWith(agent, 'http://webex.invalid/v1', { ...SENT, signal })
+    expect(await textOf(answer)).toBe('there')
+    expect(asked).toEqual(['webex.invalid:80'])
+    await agent.destroy()
+    await proxy.close()
+  })
+
+  it.each([
+    ['this machine', ({ url }: Listening) => url, {}],
+    [
+      'what NO_PROXY names',
+      ({ port }: Listening) => `http://127.0.0.2:${port}`,
+      { NO_PROXY: '127.0.0.2' },
+    ],
+    [
+      'anything where NO_PROXY is *',
+      ({ port }: Listening) => `http://127.0.0.2:${port}`,
+      { NO_PROXY: '*' },
+    ],
+  ])('it is not asked for %s', async (_, urlOf, more) => {
+    server = await listen(
+      createServer((_, response) => response.end('there')),
+      0,
+      '0.0.0.0',
+    )
+    const { asked, proxy } = await openProxy(server)
+    const agent = agentFor({ HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, ...more })
+    const signal = new AbortController().signal
+    expect(await textOf(sendWith(agent, urlOf(server), { ...SENT, signal }))).toBe('there')
+    expect(asked).toEqual([])
+    await agent.destroy()
+    await proxy.close()
+  })
 })
