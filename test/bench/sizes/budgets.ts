@@ -3,4 +3,4 @@
 
 import type { Sizes } from './sizes'
 
-export const BUDGETS: Sizes = { legacy: 275_600, modern: 251_430 }
+export const BUDGETS: Sizes = { legacy: 276_100, modern: 251_900 }

@@ -2,6 +2,7 @@
 
 import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
+import { HOLD_MS } from '../../../src/remote/focus/hold'
 import { choose, openSettings } from '../test-app/choices'
 import { app, signedIn, switchOn, tv } from '../test-app/fixture'
 import { agendaScreen, focusedRow, heading, meetingScreen } from '../test-app/screens'
@@ -67,6 +68,9 @@ const inMidMinute = () =>
     .poll(() => tv.page.evaluate(() => new Date().getSeconds()), { timeout: 60_000 })
     .toBeLessThan(30)
 
+/** Begins a minute, so that there is little to be waited for later on. */
+const beginMinute = () => app.pass(60 - new Date(app.now_ms()).getSeconds())
+
 /** How many pixels of two screenshots differ so that one sees it. */
 function differing(one: Buffer, other: Buffer): number {
   const [a, b] = [PNG.sync.read(one).data, PNG.sync.read(other).data]
@@ -111,6 +115,37 @@ describe('the picture of the last agenda', () => {
     await expect.poll(async () => focusedRow(tv.page).innerText()).toContain(title)
   })
 
+  it('opens the meeting that a pointer clicked once the app has come', async () => {
+    await signedIn()
+    await pictureStored().toBeGreaterThan(0)
+    const { release } = await restart()
+    await tv.page.keyboard.press('ArrowDown')
+    const title = await pictureRow().locator('.agenda-title').innerText()
+    await tv.page.keyboard.press('ArrowUp')
+    await picture().locator('.list-row').getByText(title).click()
+    expect(await pictureRow().locator('.agenda-title').innerText()).toBe(title)
+    release()
+    await meetingScreen(tv.page).waitFor({ timeout: 60_000 })
+    expect(await heading(tv.page).innerText()).toBe(title)
+  })
+
+  it('shows hidden titles for a minute where OK was held, and opens nothing', async () => {
+    await signedIn()
+    await openSettings()
+    await choose('Hide titles')
+    await tv.press('Escape')
+    await pictureStored().toBeGreaterThan(0)
+    const { release } = await restart()
+    expect(await pictureRow().innerText()).toContain('Busy')
+    const since_ms = performance.now()
+    // As often as a remote repeats what is held, and more.
+    while (performance.now() - since_ms < 1.5 * HOLD_MS) await tv.page.keyboard.down('Enter')
+    await tv.page.keyboard.up('Enter')
+    release()
+    await appHasCome()
+    await expect.poll(() => focusedRow(tv.page).innerText()).not.toContain('Busy')
+  })
+
   it('leaves to the app what only the app can do, in its order', async () => {
     await signedIn()
     await pictureStored().toBeGreaterThan(0)
@@ -130,6 +165,7 @@ describe('the picture of the last agenda', () => {
   ] as const)(
     'looks as the app does a moment later, in %s at size %s',
     async (locale, textSize) => {
+      await beginMinute()
       await signedIn('ada', { locale, settings: { textSize } })
       await pictureStored().toBeGreaterThan(15)
       await inMidMinute()
@@ -152,6 +188,7 @@ describe('the picture of the last agenda', () => {
   ] as const)(
     'tells the right time where the television’s clock is %s by some hours',
     async (_, hours) => {
+      await beginMinute()
       await signedIn('ada', { wrongBy_ms: hours * 3_600_000 })
       await pictureStored().toBeGreaterThan(0)
       await inMidMinute()
