@@ -98,4 +98,4 @@ export function fetchOnce(order: Order): void {
   if (status !== 0) throw new Error(`${order.pin.pack} is not to be had: ${stderr.trim()}`)
 }
 
-const FETCH = join(import.meta.dirname, 'fetch.ts')
+const FETCH = join(import.meta.dirname, 'download.ts')
