@@ -161,10 +161,11 @@ describe('a full disk', () => {
     await switchOn({ on: false, ownClock: true })
     await tv.page.clock.install({ time: app.now_ms() })
     const quota = await signedInWithoutRoom()
-    // Without a network nothing comes that would be written, and take along what could not be.
+    // Without a network nothing comes any more that would be written, and take along what could not be.
+    await tv.settled()
     await tv.context.setOffline(true)
-    await quota()
     expect(await tokens()).toBe(undefined)
+    await quota()
     await tv.page.clock.fastForward(RETRIED_MS)
     await expect.poll(tokens).toBeTruthy()
     await tv.context.setOffline(false)
