@@ -1,6 +1,6 @@
 // The browser that the end-to-end tests drive, found without being told: $CHROME_BIN, one that is
 // installed, else one out of an npm package. Where Chromium is installed without a window as well, that is driven:
-// the windows of the whole browser, which nobody sees, take a third of the time.
+// the windows of the whole browser, which nobody sees, take a quarter of the time.
 
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
